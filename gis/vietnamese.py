@@ -1,0 +1,69 @@
+"""The one home of diacritics: normal forms, folding, spelling variants, order.
+
+Unicode's NFD leaves đ and Đ unchanged (they are letters, not letter + mark), so they are
+mapped by hand. Thuỷ/Thủy and Hoà/Hòa are one spelling in two conventions of where the tone
+mark stands; we write the older one (Thủy, Hòa), as the official names of the communes do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+# Open syllables in oa, oe, uy: the new convention puts the tone on the second vowel.
+# After q the u belongs to the consonant (quý, quỹ), so it is left alone there.
+_NEW_STYLE = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?![\w])|(?<![qQ])([uU])([yY])([{_TONES}])(?![\w])")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in Unicode normal form C, outer white space removed, runs collapsed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without diacritics, case and punctuation: ``Cầu Rào 3`` → ``cau rao 3``."""
+    decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+def normalise_tones(text: str) -> str:
+    """Return ``text`` in NFC with the tone mark in its older place (Thuỷ → Thủy, Hoà → Hòa)."""
+    # Only tone marks are split off; circumflex, breve and horn stay on their vowels.
+    split = "".join(_split_tone(c) for c in unicodedata.normalize("NFC", text))
+
+    def move(match: re.Match[str]) -> str:
+        first, second, tone = (g for g in match.groups() if g is not None)
+        return first + tone + second
+
+    return unicodedata.normalize("NFC", _NEW_STYLE.sub(move, split))
+
+
+def same_spelling(left: str, right: str) -> bool:
+    """Tell whether two names differ at most in normal form, case and tone placement."""
+    return nfc(normalise_tones(left)).casefold() == nfc(normalise_tones(right)).casefold()
+
+
+def slug(text: str) -> str:
+    """Return an ascii identifier: ``Cầu Rào 3`` → ``cau-rao-3``."""
+    return fold(text).replace(" ", "-")
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """Return a key that orders names by the Vietnamese alphabet (a ă â … d đ …)."""
+    ranks = []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        base = unicodedata.normalize("NFC", _split_tone(char)[:1])
+        ranks.append(_ALPHABET.get(base, -1) if not base.isdigit() else -100 + int(base, 36))
+    return tuple(ranks), text
+
+
+def _split_tone(char: str) -> str:
+    """Split one NFC character into its vowel (with circumflex, breve, horn) and its tone mark."""
+    marks = unicodedata.normalize("NFD", char)
+    tone = "".join(m for m in marks[1:] if m in _TONES)
+    rest = unicodedata.normalize("NFC", marks[:1] + "".join(m for m in marks[1:] if m not in _TONES))
+    return rest + tone
