@@ -1,1 +1,79 @@
-"""Files that leave the project: tables, GeoPackage, QGIS project, one self-contained page."""
+"""Files that leave the project; the suffix gives the format.
+
+Every writer takes a projects frame (EPSG:4326, see `gis.layers`) and an `ExportRequest`, and
+either writes the whole file or, on an error, leaves what was there.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+
+from gis import crs as crs_module
+from gis.errors import CrsError, ExportError
+from gis.exports import geopackage, tables, vector
+from gis.exports.provenance import ExportRequest
+from gis.layers import Filter
+
+Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
+
+WRITERS: Mapping[str, Writer] = {
+    ".csv": tables.write_csv,
+    ".geojson": vector.write_geojson,
+    ".gpkg": geopackage.write,
+}
+WGS84_ONLY = frozenset({".csv", ".geojson", ".kml"})
+"""Formats that are WGS84 by their standard (RFC 7946, OGC KML) or carry no CRS at all."""
+
+
+def write(
+    out: Path,
+    projects: gpd.GeoDataFrame,
+    *,
+    data_dir: Path,
+    crs: str = crs_module.WGS84,
+    wanted: Filter | None = None,
+) -> None:
+    """Write projects to ``out`` in the format of its suffix.
+
+    Parameters
+    ----------
+    out
+        The file to write; replaced as a whole when the writing has succeeded.
+    projects
+        A projects frame, EPSG:4326.
+    data_dir
+        The data folder, for boundaries, codelists and provenance.
+    crs
+        One of `gis.crs.EXPORT_CRS`; formats that are WGS84 by standard refuse others.
+    wanted
+        The filter that chose the projects, for the provenance.
+
+    Raises
+    ------
+    ExportError
+        If the suffix is unknown or the file cannot be written.
+    CrsError
+        If the CRS is unknown, or not one that the format can carry.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in WRITERS:
+        raise ExportError(f"{out.name}: unknown format {suffix!r}; use one of {', '.join(sorted(WRITERS))}")
+    if crs not in crs_module.EXPORT_CRS:
+        raise CrsError(f"{crs!r} is not offered; use one of {', '.join(crs_module.EXPORT_CRS)}")
+    if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
+        raise CrsError(f"{suffix} is WGS84 by its standard; write .gpkg for {crs}")
+    crs_module.require_wgs84(projects, "projects layer")
+    request = ExportRequest(data_dir=data_dir, crs=crs, wanted=wanted or Filter())
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
+            half = Path(folder) / out.name
+            WRITERS[suffix](half, projects, request)
+            half.replace(out)
+    except OSError as error:
+        if isinstance(error, ExportError):
+            raise
+        raise ExportError(f"{out}: cannot be written ({error}); choose a folder you may write to") from error

@@ -1,0 +1,48 @@
+# Two commands: `make run` opens the map, `make test` runs everything that is tested.
+# Windows without make: see the three plain commands in README.md.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+
+.PHONY: run test check lint build bench screenshots clean
+
+run: $(VENV)/.ready-run
+	$(PY) -m gis build
+	$(PY) -m gis boundaries sync --quick
+	$(PY) -m streamlit run streamlit_app.py --server.address 127.0.0.1 --server.port 8501
+
+test: $(VENV)/.ready-test lint check
+	$(PY) -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.ready-test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+check: $(VENV)/.ready-test
+	$(PY) -m gis check
+	$(PY) -m gis build --check
+
+build: $(VENV)/.ready-run
+	$(PY) -m gis build
+
+bench: $(VENV)/.ready-test
+	$(PY) -m benchmarks
+
+screenshots: $(VENV)/.ready-test
+	$(PY) tools/screenshots.py
+
+# The stamps are renewed when a requirements file changes. uv is used where it is installed: it
+# is the same set-up in a quarter of the time.
+$(VENV)/.ready-run: requirements.txt tools/set_up.py
+	$(PYTHON) tools/set_up.py requirements.txt
+	touch $@
+
+$(VENV)/.ready-test: requirements.txt requirements-dev.txt tools/set_up.py
+	$(PYTHON) tools/set_up.py requirements-dev.txt
+	touch $@ $(VENV)/.ready-run
+
+clean:
+	rm -rf $(VENV) test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,48 @@
+"""What every export says of itself: filter, date, data version, boundary set, sources, licences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+
+from gis.admin_units import AdminUnits
+from gis.crs import WGS84
+from gis.layers import Filter
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """What was asked for; carries what an export must say of its origin."""
+
+    data_dir: Path
+    crs: str = WGS84
+    wanted: Filter = field(default_factory=Filter)
+
+    @cached_property
+    def data_version(self) -> str:
+        """First 12 hex digits of the SHA-256 of ``projects.geojson``: same data, same version."""
+        path = self.data_dir / "projects.geojson"
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.exists() else ""
+
+    @cached_property
+    def date(self) -> str:
+        """Today, ISO 8601."""
+        return dt.datetime.now(dt.UTC).date().isoformat()
+
+    @cached_property
+    def units(self) -> AdminUnits:
+        """The admin units in use (official where synced, else modelled)."""
+        return AdminUnits.load(self.data_dir)
+
+    @property
+    def filter_text(self) -> str:
+        """The filter in words, empty where everything was asked for."""
+        parts = []
+        for item in fields(self.wanted):
+            value = getattr(self.wanted, item.name)
+            if value:
+                parts.append(f"{item.name}: {value if isinstance(value, str) else ', '.join(sorted(value))}")
+        return "; ".join(parts)

@@ -1,0 +1,64 @@
+"""What the whole suite shares: which programs this machine has, and what was left out without them.
+
+With ``CI=true`` nothing may be left out: a test whose program is missing fails there.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+APT = {
+    "browser": "chromium fonts-noto-core",
+    "qgis": "qgis python3-qgis",
+    "pdf": "poppler-utils",
+}
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+
+def chromium() -> str | None:
+    """Return the path of Debian's Chromium (never a downloaded build), or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@functools.cache
+def qgis_python() -> str | None:
+    """Return the Python that imports QGIS (Debian's), or None."""
+    python = "/usr/bin/python3"
+    if not Path(python).exists():
+        return None
+    code = subprocess.run([python, "-c", "import qgis.core"], capture_output=True, check=False).returncode
+    return python if code == 0 else None
+
+
+@functools.cache
+def missing() -> tuple[str, ...]:
+    found = {
+        "browser": chromium() is not None,
+        "qgis": qgis_python() is not None,
+        "pdf": shutil.which("pdftoppm") is not None,
+    }
+    return tuple(name for name, there in found.items() if not there)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for name in missing():
+        if item.get_closest_marker(name):
+            message = f"needs: apt-get install {APT[name]}"
+            (pytest.fail if IN_CI else pytest.skip)(message)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if missing():
+        packages = " ".join(APT[name] for name in missing())
+        left = ", ".join(f"{name} tests" for name in missing())
+        terminalreporter.write_line(f"Left out here: {left}. To run them too: sudo apt-get install {packages}")
+    else:
+        terminalreporter.write_line("Nothing was left out.")
