@@ -1,0 +1,277 @@
+"""The gazetteer: where names are, found with and without diacritics.
+
+A match is scored by how it was found (`gis.place_index.SCORES`): exact spelling beats folded
+spelling, which beats an alias, which beats a name without its word of kind, which beats a guess.
+Names are indexed once; a query takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import Point
+
+from gis import crs, tables
+from gis.errors import AmbiguousPlaceError, PlaceNotFoundError
+from gis.place_index import FUZZY_THRESHOLD, SCORES, Index
+from gis.place_names import kinds_of_word, split_hints
+from gis.place_near import Near, near_of
+from gis.place_tables import EXACT_M, Place, read_places
+from gis.place_units import CROSSWALK_COLUMNS, unit_places
+
+__all__ = ["AMBIGUITY_M", "EXACT_M", "FUZZY_THRESHOLD", "MARGIN", "NEAR_BONUS", "SCORES", "Gazetteer", "Match", "Place"]
+
+MARGIN = 0.02
+"""Two matches whose scores differ by less than this are equally good."""
+AMBIGUITY_M = 1_000.0
+"""Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
+NEAR_BONUS = 0.05
+"""What being in the asked neighbourhood adds to a score: decides between equals, not between ways."""
+
+_SURE = frozenset({"exact", "folded", "alias", "kindless"})
+_UNSURE = frozenset({"marks", "fuzzy"})
+# Between equals on one spot: the unit that exists today, then real places, then history.
+_ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
+
+
+class Units(Protocol):
+    """What the gazetteer needs of `gis.admin_units.AdminUnits`."""
+
+    @property
+    def communes(self) -> gpd.GeoDataFrame:
+        """The 114 communes."""
+
+    @property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The pre-merger districts."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place that answers a query: ``score`` 0–1, ``how`` it was found (a key of `SCORES`)."""
+
+    place: Place
+    score: float
+    how: str
+
+
+class Gazetteer:
+    """All places, searchable by name.
+
+    Examples
+    --------
+    ``gazetteer.resolve("cau rao 3")`` gives Cầu Rào 3; ``gazetteer.resolve("cau binh")`` raises,
+    since Cầu Bình and Cầu Bính are both spelled so.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = tuple(places)
+        self._by_id = {place.place_id: place for place in self.places}
+        self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
+        self._nears: dict[str, Near] = {}
+        self._communes = [place for place in self.places if place.kind == "commune"]
+        self._tree = shapely.STRtree([place.geometry for place in self._communes])
+
+    @classmethod
+    def load(cls, data_dir: Path, admin_units: Units) -> Gazetteer:
+        """Read the places of a data folder and add its admin units.
+
+        Raises
+        ------
+        SchemaError
+            With every fault of places.csv and place_vertices.csv.
+        """
+        crosswalk = tables.read_table(data_dir / "boundaries" / "crosswalk.csv", CROSSWALK_COLUMNS)
+        units = unit_places(admin_units.communes, admin_units.districts, crosswalk)
+        codes = {place.commune for place in units if place.kind == "commune"}
+        districts = {place.old_district for place in units if place.kind == "legacy_district"}
+        return cls([*read_places(data_dir, communes=codes, districts=districts), *units])
+
+    def get(self, place_id: str) -> Place:
+        """Return the place with this id; PlaceNotFoundError if there is none."""
+        try:
+            return self._by_id[place_id]
+        except KeyError:
+            raise PlaceNotFoundError(f"no place has the id {place_id!r}; see places.csv", place_id) from None
+
+    def search(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        limit: int | None = 10,
+        geometry: str | None = None,
+    ) -> list[Match]:
+        """Return the places that answer a text, best first.
+
+        Parameters
+        ----------
+        text
+            A name; may carry hints (``Trần Hưng Đạo (phường, Chí Linh)``, all must hold) or end in a
+            neighbourhood (``Cầu Bính, Hồng Bàng``, preferred).
+        near
+            A commune (code or name) or pre-merger district to prefer.
+        kind
+            Kinds of place, or a word of kind such as ``cầu``, to restrict to.
+        limit
+            At most so many; None for all.
+        geometry
+            ``point``, ``line`` or ``area`` to restrict to.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If ``near`` or a hint names nothing known.
+        """
+        name, hints = self._hinted(text)
+        found = self._matches(name, near)
+        if near is None and "," in name and not any(m.how in _SURE for m in found):
+            head, _, tail = name.rpartition(",")
+            if self._is_near(tail):
+                found = self._matches(head.strip(), tail)
+        kinds = _kind_filter(kind)
+        kept = [
+            match
+            for match in found
+            if (kinds is None or match.place.kind in kinds)
+            and (geometry is None or match.place.geometry_kind == geometry)
+            and all(self._hint_holds(hint, match.place) for hint in hints)
+        ]
+        return kept[:limit]
+
+    def match(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        *,
+        geometry: str | None = None,
+        strict: bool = False,
+    ) -> Match:
+        """Return the one place that a text means, with its score; parameters as for `search`.
+
+        ``strict`` is for curated files: other diacritics and likeness are then no answer, and a
+        commune and a pre-merger district of one name are told apart though they overlap.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If nothing answers; the message names what looks alike.
+        AmbiguousPlaceError
+            If the best two tie within `MARGIN` and lie more than `AMBIGUITY_M` apart.
+        """
+        accepted = _SURE if strict else _SURE | _UNSURE
+        found = [m for m in self.search(text, near, kind, limit=None, geometry=geometry) if m.how in accepted]
+        if not found:
+            raise PlaceNotFoundError(self._not_found(text, kind, geometry), text)
+        best = found[0]
+        rivals = [
+            match.place
+            for match in found[1:]
+            if match.score > best.score - MARGIN and _apart(best.place, match.place, strict)
+        ]
+        if rivals:
+            candidates = (best.place, *rivals)
+            listed = "; ".join(str(place) for place in candidates[:5])
+            more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
+            raise AmbiguousPlaceError(
+                f"{text!r} may be {listed}{more}; add the kind or the commune, as in 'Nguyễn Trãi (cầu)' "
+                "or 'Trần Hưng Đạo (phường, Chí Linh)'",
+                text,
+                candidates,
+            )
+        return best
+
+    def resolve(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        *,
+        geometry: str | None = None,
+        strict: bool = False,
+    ) -> Place:
+        """Return the one place that a text means; see `match`."""
+        return self.match(text, near, kind, geometry=geometry, strict=strict).place
+
+    def suggest(self, text: str, count: int = 3) -> list[Place]:
+        """Return places with a name somewhat like the text, best first."""
+        name, _ = split_hints(text)
+        return [self.places[number] for number in self._index.suggest(name)[:count]]
+
+    def commune_at(self, lon: float, lat: float) -> Place | None:
+        """Return the commune at a position, or the nearest within a kilometre, or None."""
+        point = Point(lon, lat)
+        inside = self._tree.query(point, predicate="within")
+        if len(inside):
+            return self._communes[int(min(inside))]
+        nearest = self._tree.nearest(point) if self._communes else None
+        if nearest is None or crs.gap_m(point, self._communes[int(nearest)].geometry) > AMBIGUITY_M:
+            return None
+        return self._communes[int(nearest)]
+
+    def _matches(self, name: str, near: str | None) -> list[Match]:
+        where = None if near is None else self._near(near)
+        matches = []
+        for number, (score, how) in self._index.find(name).items():
+            place = self.places[number]
+            bonus = NEAR_BONUS if where is not None and where.holds(place) else 0.0
+            matches.append(Match(place, min(score + bonus, 1.0 + NEAR_BONUS), how))
+        return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
+
+    def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
+        name, hints = split_hints(text)
+        if not hints or all(kinds_of_word(hint) or self._is_near(hint) for hint in hints):
+            return name, hints
+        if any(how in _SURE for _, how in self._index.find(text).values()):
+            return text, ()  # the parentheses belong to the name
+        wrong = next(hint for hint in hints if not kinds_of_word(hint) and not self._is_near(hint))
+        raise PlaceNotFoundError(
+            f"{wrong!r} in {text!r} is neither a kind of place nor a commune or old district", text
+        )
+
+    def _hint_holds(self, hint: str, place: Place) -> bool:
+        kinds = kinds_of_word(hint)
+        return (place.kind in kinds) if kinds else self._near(hint).holds(place)
+
+    def _near(self, text: str) -> Near:
+        if text not in self._nears:
+            self._nears[text] = near_of(text, self.places)
+        return self._nears[text]
+
+    def _is_near(self, text: str) -> bool:
+        try:
+            self._near(text)
+        except PlaceNotFoundError:
+            return False
+        return True
+
+    def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None) -> str:
+        wanted = " ".join(str(part) for part in (kind, geometry) if part)
+        message = f"no place{f' ({wanted})' if wanted else ''} is called {text!r}"
+        alike = self.suggest(text)
+        if alike:
+            return f"{message}; có phải {', '.join(place.name for place in alike)}?"
+        return f"{message}; check the spelling or add it to places.csv"
+
+
+def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
+    if kind is None:
+        return None
+    if isinstance(kind, str):
+        return kinds_of_word(kind) or frozenset({kind})
+    return frozenset(kind)
+
+
+def _apart(one: Place, other: Place, strict: bool) -> bool:
+    areas = one.geometry_kind == other.geometry_kind == "area"
+    if strict and areas and one.kind != other.kind:
+        return True  # drawing one for the other would be wrong even where they overlap
+    if one.is_admin_unit and other.is_admin_unit and one.commune and one.commune == other.commune:
+        return False
+    return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
