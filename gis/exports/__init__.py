@@ -23,9 +23,13 @@ Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
 WRITERS: Mapping[str, Writer] = {
     ".csv": tables.write_csv,
     ".geojson": vector.write_geojson,
+    ".fgb": vector.write_flatgeobuf,
     ".gpkg": geopackage.write,
+    ".kml": vector.write_kml,
+    ".xlsx": tables.write_xlsx,
+    ".zip": vector.write_shapefiles,
 }
-WGS84_ONLY = frozenset({".csv", ".geojson", ".kml"})
+WGS84_ONLY = frozenset({".csv", ".geojson", ".kml", ".xlsx"})
 """Formats that are WGS84 by their standard (RFC 7946, OGC KML) or carry no CRS at all."""
 
 

@@ -46,3 +46,17 @@ class ExportRequest:
             if value:
                 parts.append(f"{item.name}: {value if isinstance(value, str) else ', '.join(sorted(value))}")
         return "; ".join(parts)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What an export says of itself, Vietnamese label → value."""
+        return {
+            "Tên": "Dự án trọng điểm thành phố Hải Phòng",
+            "Ngày xuất": self.date,
+            "Phiên bản dữ liệu": self.data_version,
+            "Bộ lọc": self.filter_text or "tất cả dự án",
+            "Hệ tọa độ": self.crs,
+            "Ranh giới": self.units.provenance.label_vi,
+            "Nguồn": "Danh mục dự án biên soạn từ văn bản; địa danh theo data/sources.csv",
+            "Giấy phép": "Dữ liệu CC BY 4.0; có điểm lấy từ © OpenStreetMap contributors (ODbL)",
+        }

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from gis import crs
+from gis.documents import DOCUMENT_COLUMNS, load_documents
 from gis.exports.provenance import ExportRequest
 from gis.layers import COLUMNS
 
 FLAT_COLUMNS = (*COLUMNS, "length_km", "area_ha", "lat", "lon")
+_CITATION_COLUMNS = (
+    "id",
+    "document",
+    "section",
+    "number",
+    "name",
+    "status",
+    "date",
+    "lead",
+    "deadline",
+    "length_km",
+    "cost_bn_vnd",
+    "investor",
+    "note",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,6 +73,39 @@ def formula_safe(value: object) -> object:
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write UTF-8 CSV with a byte-order mark (Excel needs it for Vietnamese), one row a project."""
     _write_rows(path, FLAT_COLUMNS, flatten(projects).drop(columns="geometry").to_dict("records"))
+
+
+def write_xlsx(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write a workbook: projects, citations, documents, provenance; typed cells, filters on, formula-safe."""
+    workbook = Workbook(write_only=False)
+    workbook.remove(workbook.active)
+    rows = flatten(projects).drop(columns=["geometry", "items"]).to_dict("records")
+    _sheet(workbook, "Dự án", [c for c in FLAT_COLUMNS if c != "items"], rows)
+    cited = [{"id": p["id"], **item} for p in projects.to_dict("records") for item in p["items"]]
+    _sheet(workbook, "Trích dẫn", _CITATION_COLUMNS, cited)
+    named = {item["document"] for item in cited}
+    documents = [vars(d) for key, d in load_documents(request.data_dir).items() if key in named]
+    _sheet(workbook, "Văn bản", DOCUMENT_COLUMNS, documents)
+    _sheet(workbook, "Nguồn gốc", ["mục", "giá trị"], [{"mục": k, "giá trị": v} for k, v in request.facts.items()])
+    workbook.save(path)
+
+
+def _sheet(workbook: Workbook, title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    sheet = workbook.create_sheet(title)
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append([None if row[c] != row[c] else row[c] for c in columns])
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            if isinstance(cell.value, str):  # never let text of a document become a formula
+                cell.data_type = "s"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column, name in enumerate(columns, 1):
+        longest = max((len(str(row[name])) for row in rows), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, len(name)) + 2, 60)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:

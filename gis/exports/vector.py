@@ -1,14 +1,34 @@
-"""GeoJSON of the chosen projects: the same features as ``data/projects.geojson``, fewer of them."""
+"""Vector files of one layer each: GeoJSON, KML, FlatGeobuf, zipped Shapefiles."""
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import geopandas as gpd
+import pyogrio
+from shapely.geometry.base import BaseGeometry
 
 from gis import geojson
 from gis.exports.provenance import ExportRequest
-from gis.layers import COLUMNS
+from gis.exports.tables import FLAT_COLUMNS, citation, flatten
+from gis.layers import COLUMNS, drawn, group_layers
+
+SHAPEFILE_NAMES = {
+    "sector_group": "sect_group",
+    "geometry_kind": "geom_kind",
+    "precision_m": "prec_m",
+    "geometry_source": "geom_src",
+    "communes_source": "comm_src",
+    "commune_names": "comm_names",
+    "old_districts": "old_distr",
+}
+"""Shapefile's ten characters; the other columns fit as they are. The legend goes into the zip."""
+_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
+_KML = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>{name}</name><description>{about}</description>\n{body}\n</Document></kml>\n'
 
 
 def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -17,15 +37,87 @@ def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
         geojson.feature(row["id"], row["geometry"], {c: _plain(row[c]) for c in COLUMNS})
         for row in projects.to_dict("records")
     ]
-    geojson.write(
-        path,
-        features,
-        name="hai_phong_key_projects",
-        data_version=request.data_version,
-        exported=request.date,
-        filter=request.filter_text,
-        boundaries=request.units.provenance.label_vi,
+    geojson.write(path, features, name="hai_phong_key_projects", provenance=request.facts)
+
+
+def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write one FlatGeobuf layer of mixed geometry in the CRS that the request asks for."""
+    layer = flatten(projects).to_crs(request.crs)
+    pyogrio.write_dataframe(layer, path, driver="FlatGeobuf", geometry_type="Unknown", SPATIAL_INDEX="NO")
+
+
+def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write a zip of Shapefiles (UTF-8, .cpg), one per sector group and geometry kind.
+
+    Column names are cut to ten characters as `SHAPEFILE_NAMES` says; ``chu_giai_cot.csv`` in the
+    zip lists short and full names. Text longer than 254 bytes is cut: Shapefile holds no more.
+    """
+    folder = path.parent / "shp"
+    folder.mkdir()
+    for (group, kind), part in group_layers(projects).items():
+        layer = flatten(part).to_crs(request.crs).rename(columns=SHAPEFILE_NAMES)
+        for column in layer.columns.drop("geometry"):
+            if layer[column].dtype == object or str(layer[column].dtype) in {"str", "string"}:
+                layer[column] = [_cut(value) for value in layer[column]]
+        target = folder / f"{group}_{kind}.shp"
+        pyogrio.write_dataframe(layer, target, geometry_type=_TYPES[kind], promote_to_multi=True, encoding="UTF-8")
+    (folder / "chu_giai_cot.csv").write_bytes(_legend().encode("utf-8-sig"))
+    about = "\n".join(f"{key}: {value}" for key, value in request.facts.items())
+    (folder / "nguon_goc.txt").write_text(about, encoding="utf-8")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.iterdir()):
+            archive.write(file, file.name)
+
+
+def write_kml(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write KML 2.2 (WGS84): a folder per sector group, every text escaped, every citation in it."""
+    folders = []
+    for group, part in drawn(projects).groupby("sector_group", sort=True):
+        marks = "\n".join(_placemark(row) for row in part.to_dict("records"))
+        folders.append(f"<Folder><name>{escape(str(group))}</name>\n{marks}\n</Folder>")
+    about = "; ".join(f"{key}: {value}" for key, value in request.facts.items())
+    text = _KML.format(name="Dự án trọng điểm thành phố Hải Phòng", about=escape(about), body="\n".join(folders))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _placemark(row: dict[str, object]) -> str:
+    items = row["items"]
+    cited = [citation(item) for item in items] if isinstance(items, list) else []
+    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']} ±{row['precision_m']} m", *cited]
+    geometry = row["geometry"]
+    shape = _kml_geometry(geometry) if isinstance(geometry, BaseGeometry) else ""
+    return (
+        f'<Placemark id="{escape(str(row["id"]), {chr(34): "&quot;"})}"><name>{escape(str(row["name_vi"]))}</name>'
+        f"<description>{escape(chr(10).join(lines))}</description>{shape}</Placemark>"
     )
+
+
+def _kml_geometry(geometry: BaseGeometry) -> str:
+    if hasattr(geometry, "geoms"):
+        return "<MultiGeometry>" + "".join(_kml_geometry(part) for part in geometry.geoms) + "</MultiGeometry>"
+    if geometry.geom_type == "Polygon":
+        rings = [("outerBoundaryIs", geometry.exterior), *(("innerBoundaryIs", ring) for ring in geometry.interiors)]
+        inside = "".join(f"<{tag}><LinearRing>{_coordinates(ring)}</LinearRing></{tag}>" for tag, ring in rings)
+        return f"<Polygon>{inside}</Polygon>"
+    return f"<{geometry.geom_type}>{_coordinates(geometry)}</{geometry.geom_type}>"
+
+
+def _coordinates(geometry: BaseGeometry) -> str:
+    return "<coordinates>" + " ".join(f"{x:.6f},{y:.6f}" for x, y, *_ in geometry.coords) + "</coordinates>"
+
+
+def _legend() -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(["shapefile", "full"])
+    writer.writerows((SHAPEFILE_NAMES.get(c, c), c) for c in FLAT_COLUMNS)
+    return buffer.getvalue()
+
+
+def _cut(value: object, limit: int = 254) -> object:
+    if not isinstance(value, str):
+        return value
+    return value.encode()[:limit].decode(errors="ignore")
 
 
 def _plain(value: object) -> object:
