@@ -254,6 +254,9 @@ class Gazetteer:
     def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None) -> str:
         wanted = " ".join(str(part) for part in (kind, geometry) if part)
         message = f"no place{f' ({wanted})' if wanted else ''} is called {text!r}"
+        others = [m.place for m in self.search(text, limit=3) if m.how in _SURE] if wanted else []
+        if others:
+            return f"{message}, only {'; '.join(f'{place}, {place.geometry_kind}' for place in others)}"
         alike = self.suggest(text)
         if alike:
             return f"{message}; có phải {', '.join(place.name for place in alike)}?"
