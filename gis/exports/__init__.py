@@ -14,7 +14,7 @@ import geopandas as gpd
 
 from gis import crs as crs_module
 from gis.errors import CrsError, ExportError
-from gis.exports import geopackage, tables, vector
+from gis.exports import geopackage, qgis_project, tables, vector
 from gis.exports.provenance import ExportRequest
 from gis.layers import Filter
 
@@ -26,6 +26,7 @@ WRITERS: Mapping[str, Writer] = {
     ".fgb": vector.write_flatgeobuf,
     ".gpkg": geopackage.write,
     ".kml": vector.write_kml,
+    ".qgz": qgis_project.write,
     ".xlsx": tables.write_xlsx,
     ".zip": vector.write_shapefiles,
 }
@@ -74,9 +75,10 @@ def write(
     request = ExportRequest(data_dir=data_dir, crs=crs, wanted=wanted or Filter())
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
-            half = Path(folder) / out.name
-            WRITERS[suffix](half, projects, request)
-            half.replace(out)
+            WRITERS[suffix](Path(folder) / out.name, projects, request)
+            for part in sorted(Path(folder).iterdir()):  # a .qgz comes with its .gpkg
+                if part.is_file():
+                    part.replace(out.parent / part.name)
     except OSError as error:
         if isinstance(error, ExportError):
             raise

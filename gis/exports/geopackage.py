@@ -1,26 +1,119 @@
-"""GeoPackage: one layer per sector group and geometry kind, the unlocated projects as a table."""
+"""GeoPackage that QGIS opens styled.
+
+One layer per sector group and geometry kind, the unlocated projects as a table, communes, city and
+coastline, and a ``layer_styles`` table from which QGIS takes each layer's look by itself.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pyogrio
 
+from gis.codelists import Codelists
 from gis.exports.provenance import ExportRequest
+from gis.exports.qgis_styles import outline_style, project_style
 from gis.exports.tables import flatten
 from gis.layers import group_layers, off_map
 
-_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
+GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
+UNLOCATED = "khong_ve"
+KIND_LABELS = {"point": "điểm", "line": "tuyến", "area": "vùng"}
+
+_STYLES_TABLE = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN,
+  description TEXT, owner TEXT(30), ui TEXT(30),
+  update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))
+"""
+
+
+@dataclass(frozen=True)
+class ExportLayer:
+    """One layer of the GeoPackage: its table, the name that people read, its data and its style."""
+
+    table: str
+    title: str
+    group: str
+    frame: gpd.GeoDataFrame
+    geometry_type: str
+    qml: str
 
 
 def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write the projects as a GeoPackage 1.3 in the CRS that the request asks for."""
-    options = {"driver": "GPKG", "dataset_options": {"VERSION": "1.3"}}
-    for (group, kind), part in group_layers(projects).items():
-        layer = flatten(part).to_crs(request.crs)
+    write_layers(path, list(layers(projects, request)), projects, request)
+
+
+def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
+    """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
+    lists = Codelists.load(request.data_dir)
+    found = group_layers(projects)
+    for kind in GEOMETRY_TYPES:
+        for group, row in lists.sector_groups.items():
+            if (group, kind) in found:
+                part = found[group, kind]
+                style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
+                title = f"{row['label_vi']} ({KIND_LABELS[kind]})"
+                table = f"{group}_{kind}"
+                yield ExportLayer(table, title, "Dự án", flatten(part), GEOMETRY_TYPES[kind], style)
+    units = request.units
+    label = units.provenance.label_vi
+    base = "Nền"
+    communes = outline_style("#9A9A9A", 0.2, label="name")
+    yield ExportLayer("xa_phuong", f"Xã, phường, đặc khu: {label}", base, units.communes, "MultiPolygon", communes)
+    city = outline_style("#555555", 0.6)
+    yield ExportLayer("thanh_pho", "Thành phố Hải Phòng", base, units.city, "MultiPolygon", city)
+    land = outline_style("#C9C9C9", 0.2, fill="#F6F4EF")
+    yield ExportLayer("dat_lien", "Đất liền và đảo", base, units.coastline, "MultiPolygon", land)
+
+
+def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write given layers, the unlocated projects, the provenance and the styles into one file."""
+    for layer in chosen:
         pyogrio.write_dataframe(
-            layer, path, layer=f"{group}_{kind}", geometry_type=_TYPES[kind], promote_to_multi=True, **options
+            layer.frame.to_crs(request.crs),
+            path,
+            layer=layer.table,
+            driver="GPKG",
+            geometry_type=layer.geometry_type,
+            promote_to_multi=True,
+            dataset_options={"VERSION": "1.3"},
+            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label_vi},
         )
     unlocated = flatten(off_map(projects)).drop(columns="geometry")
-    pyogrio.write_dataframe(unlocated, path, layer="khong_ve", **options)
+    pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
+    with closing(sqlite3.connect(path)) as database, database:
+        _write_styles(database, chosen)
+        _write_provenance(database, request)
+
+
+def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> None:
+    database.execute(_STYLES_TABLE)
+    _register(database, "layer_styles", "Kiểu vẽ cho QGIS")
+    columns = dict(database.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
+        " styleQML, styleSLD, useAsDefault, description, owner, ui) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', NULL)",
+        [(la.table, columns[la.table], la.table[:30], la.qml, la.title) for la in chosen],
+    )
+
+
+def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> None:
+    database.execute("CREATE TABLE nguon_goc (fid INTEGER PRIMARY KEY, muc TEXT, gia_tri TEXT)")
+    _register(database, "nguon_goc", "Nguồn gốc, bộ lọc, phiên bản dữ liệu, giấy phép")
+    database.executemany("INSERT INTO nguon_goc (muc, gia_tri) VALUES (?, ?)", request.facts.items())
+
+
+def _register(database: sqlite3.Connection, table: str, description: str) -> None:
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES (?, 'attributes', ?, ?)",
+        (table, table, description),
+    )

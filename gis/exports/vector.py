@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import pyogrio
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis import geojson
@@ -95,7 +96,7 @@ def _placemark(row: dict[str, object]) -> str:
 def _kml_geometry(geometry: BaseGeometry) -> str:
     if hasattr(geometry, "geoms"):
         return "<MultiGeometry>" + "".join(_kml_geometry(part) for part in geometry.geoms) + "</MultiGeometry>"
-    if geometry.geom_type == "Polygon":
+    if isinstance(geometry, Polygon):
         rings = [("outerBoundaryIs", geometry.exterior), *(("innerBoundaryIs", ring) for ring in geometry.interiors)]
         inside = "".join(f"<{tag}><LinearRing>{_coordinates(ring)}</LinearRing></{tag}>" for tag, ring in rings)
         return f"<Polygon>{inside}</Polygon>"

@@ -1,0 +1,208 @@
+"""QML: our map's look for QGIS 3, one style per layer.
+
+Categorised by sector (the category carries the Vietnamese label and the group's colour); status is
+form and precision is edge, both as data-defined properties, so that an edited status restyles itself.
+Attribute names and values follow the QML that QGIS 3.22 writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from xml.etree import ElementTree as ET
+
+from gis.codelists import Codelists
+
+Element = ET.Element
+Properties = Mapping[str, str]
+
+FINISHED = "\"status\" = 'completed'"
+BUILDING = "\"status\" = 'under_construction'"
+STOPPED = "\"status\" IN ('suspended', 'cancelled')"
+STUDIED = "\"status\" = 'study'"
+BY_AREA = "\"precision\" = 'area'"
+GREY = "#8A8A8A"
+LABEL_MIN_SCALE = 75_000
+"""Names appear at 1:75,000 and closer."""
+
+EDGE = "CASE WHEN \"precision\" = 'exact' THEN 'solid' ELSE 'dash' END"
+_MARKER = {"size_unit": "MM", "outline_width_unit": "MM", "scale_method": "diameter"}
+
+
+def project_style(kind: str, sectors: Iterable[str], lists: Codelists) -> str:
+    """Return the QML of a projects layer.
+
+    Parameters
+    ----------
+    kind
+        ``point``, ``line`` or ``area``.
+    sectors
+        The sector codes in the layer; each becomes a category.
+    lists
+        Labels and colours.
+    """
+    symbol_type, make = {"point": ("marker", _point), "line": ("line", _line), "area": ("fill", _area)}[kind]
+    root = _root()
+    renderer = ET.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="sector", forceraster="0")
+    categories = ET.SubElement(renderer, "categories")
+    symbols = ET.SubElement(renderer, "symbols")
+    for number, code in enumerate(sectors):
+        sector = lists.sectors[code]
+        category = {"value": code, "label": sector["label_vi"], "symbol": str(number), "render": "true"}
+        ET.SubElement(categories, "category", category)
+        symbol = _symbol(symbols, str(number), symbol_type)
+        make(symbol, sector["colour"])
+    _label(root, "name_vi", kind, LABEL_MIN_SCALE, "#222222")
+    return _text(root)
+
+
+def outline_style(colour: str, width_mm: float, *, fill: str | None = None, label: str | None = None) -> str:
+    """Return the QML of a boundary or land layer: one symbol, quiet; ``label`` names a column."""
+    root = _root()
+    renderer = ET.SubElement(root, "renderer-v2", type="singleSymbol", forceraster="0")
+    symbol = _symbol(ET.SubElement(renderer, "symbols"), "0", "fill")
+    properties = {
+        "color": _rgba(fill or "#FFFFFF"),
+        "style": "solid" if fill else "no",
+        "outline_color": _rgba(colour),
+        "outline_width": str(width_mm),
+        "outline_width_unit": "MM",
+        "outline_style": "solid",
+    }
+    _layer(symbol, "SimpleFill", properties)
+    if label:
+        _label(root, label, "area", 250_000, "#777777")
+    return _text(root)
+
+
+def _point(symbol: Element, colour: str) -> None:
+    fill = f"CASE WHEN {STOPPED} THEN '{GREY}' WHEN {FINISHED} OR {BUILDING} THEN '{colour}' ELSE '#FFFFFF' END"
+    ring = {
+        "name": "circle",
+        "size": "4.4",
+        "color": _rgba(colour),
+        "outline_color": _rgba(colour),
+        "outline_style": "solid",
+        "outline_width": "0.7",
+        **_MARKER,
+    }
+    defined = {
+        "fillColor": fill,
+        "outlineColor": f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END",
+        "outlineStyle": EDGE,
+        "outlineWidth": f"CASE WHEN {STUDIED} THEN 0.35 ELSE 0.7 END",
+    }
+    _layer(symbol, "SimpleMarker", ring, defined)
+    core = {"name": "circle", "size": "1.7", "color": _rgba("#FFFFFF"), "outline_style": "no", **_MARKER}
+    _layer(symbol, "SimpleMarker", core, {"enabled": BUILDING})
+    cross = {"name": "cross2", "size": "2.6", "color": _rgba("#FFFFFF"), "outline_color": _rgba("#FFFFFF")}
+    _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, {"enabled": STOPPED})
+
+
+def _line(symbol: Element, colour: str) -> None:
+    round_ends = {"capstyle": "flat", "joinstyle": "round", "line_width_unit": "MM", "line_style": "solid"}
+    _layer(
+        symbol, "SimpleLine", {"line_color": _rgba("#333333"), "line_width": "1.9", **round_ends}, {"enabled": FINISHED}
+    )
+    body = {"line_color": _rgba(colour), "line_width": "1.2", **round_ends}
+    defined = {
+        "outlineColor": f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END",
+        "outlineStyle": EDGE,
+        "outlineWidth": f"CASE WHEN {FINISHED} OR {BUILDING} THEN 1.4 WHEN {STUDIED} THEN 0.45 ELSE 0.8 END",
+    }
+    _layer(symbol, "SimpleLine", body, defined)
+    stripe = {"line_color": _rgba("#FFFFFF"), "line_width": "0.45", **round_ends}
+    _layer(symbol, "SimpleLine", stripe, {"enabled": BUILDING})
+
+
+def _area(symbol: Element, colour: str) -> None:
+    body = {
+        "color": _rgba(colour, 60),
+        "style": "solid",
+        "outline_color": _rgba(colour),
+        "outline_style": "solid",
+        "outline_width": "0.6",
+        "outline_width_unit": "MM",
+    }
+    shown = f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END"
+    edge = {"outlineColor": shown, "outlineStyle": EDGE}
+    _layer(symbol, "SimpleFill", body, edge)
+    hatch = {"angle": "45", "distance": "2.4", "distance_unit": "MM", "color": _rgba(colour)}
+    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": BY_AREA})
+    inner = _symbol(pattern, "@0@1", "line")
+    _layer(inner, "SimpleLine", {"line_color": _rgba(colour), "line_width": "0.25", "line_width_unit": "MM"})
+
+
+def _root() -> Element:
+    return ET.Element(
+        "qgis",
+        version="3.22.0",
+        styleCategories="Symbology|Labeling|Rendering",
+        labelsEnabled="1",
+        hasScaleBasedVisibilityFlag="0",
+    )
+
+
+def _symbol(parent: Element, name: str, kind: str) -> Element:
+    return ET.SubElement(parent, "symbol", name=name, type=kind, alpha="1", clip_to_extent="1", force_rhr="0")
+
+
+def _layer(symbol: Element, kind: str, properties: Properties, defined: Properties | None = None) -> Element:
+    layer = ET.SubElement(symbol, "layer", {"class": kind, "enabled": "1", "locked": "0", "pass": "0"})
+    options = ET.SubElement(layer, "Option", type="Map")
+    for name, value in properties.items():
+        ET.SubElement(options, "Option", name=name, value=value, type="QString")
+    if defined:
+        _data_defined(layer, defined)
+    return layer
+
+
+def _data_defined(layer: Element, defined: Properties) -> None:
+    holder = ET.SubElement(ET.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+    ET.SubElement(holder, "Option", name="name", value="", type="QString")
+    properties = ET.SubElement(holder, "Option", name="properties", type="Map")
+    for name, expression in defined.items():
+        entry = ET.SubElement(properties, "Option", name=name, type="Map")
+        ET.SubElement(entry, "Option", name="active", value="true", type="bool")
+        ET.SubElement(entry, "Option", name="expression", value=expression, type="QString")
+        ET.SubElement(entry, "Option", name="type", value="3", type="int")  # 3 = expression
+    ET.SubElement(holder, "Option", name="type", value="collection", type="QString")
+
+
+def _label(root: Element, field: str, kind: str, min_scale: int, colour: str) -> None:
+    settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings", calloutType="simple")
+    style = ET.SubElement(
+        settings,
+        "text-style",
+        fieldName=field,
+        isExpression="0",
+        fontFamily="Noto Sans",
+        fontSize="8",
+        fontSizeUnit="Point",
+        textColor=_rgba(colour),
+        textOpacity="1",
+    )
+    ET.SubElement(
+        style,
+        "text-buffer",
+        bufferDraw="1",
+        bufferSize="0.8",
+        bufferSizeUnits="MM",
+        bufferColor=_rgba("#FFFFFF"),
+        bufferOpacity="0.85",
+    )
+    ET.SubElement(settings, "text-format", autoWrapLength="28", useMaxLineLengthForAutoWrap="1", multilineAlign="1")
+    # QgsPalLayerSettings placements: 0 around point, 3 curved along the line, 1 over point.
+    placement = {"point": "0", "line": "3", "area": "1"}[kind]
+    ET.SubElement(settings, "placement", placement=placement, dist="2.4", distUnits="MM", priority="5")
+    # QML's scaleMax is the smallest scale (largest denominator) at which labels show.
+    scales: dict[str, str] = {"scaleVisibility": "1", "scaleMin": "0", "scaleMax": str(min_scale)}
+    ET.SubElement(settings, "rendering", {"drawLabels": "1", "obstacle": "1", **scales})
+
+
+def _rgba(colour: str, alpha: int = 255) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"{red},{green},{blue},{alpha}"
+
+
+def _text(root: Element) -> str:
+    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ET.tostring(root, encoding="unicode")
