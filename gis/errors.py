@@ -79,3 +79,7 @@ class ExportError(GisError, OSError):
 
 class BoundarySyncError(GisError, OSError):
     """The official boundaries could not be fetched or did not pass validation."""
+
+
+class OnlineError(GisError, OSError):
+    """No online geocoder could be asked."""

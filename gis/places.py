@@ -75,6 +75,7 @@ class Gazetteer:
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
         self._nears: dict[str, Near] = {}
         self._communes = [place for place in self.places if place.kind == "commune"]
+        self._by_code = {place.commune: place for place in self._communes}
         self._tree = shapely.STRtree([place.geometry for place in self._communes])
 
     @classmethod
@@ -203,6 +204,10 @@ class Gazetteer:
         """Return places with a name somewhat like the text, best first."""
         name, _ = split_hints(text)
         return [self.places[number] for number in self._index.suggest(name)[:count]]
+
+    def commune(self, code: str) -> Place | None:
+        """Return the commune with this code, or None."""
+        return self._by_code.get(code)
 
     def commune_at(self, lon: float, lat: float) -> Place | None:
         """Return the commune at a position, or the nearest within a kilometre, or None."""
