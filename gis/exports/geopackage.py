@@ -72,7 +72,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
     city = outline_style("#555555", 0.6)
     yield ExportLayer("thanh_pho", "Thành phố Hải Phòng", base, units.city, "MultiPolygon", city)
     land = outline_style("#C9C9C9", 0.2, fill="#F6F4EF")
-    yield ExportLayer("dat_lien", "Đất liền và đảo", base, units.coastline, "MultiPolygon", land)
+    yield ExportLayer("dat_lien", "Đất liền và đảo", base, _polygons(units.coastline), "MultiPolygon", land)
 
 
 def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -93,6 +93,12 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
     with closing(sqlite3.connect(path)) as database, database:
         _write_styles(database, chosen)
         _write_provenance(database, request)
+
+
+def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the polygons of a frame that also holds lines (the coast's outline), one row each."""
+    parts = frame.explode(index_parts=False, ignore_index=True).explode(index_parts=False, ignore_index=True)
+    return parts[parts.geom_type == "Polygon"]
 
 
 def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> None:

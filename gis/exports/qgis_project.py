@@ -124,6 +124,9 @@ def _canvas(root: Element, chosen: list[ExportLayer], crs: str) -> None:
 
 def _properties(root: Element) -> None:
     properties = ET.SubElement(root, "properties")
+    # Without this QGIS ignores the projectCrs element and leaves the project's CRS empty.
+    reference = ET.SubElement(properties, "SpatialRefSys")
+    ET.SubElement(reference, "ProjectionsEnabled", type="int").text = "1"
     paths = ET.SubElement(properties, "Paths")
     ET.SubElement(paths, "Absolute", type="bool").text = "false"
     measure = ET.SubElement(properties, "Measure")
