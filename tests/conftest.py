@@ -9,12 +9,14 @@ import functools
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+FIXTURES = Path(__file__).parent / "fixtures"
 APT = {
     "browser": "chromium fonts-noto-core",
     "qgis": "qgis python3-qgis",
@@ -62,3 +64,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"Left out here: {left}. To run them too: sudo apt-get install {packages}")
     else:
         terminalreporter.write_line("Nothing was left out.")
+
+
+@pytest.fixture
+def tiny_data(tmp_path: Path) -> Callable[..., Path]:
+    """Return a maker of a data folder; ``bad`` lays the files of fixtures/bad/<bad> over the good ones."""
+
+    def make(bad: str | None = None) -> Path:
+        folder = tmp_path / (bad or "good")
+        shutil.copytree(FIXTURES / "base", folder)
+        (folder / "codelists").symlink_to(DATA / "codelists")
+        (folder / "boundaries").symlink_to(DATA / "boundaries")
+        if bad:
+            shutil.copytree(FIXTURES / "bad" / bad, folder, dirs_exist_ok=True)
+        return folder
+
+    return make

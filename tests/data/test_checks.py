@@ -9,8 +9,7 @@ import pytest
 
 from gis import checks
 from gis.projects import Registry
-from tests.conftest import DATA
-from tests.data.conftest import FIXTURES
+from tests.conftest import DATA, FIXTURES
 
 NAMES = [check.__name__ for check in checks.ALL_CHECKS]
 
