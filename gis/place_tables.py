@@ -5,6 +5,7 @@ A reader collects every fault of the files and raises once, so that a curator me
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -162,13 +163,14 @@ class _Reader:
             found[row["place_id"]].append(row)
             self._known(self.vertex_path, row, "source", self.sources, "sources.csv")
         for group in found.values():
+            group.sort(key=_sequence)  # a spreadsheet may have sorted the file by another column
             for expected, row in enumerate(group, start=1):
                 if row["seq"] != str(expected):
                     self._fault(
                         self.vertex_path,
                         row,
                         "seq",
-                        f"{row['seq']} where {expected} is due; number the vertices of a place 1, 2, 3 … in order",
+                        f"{row['seq']} where {expected} is due; number the vertices of a place 1, 2, 3 …",
                     )
                     break
         return found
@@ -291,3 +293,9 @@ class _Reader:
 
     def _fault(self, path: Path, row: tables.Row, column: str, message: str) -> None:
         self.faults.append(f"{path}:{row.line}:{column}: {message}")
+
+
+def _sequence(row: tables.Row) -> tuple[int, str]:
+    """Sort key of a vertex; what is no whole number comes last, where it is reported."""
+    text = row["seq"]
+    return (int(text), text) if text.isascii() and text.isdecimal() else (sys.maxsize, text)
