@@ -27,7 +27,7 @@ FUZZY_THRESHOLD = 0.84
 """Least likeness (rapidfuzz ratio, 0–1, folded text, word of kind left off) of a fuzzy match: one
 wrong letter in seven passes, one in six does not, so that Kiền never stands for Tiên."""
 FUZZY_MIN_LETTERS = 5
-SUGGESTION_THRESHOLD = 0.60
+SUGGESTION_THRESHOLD = 0.65
 _FOLDED_COST = {"alias": 0.02, "kindless": 0.03}
 _SCAN_WEIGHT = 0.97  # a likeness that needs the misreadings of a scan undone counts a little less
 
@@ -80,12 +80,11 @@ class Index:
         """Return entries that look somewhat like the query, best first; for error messages."""
         form = wording(query)
         best: dict[int, float] = {}
+        for text, weight in ((form.folded, 2.0), (form.rest_folded, 1.0)):
+            for number, share in self._containing(text):
+                best[number] = max(best.get(number, 0), weight + share)
         for number, likeness in self._wholes.alike(form.folded, SUGGESTION_THRESHOLD):
             best[number] = max(best.get(number, 0), likeness)
-        if form.kinds:
-            for number, likeness in self._rests.alike(form.rest_folded, SUGGESTION_THRESHOLD):
-                if self._kinds[number] in form.kinds:
-                    best[number] = max(best.get(number, 0), likeness)
         return sorted(best, key=lambda number: (-best[number], number))
 
     def _add(self, number: int, way: str, spelled: str, folded: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import geopandas as gpd
 from shapely.geometry import Point
 
-from gis.place_names import KIND_WORDS
+from gis.place_names import KIND_WORDS, wording
 from gis.place_tables import LEGACY_COMMUNE_PRECISION_M, UNIT_PRECISION_M, Place
 from gis.vietnamese import nfc, normalise_tones, slug
 
@@ -48,10 +48,12 @@ def unit_places(
         Kinds ``commune``, ``legacy_district`` and ``legacy_commune``, in that order. A pre-merger
         commune without a point of its own stands at a point of the commune that took most of it.
     """
+    spoken = {wording(_titled(row["name"], row.get("kind", ""))).rest for row in districts.to_dict("records")}
     present = [
         Place(
             place_id=f"commune-{row['code']}",
             name=_titled(row["name"], row.get("kind", "")),
+            aliases=_bare(_titled(row["name"], row.get("kind", "")), spoken),
             kind="commune",
             geometry=row["geometry"],
             precision_m=_precision(row),
@@ -65,6 +67,7 @@ def unit_places(
         Place(
             place_id=f"district-{slug(str(row['name']))}",
             name=_titled(row["name"], row.get("kind", "")),
+            aliases=(str(row["name"]),),
             kind="legacy_district",
             geometry=row["geometry"],
             precision_m=_precision(row),
@@ -110,6 +113,12 @@ def _titled(name: object, kind: object) -> str:
     plain, word = normalise_tones(nfc(str(name))), nfc(str(kind))
     known = word.casefold() in KIND_WORDS
     return plain if not known or plain.casefold().startswith(word.casefold()) else f"{word.capitalize()} {plain}"
+
+
+def _bare(name: str, spoken: set[str]) -> tuple[str, ...]:
+    """Return the bare name as an alias if a district had it: ``Hải An`` alone means the unit, not a port there."""
+    form = wording(name)
+    return (form.rest.title(),) if form.kinds and form.rest in spoken else ()
 
 
 def _precision(row: Mapping[str, object]) -> float:

@@ -30,8 +30,10 @@ MARGIN = 0.02
 """Two matches whose scores differ by less than this are equally good."""
 AMBIGUITY_M = 1_000.0
 """Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
-NEAR_BONUS = 0.05
-"""What being in the asked neighbourhood adds to a score: decides between equals, not between ways."""
+NEAR_BONUS = 0.15
+"""What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""
+NEAR_BONUS_UNSURE = 0.05
+"""The same for a guess, which must not pass a sure match elsewhere."""
 
 _SURE = frozenset({"exact", "folded", "alias", "kindless"})
 _UNSURE = frozenset({"marks", "fuzzy"})
@@ -225,8 +227,8 @@ class Gazetteer:
         matches = []
         for number, (score, how) in self._index.find(name).items():
             place = self.places[number]
-            bonus = NEAR_BONUS if where is not None and where.holds(place) else 0.0
-            matches.append(Match(place, min(score + bonus, 1.0 + NEAR_BONUS), how))
+            bonus = NEAR_BONUS if how in _SURE else NEAR_BONUS_UNSURE
+            matches.append(Match(place, score + bonus if where is not None and where.holds(place) else score, how))
         return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
 
     def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
