@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from gis.place_names import Wording, has_diacritics, numbers, scan_key, wording
+from gis.place_names import Wording, has_diacritics, numbers, scan_key, split_hints, wording
 
 SCORES = {
     "exact": 1.00,  # the name, diacritics and all
@@ -45,7 +45,9 @@ class Index:
         wholes: dict[str, set[int]] = defaultdict(set)
         rests: dict[str, set[int]] = defaultdict(set)
         for number, (name, aliases, _) in enumerate(entries):
-            for way, text in [("exact", name), *(("alias", alias) for alias in aliases)]:
+            bare, qualifiers = split_hints(name)
+            others = [*aliases, bare] if qualifiers else aliases  # "Cầu Lạch Tray (cao tốc)" is Cầu Lạch Tray too
+            for way, text in [("exact", name), *(("alias", other) for other in others)]:
                 form = wording(text)
                 self._add(number, way, form.spelled, form.folded)
                 if form.kinds:
@@ -88,8 +90,10 @@ class Index:
         return sorted(best, key=lambda number: (-best[number], number))
 
     def _add(self, number: int, way: str, spelled: str, folded: str) -> None:
-        self._spelled[spelled].setdefault(number, way)
-        self._folded[folded].setdefault(number, (way, spelled))
+        if SCORES[way] > SCORES.get(self._spelled[spelled].get(number, ""), 0):
+            self._spelled[spelled][number] = way
+        if SCORES[way] > SCORES.get(self._folded[folded].get(number, ("", ""))[0], 0):
+            self._folded[folded][number] = (way, spelled)
 
     def _look_up(self, found: Found, spelled: str, folded: str, marked: bool, kinds: frozenset[str]) -> None:
         """Look a text up; with ``kinds`` given (its word of kind is left off) only among these."""

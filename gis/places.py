@@ -23,6 +23,7 @@ from gis.place_names import kinds_of_word, split_hints
 from gis.place_near import Near, near_of
 from gis.place_tables import EXACT_M, Place, read_places
 from gis.place_units import CROSSWALK_COLUMNS, unit_places
+from gis.vietnamese import fold
 
 __all__ = ["AMBIGUITY_M", "EXACT_M", "FUZZY_THRESHOLD", "MARGIN", "NEAR_BONUS", "SCORES", "Gazetteer", "Match", "Place"]
 
@@ -36,6 +37,7 @@ NEAR_BONUS_UNSURE = 0.05
 """The same for a guess, which must not pass a sure match elsewhere."""
 
 _SURE = frozenset({"exact", "folded", "alias", "kindless"})
+_NAMED = frozenset({"exact", "folded", "alias"})
 _UNSURE = frozenset({"marks", "fuzzy"})
 # Between equals on one spot: the unit that exists today, then real places, then history.
 _ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
@@ -75,6 +77,7 @@ class Gazetteer:
         self.places = tuple(places)
         self._by_id = {place.place_id: place for place in self.places}
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
+        self._qualifiers = {qualifier for place in self.places for qualifier in _qualifiers(place)}
         self._nears: dict[str, Near] = {}
         self._communes = [place for place in self.places if place.kind == "commune"]
         self._by_code = {place.commune: place for place in self._communes}
@@ -233,18 +236,21 @@ class Gazetteer:
 
     def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
         name, hints = split_hints(text)
-        if not hints or all(kinds_of_word(hint) or self._is_near(hint) for hint in hints):
-            return name, hints
-        if any(how in _SURE for _, how in self._index.find(text).values()):
-            return text, ()  # the parentheses belong to the name
-        wrong = next(hint for hint in hints if not kinds_of_word(hint) and not self._is_near(hint))
-        raise PlaceNotFoundError(
-            f"{wrong!r} in {text!r} is neither a kind of place nor a commune or old district", text
-        )
+        if not hints or any(how in _NAMED for _, how in self._index.find(text).values()):
+            return text, ()  # no parentheses, or they belong to the name
+        for hint in hints:
+            if not (kinds_of_word(hint) or fold(hint) in self._qualifiers or self._is_near(hint)):
+                message = f"{hint!r} in {text!r} is neither a kind of place nor a commune or old district"
+                raise PlaceNotFoundError(message, text)
+        return name, hints
 
     def _hint_holds(self, hint: str, place: Place) -> bool:
+        if fold(hint) in _qualifiers(place):
+            return True
         kinds = kinds_of_word(hint)
-        return (place.kind in kinds) if kinds else self._near(hint).holds(place)
+        if kinds:
+            return place.kind in kinds
+        return self._is_near(hint) and self._near(hint).holds(place)
 
     def _near(self, text: str) -> Near:
         if text not in self._nears:
@@ -268,6 +274,11 @@ class Gazetteer:
         if alike:
             return f"{message}; có phải {', '.join(place.name for place in alike)}?"
         return f"{message}; check the spelling or add it to places.csv"
+
+
+def _qualifiers(place: Place) -> frozenset[str]:
+    """Return what stands in parentheses in the place's own name, folded."""
+    return frozenset(fold(hint) for hint in split_hints(place.name)[1])
 
 
 def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
