@@ -7,7 +7,6 @@ in both.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,15 +21,14 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs, geojson
-from gis.boundary_badge import MODELLED, OFFICIAL, Provenance, read_accuracy
+from gis.boundary_badge import MODELLED, Provenance, read_accuracy, read_state
 from gis.errors import SchemaError
-from gis.legacy_units import District, OldUnit, by_name, read_districts, read_old_units
+from gis.legacy_units import District, OldUnit, bare, by_name, read_districts, read_old_units
 from gis.paths import data_dir as default_data_dir
-from gis.vietnamese import sort_key
+from gis.vietnamese import fold, sort_key
 
 NEAR_M = 1_000.0
 """A point outside every unit (a quay, a bridge at sea) counts as the nearest unit's within this."""
-NEAR_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True)
@@ -90,19 +88,14 @@ class AdminUnits:
             If a file is missing or malformed, or if ``official=True`` and they were not fetched.
         """
         folder = (default_data_dir() if data_dir is None else data_dir) / "boundaries"
-        fetched = folder / "official"
-        state = fetched / "provenance.json"
         accuracy = read_accuracy(folder)
-        if official in (True, "auto") and state.exists():
-            try:
-                facts = json.loads(state.read_text(encoding="utf-8"))
-                badge = Provenance(OFFICIAL, facts["date"], accuracy, facts["source"], facts["sha256"])
-                return cls(folder, fetched / "communes_display.geojson", fetched / "communes.geojson", badge)
-            except (OSError, ValueError, KeyError) as error:
-                if official is True:
-                    raise SchemaError(f"unreadable ({error}); fetch the set again", path=state) from error
+        fetched = folder / "official"
+        state = read_state(fetched) if official in (True, "auto") else None
+        if state is not None:
+            badge = Provenance.official(state, accuracy)
+            return cls(folder, fetched / state["display"], fetched / state["full"], badge)
         if official is True:
-            raise SchemaError("no official set here; run 'python -m gis boundaries sync'", path=state)
+            raise SchemaError("no official set here; run 'python -m gis boundaries sync'", path=fetched)
         modelled = folder / "communes.geojson"
         return cls(folder, modelled, modelled, Provenance(MODELLED, "2025-07-01", accuracy))
 
@@ -198,16 +191,19 @@ class AdminUnits:
         units
             In the order of their codes; empty if there was no such unit.
         """
-        where = None if district is None else self.district(district)
-        if district is not None and where is None:
-            return []
-        among = [u for u in self.old_units if where is None or u.district == where.name]
-        return by_name(among, old_name)
+        if district is None:
+            return by_name(self.old_units, old_name)
+        where = self.district(district)
+        return by_name((u for u in self.old_units if where is not None and u.district == where.name), old_name)
 
     def district(self, name: str) -> District | None:
-        """Return the pre-merger district of this name (kind and diacritics may be missing), or None."""
-        found = by_name(list(self.districts_before.values()), name)
-        return found[0] if len(found) == 1 else None
+        """Return the pre-merger district of this name, or None.
+
+        Diacritics may be missing, and the kind may be an earlier one: ``huyện Thủy Nguyên`` was a
+        city in its last half year.
+        """
+        asked = bare(fold(name))
+        return next((d for d in self.districts_before.values() if fold(d.name) == asked), None)
 
     def communes_named(self, name: str) -> list[AdminUnit]:
         """Return the communes of this name, as `crosswalk` compares names."""
@@ -224,7 +220,7 @@ class AdminUnits:
             return None
         unit = self.units[str(self.communes_full["code"].iloc[int(nearest[0])])]
         if distance[0] > 0:
-            return Found(unit, NEAR_CONFIDENCE, float(distance[0]), inside=False)
+            return Found(unit, self.provenance.confidence(distance[0], inside=False), float(distance[0]), inside=False)
         border = float(shapely.distance(self._borders, point))
         return Found(unit, self.provenance.confidence(border), border, inside=True)
 

@@ -26,6 +26,7 @@ CROSSWALK_COLUMNS = (
 )
 DISTRICT_COLUMNS = ("code", "name", "kind", "province")
 KINDS = ("Đặc khu", "Phường", "Xã", "Thị trấn", "Thị xã", "Thành phố", "Quận", "Huyện")
+_PREFIXES = (*KINDS, *map(fold, KINDS))
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,11 @@ def by_name(among: Iterable[T], name: str) -> list[T]:
     asked, units = nfc(name), list(among)
 
     def matches(compare: Callable[[str, str], bool]) -> list[T]:
-        return [u for u in units if any(compare(n, asked) for n in (_bare(u.name), f"{u.kind} {_bare(u.name)}"))]
+        return [u for u in units if any(compare(n, asked) for n in (bare(u.name), f"{u.kind} {bare(u.name)}"))]
 
     return matches(same_spelling) or matches(lambda left, right: fold(left) == fold(right))
 
 
-def _bare(name: str) -> str:
-    """Return a name without its kind: ``Phường Thủy Nguyên`` → ``Thủy Nguyên``."""
-    return next((name[len(kind) + 1 :] for kind in KINDS if name.startswith(f"{kind} ")), name)
+def bare(name: str) -> str:
+    """Return a name without its kind: ``Phường Thủy Nguyên`` → ``Thủy Nguyên``, ``quan an duong`` → ``an duong``."""
+    return next((name[len(kind) + 1 :] for kind in _PREFIXES if name.startswith(f"{kind} ")), name)

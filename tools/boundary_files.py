@@ -49,7 +49,7 @@ def _accuracy(folder: Path) -> dict[str, int]:
 
 
 def write_boundaries(folder: Path, facts: pd.DataFrame, shapes: list[BaseGeometry], land: BaseGeometry) -> None:
-    """Write communes.geojson, city.geojson and coastline.geojson into a folder.
+    """Write communes.geojson and coastline.geojson into a folder.
 
     Parameters
     ----------
@@ -85,10 +85,6 @@ def write_boundaries(folder: Path, facts: pd.DataFrame, shapes: list[BaseGeometr
         for row, shape in zip(facts.itertuples(index=False, name="Row"), final, strict=True)
     ]
     geojson.write(folder / "communes.geojson", communes, name=TITLE)
-    city = shapely.union_all(final)
-    total = round(float(facts.area_km2_official.sum()), 2)
-    properties = {"code": "31", "name": "Thành phố Hải Phòng", "area_km2": total, "valid_from": VALID_FROM}
-    geojson.write(folder / "city.geojson", [geojson.feature("31", city, properties)], name=TITLE)
     # The land mask holds every commune: tidal flats that a commune counts as its own are land here.
     west, south, east, north = shapely.total_bounds(simple)
     window = shapely.box(west - 5000, south - 5000, east + 2000, north + 5000)

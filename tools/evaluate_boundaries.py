@@ -76,6 +76,9 @@ def measure(model: gpd.GeoSeries, reference: gpd.GeoSeries) -> tuple[dict[str, A
     answer = np.full(len(points), -1)
     answer[hit] = found
     right = answer == truth
+    near, nearest = shapely.STRtree(model.to_numpy()).query_nearest(
+        points[answer < 0], max_distance=1000, all_matches=False
+    )
     edges = shapely.union_all(model.boundary.to_numpy())
     shapely.prepare(edges)
     band = np.digitize(shapely.distance(points, edges), BANDS) - 1
@@ -99,6 +102,7 @@ def measure(model: gpd.GeoSeries, reference: gpd.GeoSeries) -> tuple[dict[str, A
         "border_p90_m": round(float(np.percentile(every, 90))),
         "area_error_mean": round(float((model.area / reference.area - 1).abs().mean()), 4),
         "adjacency_f1": round(2 * len(mine & theirs) / (len(mine) + len(theirs)), 3),
+        "right_outside": round(float((nearest == truth[answer < 0][near]).mean()), 2),
         "right_by_distance": [
             [low, round(float(right[band == i].mean()), 3)] for i, low in enumerate(BANDS) if (band == i).sum() > 50
         ],
