@@ -16,22 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from gis import crs
 from gis.errors import AmbiguousPlaceError, GeometryError, GisError, PlaceNotFoundError
 from gis.location_shapes import Stretched, crossings, cut, halfway, join, nearest_to, thread
-from gis.location_syntax import (
-    Area,
-    Citywide,
-    Coordinates,
-    Crossing,
-    Location,
-    Name,
-    Part,
-    Path,
-    Spot,
-    Stretch,
-    Term,
-    format_location,
-    parse,
-    pointed,
-)
+from gis.location_syntax import format_location, parse, pointed
+from gis.location_tree import Area, Citywide, Coordinates, Crossing, Location, Name, Part, Path, Spot, Stretch, Term
 from gis.place_names import coordinates as read_coordinates
 from gis.places import EXACT_M, Gazetteer, Place
 

@@ -10,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import crs
 from gis.errors import PlaceNotFoundError
+from gis.place_model import Place
 from gis.place_names import wording
-from gis.place_tables import Place
 
 TOLERANCE_M = 1_000.0
 """How far outside a boundary a place may lie and still count as in it: modelled boundaries err so far."""

@@ -1,4 +1,4 @@
-"""Place, and the files places come from: places.csv, place_vertices.csv and the admin units.
+"""The files places come from: places.csv and place_vertices.csv, read strictly.
 
 A reader collects every fault of the files and raises once, so that a curator mends them in one go.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from shapely.geometry import LineString, Point, Polygon
@@ -17,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import crs, tables
 from gis.errors import SchemaError
-from gis.place_names import ADMIN_KINDS, wording
+from gis.place_model import Place
+from gis.place_names import wording
 from gis.vietnamese import nfc, normalise_tones, slug
 
 PLACE_COLUMNS = (
@@ -38,65 +37,7 @@ PLACE_COLUMNS = (
 VERTEX_COLUMNS = ("place_id", "seq", "lat", "lon", "landmark", "precision_m", "source")
 SOURCE_COLUMNS = ("source_id", "title", "url", "licence", "note")
 
-EXACT_M = 100.0
-"""A place known to this many metres (90 % error) or better counts as exact."""
-LEGACY_COMMUNE_PRECISION_M = 1_500.0
-"""A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
-UNIT_PRECISION_M = 500.0
-"""Taken for an admin unit whose boundary states no precision."""
-
 _MIN_VERTICES = {"line": 2, "area": 3}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A named point, line or area.
-
-    ``geometry`` is in (lon, lat) degrees, WGS84; ``precision_m`` its 90 % position error in metres;
-    ``commune`` a present commune's code or blank; ``old_district`` a pre-merger district or blank.
-    """
-
-    place_id: str
-    name: str
-    kind: str
-    geometry: BaseGeometry = field(compare=False)
-    precision_m: float
-    aliases: tuple[str, ...] = ()
-    commune: str = ""
-    old_district: str = ""
-    source: str = ""
-    note: str = ""
-    kind_label: str = ""
-
-    @property
-    def geometry_kind(self) -> str:
-        """``point``, ``line`` or ``area``."""
-        kinds = {"Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line"}
-        return kinds.get(self.geometry.geom_type, "area")
-
-    @cached_property
-    def point(self) -> Point:
-        """A point on the place, (lon, lat): the middle of a line, a point inside an area."""
-        if isinstance(self.geometry, LineString):
-            return self.geometry.interpolate(0.5, normalized=True)
-        centroid = self.geometry.centroid
-        return centroid if self.geometry.covers(centroid) else self.geometry.representative_point()
-
-    @property
-    def is_admin_unit(self) -> bool:
-        """Tell whether this is a commune, a pre-merger commune or a pre-merger district."""
-        return self.kind in ADMIN_KINDS
-
-    @property
-    def precision(self) -> str:
-        """``area`` for the polygon of an admin unit, else ``exact`` up to 100 m, else ``approximate``."""
-        if self.is_admin_unit and self.geometry_kind == "area":
-            return "area"
-        return "exact" if self.precision_m <= EXACT_M else "approximate"
-
-    def __str__(self) -> str:
-        where = ", ".join(part for part in (self.kind_label or self.kind, self.old_district) if part)
-        return f"{self.name} ({where}) {self.point.y:.4f}, {self.point.x:.4f}"
 
 
 def read_places(

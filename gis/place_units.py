@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import geopandas as gpd
 from shapely.geometry import Point
 
+from gis.place_model import Place
 from gis.place_names import KIND_WORDS, wording
-from gis.place_tables import LEGACY_COMMUNE_PRECISION_M, UNIT_PRECISION_M, Place
 from gis.vietnamese import nfc, normalise_tones, slug
 
 CROSSWALK_COLUMNS = (
@@ -25,6 +25,10 @@ CROSSWALK_COLUMNS = (
     "note",
 )
 SOURCE = "boundaries"
+LEGACY_COMMUNE_PRECISION_M = 1_500.0
+"""A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
+UNIT_PRECISION_M = 500.0
+"""Taken for an admin unit whose boundary states no precision."""
 
 
 def unit_places(

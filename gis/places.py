@@ -19,9 +19,10 @@ from shapely.geometry import Point
 from gis import crs, tables
 from gis.errors import AmbiguousPlaceError, PlaceNotFoundError
 from gis.place_index import FUZZY_THRESHOLD, SCORES, Index
+from gis.place_model import EXACT_M, Place
 from gis.place_names import kinds_of_word, split_hints
 from gis.place_near import Near, near_of
-from gis.place_tables import EXACT_M, Place, read_places
+from gis.place_tables import read_places
 from gis.place_units import CROSSWALK_COLUMNS, unit_places
 from gis.vietnamese import fold
 
