@@ -36,11 +36,11 @@ def normalise(geometry: BaseGeometry) -> BaseGeometry:
 
 def feature(identifier: str, geometry: BaseGeometry | None, properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return a GeoJSON feature; ``geometry`` None or empty becomes null (listed, not drawn)."""
+    if geometry is not None and not geometry.is_empty and not all(math.isfinite(v) for v in geometry.bounds):
+        raise GeometryError(f"{identifier}: a coordinate is no finite number; correct the geometry")
     drawn = None if geometry is None or geometry.is_empty else normalise(geometry)
     body: dict[str, Any] = {"type": "Feature", "id": identifier}
     if drawn is not None:
-        if drawn.is_empty or not all(math.isfinite(v) for v in drawn.bounds):
-            raise GeometryError(f"{identifier}: the geometry has no extent after rounding to {DECIMALS} decimals")
         body["bbox"] = [_round(v) for v in drawn.bounds]
     body["properties"] = dict(properties)
     body["geometry"] = None if drawn is None else _rounded(mapping(drawn))
