@@ -1,0 +1,123 @@
+/* Streamlit component (no iframe): runs the map script that folium described, once, and then only
+   passes on what changed: the filter bits, the selection, the wish to fly somewhere. */
+function script(url) {
+  const all = (window.__hpScripts = window.__hpScripts || {});
+  if (!all[url]) {
+    all[url] = new Promise((done, fail) => {
+      const tag = document.createElement("script");
+      tag.src = url;
+      tag.async = false;
+      tag.onload = done;
+      tag.onerror = () => { delete all[url]; fail(new Error(url)); };
+      document.head.append(tag);
+    });
+  }
+  return all[url];
+}
+
+/** The address of a static file, wherever the app is mounted. */
+const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+
+function isDark(node) {
+  const rgb = getComputedStyle(node).getPropertyValue("--st-background-color").trim();
+  const hex = /^#([0-9a-f]{6})/i.exec(rgb);
+  return hex ? parseInt(hex[1].slice(0, 2), 16) + parseInt(hex[1].slice(2, 4), 16) + parseInt(hex[1].slice(4, 6), 16) < 384 : false;
+}
+
+/** Keep the view in the address beside the filters, without asking the server. */
+function keepView(map) {
+  const c = map.getCenter(), v = [c.lat.toFixed(4), c.lng.toFixed(4), map.getZoom()].join(",");
+  window.HPMap.lastView = v;
+  const url = new URL(window.location.href);
+  if (url.searchParams.get("v") === v) return;
+  url.searchParams.set("v", v);
+  window.history.replaceState(window.history.state, "", url.href.replace(/%2C/gi, ","));
+}
+
+function restoreView(map) {
+  const text = new URL(window.location.href).searchParams.get("v") || window.HPMap.lastView || "";
+  const [lat, lon, zoom] = text.split(",").map(Number);
+  if (text && [lat, lon, zoom].every(Number.isFinite)) {
+    map.setView([lat, lon], zoom, { animate: false });
+    return true;
+  }
+  return false;
+}
+
+async function start(state) {
+  const first = state.data;
+  await script(asset(first.leaflet));
+  await script(asset(first.own));
+  await script(asset("hp/" + first.map + ".js"));
+  if (!state.host.isConnected) return;
+  state.host.dataset.map = first.map;
+  const map = (state.map = window.HPMap.maps[first.map]());
+  state.restored = restoreView(map);
+  map.on("moveend", () => keepView(map));
+  map.on("hp:pick", (e) => state.send("picked", { id: e.id, n: Date.now() }));
+  map.on("hp:empty", (e) => {
+    const base = (map.hp.bases || [])[0], unit = base && base.unitAt(e.latlng);
+    state.send("spot", { lat: +e.latlng.lat.toFixed(5), lon: +e.latlng.lng.toFixed(5), code: unit ? unit.code : null, n: Date.now() });
+  });
+  state.watch = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  state.watch.observe(state.host);
+  state.host.setAttribute("role", "region");
+  await map.hp.projects.ready;
+  state.host.dataset.ready = "1";
+}
+
+function apply(state) {
+  const map = state.map, d = state.data;
+  if (!map) return;
+  const dark = isDark(state.host) ? "dark" : "light";
+  if (dark !== state.theme) {
+    state.theme = dark;
+    (map.hp.bases || []).forEach((b) => b.setTheme(dark));
+  }
+  state.host.setAttribute("aria-label", d.label);
+  map.hp.projects.setFilter(d.bits);
+  map.hp.projects.setSelected(d.selected);
+  if (d.fly && d.fly !== state.flown) {
+    const wanted = state.flown !== undefined || !state.restored;
+    state.flown = d.fly;
+    if (wanted && d.selected) map.hp.projects.fly(d.selected);
+  }
+  if (state.flown === undefined) state.flown = d.fly || 0;
+  keepView(map);
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const host = parentElement.querySelector(".hp-host");
+  let state = host.__hp;
+  if (state && state.data.map !== data.map) { // another language or other data: describe anew
+    drop(state);
+    state = null;
+  }
+  if (!state) {
+    host.textContent = "";
+    const node = document.createElement("div");
+    node.id = "map_hp";
+    node.className = "hp-map";
+    host.append(node);
+    state = host.__hp = { host: node, data: data };
+    state.send = setTriggerValue;
+    state.data = data;
+    state.started = start(state).catch((error) => {
+      const note = document.createElement("p");
+      note.className = "hp-empty";
+      note.textContent = data.failed + " (" + error.message + ")";
+      host.append(note);
+    });
+  }
+  state.data = data;
+  state.send = setTriggerValue;
+  state.started.then(() => apply(state));
+  return () => setTimeout(() => { if (!host.isConnected) drop(state); }, 0);
+}
+
+function drop(state) {
+  if (state.watch) state.watch.disconnect();
+  if (state.map) state.map.remove();
+  state.map = null;
+}

@@ -1,0 +1,161 @@
+"""What every session shares: loaded once per process, never changed. And the files the browser fetches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import streamlit as st
+
+from gis import layers, maps
+from gis.admin_units import AdminUnits
+from gis.codelists import Codelists
+from gis.documents import Document, load_documents
+from gis.errors import GisError
+from gis.facets import Facets
+from gis.paths import ROOT, data_dir
+from gis.places import Gazetteer
+
+STATIC = ROOT / "static"
+FONTS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
+LINE_KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
+"""Kinds of linear places that draw the base map, in drawing order."""
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """The data of one data folder, and the static files made from it."""
+
+    folder: Path
+    projects: gpd.GeoDataFrame
+    facets: Facets
+    lists: Codelists
+    documents: dict[str, Document]
+    units: AdminUnits
+    version: str
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        """One record per project id (geometry included)."""
+        return {row["id"]: row for row in self.projects.to_dict("records")}
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Names of the 114 communes by code."""
+        frame = self.units.communes
+        return dict(zip(frame["code"], frame["name"], strict=True))
+
+    @cached_property
+    def base(self) -> dict[str, Any]:
+        """The offline base map (see `gis.maps.payload.base`)."""
+        return maps.payload.base(
+            self.units.communes,
+            self.units.city.geometry.union_all(),
+            self.units.coastline.geometry.union_all(),
+            _lines(self.folder, self.units),
+            self.units.district_names,
+        )
+
+    @cached_property
+    def shared_files(self) -> dict[str, str]:
+        """Publish what both languages share; name → path under ``static/``."""
+        return {
+            "leaflet": publish("leaflet", "js", maps.leaflet_js()),
+            "own": publish("hpmap", "js", maps.own_js()),
+            "projects": publish("projects", "json", _dumps(maps.payload.projects(self.projects))),
+            "base": publish("base", "json", _dumps(self.base)),
+        }
+
+    def map_files(self, lang: str) -> dict[str, str]:
+        """Publish the map script and the look in one language."""
+        return _map_files(self, lang)
+
+
+@st.cache_resource(show_spinner=False)
+def load(folder: str, stamp: float) -> Data:
+    """Load a data folder; ``stamp`` (time of projects.geojson) makes a rebuilt file load again."""
+    path = Path(folder)
+    projects = layers.load_projects_layer(path / "projects.geojson")
+    return Data(
+        folder=path,
+        projects=projects,
+        facets=Facets(projects),
+        lists=Codelists.load(path),
+        documents=load_documents(path),
+        units=AdminUnits.load(path),
+        version=hashlib.sha256((path / "projects.geojson").read_bytes()).hexdigest()[:12],
+    )
+
+
+def current() -> Data:
+    """Return the data in use; GisError if it is not built."""
+    folder = data_dir()
+    built = folder / "projects.geojson"
+    return load(str(folder), built.stat().st_mtime if built.exists() else 0.0)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.version)})
+def _map_files(data: Data, lang: str) -> dict[str, str]:
+    files = data.shared_files
+    look = maps.payload.look(data.lists, lang)
+    label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
+    head, _, rest = label.partition(":")
+    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=label if rest else "", popup=True)
+    script = maps.script_of(themap)
+    for name in ("projects", "base"):  # relative to the page, wherever the app is mounted
+        script = script.replace(f'"@{name}@"', f'new URL("app/static/{files[name]}", document.baseURI).href')
+    key = hashlib.sha256(script.encode()).hexdigest()[:12]
+    body = f'window.HPMap.maps["map-{key}"] = function () {{\n{script}\nreturn map_hp;\n}};\n'
+    publish_as(f"hp/map-{key}.js", body)
+    return {**files, "map": f"map-{key}", "look": publish("look", "json", _dumps(look))}
+
+
+def publish(stem: str, suffix: str, text: str) -> str:
+    """Write a generated file under ``static/hp`` by the hash of its content; returns its relative path."""
+    name = f"hp/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
+    publish_as(name, text)
+    return name
+
+
+def publish_as(name: str, text: str) -> None:
+    """Write ``static/<name>`` unless it is there; whole or not at all."""
+    path = STATIC / name
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".tmp")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(path)
+
+
+@st.cache_resource(show_spinner=False)
+def publish_fonts() -> None:
+    """Copy the typeface out of its package, so that the browser can fetch it from us."""
+    folder = STATIC / "fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    source = resources.files("fontpkg_be_vietnam_pro") / "files"
+    for name in FONTS:
+        if not (folder / name).exists():
+            (folder / name).write_bytes((source / name).read_bytes())
+
+
+def _lines(folder: Path, units: AdminUnits) -> list[tuple[str, str, Any]]:
+    """Rivers, roads and railways of the gazetteer; none where it is not there yet."""
+    if not (folder / "places.csv").exists():
+        return []
+    try:
+        places = Gazetteer.load(folder, units).places
+    except GisError:
+        return []  # the checks name the fault; the map can do without
+    lines = [p for p in places if p.kind in LINE_KINDS and p.geometry.geom_type.endswith("LineString")]
+    return [(p.kind, p.name, p.geometry) for p in sorted(lines, key=lambda p: LINE_KINDS.index(p.kind))]
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,82 @@
+"""The frame of every page: styles, language, data, and errors in words that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+
+from gis.dashboard import data as shared
+from gis.dashboard import state
+from gis.errors import GisError
+
+PAGES = (
+    ("map", "ban-do"),
+    ("statistics", "thong-ke"),
+    ("documents", "van-ban"),
+    ("export", "xuat-du-lieu"),
+    ("import", "nhap-danh-sach"),
+    ("about", "gioi-thieu"),
+)
+"""Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
+STYLES = Path(__file__).parent / "assets" / "app.css"
+PAGE_FOLDER = Path(__file__).parent / "pages"
+
+
+def title() -> str:
+    """Return the title of the browser's tab."""
+    return state.words()["app"]
+
+
+def pages() -> list[st.Page]:  # type: ignore[valid-type]
+    """Return the pages whose module is there; the first is the front page."""
+    words = state.words()
+    found = []
+    for name, path in PAGES:
+        if (PAGE_FOLDER / f"{name}_page.py").is_file():
+            first = not found
+            found.append(st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=first))
+    return found
+
+
+def _runner(name: str) -> Callable[[], None]:
+    def run() -> None:
+        shared.publish_fonts()
+        words = state.words()
+        names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
+        st.html(f"<style>{STYLES.read_text(encoding='utf-8')}\n{names}</style>")
+        try:
+            data = shared.current()
+        except GisError as error:
+            st.warning(words["data_missing"])
+            st.code("python -m gis build", language=None)
+            st.caption(str(error))
+            return
+        state.begin({d: set(data.facets.values(d)) for d in state.PARAMETERS if d != "text"}, data.by_id)
+        module = import_module(f"gis.dashboard.pages.{name}_page")
+        module.show(data)
+        _language(words)
+        state.write_address()
+
+    run.__name__ = name
+    return run
+
+
+def _language(words: dict[str, str]) -> None:
+    """The language switch, at the foot of the sidebar."""
+
+    def take() -> None:
+        st.session_state["language"] = st.session_state["w_language"]
+
+    st.session_state["w_language"] = state.language()
+    with st.sidebar:
+        st.segmented_control(
+            words["language"],
+            ["vi", "en"],
+            key="w_language",
+            format_func=lambda code: words[f"language_{code}"],
+            on_change=take,
+            required=True,
+        )

@@ -1,0 +1,1 @@
+"""One function a page; `gis.dashboard.frame` puts the frame round it."""

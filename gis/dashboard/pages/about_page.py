@@ -1,0 +1,46 @@
+"""Giới thiệu: what this is, how sure the places are, whose data, which version."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from gis import tables
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.grids import grid
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    words, lang = state.words(), state.language()
+    st.title(words["app"])
+    st.markdown(words["about_intro"])
+    st.subheader(words["about_precision"])
+    rows = [[r[f"label_{lang}"], r["description_vi"]] for r in data.lists.precisions.values()]
+    st.html(grid([words["code"], words["meaning"]], rows))
+    st.caption(words["about_precision_m"])
+    st.subheader(words["about_boundaries"])
+    provenance = data.units.provenance
+    st.markdown(provenance.label_en if lang == "en" else provenance.label_vi)
+    st.subheader(words["about_version"])
+    items = sum(len(row) for row in data.projects["items"])
+    st.markdown(words["about_version_text"].format(version=data.version, n=len(data.projects), m=items))
+    st.subheader(words["about_report"])
+    st.markdown(words["about_report_text"])
+    st.subheader(words["about_sources"])
+    st.html(grid([words["source"], words["licence"], words["note"]], _sources(data), html=True))
+    st.markdown(words["about_licence"])
+
+
+def _sources(data: Data) -> list[list[str]]:
+    """Every source of the data: linked title, licence, note; escaped."""
+    columns = ("source_id", "title", "url", "licence", "note")
+    rows = []
+    for row in tables.read_table(data.folder / "sources.csv", columns):
+        title = escape(row["title"])
+        if row["url"].startswith("https://"):
+            title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener">{title}</a>'
+        rows.append([title, escape(row["licence"]), escape(row["note"])])
+    return rows

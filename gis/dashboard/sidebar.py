@@ -1,0 +1,132 @@
+"""The filters, with the number of projects beside every choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from gis.dashboard import components, state
+from gis.dashboard.data import Data
+from gis.layers import Filter
+from gis.vietnamese import sort_key
+
+GROUP = "group:"
+
+
+def show(data: Data) -> Filter:
+    """Draw the sidebar and return the filter in force."""
+    words, wanted = state.words(), state.wanted()
+    counts = data.facets.choices(wanted)
+    lang = state.language()
+
+    def labels(rows: dict[str, dict[str, str]]) -> dict[str, str]:
+        return {code: row[f"label_{lang}"] or row["label_vi"] for code, row in rows.items()}
+
+    with st.sidebar:
+        _text(words["search"], words["search_hint"], wanted.text)
+        _sectors(data, words, wanted, counts["sectors"], labels)
+        _many("statuses", words, labels(data.lists.statuses), counts["statuses"], wanted)
+        _many("communes", words, _sorted(data.unit_names), counts["communes"], wanted)
+        _many("districts", words, _sorted({d: d for d in counts["districts"]}), counts["districts"], wanted)
+        numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
+        _many("documents", words, numbers, counts["documents"], wanted)
+        _many("precisions", words, labels(data.lists.precisions), counts["precisions"], wanted)
+        with st.container(horizontal=True):
+            st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
+            components.copy_link(words["copy_link"], words["copied"])
+    return state.wanted()
+
+
+def _text(label: str, hint: str, value: str) -> None:
+    st.session_state["w_text"] = value
+    st.text_input(label, key="w_text", placeholder=hint, on_change=_take_text)
+
+
+def _take_text() -> None:
+    state.set_filter(replace(state.wanted(), text=st.session_state["w_text"].strip()))
+
+
+def _many(name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter) -> None:
+    """One multiple choice over a dimension; choices that no project has are left out."""
+    options = [code for code in labels if code in counts]
+    st.session_state[f"w_{name}"] = [code for code in options if code in getattr(wanted, name)]
+    st.multiselect(
+        words[name],
+        options,
+        key=f"w_{name}",
+        format_func=lambda code: f"{labels[code]} ({counts[code]})",
+        placeholder=words["choose"],
+        on_change=_take_many,
+        args=(name,),
+    )
+
+
+def _take_many(name: str) -> None:
+    state.set_filter(replace(state.wanted(), **{name: frozenset(st.session_state[f"w_{name}"])}))
+
+
+def _sectors(
+    data: Data,
+    words: dict[str, str],
+    wanted: Filter,
+    counts: dict[str, int],
+    labels: Callable[[dict[str, dict[str, str]]], dict[str, str]],
+) -> None:
+    """Sectors under their groups: choosing a group chooses all its sectors."""
+    sectors, groups = labels(data.lists.sectors), labels(data.lists.sector_groups)
+    members = {g: [s for s in sectors if data.lists.group_of(s) == g and s in counts] for g in groups}
+    names: dict[str, str] = {}
+    chosen: list[str] = []
+    for group, inside in members.items():
+        if not inside:
+            continue
+        names[GROUP + group] = f"{groups[group]} ({sum(counts[s] for s in inside)})"
+        whole = len(inside) > 1 and wanted.sectors.issuperset(inside)
+        if whole:
+            chosen.append(GROUP + group)
+        for sector in inside:
+            names[sector] = f"\u2003{sectors[sector]} ({counts[sector]})"
+            if sector in wanted.sectors and not whole:
+                chosen.append(sector)
+    st.session_state["w_sectors"] = chosen
+    st.session_state["sector_members"] = members
+    st.multiselect(
+        words["sectors"],
+        list(names),
+        key="w_sectors",
+        format_func=names.__getitem__,
+        placeholder=words["choose"],
+        on_change=_take_sectors,
+    )
+
+
+def _take_sectors() -> None:
+    members = st.session_state["sector_members"]
+    chosen = expand(st.session_state["w_sectors"], members)
+    state.set_filter(replace(state.wanted(), sectors=chosen))
+
+
+def expand(chosen: Iterable[str], members: dict[str, list[str]]) -> frozenset[str]:
+    """Turn chosen groups and sectors into sectors."""
+    found: set[str] = set()
+    for code in chosen:
+        found.update(members[code.removeprefix(GROUP)] if code.startswith(GROUP) else [code])
+    return frozenset(found)
+
+
+def _sorted(labels: dict[str, str]) -> dict[str, str]:
+    """Order by the Vietnamese alphabet of the name without its kind."""
+
+    def key(pair: tuple[str, str]) -> object:
+        name = pair[1]
+        for kind in ("Phường ", "Xã ", "Đặc khu "):
+            name = name.removeprefix(kind)
+        return sort_key(name)
+
+    return dict(sorted(labels.items(), key=key))  # type: ignore[arg-type]
+
+
+def _reset() -> None:
+    state.set_filter(Filter())

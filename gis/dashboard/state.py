@@ -1,0 +1,119 @@
+"""What a session remembers: filter, selection, language. All of it stands in the address too.
+
+The address is read once, when the session begins, and written after each change. The map keeps
+its view there by itself (``v``), without asking the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from gis.dashboard import text
+from gis.layers import Filter
+
+PARAMETERS = {
+    "text": "q",
+    "sectors": "lv",
+    "statuses": "tt",
+    "communes": "xa",
+    "districts": "huyen",
+    "documents": "vb",
+    "precisions": "cx",
+}
+"""Field of the filter → short name in the address."""
+SELECTED, LANGUAGE = "da", "lang"
+
+
+def to_parameters(wanted: Filter, selected: str | None, lang: str) -> dict[str, str]:
+    """Return what the address must say; what is at rest is left out."""
+    found = {}
+    for item in fields(wanted):
+        value = getattr(wanted, item.name)
+        if value:
+            found[PARAMETERS[item.name]] = value if isinstance(value, str) else ",".join(sorted(value))
+    if selected:
+        found[SELECTED] = selected
+    if lang != text.LANGUAGES[0]:
+        found[LANGUAGE] = lang
+    return found
+
+
+def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> Filter:
+    """Read a filter from the address; values that the data do not know are left out.
+
+    Parameters
+    ----------
+    known
+        Field of the filter → the values that exist.
+    """
+    values: dict[str, Any] = {"text": parameters.get(PARAMETERS["text"], "")}
+    for name, short in PARAMETERS.items():
+        if name != "text":
+            asked = [v for v in parameters.get(short, "").split(",") if v]
+            values[name] = frozenset(v for v in asked if v in known[name])
+    return Filter(**values)
+
+
+def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
+    """Take over the address when the session begins; nothing afterwards."""
+    if "filter" in st.session_state:
+        return
+    parameters = {key: st.query_params[key] for key in st.query_params}
+    st.session_state["filter"] = from_parameters(parameters, known)
+    asked = parameters.get(SELECTED)
+    st.session_state["selected"] = asked if asked in ids else None
+    st.session_state["fly"] = 1 if st.session_state["selected"] else 0
+
+
+def wanted() -> Filter:
+    """Return the filter in force."""
+    found: Filter = st.session_state["filter"]
+    return found
+
+
+def set_filter(value: Filter) -> None:
+    """Put another filter in force."""
+    st.session_state["filter"] = value
+
+
+def selected() -> str | None:
+    """Return the id of the selected project, if any."""
+    found: str | None = st.session_state.get("selected")
+    return found
+
+
+def select(project_id: str | None, *, fly: bool = False) -> None:
+    """Select a project (None: none); ``fly`` also moves the map there."""
+    st.session_state["selected"] = project_id
+    st.session_state["spot"] = None
+    if fly:
+        st.session_state["fly"] = st.session_state.get("fly", 0) + 1
+
+
+def language() -> str:
+    """Return the language of the session: the address first, Vietnamese else."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get(LANGUAGE, text.LANGUAGES[0])
+        st.session_state["language"] = asked if asked in text.LANGUAGES else text.LANGUAGES[0]
+    found: str = st.session_state["language"]
+    return found
+
+
+def words() -> dict[str, str]:
+    """Return the words of the screen in the language of the session."""
+    return text.words(language())
+
+
+def write_address() -> None:
+    """Make the address say what is in force; leaves the map's view and foreign keys alone."""
+    target = to_parameters(wanted(), selected(), language())
+    for key in (*PARAMETERS.values(), SELECTED, LANGUAGE):
+        if key in target:
+            if st.query_params.get(key) != target[key]:
+                st.query_params[key] = target[key]
+        elif key in st.query_params:
+            del st.query_params[key]

@@ -1,0 +1,222 @@
+"""What a page holds: the projects, the base map and the look, as plain JSON values."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from gis.codelists import Codelists
+from gis.maps.symbols import symbol_paths
+from gis.maps.words import WORDS
+
+DECIMALS = 5
+"""Five decimals of a degree are 1 m: finer than a screen pixel at any zoom that we offer."""
+
+SEAS = (
+    ("Vịnh Bắc Bộ", 20.42, 107.25, 8, 11, 15),
+    ("Biển Đông", 20.25, 107.05, 7, 9, 13),
+    ("Vịnh Lan Hạ", 20.76, 107.115, 12, 16, 12),
+)
+ISLANDS = (
+    ("Cát Bà", 20.80, 107.005, 8, 12, 13),
+    ("Bạch Long Vĩ", 20.145, 107.73, 7, 16, 12),
+    ("Cát Hải", 20.815, 106.885, 11, 16, 11),
+)
+REGIONS = (
+    ("Quảng Ninh", 21.09, 106.83),
+    ("Bắc Ninh", 21.22, 106.25),
+    ("Hưng Yên", 20.60, 106.30),
+)
+
+
+def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
+    """Return labels, colours, forms and symbol paths for the page, in one language."""
+
+    def label(row: Mapping[str, str]) -> str:
+        return row[f"label_{lang}"] or row["label_vi"]
+
+    first = {row["group"]: code for code, row in reversed(codelists.sectors.items())}
+    return {
+        "lang": lang,
+        "words": WORDS[lang],
+        "groups": [
+            {"label": label(row), "colour": row["colour"], "sector": first[code]}
+            for code, row in codelists.sector_groups.items()
+            if code in first
+        ],
+        "sectors": {
+            code: {"label": label(row), "colour": row["colour"], "symbol": row["symbol"]}
+            for code, row in codelists.sectors.items()
+        },
+        "statuses": {code: {"label": label(row), "form": row["form"]} for code, row in codelists.statuses.items()},
+        "order": list(codelists.statuses),
+        "precisions": {code: {"label": label(row)} for code, row in codelists.precisions.items()},
+        "symbols": symbol_paths(row["symbol"] for row in codelists.sectors.values()),
+    }
+
+
+def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, Any]:
+    """Return the projects as a lean FeatureCollection; feature i is row i of the frame.
+
+    Parameters
+    ----------
+    frame
+        A projects frame of `gis.layers`, EPSG:4326 (lon, lat).
+    citations
+        Also carry the items of each project (for a page that stands alone).
+    """
+    features = []
+    for row, geometry in zip(frame.to_dict("records"), frame.geometry, strict=True):
+        body: dict[str, Any] = {
+            "name_vi": row["name_vi"],
+            "sector": row["sector"],
+            "status": row["status"],
+            "precision": row["precision"],
+            "communes": ", ".join(row["commune_names"]),
+            "item": first_item(row["items"]),
+        }
+        if row["name_en"]:
+            body["name_en"] = row["name_en"]
+        if row["precision_m"] is not None and row["precision_m"] == row["precision_m"]:
+            body["precision_m"] = row["precision_m"]
+        if citations:
+            body["items"] = [
+                {key: item.get(key) or "" for key in ("document", "section", "number", "name", "status")}
+                for item in row["items"]
+            ]
+        features.append({"type": "Feature", "id": row["id"], "properties": body, "geometry": geometry_json(geometry)})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def first_item(items: Iterable[Mapping[str, Any]]) -> str:
+    """Return the shortest way to say where a project is named: the latest item's section and number."""
+    latest = max(items, key=lambda item: str(item.get("date") or ""), default=None)
+    if latest is None:
+        return ""
+    section = str(latest["section"] or "").replace("Phụ lục", "PL")
+    return " · ".join(part for part in (section, str(latest["number"] or "")) if part)
+
+
+def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    """Return a GeoJSON geometry with five decimals, or None."""
+    if geometry is None or geometry.is_empty:
+        return None
+    rounded = shapely.set_precision(geometry, 10**-DECIMALS, mode="pointwise")
+    return _rounded(dict(mapping(rounded)))  # type: ignore[no-any-return]
+
+
+def base(
+    communes: gpd.GeoDataFrame,
+    city: BaseGeometry,
+    land: BaseGeometry,
+    lines: Iterable[tuple[str, str, BaseGeometry]] = (),
+    district_names: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return the offline base map.
+
+    Parameters
+    ----------
+    communes
+        Columns ``code``, ``name``, ``area_km2``; EPSG:4326.
+    city, land
+        Outline of the city; land with the islands. (lon, lat).
+    lines
+        (kind, name, line) of rivers, roads and railways, in drawing order.
+    district_names
+        Pre-merger districts: communes that kept such a name are labelled first.
+    """
+    listed = [(kind, name, geometry) for kind, name, geometry in lines]
+    known = set(district_names)
+    return {
+        "land": geometry_json(_with_inland(land)),
+        "city": geometry_json(city),
+        "communes": [
+            {
+                "properties": {"code": row.code, "name": row.name},
+                "geometry": geometry_json(row.geometry),
+            }
+            for row in communes.itertuples(index=False)
+        ],
+        "lines": [
+            {"properties": {"kind": kind, "name": name}, "geometry": geometry_json(geometry)}
+            for kind, name, geometry in listed
+        ],
+        "labels": _labels(communes, listed, known),
+    }
+
+
+def bits(mask: npt.NDArray[np.bool_]) -> str:
+    """Pack a boolean per project into base64, least significant bit first (336 projects: 56 characters)."""
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def _with_inland(land: BaseGeometry) -> BaseGeometry:
+    """Return the land, continued to the edge of the map in the west and north, where there is no sea."""
+    parts = [part for part in shapely.get_parts(land) if part.area > 0]
+    west, south, east, north = land.bounds
+    inland = [
+        shapely.box(west - 3, south + 0.02, west + 0.01, north + 3),
+        shapely.box(west - 3, north - 0.01, east, north + 3),
+    ]
+    return shapely.union_all([*parts, *inland])
+
+
+def _labels(
+    communes: gpd.GeoDataFrame, lines: list[tuple[str, str, BaseGeometry]], known: set[str]
+) -> list[dict[str, Any]]:
+    labels = [
+        {"text": text, "lat": lat, "lon": lon, "min": low, "max": high, "size": size, "kind": "sea"}
+        for text, lat, lon, low, high, size in SEAS
+    ]
+    labels += [
+        {"text": text, "lat": lat, "lon": lon, "min": low, "max": high, "size": size, "kind": "island", "bold": True}
+        for text, lat, lon, low, high, size in ISLANDS
+    ]
+    labels += [
+        {"text": text.upper(), "lat": lat, "lon": lon, "min": 8, "max": 12, "size": 11, "kind": "region"}
+        for text, lat, lon in REGIONS
+    ]
+    names = []
+    for row in communes.itertuples(index=False):
+        short = row.name.removeprefix("Phường ").removeprefix("Xã ").removeprefix("Đặc khu ")
+        if short in {"Cát Hải", "Bạch Long Vĩ"}:
+            continue  # labelled as islands
+        at = row.geometry.representative_point()
+        first = short in known
+        names.append(
+            (
+                (not first, -row.geometry.area),
+                {
+                    "text": short,
+                    "lat": round(at.y, DECIMALS),
+                    "lon": round(at.x, DECIMALS),
+                    "min": 9 if first else 11,
+                    "max": 20,
+                    "size": 11,
+                    "kind": "unit",
+                },
+            )
+        )
+    labels += [label for _, label in sorted(names, key=lambda pair: pair[0])]
+    for kind, name, geometry in lines:
+        if kind in {"river", "expressway"} and name:
+            at = geometry.interpolate(0.5, normalized=True)
+            place = {"lat": round(at.y, DECIMALS), "lon": round(at.x, DECIMALS)}
+            labels.append({"text": name, **place, "min": 11, "max": 20, "size": 10, "kind": kind})
+    return labels
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {k: _rounded(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(v) for v in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
