@@ -207,6 +207,7 @@ def _download(address: str, limits: Limits, budget: _Budget) -> bytes:
     except BoundarySyncError:
         raise  # it is an OSError too, but has its message already
     except urllib.error.HTTPError as error:
+        error.close()  # it holds the connection
         message = f"{address}: the server answered {error.code} {error.reason}"
         if error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
             raise BoundarySyncError(f"{message}; try later") from error
