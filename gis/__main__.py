@@ -130,9 +130,19 @@ def _queries(arguments: argparse.Namespace) -> Iterator[str]:
 
 def _answer(geocoder: GazetteerGeocoder, query: str, near: str | None) -> dict[str, Any]:
     try:
-        location = geocoder.geocode(query, near=near)
+        location = geocoder.resolve(query, near)
     except AmbiguousPlaceError as error:
-        candidates = [str(candidate) for candidate in error.candidates]
+        candidates = [
+            {
+                "name": place.name,
+                "kind": place.kind,
+                "old_district": place.old_district,
+                "lat": round(place.point.y, 6),
+                "lon": round(place.point.x, 6),
+                "precision_m": place.precision_m,
+            }
+            for place in error.candidates
+        ]
         return {
             "code": AMBIGUOUS,
             "query": query,
@@ -142,17 +152,14 @@ def _answer(geocoder: GazetteerGeocoder, query: str, near: str | None) -> dict[s
         }
     except PlaceNotFoundError as error:
         return {"code": NOT_FOUND, "query": query, "error": "not found", "message": str(error)}
-    if location is None:
-        return {"code": NOT_FOUND, "query": query, "error": "not found", "message": f"no place is called {query!r}"}
-    raw = location.raw
     keys = ("kind", "precision", "precision_m", "score", "commune_code", "source")
     return {
         "code": 0,
         "query": query,
         "name": location.address,
-        "lat": location.latitude,
-        "lon": location.longitude,
-        **{key: raw.get(key) for key in keys},
+        "lat": round(location.latitude, 6),
+        "lon": round(location.longitude, 6),
+        **{key: location.raw.get(key) for key in keys},
     }
 
 
