@@ -227,5 +227,4 @@ def _tokens(text: str) -> list[_Token]:
         if stripped:
             column = match.start() + len(raw) - len(raw.lstrip()) + 1
             found.append(_Token(raw if kind == "mark" else kind, stripped, column))
-    end = max(len(text.rstrip()), 1)
-    return [*found, _Token("end", "", min(end + 1, max(len(text), 1)))]
+    return [*found, _Token("end", "", min(len(text.rstrip()) + 1, max(len(text), 1)))]

@@ -48,6 +48,7 @@ def places() -> Rows:
         line("duong-tinh-359c", "Đường tỉnh 359C", "road"),
         line("cao-toc-ha-noi-hai-phong", "Đường cao tốc Hà Nội – Hải Phòng", "expressway", aliases="CT.04"),
         line("duong-bo-ven-bien", "Đường bộ ven biển", "road", precision_m=200),
+        line("duong-ra-bien", "Đường ra biển", "road"),
         line("song-quanh", "Sông Quanh", "river"),
         {
             **point("kcn-nomura", "Khu công nghiệp Nomura", "industrial_park", 20.8980, 106.5600),
@@ -72,7 +73,8 @@ def all_vertices() -> Rows:
         *vertices("duong-tinh-359c", (20.9200, 106.6700), (20.9700, 106.7500)),
         *vertices("cao-toc-ha-noi-hai-phong", (20.9000, 106.1500), (20.8300, 106.7700)),
         *vertices("duong-bo-ven-bien", (20.6700, 106.6500), (20.7900, 106.7600)),
-        *vertices("song-quanh", (20.6400, 106.4200), (20.6700, 106.4800), (20.6100, 106.4300)),
+        *vertices("duong-ra-bien", (20.8000, 106.7000), (20.7262, 106.7000)),
+        *vertices("song-quanh", (20.6400, 106.4200), (20.7000, 106.4800), (20.6100, 106.4300)),
         *vertices("cong-vien-hai-an", (20.80, 106.73), (20.80, 106.74), (20.81, 106.74), (20.81, 106.73)),
     ]
 
