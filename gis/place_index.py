@@ -28,7 +28,8 @@ FUZZY_THRESHOLD = 0.84
 wrong letter in seven passes, one in six does not, so that Kiền never stands for Tiên."""
 FUZZY_MIN_LETTERS = 5
 SUGGESTION_THRESHOLD = 0.65
-_FOLDED_COST = {"alias": 0.02, "kindless": 0.03}
+_COST = {"exact": 0.0, "alias": 0.02, "kindless": 0.03}  # what an unsure spelling takes off each way
+_REST_WEIGHT = 0.95  # "Quéc 16 10" is rather Quốc lộ 10 than "Nút giao Quốc lộ 10" without its word of kind
 _SCAN_WEIGHT = 0.97  # a likeness that needs the misreadings of a scan undone counts a little less
 
 Found = dict[int, tuple[float, str]]
@@ -108,11 +109,11 @@ class Index:
             way = "kindless" if kinds else way
             if marked:
                 likeness = fuzz.ratio(spelled, written) / 100
-                _keep(found, number, SCORES["marks"] - 0.1 * (1 - likeness), "marks")
+                _keep(found, number, SCORES["marks"] - _COST[way] - 0.1 * (1 - likeness), "marks")
             elif way == "exact":
                 _keep(found, number, SCORES["folded"], "folded")
             else:
-                _keep(found, number, SCORES[way] - _FOLDED_COST[way], way)
+                _keep(found, number, SCORES[way] - _COST[way], way)
 
     def _alike(self, form: Wording, threshold: float) -> Iterator[tuple[int, float]]:
         if form.kinds:
@@ -123,7 +124,8 @@ class Index:
             return
         wanted = numbers(scan_key(form.folded))
         yield from self._wholes.alike(form.folded, threshold, wanted)
-        yield from self._rests.alike(form.folded, threshold, wanted)
+        for number, likeness in self._rests.alike(form.folded, threshold / _REST_WEIGHT, wanted):
+            yield number, likeness * _REST_WEIGHT
 
     def _containing(self, folded: str) -> Iterator[tuple[int, float]]:
         *words, last = folded.split() or [""]

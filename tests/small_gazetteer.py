@@ -42,6 +42,8 @@ def places() -> Rows:
         point("cau-nguyen-trai", "Cầu Nguyễn Trãi", "bridge", 20.8705, 106.6925, precision_m=250),
         line("duong-nguyen-trai", "Đường Nguyễn Trãi", "street", precision_m=80),
         point("nut-giao-bui-vien", "Nút giao Bùi Viện", "interchange", 20.8240, 106.6880, precision_m=250),
+        point("ben-xe-cau-rao", "Bến xe Cầu Rào", "bus_station", 20.8292, 106.6988, old_district="Ngô Quyền"),
+        point("nut-giao-quoc-lo-10", "Nút giao Quốc lộ 10", "interchange", 20.8180, 106.5820),
         line("quoc-lo-10", "Quốc lộ 10", "road", aliases="QL.10"),
         line("quoc-lo-37", "Quốc lộ 37", "road"),
         line("duong-tinh-359", "Đường tỉnh 359", "road"),
