@@ -32,6 +32,13 @@ _LIST = st.components.v2.component(
     js=_asset("project_list.js"),
     isolate_styles=False,
 )
+_ITEMS = st.components.v2.component(
+    "hp_item_table",
+    html='<div class="hp-scroll"><div class="hp-items"></div></div>',
+    css=maps.own_css(),
+    js=_asset("item_table.js"),
+    isolate_styles=False,
+)
 _COPY = st.components.v2.component(
     "hp_copy_link",
     html='<button type="button" class="hp-copy"></button>',
@@ -41,8 +48,11 @@ _COPY = st.components.v2.component(
 )
 
 
-def project_map(data: Data, bits: str, shown: int) -> None:
-    """Show the map; a click selects a project, or names a spot where there is none."""
+def project_map(data: Data, bits: str, shown: int, *, fills: dict[str, str] | None = None) -> None:
+    """Show the map; a click selects a project, or names a spot where there is none.
+
+    ``fills`` (commune code → colour) colours the communes.
+    """
     words = state.words()
     files = data.map_files(state.language())
 
@@ -64,6 +74,7 @@ def project_map(data: Data, bits: str, shown: int) -> None:
             "own": files["own"],
             "map": files["map"],
             "bits": bits,
+            "fills": fills,
             "selected": state.selected(),
             "fly": st.session_state.get("fly", 0),
             "label": words["map_label"].format(shown=shown),
@@ -102,3 +113,14 @@ def project_list(data: Data, bits: str, key: str, *, kind: str, caption: str, em
 def copy_link(label: str, done: str) -> None:
     """A button that puts the page's address on the clipboard."""
     _COPY(key="copy_link", data={"label": label, "done": done}, width="content")
+
+
+def item_table(columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:
+    """Show the items of a document; returns the id of the project that was followed, once."""
+    result = _ITEMS(key="items", data={"columns": columns, "rows": rows, "caption": caption}, on_picked_change=_nothing)
+    picked: str | None = result.get("picked")
+    return picked
+
+
+def _nothing() -> None:
+    """The value is read where the component is shown."""

@@ -33,11 +33,14 @@ def title() -> str:
 def pages() -> list[st.Page]:  # type: ignore[valid-type]
     """Return the pages whose module is there; the first is the front page."""
     words = state.words()
-    found = []
+    found, by_name = [], {}
     for name, path in PAGES:
         if (PAGE_FOLDER / f"{name}_page.py").is_file():
             first = not found
-            found.append(st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=first))
+            page = st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=first)
+            found.append(page)
+            by_name[name] = page
+    st.session_state["pages"] = by_name  # for links from page to page
     return found
 
 

@@ -189,7 +189,7 @@ TEXT: dict[str, tuple[str, str]] = {
             "Dữ liệu gốc là các bảng CSV trong thư mục data; data/README.md chỉ cách sửa và lệnh kiểm tra."
         ),
         (
-            "Open the project on the map, choose Report a wrong place, add the right place and its source, and send it to "
+            "Open the project on the map, choose Report a wrong place, add the right place and its source, send it to "
             "the keeper of the data. The data are CSV tables in the folder data; data/README.md tells how to edit them."
         ),
     ),

@@ -80,7 +80,7 @@ def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, A
             "sector": row["sector"],
             "status": row["status"],
             "precision": row["precision"],
-            "communes": ", ".join(row["commune_names"]),
+            "communes": _short(row["commune_names"]),
             "item": first_item(row["items"]),
         }
         if row["name_en"]:
@@ -156,6 +156,12 @@ def base(
 def bits(mask: npt.NDArray[np.bool_]) -> str:
     """Pack a boolean per project into base64, least significant bit first (336 projects: 56 characters)."""
     return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def _short(names: list[str], most: int = 3) -> str:
+    """Join the first names; say how many more there are."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" +{rest}" if rest > 0 else "")
 
 
 def _with_inland(land: BaseGeometry) -> BaseGeometry:

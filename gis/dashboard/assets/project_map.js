@@ -75,6 +75,12 @@ function apply(state) {
     (map.hp.bases || []).forEach((b) => b.setTheme(dark));
   }
   state.host.setAttribute("aria-label", d.label);
+  const fills = JSON.stringify(d.fills || null);
+  if (fills !== state.fills) {
+    state.fills = fills;
+    (map.hp.bases || []).forEach((b) => b.setFills(d.fills || null));
+    state.host.classList.toggle("hp-fills", Boolean(d.fills));
+  }
   map.hp.projects.setFilter(d.bits);
   map.hp.projects.setSelected(d.selected);
   if (d.fly && d.fly !== state.flown) {

@@ -11,7 +11,7 @@
     constructor(root, onPick) {
       this.root = root;
       this.onPick = onPick;
-      this.sort = { key: null, down: false };
+      this.sort = { key: "item", down: false };
       this.limit = STEP;
       root.addEventListener("click", (e) => this._clicked(e));
       root.addEventListener("keydown", (e) => this._key(e));

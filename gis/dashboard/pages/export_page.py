@@ -1,0 +1,47 @@
+"""Xuất dữ liệu: the filtered projects as a file, for QGIS, a spreadsheet or a page of their own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gis import crs as crs_module
+from gis import exports
+from gis.dashboard import components, downloads, sidebar, state
+from gis.dashboard.data import Data
+from gis.maps import payload
+
+FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".html")
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    wanted = sidebar.show(data)
+    words = state.words()
+    passed = data.facets.matches(wanted)
+    st.title(words["page_export"])
+    st.markdown(words["export_intro"])
+    formats = [f for f in FORMATS if f in exports.WRITERS or f == ".html"]
+    suffix = st.radio(words["format"], formats, format_func=lambda f: words[f"format_{f}"], key="format")
+    free = suffix not in exports.WGS84_ONLY and suffix != ".html"
+    crs = crs_module.WGS84
+    if free:
+        crs = st.selectbox(
+            words["crs"], list(crs_module.EXPORT_CRS), format_func=lambda c: words.get(f"crs_{c}", c), key="crs"
+        )
+    else:
+        st.caption(words["crs_fixed"])
+    name = downloads.STEM + (".zip" if suffix == ".qgz" else suffix)
+    st.markdown(words["rows"].format(n=int(passed.sum())))
+    st.download_button(
+        words["save"].format(name=name),
+        downloads.maker(data, wanted, passed, suffix, crs),
+        file_name=name,
+        type="primary",
+        key="save",
+        on_click="ignore",
+        disabled=not passed.any(),
+    )
+    st.subheader(words["preview"])
+    components.project_list(
+        data, payload.bits(passed), "preview", kind="table", caption=words["preview"], empty=words["rows"].format(n=0)
+    )

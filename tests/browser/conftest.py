@@ -1,0 +1,133 @@
+"""The running app in Debian's Chromium, with every address but 127.0.0.1 blocked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from gis import layers
+from gis.paths import data_dir
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTPUT = ROOT / "test-output"
+BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+READY = ".hp-map[data-ready]"
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The data folder under test, built."""
+    return data_dir()
+
+
+@pytest.fixture(scope="session")
+def projects(data_folder: Path) -> gpd.GeoDataFrame:
+    """The projects that the app shows, read without the app."""
+    return layers.load_projects_layer(data_folder / "projects.geojson")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Return a starter of the app on a data folder; gives its address."""
+    running: list[subprocess.Popen[bytes]] = []
+    known: dict[Path, str] = {}
+
+    def start(folder: Path) -> str:
+        if folder in known:
+            return known[folder]
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        log = tmp_path_factory.mktemp("app") / "log.txt"
+        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+        options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+        environment = {**os.environ, "HPMAP_DATA": str(folder)}
+        with log.open("wb") as out:
+            running.append(subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out))
+        known[folder] = address = f"http://127.0.0.1:{port}/"
+        _wait_for(f"{address}_stcore/health", running[-1], log)
+        return address
+
+    yield start
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Ask until the server answers; its own log tells why it does not."""
+    while process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            continue
+    pytest.fail(f"the app stopped:\n{log.read_text(encoding='utf-8')[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def app(serve: Callable[[Path], str], data_folder: Path) -> str:
+    """Address of the app on the data under test."""
+    return serve(data_folder)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", BLOCKED])
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
+    made.set_default_timeout(20_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    made = context.new_page()
+    errors: list[str] = []
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    yield made
+    failed = getattr(request.node, "failed", False)
+    if failed or errors:
+        OUTPUT.mkdir(exist_ok=True)
+        made.screenshot(path=OUTPUT / f"{request.node.name}.png")
+    assert not errors, errors
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    outcome = yield
+    if outcome.get_result().failed:
+        item.failed = True  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def open_map(page: Page, app: str) -> Callable[[str], Page]:
+    """Return an opener of the map page at a query string; waits until the projects are drawn."""
+
+    def open_at(query: str = "") -> Page:
+        page.goto(app + query)
+        page.wait_for_selector(READY)
+        return page
+
+    return open_at

@@ -1,0 +1,283 @@
+"""The map page as a planner meets it, without internet."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis import layers
+from gis.layers import Filter
+
+pytestmark = pytest.mark.browser
+MAP = ".hp-map[data-ready]"
+OpenMap = Callable[..., Page]
+
+
+def drawn(page: Page, count: int) -> None:
+    """Wait until the map has drawn so many projects."""
+    expect(page.locator(f'{MAP}[data-drawn="{count}"]')).to_be_visible()
+
+
+def drawn_by(projects: gpd.GeoDataFrame, wanted: Filter) -> int:
+    return len(layers.drawn(layers.filter_projects(projects, wanted)))
+
+
+def shown(page: Page, count: int, total: int) -> None:
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{count}/{total}")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose in a filter of the sidebar by an option's words, whatever its count."""
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)} \(\d+\)$")).click()
+    page.keyboard.press("Escape")
+
+
+def most_common(projects: gpd.GeoDataFrame, column: str) -> str:
+    counts = layers.count_by(layers.drawn(projects), column)
+    return max(sorted(counts), key=lambda value: counts[value])
+
+
+def label(data_folder: Path, name: str, code: str) -> str:
+    from gis.codelists import Codelists
+
+    return str(getattr(Codelists.load(data_folder), name)[code]["label_vi"])
+
+
+def test_map_shows_every_located_project_without_internet(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    drawn(page, len(layers.drawn(projects)))
+    shown(page, len(projects), len(projects))
+    painted = page.evaluate(
+        """() => [...document.querySelectorAll('.hp-canvas')].map((c) => {
+            const data = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            const seen = new Set();
+            for (let i = 0; i < data.length; i += 404) seen.add(data[i] + ',' + data[i + 1] + ',' + data[i + 2]);
+            return seen.size;
+        })"""
+    )
+    assert len(painted) == 3, "ground, borders and projects have a canvas each"
+    assert min(painted) > 3
+
+
+@pytest.mark.parametrize(
+    ("field", "column", "name", "codelist"),
+    [
+        ("statuses", "status", "Trạng thái", "statuses"),
+        ("sectors", "sector", "Lĩnh vực", "sectors"),
+        ("precisions", "precision", "Độ chính xác vị trí", "precisions"),
+    ],
+)
+def test_filter_by_a_codelist(
+    open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path, field: str, column: str, name: str, codelist: str
+) -> None:
+    page = open_map()
+    value = most_common(projects, column)
+    wanted = Filter(**{field: frozenset({value})})
+    choose(page, name, label(data_folder, codelist, value))
+    drawn(page, drawn_by(projects, wanted))
+    shown(page, len(layers.filter_projects(projects, wanted)), len(projects))
+
+
+def test_filter_by_present_commune(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    code = most_common(projects, "communes")
+    row = next(r for r in projects.to_dict("records") if code in r["communes"])
+    name = row["commune_names"][row["communes"].index(code)]
+    wanted = Filter(communes=frozenset({code}))
+    choose(page, "Xã, phường, đặc khu (từ 01/7/2025)", name)
+    drawn(page, drawn_by(projects, wanted))
+
+
+def test_filter_by_old_district(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    district = most_common(projects, "old_districts")
+    choose(page, "Quận, huyện cũ (trước sắp xếp)", district)
+    drawn(page, drawn_by(projects, Filter(districts=frozenset({district}))))
+
+
+def test_choosing_a_group_chooses_its_sectors(open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path) -> None:
+    page = open_map()
+    choose(page, "Lĩnh vực", label(data_folder, "sector_groups", "transport_road"))
+    drawn(page, drawn_by(projects, Filter(sectors=frozenset({"road", "bridge"}))))
+
+
+def test_search_needs_no_diacritics(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    expected = layers.filter_projects(projects, Filter(text="cau rao"))
+    assert len(expected), "the registry names cầu Rào"
+    box = page.get_by_label("Tìm dự án")
+    box.fill("cau rao")
+    box.press("Enter")
+    shown(page, len(expected), len(projects))
+    rows = page.locator(".st-key-table tbody tr")
+    expect(rows).to_have_count(len(expected))
+    expect(rows.first).to_contain_text("Rào")
+
+
+def test_nothing_found_says_which_filter_to_remove(open_map: OpenMap) -> None:
+    page = open_map()
+    box = page.get_by_label("Tìm dự án")
+    box.fill("khong co du an nay")
+    box.press("Enter")
+    expect(page.get_by_text("Không có dự án nào khớp. Bỏ bớt bộ lọc Tìm dự án.")).to_be_visible()
+    page.get_by_role("button", name="Đặt lại").click()
+    expect(page.locator(".st-key-table tbody tr").first).to_be_visible()
+
+
+def test_click_on_the_map_opens_the_right_detail(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    points = layers.drawn(projects)
+    points = points[points.geometry.geom_type == "Point"]
+    row = points.iloc[0]
+    page = open_map(f"?da={row['id']}&v={row.geometry.y:.5f},{row.geometry.x:.5f},16")
+    page.get_by_role("button", name="Đóng").click()
+    expect(page.locator("[data-project]")).to_have_count(0)
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    detail = page.locator("[data-project]")
+    expect(detail).to_be_visible()
+    found = projects.set_index("id").loc[str(detail.get_attribute("data-project"))]
+    assert found.geometry.distance(row.geometry) < 0.0005, "what lies under the click"
+    expect(detail.locator("h2")).to_have_text(found["name_vi"])
+    for item in found["items"]:
+        expect(detail).to_contain_text(item["section"])
+        expect(detail).to_contain_text(item["name"])
+        if item["number"]:
+            expect(detail).to_contain_text(f"mục {item['number']}")
+
+
+def test_row_of_the_table_by_keyboard_flies_there(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    before = page.url
+    located = set(layers.drawn(projects)["id"])
+    rows = page.locator(".st-key-table tbody tr")
+    ids = rows.evaluate_all("all => all.map((r) => r.dataset.id)")
+    project_id = next(i for i in ids if i in located)
+    button = page.locator(f'.st-key-table tr[data-id="{project_id}"] button')
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f'[data-project="{project_id}"]')).to_be_visible()
+    expect(page.locator(f'.st-key-table tr[data-id="{project_id}"]')).to_have_attribute("aria-current", "true")
+    page.wait_for_function("before => location.href !== before && location.search.includes('v=')", arg=before)
+    assert f"da={project_id}" in page.url
+
+
+def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap) -> None:
+    page = open_map()
+    page.wait_for_load_state("networkidle")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    before = page.url
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("before => location.href !== before", arg=before)
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    middle = page.url
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 420, box["y"] + 260, steps=6)
+    page.mouse.up()
+    page.wait_for_function("before => location.href !== before", arg=middle)
+    assert [url for url in sent if "127.0.0.1" in url] == []
+
+
+def test_address_restores_filter_view_and_selection(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    district = most_common(projects, "old_districts")
+    wanted = Filter(districts=frozenset({district}))
+    chosen = layers.drawn(layers.filter_projects(projects, wanted)).iloc[0]["id"]
+    page = open_map(f"?huyen={quote(district)}&da={chosen}&v=20.9,106.5,12")
+    drawn(page, drawn_by(projects, wanted))
+    expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
+    page.wait_for_function("() => location.search.includes('v=20.9000,106.5000,12')")
+    page.reload()
+    page.wait_for_selector(MAP)
+    drawn(page, drawn_by(projects, wanted))
+    assert "v=20.9000,106.5000,12" in page.url
+    assert f"da={chosen}" in page.url
+
+
+def test_filtering_keeps_the_view(open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path) -> None:
+    page = open_map("?v=20.8,106.6,13")
+    value = most_common(projects, "status")
+    choose(page, "Trạng thái", label(data_folder, "statuses", value))
+    drawn(page, drawn_by(projects, Filter(statuses=frozenset({value}))))
+    page.wait_for_function("() => location.search.includes('tt=') && location.search.includes('v=20.8000,106.6000,13')")
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".csv"])
+def test_download_holds_the_filtered_rows(
+    open_map: OpenMap, projects: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    district = most_common(projects, "old_districts")
+    wanted = layers.filter_projects(projects, Filter(districts=frozenset({district})))
+    page = open_map(f"?huyen={quote(district)}")
+    with page.expect_download() as waiting:
+        page.locator("[class*=st-key-downloads]").get_by_role("button", name=suffix[1:].upper()).click()
+    file = tmp_path / f"out{suffix}"
+    waiting.value.save_as(file)
+    names = list(gpd.list_layers(file)["name"]) if suffix == ".gpkg" else [None]
+    found: set[str] = set()
+    for name in names:
+        frame = gpd.read_file(file, layer=name) if name else gpd.read_file(file)
+        if "id" in frame.columns and "name_vi" in frame.columns:
+            found |= set(frame["id"])
+    assert found == set(wanted["id"])
+
+
+def test_markup_in_a_name_stays_text(
+    serve: Callable[[Path], str], page: Page, data_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder, folder, ignore=shutil.ignore_patterns("official"))
+    body = json.loads((folder / "projects.geojson").read_text(encoding="utf-8"))
+    feature = next(f for f in body["features"] if f["geometry"] and f["geometry"]["type"] == "Point")
+    name = "<script>window.__bad = 1</script><img src=x onerror='window.__bad = 1'> Cầu thử"
+    feature["properties"]["name_vi"] = name
+    for item in feature["properties"]["items"]:
+        item["name"] = name
+    (folder / "projects.geojson").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    lon, lat = feature["geometry"]["coordinates"]
+    page.goto(f"{serve(folder)}?da={feature['id']}&v={lat},{lon},16")
+    page.wait_for_selector(MAP)
+    expect(page.locator("[data-project] h2")).to_have_text(name)
+    expect(page.locator(f'.st-key-table tr[data-id="{feature["id"]}"]')).to_contain_text("<script>")
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".hp-tip strong")).to_have_text(name)
+    assert page.evaluate("() => window.__bad") is None
+
+
+def test_phone_has_map_first_and_nothing_clipped(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app)
+    page.wait_for_selector(MAP)
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["y"] < 400
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_label("Tìm dự án")).to_be_visible()
+
+
+def test_english_on_a_switch(open_map: OpenMap) -> None:
+    page = open_map()
+    page.get_by_test_id("stSidebar").get_by_role("radio", name="English").or_(
+        page.get_by_test_id("stSidebar").get_by_role("button", name="English")
+    ).first.click()
+    expect(page.get_by_label("Search projects")).to_be_visible()
+    expect(page.locator(".hp-legend summary")).to_have_text("Legend")
+    page.wait_for_function("() => location.search.includes('lang=en')")
