@@ -216,7 +216,7 @@ class AdminUnits:
         """
         point = crs.to_metric(shapely.Point(lon, lat))
         nearest, distance = self._tree.query_nearest(point, return_distance=True, all_matches=False)
-        if distance[0] > NEAR_M:
+        if len(nearest) == 0 or distance[0] > NEAR_M:  # no nearest: off the projection, e.g. swapped axes
             return None
         unit = self.units[str(self.communes_full["code"].iloc[int(nearest[0])])]
         if distance[0] > 0:

@@ -49,6 +49,7 @@ FACT_COLUMNS = (
     "neighbours",
 )
 VALID_FROM = "2025-07-01"
+_DISPLAY_DECIMALS = 5  # 1 m
 _MAX_FAULTS = 12
 
 
@@ -116,7 +117,14 @@ def display_copy(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     codes = sorted(shapes)
     metric = [crs.to_metric(shapes[code]) for code in codes]
     light = shapely.coverage_simplify(metric, DISPLAY_TOLERANCE_M)
-    return {code: crs.from_metric(shapely.make_valid(g)) for code, g in zip(codes, light, strict=True)}
+    degrees = [shapely.transform(crs.from_metric(g), lambda xy: xy.round(_DISPLAY_DECIMALS)) for g in light]
+    return {code: _area_of(shapely.make_valid(g)) for code, g in zip(codes, degrees, strict=True)}
+
+
+def _area_of(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry: mending may leave stray lines beside them."""
+    parts = shapely.get_parts(geometry)
+    return shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
 
 
 def _write_set(

@@ -81,7 +81,8 @@ def measure(model: gpd.GeoSeries, reference: gpd.GeoSeries) -> tuple[dict[str, A
     )
     edges = shapely.union_all(model.boundary.to_numpy())
     shapely.prepare(edges)
-    band = np.digitize(shapely.distance(points, edges), BANDS) - 1
+    inside = answer >= 0
+    band = np.where(inside, np.digitize(shapely.distance(points, edges), BANDS) - 1, -1)
     every = np.concatenate(
         [
             shapely.distance(
