@@ -19,10 +19,13 @@ from gis.projects import Placed, Project, Registry
 from gis.vietnamese import fold, slug
 
 SAME_NAME_M = 500.0
+UNSTATED = "unstated"
+"""The status of a project that documents name without saying how far it is."""
 
 # Letters that no Vietnamese or English name holds but that bad scans are full of; digits inside a
-# word ("Qu6c", "d4t") betray them too, and so do three equal letters in a row.
-_OCR = re.compile(r"[¢€£¥§©®�|}{~^]|(?<=[^\W\d_]{2})\d(?=[^\W\d_])|([^\W\d_])\1\1", re.IGNORECASE)
+# word ("Qu6c", "d4t") betray them too, and so do three equal letters in a row
+# (but for the Roman III).
+_OCR = re.compile(r"[¢€£¥§©®�|}{~^]|(?<=[^\W\d_]{2})\d(?=[^\W\d_])|([^\W\d_i])\1\1", re.IGNORECASE)
 _MOJIBAKE = re.compile(r"Ã.|Ä.|Æ°|á»|áº|Â[^\w\s]")
 
 
@@ -112,10 +115,13 @@ def ids_are_slugs(registry: Registry) -> Iterator[Finding]:
 
 
 def status_is_the_latest(registry: Registry) -> Iterator[Finding]:
-    """A project's status is one that the latest document with a status states."""
+    """A project's status is one that the latest document with a status states; else it is `UNSTATED`."""
     for project in registry.projects.values():
         stated = [s for s in registry.history(project.id) if s.status]
         if not stated:
+            if project.status != UNSTATED:
+                message = f"{project.id} is {project.status!r} but no document states a status; write {UNSTATED!r}"
+                yield project_finding(registry, "status_is_the_latest", project, message)
             continue
         latest = [s.status for s in stated if s.document_id == stated[-1].document_id]
         if project.status not in latest:
