@@ -148,8 +148,12 @@ def test_the_communes_of_the_projects_hold_with_the_official_borders(official: g
         if stated != found:
             added, gone = (", ".join(sorted(map(units.name_of, s))) or "–" for s in (found - stated, stated - found))
             differences.append(f"{item['id']}: official borders add {added}; ours alone {gone}")
-    print(f"{len(differences)} of {placed} projects differ:", *differences, sep="\n")
-    assert placed
+    report = ROOT / "test-output" / "commune_differences.txt"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(
+        "\n".join([f"{len(differences)} of {placed} projects differ:", *differences, ""]), encoding="utf-8"
+    )
+    assert len(differences) <= 0.35 * placed, report
 
 
 @pytest.mark.skipif(not GSHHG.exists(), reason="needs: apt-get install gmt-gshhg-full")
