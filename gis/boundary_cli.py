@@ -81,7 +81,7 @@ def _sync(arguments: argparse.Namespace) -> int:
     except BoundarySyncError as error:
         if not arguments.quick:
             raise
-        print(f"Không tải được ranh giới chính thức ({str(error).splitlines()[0]})")
+        print(f"Không tải được ranh giới chính thức, dùng bộ đang có: {' '.join(str(error).splitlines()[:2])}")
         provenance = AdminUnits.load(data).provenance
     finally:
         if sys.stderr.isatty():

@@ -11,6 +11,7 @@ import hashlib
 import http.client
 import json
 import os
+import shutil
 import threading
 import time
 import urllib.error
@@ -171,6 +172,8 @@ def _fetch_folder(
                     break
             progress(len(found), len(names), names[jobs[job]])
     if faults:
+        if not found:
+            shutil.rmtree(store)
         rest = len(names) - len(found)
         raise BoundarySyncError(f"{rest} of {len(names)} files could not be fetched:\n" + "\n".join(sorted(faults)[:5]))
     return [feature for code in sorted(found) for feature in found[code]]
