@@ -21,7 +21,11 @@ APT = {
     "browser": "chromium fonts-noto-core",
     "qgis": "qgis python3-qgis",
     "pdf": "poppler-utils",
+    "gshhg": "gmt-gshhg-full",
 }
+OFFICIAL = "HPMAP_OFFICIAL_BOUNDARIES"
+"""Environment variable that points at a GeoJSON of the published commune polygons, to measure against."""
+GSHHG = Path("/usr/share/gmt-gshhg/binned_GSHHS_f.nc")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -46,6 +50,7 @@ def missing() -> tuple[str, ...]:
         "browser": chromium() is not None,
         "qgis": qgis_python() is not None,
         "pdf": shutil.which("pdftoppm") is not None,
+        "gshhg": GSHHG.exists(),
     }
     return tuple(name for name, there in found.items() if not there)
 
@@ -55,9 +60,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if item.get_closest_marker(name):
             message = f"needs: apt-get install {APT[name]}"
             (pytest.fail if IN_CI else pytest.skip)(message)
+    if item.get_closest_marker("official") and not os.environ.get(OFFICIAL):
+        pytest.skip(f"set {OFFICIAL} to measure against the published polygons")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not os.environ.get(OFFICIAL):
+        terminalreporter.write_line(f"Left out here: measuring against the published polygons; set {OFFICIAL}.")
     if missing():
         packages = " ".join(APT[name] for name in missing())
         left = ", ".join(f"{name} tests" for name in missing())
