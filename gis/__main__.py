@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gis import boundary_cli, build, checks, exports, layers
+from gis import boundary_cli, build, checks, exchange, exports, layers
 from gis.admin_units import AdminUnits
 from gis.errors import AmbiguousPlaceError, GisError, PlaceNotFoundError
 from gis.geocoders import GazetteerGeocoder, online_chain
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     boundary_cli.add_parser(commands)
+    exchange.add_parser(commands)
     return parser
 
 

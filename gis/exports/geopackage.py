@@ -6,6 +6,7 @@ coastline, and a ``layer_styles`` table from which QGIS takes each layer's look 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,6 +24,9 @@ from gis.layers import group_layers, off_map
 
 GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 UNLOCATED = "khong_ve"
+BASE_LAYERS = ("xa_phuong", "thanh_pho", "dat_lien")
+BASE = "ban_goc"
+"""Table of what was exported, project by project, so that an edited file can be compared three ways."""
 KIND_LABELS = {"point": "điểm", "line": "tuyến", "area": "vùng"}
 
 _STYLES_TABLE = """
@@ -93,6 +97,7 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
     with closing(sqlite3.connect(path)) as database, database:
         _write_styles(database, chosen)
         _write_provenance(database, request)
+        _write_base(database, projects)
 
 
 def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -116,6 +121,21 @@ def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> N
     database.execute("CREATE TABLE nguon_goc (fid INTEGER PRIMARY KEY, muc TEXT, gia_tri TEXT)")
     _register(database, "nguon_goc", "Nguồn gốc, bộ lọc, phiên bản dữ liệu, giấy phép")
     database.executemany("INSERT INTO nguon_goc (muc, gia_tri) VALUES (?, ?)", request.facts.items())
+
+
+def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> None:
+    """Write each project's cells as JSON and its geometry as WKB in full precision, always WGS84."""
+    database.execute(f"CREATE TABLE {BASE} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
+    _register(database, BASE, "Bản gốc khi xuất, để so sánh khi nhập lại; đừng sửa")
+    flat = flatten(projects)
+    cells = flat.drop(columns="geometry").to_dict("records")
+    database.executemany(
+        f"INSERT INTO {BASE} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
+        [
+            (row["id"], json.dumps({k: None if v != v else v for k, v in row.items()}, ensure_ascii=False), wkb)
+            for row, wkb in zip(cells, flat.geometry.to_wkb(), strict=True)
+        ],
+    )
 
 
 def _register(database: sqlite3.Connection, table: str, description: str) -> None:

@@ -38,7 +38,9 @@ def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
         geojson.feature(row["id"], row["geometry"], {c: _plain(row[c]) for c in COLUMNS})
         for row in projects.to_dict("records")
     ]
-    geojson.write(path, features, name="hai_phong_key_projects", provenance=request.facts)
+    # The ids tell a deleted project from one that was never exported, when the file comes back.
+    provenance = {**request.facts, "Mã dự án": list(projects["id"])}
+    geojson.write(path, features, name="hai_phong_key_projects", provenance=provenance)
 
 
 def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:

@@ -1,0 +1,93 @@
+"""What an edited row may say: which columns a planner may edit, and when two cells are the same.
+
+QGIS and OGR rewrite cells freely (NULL for empty, 500.0 for 500, a list as JSON text); two cells
+are the same when their canonical texts are.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from gis.exports.tables import citation
+
+EDITABLE = (
+    "name_vi",
+    "name_en",
+    "sector",
+    "status",
+    "lead",
+    "location",
+    "communes",
+    "old_districts",
+    "precision",
+    "precision_m",
+    "note",
+)
+"""Columns of ``projects.csv`` that an edited file may change."""
+DERIVED: Mapping[str, str] = {
+    "sector_group": "follows from the sector; edit sector",
+    "geometry_kind": "follows from what is drawn; draw a point, line or polygon",
+    "geometry_source": "says where the geometry comes from; a drawn one becomes 'digitised' by itself",
+    "communes_source": "says who gave the communes; edit communes",
+    "commune_names": "follow from the codes; edit communes",
+    "documents": "follow from the documents' items; edit data/items/",
+    "items": "belong to the documents; edit data/items/",
+    "length_km": "is measured on the geometry; edit the geometry",
+    "area_ha": "is measured on the geometry; edit the geometry",
+    "lat": "is read off the geometry; move the geometry",
+    "lon": "is read off the geometry; move the geometry",
+}
+"""Columns that the build computes, and what to edit instead."""
+COLUMNS = (*EDITABLE, *DERIVED)
+_NUMBERS = frozenset({"precision_m", "length_km", "area_ha", "lat", "lon"})
+_LISTS = frozenset({"communes", "commune_names", "old_districts", "documents"})
+
+
+def canonical(column: str, value: object) -> str:
+    """Return the one text of a cell, whatever type a GIS stored it as; empty for NULL and NaN."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
+        value = _json(value)
+    if column in _NUMBERS:
+        return _number(value)
+    if column in _LISTS:
+        parts = value if isinstance(value, list) else str(value).split(";")
+        return "; ".join(sorted({clean(part) for part in parts} - {""}))
+    if column == "items" and isinstance(value, list):
+        return " | ".join(_citation(item) for item in value)
+    return clean(value)
+
+
+def clean(value: object) -> str:
+    """Return text in NFC on one line, without control characters, single-spaced."""
+    text = unicodedata.normalize("NFC", str(value))
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _number(value: Any) -> str:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return clean(value)
+    if not math.isfinite(number):
+        return "" if math.isnan(number) else clean(value)
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def _citation(item: object) -> str:
+    keys = ("document", "section", "number", "name", "status")
+    if not isinstance(item, dict) or not all(key in item for key in keys):
+        return clean(item)
+    return clean(citation(item))
