@@ -3,15 +3,23 @@
 Read the modules in this order; each imports only what stands above it::
 
     errors, vietnamese, paths, tables, crs, geojson    foundations
+    codelists        sectors, statuses, precisions, kinds of place
     documents        Document, Item: who said what, where and when
     admin_units      the 114 communes, the old districts, the crosswalk
+      legacy_units, boundary_badge      what stood before; which set is drawn, how exact it is
+    overlay          which communes a geometry touches
+    boundary_sync    the official set in one command (boundary_fetch, boundary_validation)
     places           Place, Gazetteer: where names are
+      place_names, place_model, place_tables, place_units, place_index, place_near
     geocoders        the gazetteer (and an online chain) as geopy geocoders
     locations        "Cầu Rào 3 → Đường bộ ven biển" → geometry + precision
-    projects         items joined to real-world projects, and the build
-    checks           what must hold of the data, one small check each
+      location_tree, location_syntax, location_shapes
+    projects         items joined to real-world projects: history, where they are
     layers           pure functions on GeoDataFrames: filter, count, group
-    exports, maps    what leaves: files, QGIS, folium maps
+    build            the registry becomes data/projects.geojson
+    checks           what must hold of the data, one small check each (findings, location_checks)
+    exports, maps    what leaves: files, QGIS, print, folium maps
+    exchange         what comes back from QGIS: diff, apply
     dashboard        the Streamlit pages
 
 This package imports nothing heavy by itself.

@@ -24,10 +24,9 @@ from gis import crs, geojson, overlay
 from gis.admin_units import AdminUnits
 from gis.boundary_cli import derived
 from gis.vietnamese import normalise_tones
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, OFFICIAL, ROOT
 
 FOLDER = DATA / "boundaries"
-GSHHG = Path("/usr/share/gmt-gshhg/binned_GSHHS_f.nc")
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +47,7 @@ def accuracy() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def official() -> gpd.GeoDataFrame:
-    path = os.environ.get("HPMAP_OFFICIAL_BOUNDARIES")
-    if not path:
-        pytest.skip("set HPMAP_OFFICIAL_BOUNDARIES to a GeoJSON of the published polygons to measure against them")
-    return gpd.read_file(path).to_crs(crs.WGS84)
+    return gpd.read_file(os.environ[OFFICIAL]).to_crs(crs.WGS84)
 
 
 def test_the_communes_are_a_valid_coverage(units: AdminUnits) -> None:
@@ -126,6 +122,7 @@ def test_the_accuracy_is_good_enough_and_stated(accuracy: dict[str, Any]) -> Non
     assert f"{100 * accuracy['points_right']:.1f} %" in text
 
 
+@pytest.mark.official
 def test_the_accuracy_measured_anew(official: gpd.GeoDataFrame, accuracy: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "reference.geojson"
     official.to_file(path, driver="GeoJSON")
@@ -136,6 +133,7 @@ def test_the_accuracy_measured_anew(official: gpd.GeoDataFrame, accuracy: dict[s
         assert measured[key] == pytest.approx(accuracy[key], rel=0.01), key
 
 
+@pytest.mark.official
 def test_the_communes_of_the_projects_hold_with_the_official_borders(official: gpd.GeoDataFrame) -> None:
     units = AdminUnits.load(DATA, official=False)
     differences, placed = [], 0
@@ -156,9 +154,8 @@ def test_the_communes_of_the_projects_hold_with_the_official_borders(official: g
     assert len(differences) <= 0.35 * placed, report
 
 
-@pytest.mark.skipif(not GSHHG.exists(), reason="needs: apt-get install gmt-gshhg-full")
+@pytest.mark.gshhg
 def test_the_model_can_be_built_again(units: AdminUnits, tmp_path: Path) -> None:
-    pytest.importorskip("netCDF4")
     for name in ("commune_facts.csv", "accuracy.csv"):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     tool = ROOT / "tools" / "model_boundaries.py"
