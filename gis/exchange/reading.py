@@ -78,6 +78,8 @@ def _read_geojson(path: Path) -> EditedFile:
     given = _crs(body.get("crs"), path)
     move = mover(given)
     rows = [_row(item, number, move, path) for number, item in enumerate(body["features"], 1)]
+    if rows and not any(row.project_id for row in rows):
+        raise ImportFileError(f"{path.name}: no feature has a project id; edit a file that this map exported")
     provenance = body.get("provenance")
     facts = provenance if isinstance(provenance, dict) else {}
     ids = facts.get("Mã dự án")
@@ -108,8 +110,7 @@ def _row(item: Any, number: int, move: Any, path: Path) -> EditedRow:
     if not isinstance(item, dict) or not isinstance(item.get("properties"), dict | None):
         raise ImportFileError(f"{where} is no GeoJSON feature; save the file again from QGIS")
     properties = item.get("properties") or {}
-    if "id" not in properties and number == 1:
-        raise ImportFileError(f"{where} has no property id; edit a file that this map exported")
+    identifier = properties.get("id", item.get("id"))  # OGR keeps only the feature's own id where both stand
     drawn = item.get("geometry")
     try:
         geometry = None if drawn is None else shape(drawn)
@@ -119,4 +120,5 @@ def _row(item: Any, number: int, move: Any, path: Path) -> EditedRow:
             raise CrsError(f"{where}: {error}") from error
         raise GeometryError(f"{where}: the geometry cannot be read ({error}); draw it again") from error
     values = {c: canonical(c, properties[c]) for c in COLUMNS if c in properties}
-    return EditedRow(values, placed, clean(properties.get("id") or ""), f"feature#{number}")
+    text = clean(identifier) if isinstance(identifier, str) else ""  # a number is OGR's row count
+    return EditedRow(values, placed, text, f"feature#{number}")

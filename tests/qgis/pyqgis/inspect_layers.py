@@ -1,0 +1,37 @@
+"""Open every layer of the given files; say what QGIS makes of each."""
+
+import sys
+
+from common import answer, layer_names, open_layer, start
+from qgis.core import QgsWkbTypes
+
+application = start()
+found = []
+for path in sys.argv[1:]:
+    for name in layer_names(path):
+        layer = open_layer(path, name)
+        renderer = layer.renderer()
+        kind = renderer.type() if renderer else ""
+        names = {f.name() for f in layer.fields()}
+        label = next((n for n in ("name_vi", "Name", "name") if n in names), None)
+        features = list(layer.getFeatures())
+        found.append(
+            {
+                "path": path,
+                "layer": name,
+                "count": len(features),
+                "crs": layer.crs().authid(),
+                "renderer": kind,
+                "labels": layer.labelsEnabled(),
+                "fields": sorted(names),
+                "geometry": QgsWkbTypes.displayString(layer.wkbType()),
+                "ids": sorted(str(f["id"]) for f in features) if "id" in names else [],
+                "names": sorted(str(f[label]) for f in features) if label else [],
+                "categories": {c.value(): c.symbol().color().name().upper() for c in renderer.categories()}
+                if kind == "categorizedSymbol"
+                else {},
+                "extent": layer.extent().toString(6) if layer.isSpatial() else "",
+                "first": features[0].geometry().asWkt(8) if features and features[0].hasGeometry() else "",
+            }
+        )
+answer(found)
