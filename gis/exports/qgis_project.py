@@ -51,17 +51,22 @@ def project_xml(chosen: list[ExportLayer], gpkg_name: str, request: ExportReques
                 tree, "layer-tree-group", name=layer.group, checked="Qt::Checked", expanded="1"
             )
         source = f"./{gpkg_name}|layername={layer.table}"
-        attributes = {"id": layer.table, "name": layer.title, "providerKey": "ogr", "source": source}
+        attributes = {"id": _id(layer), "name": layer.title, "providerKey": "ogr", "source": source}
         ET.SubElement(
             groups[layer.group], "layer-tree-layer", {**attributes, "checked": "Qt::Checked", "expanded": "0"}
         )
         layers.append(_map_layer(layer, source, request.crs))
-        ET.SubElement(order, "layer", id=layer.table)
+        ET.SubElement(order, "layer", id=_id(layer))
     _canvas(root, chosen, request.crs)
     _properties(root)
     _bookmarks(root, request)
     _metadata(root, request)
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ET.tostring(root, encoding="unicode")
+
+
+def _id(layer: ExportLayer) -> str:
+    """Return an id for QGIS, which gives ids of ten letters or fewer up for new ones and loses the layer's place."""
+    return f"hai_phong_{layer.table}"
 
 
 def _map_layer(layer: ExportLayer, source: str, crs: str) -> Element:
@@ -73,7 +78,7 @@ def _map_layer(layer: ExportLayer, source: str, crs: str) -> Element:
         element.attrib.pop(name, None)
     element.attrib.update(type="vector", geometry=geometry, wkbType=layer.geometry_type)
     for position, (tag, text) in enumerate(
-        (("id", layer.table), ("datasource", source), ("layername", layer.title), ("provider", "ogr"))
+        (("id", _id(layer)), ("datasource", source), ("layername", layer.title), ("provider", "ogr"))
     ):
         child = ET.Element(tag, encoding="UTF-8") if tag == "provider" else ET.Element(tag)
         child.text = text
