@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,42 +10,45 @@ import streamlit as st
 
 from gis import maps
 from gis.dashboard import state
-from gis.dashboard.data import Data
+from gis.dashboard.data import Data, publish
 
 ASSETS = Path(__file__).parent / "assets"
+LOADER = """
+export default function (component) {
+  const module = import(new URL("app/static/" + component.data.module, document.baseURI).href);
+  module.then((m) => m.default(component));
+  return () => module.then((m) => m.leave && m.leave(component.parentElement));
+}
+"""
+"""Streamlit sends a component's script with every rerun: so it sends these few lines, and the
+browser keeps the real one from our static files."""
 
 
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+@cache
+def _module(name: str) -> str:
+    """Publish a component's script; returns its path under ``static/``."""
+    return publish(name, "js", (ASSETS / f"{name}.js").read_text(encoding="utf-8"))
 
 
-def _css() -> str:
-    return maps.leaflet_css() + "\n" + maps.own_css()
+@cache
+def styles() -> str:
+    """Publish the styles of page, map and Leaflet as one file; returns its path under ``static/``."""
+    own = (ASSETS / "app.css").read_text(encoding="utf-8")
+    return publish("styles", "css", "\n".join((maps.leaflet_css(), maps.own_css(), own)))
 
 
-_MAP = st.components.v2.component(
-    "hp_project_map", html='<div class="hp-host"></div>', css=_css(), js=_asset("project_map.js"), isolate_styles=False
-)
+_MAP = st.components.v2.component("hp_project_map", html='<div class="hp-host"></div>', js=LOADER, isolate_styles=False)
 _LIST = st.components.v2.component(
     "hp_project_list",
     html='<div class="hp-list-box"><div class="hp-list"></div></div>',
-    css=maps.own_css(),
-    js=_asset("project_list.js"),
+    js=LOADER,
     isolate_styles=False,
 )
 _ITEMS = st.components.v2.component(
-    "hp_item_table",
-    html='<div class="hp-scroll"><div class="hp-items"></div></div>',
-    css=maps.own_css(),
-    js=_asset("item_table.js"),
-    isolate_styles=False,
+    "hp_item_table", html='<div class="hp-scroll"><div class="hp-items"></div></div>', js=LOADER, isolate_styles=False
 )
 _COPY = st.components.v2.component(
-    "hp_copy_link",
-    html='<button type="button" class="hp-copy"></button>',
-    css=_asset("copy_link.css"),
-    js=_asset("copy_link.js"),
-    isolate_styles=False,
+    "hp_copy_link", html='<button type="button" class="hp-copy"></button>', js=LOADER, isolate_styles=False
 )
 
 
@@ -70,6 +74,7 @@ def project_map(data: Data, bits: str, shown: int, *, fills: dict[str, str] | No
     _MAP(
         key="map",
         data={
+            "module": _module("project_map"),
             "leaflet": files["leaflet"],
             "own": files["own"],
             "map": files["map"],
@@ -98,6 +103,7 @@ def project_list(data: Data, bits: str, key: str, *, kind: str, caption: str, em
     _LIST(
         key=key,
         data={
+            "module": _module("project_list"),
             **{name: files[name] for name in ("leaflet", "own", "projects", "look")},
             "bits": bits,
             "kind": kind,
@@ -112,12 +118,13 @@ def project_list(data: Data, bits: str, key: str, *, kind: str, caption: str, em
 
 def copy_link(label: str, done: str) -> None:
     """A button that puts the page's address on the clipboard."""
-    _COPY(key="copy_link", data={"label": label, "done": done}, width="content")
+    _COPY(key="copy_link", data={"module": _module("copy_link"), "label": label, "done": done}, width="content")
 
 
 def item_table(columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:
     """Show the items of a document; returns the id of the project that was followed, once."""
-    result = _ITEMS(key="items", data={"columns": columns, "rows": rows, "caption": caption}, on_picked_change=_nothing)
+    data = {"module": _module("item_table"), "columns": columns, "rows": rows, "caption": caption}
+    result = _ITEMS(key="items", data=data, on_picked_change=_nothing)
     picked: str | None = result.get("picked")
     return picked
 

@@ -21,6 +21,7 @@ from gis.errors import GisError
 from gis.facets import Facets
 from gis.paths import ROOT, data_dir
 from gis.places import Gazetteer
+from gis.vietnamese import sort_key
 
 STATIC = ROOT / "static"
 FONTS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
@@ -50,6 +51,24 @@ class Data:
         """Names of the 114 communes by code."""
         frame = self.units.communes
         return dict(zip(frame["code"], frame["name"], strict=True))
+
+    @cached_property
+    def sorted_units(self) -> dict[str, str]:
+        """The communes by code, in the order of the Vietnamese alphabet without their kind."""
+        kinds = ("Phường ", "Xã ", "Đặc khu ")
+
+        def key(pair: tuple[str, str]) -> tuple[tuple[int, ...], str]:
+            name = pair[1]
+            for kind in kinds:
+                name = name.removeprefix(kind)
+            return sort_key(name)
+
+        return dict(sorted(self.unit_names.items(), key=key))
+
+    @cached_property
+    def sorted_districts(self) -> dict[str, str]:
+        """The pre-merger districts that projects name, in alphabetical order."""
+        return {name: name for name in sorted(self.facets.values("districts"), key=sort_key)}
 
     @cached_property
     def base(self) -> dict[str, Any]:

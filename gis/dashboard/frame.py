@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from gis.dashboard import components, state
 from gis.dashboard import data as shared
-from gis.dashboard import state
 from gis.errors import GisError
 
 PAGES = (
@@ -21,7 +21,6 @@ PAGES = (
     ("about", "gioi-thieu"),
 )
 """Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
-STYLES = Path(__file__).parent / "assets" / "app.css"
 PAGE_FOLDER = Path(__file__).parent / "pages"
 
 
@@ -49,7 +48,7 @@ def _runner(name: str) -> Callable[[], None]:
         shared.publish_fonts()
         words = state.words()
         names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
-        st.html(f"<style>{STYLES.read_text(encoding='utf-8')}\n{names}</style>")
+        st.html(f'<style>@import url("app/static/{components.styles()}");\n{names}</style>')
         try:
             data = shared.current()
         except GisError as error:

@@ -10,13 +10,12 @@ import streamlit as st
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
 from gis.layers import Filter
-from gis.vietnamese import sort_key
 
 GROUP = "group:"
 
 
-def show(data: Data) -> Filter:
-    """Draw the sidebar and return the filter in force."""
+def show(data: Data) -> None:
+    """Draw the sidebar; a choice is in force before the page runs again, so the order on the page is free."""
     words, wanted = state.words(), state.wanted()
     counts = data.facets.choices(wanted)
     lang = state.language()
@@ -28,15 +27,14 @@ def show(data: Data) -> Filter:
         _text(words["search"], words["search_hint"], wanted.text)
         _sectors(data, words, wanted, counts["sectors"], labels)
         _many("statuses", words, labels(data.lists.statuses), counts["statuses"], wanted)
-        _many("communes", words, _sorted(data.unit_names), counts["communes"], wanted)
-        _many("districts", words, _sorted({d: d for d in counts["districts"]}), counts["districts"], wanted)
+        _many("communes", words, data.sorted_units, counts["communes"], wanted)
+        _many("districts", words, data.sorted_districts, counts["districts"], wanted)
         numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
         _many("documents", words, numbers, counts["documents"], wanted)
         _many("precisions", words, labels(data.lists.precisions), counts["precisions"], wanted)
         with st.container(horizontal=True):
             st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
             components.copy_link(words["copy_link"], words["copied"])
-    return state.wanted()
 
 
 def _text(label: str, hint: str, value: str) -> None:
@@ -114,18 +112,6 @@ def expand(chosen: Iterable[str], members: dict[str, list[str]]) -> frozenset[st
     for code in chosen:
         found.update(members[code.removeprefix(GROUP)] if code.startswith(GROUP) else [code])
     return frozenset(found)
-
-
-def _sorted(labels: dict[str, str]) -> dict[str, str]:
-    """Order by the Vietnamese alphabet of the name without its kind."""
-
-    def key(pair: tuple[str, str]) -> object:
-        name = pair[1]
-        for kind in ("Phường ", "Xã ", "Đặc khu "):
-            name = name.removeprefix(kind)
-        return sort_key(name)
-
-    return dict(sorted(labels.items(), key=key))  # type: ignore[arg-type]
 
 
 def _reset() -> None:

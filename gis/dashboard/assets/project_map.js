@@ -24,9 +24,14 @@ function isDark(node) {
   return hex ? parseInt(hex[1].slice(0, 2), 16) + parseInt(hex[1].slice(2, 4), 16) + parseInt(hex[1].slice(4, 6), 16) < 384 : false;
 }
 
+const say = (center, zoom) => [center.lat.toFixed(4), center.lng.toFixed(4), zoom].join(",");
+
 /** Keep the view in the address beside the filters, without asking the server. */
 function keepView(map) {
-  const c = map.getCenter(), v = [c.lat.toFixed(4), c.lng.toFixed(4), map.getZoom()].join(",");
+  let v = say(map.getCenter(), map.getZoom());
+  const asked = map.hpAsked; // whole pixels move the centre a little: the address must not wander
+  if (asked && asked.zoom === map.getZoom() && map.project(asked.center).distanceTo(map.project(map.getCenter())) < 2)
+    v = say(asked.center, asked.zoom);
   window.HPMap.lastView = v;
   const url = new URL(window.location.href);
   if (url.searchParams.get("v") === v) return;
@@ -38,6 +43,7 @@ function restoreView(map) {
   const text = new URL(window.location.href).searchParams.get("v") || window.HPMap.lastView || "";
   const [lat, lon, zoom] = text.split(",").map(Number);
   if (text && [lat, lon, zoom].every(Number.isFinite)) {
+    map.hpAsked = { center: window.L.latLng(lat, lon), zoom: zoom };
     map.setView([lat, lon], zoom, { animate: false });
     return true;
   }
@@ -119,7 +125,12 @@ export default function (component) {
   state.data = data;
   state.send = setTriggerValue;
   state.started.then(() => apply(state));
-  return () => setTimeout(() => { if (!host.isConnected) drop(state); }, 0);
+}
+
+/** Streamlit took the element away (another page): give the map's listeners back. */
+export function leave(parent) {
+  const host = parent.querySelector(".hp-host");
+  setTimeout(() => { if (host && host.__hp && !host.isConnected) drop(host.__hp); }, 0);
 }
 
 function drop(state) {

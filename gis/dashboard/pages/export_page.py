@@ -15,7 +15,8 @@ FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb",
 
 def show(data: Data) -> None:
     """Draw the page."""
-    wanted = sidebar.show(data)
+    sidebar.show(data)
+    wanted = state.wanted()
     words = state.words()
     passed = data.facets.matches(wanted)
     st.title(words["page_export"])

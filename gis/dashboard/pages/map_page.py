@@ -15,20 +15,20 @@ from gis.maps import payload
 
 def show(data: Data) -> None:
     """Draw the page."""
-    wanted = sidebar.show(data)
-    words, lang = state.words(), state.language()
+    wanted, words, lang = state.wanted(), state.words(), state.language()
     passed = data.facets.matches(wanted)
     shown, bits = int(passed.sum()), payload.bits(passed)
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
     st.html(panel.figures(data, counts, shown, words, lang))
     left, right = st.columns([7, 3], gap="small")
     empty = words["nothing"].format(names=", ".join(_asked(wanted, words)))
-    with left:
+    with left:  # first of all: the map is what the eye waits for
         components.project_map(data, bits, shown)
     with right, st.container(height=PANEL_HEIGHT, key="panel"):
         _panel(data, passed, bits, wanted)
     components.project_list(data, bits, "table", kind="table", caption=words["table_caption"], empty=empty)
     downloads.row(data, wanted, passed)
+    sidebar.show(data)
 
 
 PANEL_HEIGHT = 560

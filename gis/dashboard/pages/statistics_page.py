@@ -16,7 +16,8 @@ from gis.maps import payload
 
 def show(data: Data) -> None:
     """Draw the page."""
-    wanted = sidebar.show(data)
+    sidebar.show(data)
+    wanted = state.wanted()
     words, lang = state.words(), state.language()
     passed = data.facets.matches(wanted)
     st.title(words["page_statistics"])
