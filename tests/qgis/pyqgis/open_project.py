@@ -30,7 +30,9 @@ job.start()
 job.waitForFinished()
 image = job.renderedImage()
 image.save(sys.argv[2])
-seen = Counter(f"#{pixel & 0xFFFFFF:06X}" for pixel in memoryview(bytes(image.constBits().asarray(image.byteCount()))).cast("I"))
+seen = Counter(
+    f"#{pixel & 0xFFFFFF:06X}" for pixel in memoryview(bytes(image.constBits().asarray(image.byteCount()))).cast("I")
+)
 
 answer(
     {

@@ -36,9 +36,7 @@ for name in layer_names(source):
     if layer.isSpatial():
         crs = QgsCoordinateReferenceSystem(sys.argv[3])
         options.ct = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance())
-    error = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, target, QgsProject.instance().transformContext(), options
-    )
+    error = QgsVectorFileWriter.writeAsVectorFormatV3(layer, target, QgsProject.instance().transformContext(), options)
     if error[0] != QgsVectorFileWriter.NoError:
         raise SystemExit(f"{name}: {error}")
     saved.append(name)
