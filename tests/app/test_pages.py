@@ -1,0 +1,128 @@
+"""The pages run without a browser: filters, figures, address, language, what to do when data are missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gis import layers
+from gis.layers import Filter
+from gis.paths import data_dir
+
+APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+PAGES = ("map", "statistics", "documents", "export", "about")
+
+
+@pytest.fixture(scope="module")
+def projects() -> gpd.GeoDataFrame:
+    return layers.load_projects_layer(data_dir() / "projects.geojson")
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(APP, default_timeout=60)
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def figures(shown: int, total: int) -> str:
+    return f"<dd>{shown}/{total}</dd>"
+
+
+def test_map_page_counts_every_project(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.run()
+    assert not app.exception
+    assert figures(len(projects), len(projects)) in html(app)
+
+
+def test_status_filter_narrows_and_stands_in_the_address(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.run()
+    status = projects["status"].iloc[0]
+    app.multiselect(key="w_statuses").set_value([status]).run()
+    expected = layers.filter_projects(projects, Filter(statuses=frozenset({status})))
+    assert figures(len(expected), len(projects)) in html(app)
+    assert app.query_params["tt"] == status
+
+
+def test_counts_beside_choices_follow_the_other_filters(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.run()
+    sector = projects["sector"].iloc[0]
+    app.multiselect(key="w_sectors").set_value([sector]).run()
+    counts = layers.choices(projects, Filter(sectors=frozenset({sector})))["statuses"]
+    offered = app.multiselect(key="w_statuses").options
+    assert sorted(int(o.rsplit("(", 1)[1].rstrip(")")) for o in offered) == sorted(counts.values())
+
+
+def test_address_restores_filter_and_selection(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    row = projects.iloc[0]
+    app.query_params["tt"] = row["status"]
+    app.query_params["da"] = row["id"]
+    app.query_params["v"] = "20.9,106.6,12"
+    app.run()
+    assert app.multiselect(key="w_statuses").value == [row["status"]]
+    assert f'data-project="{row["id"]}"' in html(app)
+    assert app.query_params["v"] == "20.9,106.6,12", "the view belongs to the map"
+
+
+def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["tt"] = "no-such-status"
+    app.query_params["da"] = "no-such-project"
+    app.run()
+    assert not app.exception
+    assert figures(len(projects), len(projects)) in html(app)
+    assert "tt" not in app.query_params
+    assert "da" not in app.query_params
+
+
+def test_reset_takes_every_filter_away(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["q"] = "cau"
+    app.run()
+    app.button(key="reset").click().run()
+    assert figures(len(projects), len(projects)) in html(app)
+    assert app.text_input(key="w_text").value == ""
+
+
+def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    row = projects.iloc[0]
+    app.query_params["da"] = row["id"]
+    app.run()
+    body = html(app)
+    for item in row["items"]:
+        assert item["section"] in body
+    assert "<script" not in body
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:
+    script = (
+        "import streamlit as st\n"
+        "from gis.dashboard import frame, state\n"
+        f"st.query_params['lang'] = {lang!r}\n"
+        f"frame._runner({page!r})()\n"
+    )
+    app = AppTest.from_string(script, default_timeout=60).run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_missing_data_says_what_to_run(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_DATA", str(tmp_path))
+    app.run()
+    assert not app.exception
+    assert "python -m gis build" in app.code[0].value
+
+
+def test_text_table_is_complete_and_calm() -> None:
+    from gis.dashboard.text import TEXT
+    from gis.maps.words import WORDS
+
+    for key, pair in TEXT.items():
+        assert all(pair), key
+        assert not any("!" in text for text in pair), key
+    assert set(WORDS["vi"]) == set(WORDS["en"])

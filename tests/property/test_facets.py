@@ -1,0 +1,51 @@
+"""The index answers as the plain functions do, whatever the filter."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gis import layers
+from gis.facets import Facets
+from gis.layers import Filter
+
+CODES = ["a", "b", "c"]
+many = st.lists(st.sampled_from(CODES), max_size=3, unique=True)
+rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "sector": st.sampled_from(CODES),
+            "status": st.sampled_from(CODES),
+            "precision": st.sampled_from(CODES),
+            "communes": many,
+            "old_districts": many,
+            "documents": many,
+            "search": st.sampled_from(["cau rao", "duong ven bien", "cang"]),
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+wanted = st.builds(
+    Filter,
+    text=st.sampled_from(["", "rào", "ven duong", "không"]),
+    sectors=many.map(frozenset),
+    statuses=many.map(frozenset),
+    communes=many.map(frozenset),
+    districts=many.map(frozenset),
+    documents=many.map(frozenset),
+    precisions=many.map(frozenset),
+)
+
+
+@given(rows, wanted)
+def test_index_agrees_with_the_plain_filter(table: list[dict[str, object]], asked: Filter) -> None:
+    frame = gpd.GeoDataFrame(table, geometry=[None] * len(table), crs="EPSG:4326")
+    facets = Facets(frame)
+    passed = facets.matches(asked)
+    assert passed.tolist() == layers.matches(frame, asked).tolist()
+    assert facets.choices(asked) == {k: dict(sorted(v.items())) for k, v in layers.choices(frame, asked).items()}
+    for name, column in layers.DIMENSIONS.items():
+        found = {k: n for k, n in facets.count(name, passed).items() if n}
+        assert found == layers.count_by(frame[passed], column)
