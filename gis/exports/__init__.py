@@ -15,22 +15,38 @@ import geopandas as gpd
 from gis import crs as crs_module
 from gis.errors import CrsError, ExportError
 from gis.exports import geopackage, qgis_project, tables, vector
-from gis.exports.provenance import ExportRequest
+from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers import Filter
 
 Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
+
+
+def _write_print(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports import printing  # matplotlib takes half a second to import; other formats do without
+
+    printing.print_map(path, projects, request)
+
+
+def _write_page(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports import page  # folium, likewise
+
+    page.write(path, projects, request)
+
 
 WRITERS: Mapping[str, Writer] = {
     ".csv": tables.write_csv,
     ".geojson": vector.write_geojson,
     ".fgb": vector.write_flatgeobuf,
     ".gpkg": geopackage.write,
+    ".html": _write_page,
     ".kml": vector.write_kml,
+    ".pdf": _write_print,
+    ".png": _write_print,
     ".qgz": qgis_project.write,
     ".xlsx": tables.write_xlsx,
     ".zip": vector.write_shapefiles,
 }
-WGS84_ONLY = frozenset({".csv", ".geojson", ".kml", ".xlsx"})
+WGS84_ONLY = frozenset({".csv", ".geojson", ".html", ".kml", ".xlsx"})
 """Formats that are WGS84 by their standard (RFC 7946, OGC KML) or carry no CRS at all."""
 
 
@@ -41,6 +57,7 @@ def write(
     data_dir: Path,
     crs: str = crs_module.WGS84,
     wanted: Filter | None = None,
+    printing: PrintOptions | None = None,
 ) -> None:
     """Write projects to ``out`` in the format of its suffix.
 
@@ -56,6 +73,8 @@ def write(
         One of `gis.crs.EXPORT_CRS`; formats that are WGS84 by standard refuse others.
     wanted
         The filter that chose the projects, for the provenance.
+    printing
+        Paper, orientation and title of ``.pdf`` and ``.png``; A4 landscape unless given.
 
     Raises
     ------
@@ -72,7 +91,7 @@ def write(
     if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
         raise CrsError(f"{suffix} is WGS84 by its standard; write .gpkg for {crs}")
     crs_module.require_wgs84(projects, "projects layer")
-    request = ExportRequest(data_dir=data_dir, crs=crs, wanted=wanted or Filter())
+    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
             WRITERS[suffix](Path(folder) / out.name, projects, request)

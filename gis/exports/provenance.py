@@ -12,6 +12,28 @@ from gis.admin_units import AdminUnits
 from gis.crs import WGS84
 from gis.layers import Filter
 
+PAPERS = {
+    ("A4", "landscape"): (297.0, 210.0),
+    ("A4", "portrait"): (210.0, 297.0),
+    ("A3", "landscape"): (420.0, 297.0),
+    ("A3", "portrait"): (297.0, 420.0),
+}
+"""(paper, orientation) → width and height, millimetres."""
+
+
+@dataclass(frozen=True)
+class PrintOptions:
+    """How a printed map is laid out; ``title`` replaces the usual one."""
+
+    paper: str = "A4"
+    orientation: str = "landscape"
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.paper, self.orientation) not in PAPERS:
+            offered = "; ".join(f"{paper} {orientation}" for paper, orientation in PAPERS)
+            raise ValueError(f"{self.paper} {self.orientation} is not offered; use one of {offered}")
+
 
 @dataclass(frozen=True)
 class ExportRequest:
@@ -20,6 +42,7 @@ class ExportRequest:
     data_dir: Path
     crs: str = WGS84
     wanted: Filter = field(default_factory=Filter)
+    printing: PrintOptions = field(default_factory=PrintOptions)
 
     @cached_property
     def data_version(self) -> str:

@@ -20,6 +20,14 @@ BUILDING = "\"status\" = 'under_construction'"
 STOPPED = "\"status\" IN ('suspended', 'cancelled')"
 STUDIED = "\"status\" = 'study'"
 BY_AREA = "\"precision\" = 'area'"
+_OPTIONAL = {
+    FINISHED: "coalesce(attribute('status') = 'completed', false)",
+    BUILDING: "coalesce(attribute('status') = 'under_construction', false)",
+    STOPPED: "coalesce(attribute('status') IN ('suspended', 'cancelled'), false)",
+    BY_AREA: "coalesce(attribute('precision') = 'area', false)",
+}
+"""The same tests for symbol layers that only some features have: false, not an error, where there is
+no feature, or the legend would show every one of them on every symbol."""
 GREY = "#8A8A8A"
 LABEL_MIN_SCALE = 75_000
 """Names appear at 1:75,000 and closer."""
@@ -93,15 +101,15 @@ def _point(symbol: Element, colour: str) -> None:
     }
     _layer(symbol, "SimpleMarker", ring, defined)
     core = {"name": "circle", "size": "1.7", "color": _rgba("#FFFFFF"), "outline_style": "no", **_MARKER}
-    _layer(symbol, "SimpleMarker", core, {"enabled": BUILDING})
+    _layer(symbol, "SimpleMarker", core, {"enabled": _OPTIONAL[BUILDING]})
     cross = {"name": "cross2", "size": "2.6", "color": _rgba("#FFFFFF"), "outline_color": _rgba("#FFFFFF")}
-    _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, {"enabled": STOPPED})
+    _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, {"enabled": _OPTIONAL[STOPPED]})
 
 
 def _line(symbol: Element, colour: str) -> None:
     round_ends = {"capstyle": "flat", "joinstyle": "round", "line_width_unit": "MM", "line_style": "solid"}
     _layer(
-        symbol, "SimpleLine", {"line_color": _rgba("#333333"), "line_width": "1.9", **round_ends}, {"enabled": FINISHED}
+        symbol, "SimpleLine", {"line_color": _rgba("#333333"), "line_width": "1.9", **round_ends}, {"enabled": _OPTIONAL[FINISHED]}
     )
     body = {"line_color": _rgba(colour), "line_width": "1.2", **round_ends}
     defined = {
@@ -111,7 +119,7 @@ def _line(symbol: Element, colour: str) -> None:
     }
     _layer(symbol, "SimpleLine", body, defined)
     stripe = {"line_color": _rgba("#FFFFFF"), "line_width": "0.45", **round_ends}
-    _layer(symbol, "SimpleLine", stripe, {"enabled": BUILDING})
+    _layer(symbol, "SimpleLine", stripe, {"enabled": _OPTIONAL[BUILDING]})
 
 
 def _area(symbol: Element, colour: str) -> None:
@@ -127,7 +135,7 @@ def _area(symbol: Element, colour: str) -> None:
     edge = {"outlineColor": shown, "outlineStyle": EDGE}
     _layer(symbol, "SimpleFill", body, edge)
     hatch = {"angle": "45", "distance": "2.4", "distance_unit": "MM", "color": _rgba(colour)}
-    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": BY_AREA})
+    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": _OPTIONAL[BY_AREA]})
     inner = _symbol(pattern, "@0@1", "line")
     _layer(inner, "SimpleLine", {"line_color": _rgba(colour), "line_width": "0.25", "line_width_unit": "MM"})
 

@@ -1,0 +1,162 @@
+"""One HTML file with map, list, filters and every citation; opens from a USB stick without internet.
+
+It draws with the same JavaScript as the app (`gis.maps`); data, scripts, styles and typeface are
+inside. Nothing is fetched, not even when asked: the layers that need internet are left out.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from gis import maps
+from gis.codelists import Codelists
+from gis.documents import load_documents
+from gis.exports.base_map import base_of
+from gis.exports.printing.sheet import font_file
+from gis.exports.provenance import ExportRequest
+from gis.exports.words import PAGE, day, filter_in_words
+from gis.maps import payload
+
+ASSETS = Path(__file__).parent / "assets"
+TILES = ("layer_osm", "layer_imagery")
+_ITEM_KEYS = ("document", "section", "number", "name", "status", "date", "lead", "deadline", "investor")
+_NUMBER_KEYS = ("length_km", "cost_bn_vnd")
+_LETTERS = [*range(0x20, 0x17F), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x324), *range(0x1EA0, 0x1EFA)]
+_SIGNS = [0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x20AB]
+
+
+def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write the page for the projects."""
+    path.write_text(render(projects, request), encoding="utf-8", newline="\n")
+
+
+def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi") -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    projects
+        A projects frame of `gis.layers`, EPSG:4326, with its ``search`` column.
+    request
+        Data folder and filter; the page says both.
+    lang
+        ``vi`` or ``en``.
+    """
+    lists = Codelists.load(request.data_dir)
+    words = PAGE[lang]
+    look = payload.look(lists, lang)
+    badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi
+    head, _, rest = badge.partition(":")
+    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=badge if rest else "", popup=False)
+    for name in TILES:
+        for key in [key for key, child in themap._children.items() if child.get_name().startswith(name)]:
+            del themap._children[key]
+    script = maps.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
+    data = {
+        "lang": lang,
+        "words": words,
+        "look": look,
+        "projects": payload.projects(projects),
+        "search": list(projects["search"]),
+        "details": [_detail(row) for row in projects.to_dict("records")],
+        "documents": _documents(request),
+        "groups": [{"code": code, "sectors": _members(lists, code)} for code in lists.sector_groups],
+        "base": base_of(request),
+    }
+    about = {**request.facts, "Bộ lọc": filter_in_words(request, lists) or "tất cả dự án", "Hệ tọa độ": "WGS84"}
+    slots = {
+        "lang": lang,
+        "title": escape(words["title"]),
+        "fonts": _font_faces(),
+        "styles": "\n".join((maps.leaflet_css(), maps.own_css(), _asset("page.css"))),
+        "scripts": "\n".join((maps.leaflet_js(), maps.own_js())),
+        "data": _inline(data),
+        "map": script,
+        "page": _asset("page.js"),
+        "search": escape(words["search"]),
+        "filters": escape(words["filters"]),
+        "reset": escape(words["reset"]),
+        "table": escape(words["table"]),
+        "about": escape(words["about"]),
+        "facts": "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about.items()),
+    }
+    return _filled(_asset("page.html"), slots)
+
+
+def _detail(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the panel shows beyond the map's own data; empty values are left out."""
+    items = [
+        {key: item[key] for key in (*_ITEM_KEYS, *_NUMBER_KEYS) if item.get(key) not in (None, "")}
+        for item in sorted(row["items"], key=lambda i: (str(i.get("date") or ""), str(i.get("item_id") or "")))
+    ]
+    body = {key: row[key] for key in ("location", "lead", "note") if row[key]}
+    return {**body, "districts": ", ".join(row["old_districts"]), "items": items}
+
+
+def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:
+    return {
+        key: {"number": document.number, "title": document.title, "date": day(document.date.isoformat())}
+        for key, document in load_documents(request.data_dir).items()
+    }
+
+
+def _members(lists: Codelists, group: str) -> list[str]:
+    return [code for code, row in lists.sectors.items() if row["group"] == group]
+
+
+def _inline(value: object) -> str:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _filled(template: str, slots: Mapping[str, str]) -> str:
+    """Return the template with ``{{name}}`` filled in, once: what is filled in is never read again."""
+    parts = template.split("{{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}}")
+        filled += [slots[name], rest]
+    return "".join(filled)
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+@cache
+def _font_faces() -> str:
+    faces = []
+    for weight, number in (("regular", 400), ("bold", 600)):
+        body = base64.b64encode(_subset(weight)).decode("ascii")
+        faces.append(
+            f'@font-face{{font-family:"Be Vietnam Pro";font-weight:{number};'
+            f"src:url(data:font/woff;base64,{body}) format('woff');}}"
+        )
+    return "\n".join(faces)
+
+
+def _subset(weight: str) -> bytes:
+    """Return the typeface with Latin and Vietnamese letters only, as WOFF: 30 kB in place of 140."""
+    options = subset.Options(
+        flavor="woff", layout_features=["kern", "mark", "mkmk", "ccmp", "tnum"], notdef_outline=True
+    )
+    with TTFont(font_file(weight)) as font:
+        maker = subset.Subsetter(options)
+        maker.populate(unicodes=[*_LETTERS, *_SIGNS])
+        maker.subset(font)
+        font.flavor = "woff"
+        out = io.BytesIO()
+        font.save(out)
+    return out.getvalue()

@@ -1,0 +1,229 @@
+"""One print: the pages in their order, drawn one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from gis import crs
+from gis.codelists import Codelists
+from gis.documents import load_documents
+from gis.exports import words
+from gis.exports.base_map import base_of
+from gis.exports.printing import atlas, furniture, listing
+from gis.exports.printing.atlas import MapPage, Mark
+from gis.exports.printing.furniture import Texts
+from gis.exports.printing.ground import Ground
+from gis.exports.printing.labels import SIZE
+from gis.exports.printing.legend import legend
+from gis.exports.printing.sheet import Box, Sheet, mm
+from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
+from gis.exports.printing.view import View
+from gis.exports.provenance import PAPERS, ExportRequest, PrintOptions
+from gis.exports.words import PRINT
+from gis.layers import drawn, off_map
+from gis.maps import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
+from gis.vietnamese import sort_key
+
+INSET_MM = 36.0
+WHOLE_CITY_PART = 0.45
+"""Projects that spread over more than this part of the city's width are shown with the whole city."""
+
+
+class Print:
+    """The pages of one print."""
+
+    def __init__(
+        self, projects: gpd.GeoDataFrame, request: ExportRequest, options: PrintOptions, *, paged: bool
+    ) -> None:
+        self.request, self.paged = request, paged
+        self.lists = Codelists.load(request.data_dir)
+        self.projection = crs.VN2000_HAI_PHONG if request.crs == crs.WGS84 else request.crs
+        self.rows = self._ordered(projects)
+        self.texts = self._texts(options, len(drawn(projects)))
+        self.plan = furniture.layout(*PAPERS[options.paper, options.orientation], self.texts)
+
+    @cached_property
+    def maps(self) -> list[MapPage]:
+        """The map pages: overview, then details."""
+        view, inset = self._view, self._inset_view
+        taken = reserved = [furniture.scale_box(view), furniture.north_box(view)]
+        if inset is not None:
+            taken = [*reserved, _grown(inset.frame, 4)]
+        pages = atlas.plan(self._mainland, view, taken, reserved=reserved)
+        if inset is not None:
+            pages[0].inset = atlas.plan(self._offshore, inset, depth=atlas.DEEPEST)[0]
+            pages[0].inset.number = 1
+        return pages
+
+    def first(self) -> Sheet:
+        """Draw the overview."""
+        return self._map_sheet(self.maps[0], "")
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Draw every page: maps, then the list."""
+        lists = listing.pages(self._lines(), self.plan)
+        total = len(self.maps) + len(lists)
+        for page in self.maps:
+            yield self._map_sheet(page, PRINT["page"].format(n=page.number, of=total))
+        for number, rows in enumerate(lists, len(self.maps) + 1):
+            sheet = Sheet(self.plan.width, self.plan.height)
+            listing.draw(sheet, rows, self.plan, self.texts, PRINT["page"].format(n=number, of=total))
+            yield sheet
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        shown = [row for row in self.rows if row["geometry"] is not None]
+        shapes = gpd.GeoSeries([row["geometry"] for row in shown], crs=crs.WGS84).to_crs(self.projection)
+        return [Mark(row["n"], Look.of(row, self.lists), shape) for row, shape in zip(shown, shapes, strict=True)]
+
+    @cached_property
+    def _offshore(self) -> list[Mark]:
+        island = shapely.box(*self._project(BACH_LONG_VI_BOUNDS))
+        return [mark for mark in self._marks if mark.geometry.within(island)]
+
+    @cached_property
+    def _mainland(self) -> list[Mark]:
+        offshore = {mark.number for mark in self._offshore}
+        return [mark for mark in self._marks if mark.number not in offshore]
+
+    @cached_property
+    def _view(self) -> View:
+        city = self._project(CITY_BOUNDS)
+        bounds = np.array([mark.geometry.bounds for mark in self._mainland]).reshape(-1, 4)
+        if not len(bounds):
+            return View.fit(self.plan.frame, city, self.projection)
+        west, south = (float(v) for v in bounds[:, :2].min(axis=0))
+        east, north = (float(v) for v in bounds[:, 2:].max(axis=0))
+        part = max((east - west) / (city[2] - city[0]), (north - south) / (city[3] - city[1]))
+        if part > WHOLE_CITY_PART:
+            ground = (min(west, city[0]), min(south, city[1]), max(east, city[2]), max(north, city[3]))
+        else:
+            pad = 0.12 * max(east - west, north - south, 2000)
+            ground = (west - pad, south - pad, east + pad, north + pad)
+        return View.fit(self.plan.frame, ground, self.projection)
+
+    @cached_property
+    def _inset_view(self) -> View | None:
+        if not self._offshore:
+            return None
+        _, bottom, right, _ = self._view.frame
+        frame = (right - 2 - INSET_MM, bottom + 2, right - 2, bottom + 2 + INSET_MM * 0.8)
+        return View.fit(frame, self._project(BACH_LONG_VI_BOUNDS), self.projection)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return Ground(base_of(self.request), self.projection)
+
+    def _map_sheet(self, page: MapPage, count: str) -> Sheet:
+        sheet = Sheet(self.plan.width, self.plan.height)
+        self._draw_map(sheet, page)
+        step = furniture.ticks(sheet, page.view)
+        furniture.scale_bar(sheet, page.view)
+        furniture.north_arrow(sheet, page.view)
+        if page.inset is not None:
+            self._draw_inset(sheet, page.inset)
+        part = PRINT["detail"].format(n=page.number - 1) if page.number > 1 else ""
+        furniture.head(sheet, self.plan, self.texts, part, count)
+        grid = PRINT["grid"].format(km=step // 1000, crs=words.CRS_NAMES[self.projection])
+        furniture.foot(sheet, self.plan, self.texts, grid)
+        names = [(row["n"], row["name_vi"]) for row in self.rows]
+        legend(sheet, self.plan, self.lists, self._shown(), names)
+        if not self.rows:
+            left, bottom, right, top = page.view.frame
+            sheet.text((left + right) / 2, (bottom + top) / 2, PRINT["none"], 11, "bold", ha="center")
+        return sheet
+
+    def _draw_map(self, sheet: Sheet, page: MapPage, *, inset: bool = False) -> None:
+        taken = [] if inset else [furniture.scale_box(page.view), furniture.north_box(page.view)]
+        frame = self._ground.draw(sheet, page.view, taken)
+        for spot in page.spots:
+            look = spot.mark.look
+            if spot.signs:
+                for x, y in spot.signs:
+                    draw_symbol(sheet, look, x, y, page.radius, frame)
+            elif spot.shape.geom_type.endswith("LineString"):
+                draw_line(sheet, look, spot.shape, frame)
+            else:
+                draw_area(sheet, look, spot.shape, frame)
+        leads = [np.array([label.lead, _nearest(label.box, label.lead)]) for label in page.labels if label.lead]
+        sheet.lines(leads, frame, colors="#444444", linewidths=mm(0.12))
+        for label in page.labels:
+            line = not label.anchor.radius
+            edge = {"ec": label.anchor.colour, "lw": 0.45} if line else {}
+            sheet.rectangle(label.box, fc="white", alpha=0.86, **edge)
+            x, y = (label.box[0] + label.box[2]) / 2, (label.box[1] + label.box[3]) / 2
+            sheet.text(x, y, str(label.anchor.number), SIZE, "medium", ha="center", va="center_baseline")
+        for box, number in page.details:
+            sheet.rectangle(box, ec="#111111", lw=1.0)
+            if self.paged:
+                text = PRINT["see_page"].format(n=number)
+                sheet.rectangle((box[0], box[3], box[0] + 13, box[3] + 3.4), fc="#111111")
+                sheet.text(box[0] + 6.5, box[3] + 1.0, text, 6.2, "bold", color="white", ha="center")
+
+    def _draw_inset(self, sheet: Sheet, inset: MapPage) -> None:
+        left, bottom, right, top = inset.view.frame
+        sheet.rectangle((left - 1, bottom - 1, right + 1, top + 4), fc="white")
+        self._draw_map(sheet, inset, inset=True)
+        sheet.rectangle(inset.view.frame, ec="#111111", lw=0.6)
+        sheet.text(left, top + 1.2, PRINT["offshore"], 5.8, "medium")
+
+    def _shown(self) -> dict[str, list[str]]:
+        used = {key: {row[key] for row in self.rows} for key in ("sector", "status", "precision")}
+        return {
+            "sectors": [code for code in self.lists.sectors if code in used["sector"]],
+            "statuses": [code for code in self.lists.statuses if code in used["status"]],
+            "precisions": [c for c in self.lists.precisions if c in used["precision"] and self.lists.drawn(c)],
+        }
+
+    def _lines(self) -> Iterator[listing.Line]:
+        pages = reversed(self.maps)
+        page_of = {label.anchor.number: page.number for page in pages for label in page.labels}
+        if self.maps[0].inset is not None:
+            page_of |= {label.anchor.number: 1 for label in self.maps[0].inset.labels}
+        return listing.lines(self.rows, self.lists, load_documents(self.request.data_dir), page_of)
+
+    def _ordered(self, projects: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+        """Return the projects numbered: by sector and name, those off the map last."""
+        order = {code: n for n, code in enumerate(self.lists.sectors)}
+        found: list[dict[str, Any]] = []
+        for part in (drawn(projects), off_map(projects)):
+            rows = part.to_dict("records")
+            found += sorted(rows, key=lambda r: (order[r["sector"]], sort_key(r["name_vi"]), r["id"]))
+        return [{**row, "n": n} for n, row in enumerate(found, 1)]
+
+    def _texts(self, options: PrintOptions, shown: int) -> Texts:
+        version = self.request.data_version or "–"
+        facts, count = self.request.facts, len(self.rows)
+        counts = PRINT["counts"] if shown < count else PRINT["counts_drawn"]
+        named = {key for row in self.rows for key in row["documents"]}
+        documents = load_documents(self.request.data_dir)
+        cited = ", ".join(words.document_name(d) for key, d in documents.items() if key in named)
+        return Texts(
+            title=options.title or facts["Tên"],
+            filter=words.filter_in_words(self.request, self.lists) or PRINT["all"],
+            counts=counts.format(n=count, drawn=shown, off=count - shown),
+            sources=PRINT["sources"].format(documents=cited or "–", licence=facts["Giấy phép"]) + ".",
+            boundaries=facts["Ranh giới"],
+            version=PRINT["version"].format(date=words.day(self.request.date), version=version) + ".",
+            numbers=PRINT["numbers"] if self.paged else PRINT["numbers_png"],
+        )
+
+    def _project(self, bounds: tuple[tuple[float, float], tuple[float, float]]) -> Box:
+        (south, west), (north, east) = bounds
+        box = gpd.GeoSeries([shapely.box(west, south, east, north)], crs=crs.WGS84).to_crs(self.projection)
+        left, bottom, right, top = (float(v) for v in box.total_bounds)
+        return left, bottom, right, top
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - 1, box[1] - 1, box[2] + 1, box[3] + by
+
+
+def _nearest(box: Box, spot: tuple[float, float]) -> tuple[float, float]:
+    return min(max(spot[0], box[0]), box[2]), min(max(spot[1], box[1]), box[3])

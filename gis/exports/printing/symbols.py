@@ -1,0 +1,148 @@
+"""How a project looks on paper: colour = sector group, form = status, edge = precision.
+
+The same rules as on the screen (``gis/maps/assets/style.js``), in millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import shapely
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
+
+from gis.codelists import Codelists
+from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
+from gis.maps.symbols import symbol_path
+
+GREY = "#7A7A7A"
+WHITE = "#FFFFFF"
+HATCH_MM = 1.5
+_LINE_MM = {"filled": 1.0, "white_core": 1.0, "outline": 0.55, "thin_pale": 0.35, "grey_cross": 0.5}
+_TINT = {"filled": 0.24, "white_core": 0.2, "outline": 0.12, "thin_pale": 0.07, "grey_cross": 0.08}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What drawing needs to know of a sector, a status and a precision."""
+
+    colour: str
+    form: str
+    symbol: str
+    precision: str
+
+    @classmethod
+    def of(cls, project: Mapping[str, Any], lists: Codelists) -> Look:
+        """Return the look of a project."""
+        sector = lists.sectors[project["sector"]]
+        form = lists.statuses[project["status"]]["form"] if project["status"] in lists.statuses else "outline"
+        colour = {"grey_cross": GREY, "thin_pale": _pale(sector["colour"], 0.35)}.get(form, sector["colour"])
+        return cls(colour, form, sector["symbol"], str(project["precision"]))
+
+
+def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, clip: Any = None) -> None:
+    """Draw the sign of a point at (x, y); below 1.2 mm without its pictogram."""
+    colour, form = look.colour, look.form
+    sheet.disc(x, y, radius + 0.18, clip, fc=WHITE)
+    if form in {"filled", "white_core"}:
+        sheet.disc(x, y, radius, clip, fc=colour)
+        if form == "white_core":
+            sheet.disc(x, y, radius * 0.7, clip, fc=WHITE)
+    else:
+        width = {"outline": radius * 0.2, "thin_pale": radius * 0.1, "grey_cross": radius * 0.15}[form]
+        sheet.disc(x, y, radius - width / 2, clip, fc=WHITE, ec=colour, lw=mm(width))
+    if form == "grey_cross":
+        k = radius * 0.42
+        arms = [np.array([[x - k, y - k], [x + k, y + k]]), np.array([[x + k, y - k], [x - k, y + k]])]
+        sheet.lines(arms, clip, colors=colour, linewidths=mm(radius * 0.2))
+    elif radius >= 1.2:
+        size = radius * {"filled": 0.72, "white_core": 0.6}.get(form, 0.72) / 12
+        glyph = Affine2D().scale(size).translate(x, y).transform_path(_glyph(look.symbol))
+        sheet.outline(glyph, clip, fc=WHITE if form == "filled" else colour)
+    if look.precision == "approximate":
+        dash = (0, (1.2, 1.0))
+        sheet.disc(x, y, radius + 0.55, clip, ec=colour, lw=mm(0.22), ls=dash)
+
+
+def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
+    """Draw a line shape (millimetres)."""
+    lines, width, dashed = lines_of(geometry), _LINE_MM[look.form], look.precision == "approximate"
+    ends: dict[str, Any] = {"capstyle": "butt" if dashed else "round", "joinstyle": "round"}
+
+    def stroke(colour: str, millimetres: float, dash: tuple[float, float] | None = None, alpha: float = 1) -> None:
+        # Dash lengths of matplotlib are multiples of the line width.
+        style = "solid" if dash is None else (0, (dash[0] / millimetres, dash[1] / millimetres))
+        sheet.lines(lines, clip, colors=colour, linewidths=mm(millimetres), linestyles=[style], alpha=alpha, **ends)
+
+    stroke(WHITE, width + 0.5, alpha=0.9)
+    if look.form == "filled" and not dashed:
+        stroke("#282828", width + 0.28, alpha=0.6)
+    stroke(look.colour, width, (2.0, 1.0) if dashed else None)
+    if look.form == "white_core":
+        stroke(WHITE, width * 0.36)
+    if look.form == "grey_cross":
+        stroke(WHITE, width * 0.5, (0.5, 1.8))
+
+
+def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
+    """Draw an area (millimetres): hatched where only the unit is known, tinted where its own extent is."""
+    path = outline_of(geometry)
+    if path is None:
+        return
+    dash: Any = (0, (3.0, 2.0)) if look.precision == "approximate" else "solid"
+    width = 0.4 if look.form in {"filled", "white_core"} else 0.28
+    if look.precision == "area":
+        left, bottom, right, top = geometry.bounds
+        if clip is not None:
+            box = clip.get_bbox()
+            left, bottom = max(left, box.x0), max(bottom, box.y0)
+            right, top = min(right, box.x1), min(top, box.y1)
+        # Hatching lines lie on one lattice over the page, so that neighbours meet.
+        hatch = geometry.intersection(_lattice(left, bottom, right, top)) if right > left and top > bottom else None
+        if hatch is not None:
+            sheet.lines(lines_of(hatch), clip, colors=look.colour, linewidths=mm(0.16), alpha=0.6)
+    else:
+        sheet.outline(path, clip, fc=look.colour, alpha=_TINT[look.form])
+    sheet.outline(path, clip, ec=look.colour, lw=mm(width), ls=dash)
+
+
+def _lattice(left: float, bottom: float, right: float, top: float) -> BaseGeometry:
+
+    first = int(np.floor((left - top) / HATCH_MM))
+    last = int(np.ceil((right - bottom) / HATCH_MM))
+    offsets = [n * HATCH_MM for n in range(first, last + 1)]
+    lines = [[(bottom + o, bottom), (top + o, top)] for o in offsets]
+    return shapely.multilinestrings(lines)
+
+
+def _pale(colour: str, part: float) -> str:
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(v + (255 - v) * part):02X}" for v in channels)
+
+
+@cache
+def _glyph(name: str) -> Outline:
+    """Return a pictogram about the origin, y up, ±12 units."""
+    pen = RecordingPen()
+    parse_path(symbol_path(name), pen)
+    points: list[tuple[float, float]] = []
+    codes: list[Any] = []
+    for verb, arguments in pen.value:
+        kind = {
+            "moveTo": [Outline.MOVETO],
+            "lineTo": [Outline.LINETO],
+            "curveTo": [Outline.CURVE4] * 3,
+            "qCurveTo": [Outline.CURVE3] * 2,
+            "closePath": [Outline.CLOSEPOLY],
+            "endPath": [],
+        }[verb]
+        codes += kind
+        points += [(x - 12, 12 - y) for x, y in arguments] if arguments else [(0.0, 0.0)] * len(kind)
+    return Outline(np.array(points), codes)

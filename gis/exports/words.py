@@ -1,0 +1,161 @@
+"""Words that stand on printed maps and on the page that stands alone, and the filter in words."""
+
+from __future__ import annotations
+
+from gis.codelists import Codelists
+from gis.documents import Document, load_documents
+from gis.exports.provenance import ExportRequest
+from gis.layers import DIMENSIONS
+
+TITLE = "Dự án trọng điểm thành phố Hải Phòng"
+
+DIMENSION_LABELS = {
+    "text": "Tìm",
+    "sectors": "Lĩnh vực",
+    "statuses": "Trạng thái",
+    "communes": "Xã, phường, đặc khu",
+    "districts": "Quận, huyện cũ",
+    "documents": "Văn bản",
+    "precisions": "Độ chính xác",
+}
+
+PRINT = {
+    "all": "Tất cả dự án",
+    "counts": "{n} dự án: {drawn} có vị trí trên bản đồ, {off} chỉ liệt kê (toàn thành phố hoặc chưa rõ vị trí)",
+    "counts_drawn": "{n} dự án, tất cả có vị trí trên bản đồ",
+    "detail": "Phóng to {n}",
+    "see_page": "Trang {n}",
+    "list": "Danh mục dự án",
+    "page": "Trang {n}/{of}",
+    "colour": "Màu: nhóm lĩnh vực · hình: lĩnh vực",
+    "form": "Nét: trạng thái",
+    "edge": "Viền: độ chính xác vị trí",
+    "scale": "Tỷ lệ 1:{n}",
+    "north": "B",
+    "grid": "Dấu + cách nhau {km} km, {crs}",
+    "offshore": "Bạch Long Vĩ, cách bờ 110 km",
+    "numbers": "Số trên bản đồ: số thứ tự trong danh mục ở các trang sau.",
+    "numbers_png": "Số trên bản đồ: số thứ tự trong danh mục của bản in PDF cùng bộ lọc và phiên bản dữ liệu.",
+    "sources": "Nguồn: danh mục dự án biên soạn từ {documents}; địa danh: data/sources.csv. {licence}",
+    "version": "Xuất ngày {date} · phiên bản dữ liệu {version}",
+    "off_map": "Ngoài bản đồ: toàn thành phố hoặc chưa rõ vị trí",
+    "column_number": "Số",
+    "column_name": "Tên dự án",
+    "column_status": "Trạng thái",
+    "column_communes": "Xã, phường, đặc khu",
+    "column_precision": "Vị trí",
+    "column_items": "Văn bản, mục",
+    "column_page": "Trang",
+    "item": "mục {n}",
+    "none": "Không có dự án nào khớp bộ lọc. Bỏ bớt bộ lọc rồi in lại.",
+}
+
+PAGE = {
+    "vi": {
+        "title": TITLE,
+        "search": "Tìm dự án, xã, phường (bỏ dấu được)",
+        "filters": "Bộ lọc",
+        "groups": "Nhóm lĩnh vực",
+        "statuses": "Trạng thái",
+        "reset": "Đặt lại",
+        "count": "{n}/{all} dự án",
+        "no_match": "Không có dự án nào khớp. Bỏ bớt bộ lọc hoặc sửa chữ đang tìm.",
+        "table": "Danh sách dự án",
+        "off_map": "Ngoài bản đồ",
+        "off_map_why": "Dự án trải trên toàn thành phố hoặc chưa rõ vị trí: có trong danh sách và số đếm, không vẽ.",
+        "off_map_none": "Mọi dự án đang lọc đều có trên bản đồ.",
+        "back": "Đóng",
+        "zoom": "Phóng tới",
+        "location": "Vị trí",
+        "precision": "Độ chính xác",
+        "communes": "Xã, phường, đặc khu",
+        "districts": "Quận, huyện cũ",
+        "lead": "Chủ trì",
+        "id": "Mã",
+        "note": "Ghi chú",
+        "documents": "Văn bản nêu dự án",
+        "item": "mục {n}",
+        "no_status": "không nêu trạng thái",
+        "deadline": "thời hạn {v}",
+        "length_km": "dài {v} km",
+        "cost_bn_vnd": "{v} tỷ đồng",
+        "investor": "chủ đầu tư: {v}",
+        "about": "Về trang này",
+    },
+    "en": {
+        "title": "Key projects of Hải Phòng city",
+        "search": "Search project, commune, item (diacritics optional)",
+        "filters": "Filters",
+        "groups": "Sector group",
+        "statuses": "Status",
+        "reset": "Reset",
+        "count": "{n}/{all} projects",
+        "no_match": "No project matches. Remove a filter or change the search text.",
+        "table": "List of projects",
+        "off_map": "Off the map",
+        "off_map_why": "City-wide or not located: listed and counted, not drawn.",
+        "off_map_none": "Every project of the filter is on the map.",
+        "back": "Close",
+        "zoom": "Zoom to it",
+        "location": "Location",
+        "precision": "Precision",
+        "communes": "Commune",
+        "districts": "Former district",
+        "lead": "Lead",
+        "id": "Id",
+        "note": "Note",
+        "documents": "Documents that name it",
+        "item": "item {n}",
+        "no_status": "states no status",
+        "deadline": "deadline {v}",
+        "length_km": "{v} km long",
+        "cost_bn_vnd": "{v} billion VND",
+        "investor": "investor: {v}",
+        "about": "About this page",
+    },
+}
+
+CRS_NAMES = {
+    "EPSG:9210": "VN-2000 / kinh tuyến trục 105°45′, múi 3° (EPSG:9210)",
+    "EPSG:9209": "VN-2000 / kinh tuyến trục 105°30′, múi 3° (EPSG:9209)",
+    "EPSG:3405": "VN-2000 / UTM múi 48N (EPSG:3405)",
+}
+
+
+def filter_in_words(request: ExportRequest, lists: Codelists) -> str:
+    """Return the filter as a planner reads it: ``Lĩnh vực: Cầu, Đường bộ · Trạng thái: Đã hoàn thành``.
+
+    Empty where everything was asked for.
+    """
+    documents = load_documents(request.data_dir)
+
+    def name(dimension: str, code: str) -> str:
+        if dimension == "sectors" and code in lists.sectors:
+            return lists.sectors[code]["label_vi"]
+        if dimension == "statuses" and code in lists.statuses:
+            return lists.statuses[code]["label_vi"]
+        if dimension == "precisions" and code in lists.precisions:
+            return lists.precisions[code]["label_vi"]
+        if dimension == "communes" and code in request.units.codes:
+            return request.units.name_of(code)
+        if dimension == "documents" and code in documents:
+            return document_name(documents[code])
+        return code
+
+    parts = [f"{DIMENSION_LABELS['text']}: “{request.wanted.text}”"] if request.wanted.text else []
+    for dimension in DIMENSIONS:
+        codes = getattr(request.wanted, dimension)
+        if codes:
+            names = ", ".join(sorted(name(dimension, code) for code in codes))
+            parts.append(f"{DIMENSION_LABELS[dimension]}: {names}")
+    return " · ".join(parts)
+
+
+def document_name(document: Document) -> str:
+    """Return a document's number as people cite it; kind and year where it has none yet."""
+    return f"{document.kind} {document.date.year}" if " " in document.number else document.number
+
+
+def day(date: str) -> str:
+    """Return an ISO date as written in Vietnam: 31/12/2025."""
+    return "/".join(reversed(date.split("-")))
