@@ -170,7 +170,7 @@ def _with_inland(land: BaseGeometry) -> BaseGeometry:
     west, south, east, north = land.bounds
     inland = [
         shapely.box(west - 3, south + 0.02, west + 0.01, north + 3),
-        shapely.box(west - 3, north - 0.01, east, north + 3),
+        shapely.box(west - 3, north - 0.02, east, north + 3),
     ]
     return shapely.union_all([*parts, *inland])
 
