@@ -20,14 +20,6 @@ BUILDING = "\"status\" = 'under_construction'"
 STOPPED = "\"status\" IN ('suspended', 'cancelled')"
 STUDIED = "\"status\" = 'study'"
 BY_AREA = "\"precision\" = 'area'"
-_OPTIONAL = {
-    FINISHED: "coalesce(attribute('status') = 'completed', false)",
-    BUILDING: "coalesce(attribute('status') = 'under_construction', false)",
-    STOPPED: "coalesce(attribute('status') IN ('suspended', 'cancelled'), false)",
-    BY_AREA: "coalesce(attribute('precision') = 'area', false)",
-}
-"""The same tests for symbol layers that only some features have: false, not an error, where there is
-no feature, or the legend would show every one of them on every symbol."""
 GREY = "#8A8A8A"
 LABEL_MIN_SCALE = 75_000
 """Names appear at 1:75,000 and closer."""
@@ -100,17 +92,17 @@ def _point(symbol: Element, colour: str) -> None:
         "outlineWidth": f"CASE WHEN {STUDIED} THEN 0.35 ELSE 0.7 END",
     }
     _layer(symbol, "SimpleMarker", ring, defined)
-    core = {"name": "circle", "size": "1.7", "color": _rgba("#FFFFFF"), "outline_style": "no", **_MARKER}
-    _layer(symbol, "SimpleMarker", core, {"enabled": _OPTIONAL[BUILDING]})
-    cross = {"name": "cross2", "size": "2.6", "color": _rgba("#FFFFFF"), "outline_color": _rgba("#FFFFFF")}
-    _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, {"enabled": _OPTIONAL[STOPPED]})
+    core = {"name": "circle", "size": "1.7", "color": _rgba("#FFFFFF", 0), "outline_style": "no", **_MARKER}
+    _layer(symbol, "SimpleMarker", core, {"enabled": BUILDING, "fillColor": _only(BUILDING, "#FFFFFF")})
+    cross = {"name": "cross2", "size": "2.6", "color": _rgba("#FFFFFF", 0), "outline_color": _rgba("#FFFFFF", 0)}
+    shown = {"enabled": STOPPED, "outlineColor": _only(STOPPED, "#FFFFFF")}
+    _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, shown)
 
 
 def _line(symbol: Element, colour: str) -> None:
     round_ends = {"capstyle": "flat", "joinstyle": "round", "line_width_unit": "MM", "line_style": "solid"}
-    _layer(
-        symbol, "SimpleLine", {"line_color": _rgba("#333333"), "line_width": "1.9", **round_ends}, {"enabled": _OPTIONAL[FINISHED]}
-    )
+    casing = {"line_color": _rgba("#333333", 0), "line_width": "1.9", **round_ends}
+    _layer(symbol, "SimpleLine", casing, {"enabled": FINISHED, "outlineColor": _only(FINISHED, "#333333")})
     body = {"line_color": _rgba(colour), "line_width": "1.2", **round_ends}
     defined = {
         "outlineColor": f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END",
@@ -118,8 +110,8 @@ def _line(symbol: Element, colour: str) -> None:
         "outlineWidth": f"CASE WHEN {FINISHED} OR {BUILDING} THEN 1.4 WHEN {STUDIED} THEN 0.45 ELSE 0.8 END",
     }
     _layer(symbol, "SimpleLine", body, defined)
-    stripe = {"line_color": _rgba("#FFFFFF"), "line_width": "0.45", **round_ends}
-    _layer(symbol, "SimpleLine", stripe, {"enabled": _OPTIONAL[BUILDING]})
+    stripe = {"line_color": _rgba("#FFFFFF", 0), "line_width": "0.45", **round_ends}
+    _layer(symbol, "SimpleLine", stripe, {"enabled": BUILDING, "outlineColor": _only(BUILDING, "#FFFFFF")})
 
 
 def _area(symbol: Element, colour: str) -> None:
@@ -135,9 +127,19 @@ def _area(symbol: Element, colour: str) -> None:
     edge = {"outlineColor": shown, "outlineStyle": EDGE}
     _layer(symbol, "SimpleFill", body, edge)
     hatch = {"angle": "45", "distance": "2.4", "distance_unit": "MM", "color": _rgba(colour)}
-    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": _OPTIONAL[BY_AREA]})
+    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": BY_AREA})
     inner = _symbol(pattern, "@0@1", "line")
-    _layer(inner, "SimpleLine", {"line_color": _rgba(colour), "line_width": "0.25", "line_width_unit": "MM"})
+    thin = {"line_color": _rgba(colour, 0), "line_width": "0.25", "line_width_unit": "MM"}
+    _layer(inner, "SimpleLine", thin, {"outlineColor": _only(BY_AREA, colour)})
+
+
+def _only(test: str, colour: str) -> str:
+    """Return a colour that shows where ``test`` holds.
+
+    The legend has no feature to test: it draws the fixed colour, which is therefore transparent
+    (QGIS does not look at a data-defined "enabled" there and would show every form at once).
+    """
+    return f"CASE WHEN {test} THEN '{_rgba(colour)}' ELSE '{_rgba(colour, 0)}' END"
 
 
 def _root() -> Element:
