@@ -56,6 +56,7 @@ def _many(name: str, words: dict[str, str], labels: dict[str, str], counts: dict
         key=f"w_{name}",
         format_func=lambda code: f"{labels[code]} ({counts[code]})",
         placeholder=words["choose"],
+        select_all=False,
         on_change=_take_many,
         args=(name,),
     )
@@ -96,6 +97,7 @@ def _sectors(
         key="w_sectors",
         format_func=names.__getitem__,
         placeholder=words["choose"],
+        select_all=False,
         on_change=_take_sectors,
     )
 

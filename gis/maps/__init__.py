@@ -55,11 +55,9 @@ def project_map(
         Show a popup on click.
     """
     words = WORDS[str(look["lang"])]
-    themap = OfflineMap(
-        location=[20.85, 106.68], zoom_start=10, tiles=None, control_scale=False, max_zoom=17, min_zoom=7,
-        zoom_snap=0.5, attribution_control=True, max_bounds_viscosity=0.6,
-    )  # fmt: skip
+    themap = OfflineMap(location=[20.85, 106.68], zoom_start=10, tiles=None, zoom_snap=0.5)
     themap._name, themap._id = "map", "hp"
+    themap.options |= {"minZoom": 8, "maxZoom": 17}  # folium gives these to tile layers only
     BaseLayer(base, "ground", "ground", control=False).add_to(themap)
     for key, url, credit in _TILES:
         layer = folium.TileLayer(url, name=words[key], attr=credit, overlay=True, show=False, max_zoom=17)

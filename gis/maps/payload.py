@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 from gis.codelists import Codelists
@@ -35,6 +35,10 @@ REGIONS = (
     ("Bắc Ninh", 21.22, 106.25),
     ("Hưng Yên", 20.60, 106.30),
 )
+
+
+SOUTH = ((105.8, 18.7), (106.5, 17.7), (107.3, 16.8), (108.2, 16.1), (108.3, 16.0))
+"""The coast far south of the city, roughly: what a zoomed-out map needs beyond the coastline data."""
 
 
 def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
@@ -169,8 +173,10 @@ def _with_inland(land: BaseGeometry) -> BaseGeometry:
     parts = [part for part in shapely.get_parts(land) if part.area > 0]
     west, south, east, north = land.bounds
     inland = [
-        shapely.box(west - 3, south + 0.02, west + 0.01, north + 3),
-        shapely.box(west - 3, north - 0.02, east, north + 3),
+        shapely.box(west - 6, south, west + 0.03, north + 6),
+        shapely.box(west - 6, north - 0.05, east, north + 6),
+        shapely.box(east, north + 0.15, east + 6, north + 6),
+        Polygon([(west - 6, south - 4), (west - 6, south), (west + 0.01, south), (west - 0.2, south - 1), *SOUTH]),
     ]
     return shapely.union_all([*parts, *inland])
 

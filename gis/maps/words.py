@@ -6,6 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
     "vi": {
         "legend": "Chú giải",
         "colour_is": "Màu: nhóm lĩnh vực",
+        "more_legend": "Nét: trạng thái, độ chính xác",
         "form_is": "Nét: trạng thái",
         "edge_is": "Viền: độ chính xác vị trí",
         "also": "Cũng tại đây:",
@@ -30,6 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "legend": "Legend",
         "colour_is": "Colour: sector group",
+        "more_legend": "Form: status, precision",
         "form_is": "Form: status",
         "edge_is": "Edge: precision of the place",
         "also": "Also here:",

@@ -50,11 +50,17 @@ function restoreView(map) {
   return false;
 }
 
+/** Wait for the styles: a map that starts without height would show half the world. */
+async function sized(node) {
+  for (let tries = 0; node.clientHeight < 50 && tries < 600; tries++) await new Promise(requestAnimationFrame);
+}
+
 async function start(state) {
   const first = state.data;
   await script(asset(first.leaflet));
   await script(asset(first.own));
   await script(asset("hp/" + first.map + ".js"));
+  await sized(state.host);
   if (!state.host.isConnected) return;
   state.host.dataset.map = first.map;
   const map = (state.map = window.HPMap.maps[first.map]());
@@ -79,6 +85,7 @@ function apply(state) {
   if (dark !== state.theme) {
     state.theme = dark;
     (map.hp.bases || []).forEach((b) => b.setTheme(dark));
+    map.hp.projects.redraw();
   }
   state.host.setAttribute("aria-label", d.label);
   const fills = JSON.stringify(d.fills || null);
@@ -86,6 +93,7 @@ function apply(state) {
     state.fills = fills;
     (map.hp.bases || []).forEach((b) => b.setFills(d.fills || null));
     state.host.classList.toggle("hp-fills", Boolean(d.fills));
+    if (d.fills) map.scrollWheelZoom.disable(); // a figure in a page: the wheel scrolls the page
   }
   map.hp.projects.setFilter(d.bits);
   map.hp.projects.setSelected(d.selected);

@@ -32,14 +32,14 @@ def show(data: Data) -> None:
     _csv(columns, rows, "linh-vuc-trang-thai", words)
     st.subheader(words["by_commune"])
     st.caption(words["per_unit_note"])
-    _communes(data, passed, words)
+    _communes(data, passed, words, lang)
     st.subheader(words["by_district"])
     columns, rows = statistics.by_district(data, passed, words)
     st.html(grid(columns, rows, numbers=True, caption=words["by_district"]))
     _csv(columns, rows, "quan-huyen-cu", words)
 
 
-def _communes(data: Data, passed: np.ndarray, words: Words) -> None:
+def _communes(data: Data, passed: np.ndarray, words: Words, lang: str) -> None:
     """Map and table of projects per commune, absolute or per 100 km²."""
     names = {"count": words["count"], "density": words["density"]}
     measure = st.segmented_control(
@@ -51,15 +51,21 @@ def _communes(data: Data, passed: np.ndarray, words: Words) -> None:
     with left:
         components.project_map(data, payload.bits(np.zeros_like(passed)), 0, fills=colours)
         key = "".join(
-            f'<li><i style="background:{colour}"></i>{"0" if not i else f"&gt; {low:.3g}"}</li>'
+            f'<li><i style="background:{colour}"></i>{_above(low, measure, lang) if i else 0}</li>'
             for i, (colour, low) in enumerate(steps)
         )
         st.html(f'<ul class="hp-key"><li>{escape(names[measure])}:</li>{key}</ul>')
     columns = [words[k] for k in ("unit", "count", "area_km2", "density")]
     rows = table.sort_values([measure, "name"], ascending=[False, True])[["name", "count", "area_km2", "density"]]
     with right, st.container(height=560, key="panel"):
-        st.html(grid(columns, rows.to_numpy().tolist(), numbers=True, caption=words["by_commune"]))
+        said = [[name, n, *(panel.number_text(v, lang) for v in figures)] for name, n, *figures in rows.to_numpy()]
+        st.html(grid(columns, said, numbers=True, caption=words["by_commune"]))
     _csv(columns, rows.to_numpy().tolist(), "xa-phuong", words)
+
+
+def _above(low: float, measure: str, lang: str) -> str:
+    """Say the lower end of a step of the key."""
+    return f"&gt; {panel.number_text(int(low) if measure == 'count' else round(low, 1), lang)}"
 
 
 def _csv(columns: list[str], rows: list[list[object]], stem: str, words: Words) -> None:

@@ -12,22 +12,25 @@
     },
     onAdd: function (map) {
       const s = this._style, w = s.words, box = HP.el("details", "hp-legend leaflet-bar");
-      box.open = map.getSize().x > 1000 && map.getSize().y > 640 && this.options.open !== false;
+      box.open = map.getSize().x > 600 && map.getSize().y > 430 && this.options.open !== false;
       box.append(HP.el("summary", "", w.legend));
       const row = (parent, swatch, text) => {
         const line = HP.el("div", "hp-legend-row");
         line.append(swatch, HP.el("span", "", text));
         parent.append(line);
       };
-      const part = (title) => {
+      const part = (title, parent) => {
         const node = HP.el("div", "hp-legend-part");
         node.append(HP.el("h4", "", title));
-        box.append(node);
+        parent.append(node);
         return node;
       };
-      const groups = part(w.colour_is);
+      const groups = part(w.colour_is, box);
       for (const g of s.groups) row(groups, HP.swatch(s, HP.lookOf(s, g.sector, "completed"), "point", "exact"), g.label);
-      const forms = part(w.form_is);
+      const fold = HP.el("details");
+      fold.append(HP.el("summary", "", w.more_legend));
+      box.append(fold);
+      const forms = part(w.form_is, fold);
       const seen = new Set();
       for (const code of s.order) {
         const status = s.statuses[code];
@@ -39,7 +42,7 @@
         pair.append(HP.swatch(s, look, "point", "exact"), HP.swatch(s, look, "line", "exact"));
         row(forms, pair, same.join("; "));
       }
-      const edges = part(w.edge_is), any = HP.lookOf(s, s.groups[0].sector, "planned");
+      const edges = part(w.edge_is, fold), any = HP.lookOf(s, s.groups[0].sector, "planned");
       for (const [code, kind] of [["exact", "line"], ["approximate", "line"], ["area", "area"]])
         row(edges, HP.swatch(s, any, kind, code), s.precisions[code].label);
       L.DomEvent.disableClickPropagation(box);

@@ -11,7 +11,7 @@
     constructor(root, onPick) {
       this.root = root;
       this.onPick = onPick;
-      this.sort = { key: "item", down: false };
+      this.sort = { key: "name", down: false };
       this.limit = STEP;
       root.addEventListener("click", (e) => this._clicked(e));
       root.addEventListener("keydown", (e) => this._key(e));
@@ -35,7 +35,9 @@
       if (!key) return q;
       const text = (x) => (key === "item" ? x.p.item : this._cell(x, key));
       const collator = new Intl.Collator("vi", { numeric: true });
-      const sorted = q.map((x) => [text(x), x]).sort((a, b) => collator.compare(a[0], b[0]) || a[1].i - b[1].i).map((r) => r[1]);
+      const late = (t) => (t && !/^\d/.test(t) ? 0 : 1); // letters first, then figures and blanks
+      const sorted = q.map((x) => [text(x), x])
+        .sort((a, b) => late(a[0]) - late(b[0]) || collator.compare(a[0], b[0]) || a[1].i - b[1].i).map((r) => r[1]);
       return this.sort.down ? sorted.reverse() : sorted;
     }
 
@@ -59,7 +61,7 @@
       }
       const table = HP.el("table", "hp-table");
       const list = this.state.kind === "list";
-      const columns = list ? ["name", "precision"] : ["item", "name", "sector", "status", "communes", "precision"];
+      const columns = list ? ["name"] : ["item", "name", "sector", "status", "communes", "precision"];
       table.append(HP.el("caption", "hp-unseen", this.state.caption));
       const head = HP.el("tr");
       for (const key of columns) {
@@ -85,6 +87,7 @@
             button.type = "button";
             const kind = ["point", "point", "line", "area"][q.shape.kind];
             button.append(HP.swatch(this.style, look, kind === "area" ? "point" : kind, q.p.precision), HP.el("span", "", HP.nameOf(this.style, q)));
+            if (list) button.lastChild.append(HP.el("small", "hp-sub", this._cell(q, "precision")));
             cell.append(button);
           } else cell.textContent = this._cell(q, key);
           tr.append(cell);

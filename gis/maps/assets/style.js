@@ -3,6 +3,7 @@
   "use strict";
   const HP = window.HPMap;
   const GREY = "#7a7a7a";
+  HP.casing = "rgba(255,255,255,0.9)"; // what sets a line off from the ground; the theme changes it
 
   /** Mix a #rrggbb colour with white; part 0 = the colour, 1 = white. */
   function pale(hex, part) {
@@ -94,7 +95,7 @@
     };
     if (dashed) ctx.lineCap = "butt";
     const dash = dashed ? [9, 5] : null;
-    stroke("rgba(255,255,255,0.9)", w + 2.4);
+    stroke(HP.casing, w + 2.4);
     if (look.form === "filled" && !dashed) stroke("rgba(40,40,40,0.55)", w + 1.2);
     stroke(look.colour, w, dash);
     if (look.form === "white_core") stroke("#ffffff", w * 0.36, null);
@@ -127,7 +128,7 @@
     ctx.beginPath();
     HP.trace(ctx, view, shape, true);
     if (precision === "area") {
-      ctx.globalAlpha = 0.55;
+      ctx.globalAlpha = 0.4;
       ctx.fillStyle = hatch(ctx, look.colour, ratio);
     } else {
       ctx.globalAlpha = look.alpha;
@@ -137,7 +138,7 @@
     ctx.globalAlpha = 1;
     ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
     ctx.strokeStyle = look.colour;
-    ctx.lineWidth = look.form === "filled" || look.form === "white_core" ? 2 : 1.2;
+    ctx.lineWidth = precision !== "area" && (look.form === "filled" || look.form === "white_core") ? 2 : 1.2;
     ctx.stroke();
     ctx.setLineDash([]);
   };

@@ -1,0 +1,111 @@
+"""Make the pictures of README and user guide: the running app, both sizes, network blocked.
+
+``python tools/screenshots.py [FOLDER]`` writes into docs/images unless told otherwise.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+MAP = ".hp-map[data-ready]"
+SIZES = {"1440x900": (1440, 900), "390x844": (390, 844)}
+
+
+def _first_row(page: Page) -> None:
+    page.locator(".st-key-table tbody tr button").first.click()
+    page.wait_for_selector("[data-project]")
+    page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+
+
+def _drawer(page: Page) -> None:
+    if (page.viewport_size or {"width": 0})["width"] < 640:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.wait_for_selector("[data-testid=stSidebar][aria-expanded=true]")
+
+
+SHOTS: tuple[tuple[str, str, str, Callable[[Page], None] | None, str], ...] = (
+    ("map", "", MAP, None, "light"),
+    ("map-selected", "?q=cau+nguyen+trai", MAP, _first_row, "light"),
+    ("map-filters", "?huyen=Thủy+Nguyên", MAP, _drawer, "light"),
+    ("map-dark", "?lang=en", MAP, None, "dark"),
+    ("statistics", "thong-ke", "h1", None, "light"),
+    ("documents", "van-ban", ".hp-items[data-count]", None, "light"),
+    ("export", "xuat-du-lieu", ".hp-list[data-ready]", None, "light"),
+    ("about", "gioi-thieu", "h1", None, "light"),
+)
+"""Name, address, what to wait for, what to do first, colours."""
+
+
+def main(folder: Path) -> None:
+    """Start the app, take every picture, stop the app."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    server = subprocess.Popen([*command, "--server.address", "127.0.0.1"], cwd=ROOT, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(address, server)
+        with sync_playwright() as playwright:
+            chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", BLOCKED])
+            for name, path, ready, act, colours in SHOTS:
+                for size, (width, height) in SIZES.items():
+                    _shoot(browser, address + path, ready, act, colours, (width, height), folder / f"{name}-{size}.png")
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _shoot(
+    browser: Browser,
+    url: str,
+    ready: str,
+    act: Callable[[Page], None] | None,
+    colours: str,
+    size: tuple[int, int],
+    out: Path,
+) -> None:
+    scheme = "dark" if colours == "dark" else "light"
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale="vi-VN", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector(ready)
+    if act:
+        act(page)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    page.screenshot(path=out)
+    print(out)
+    context.close()
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}_stcore/health", timeout=1) as answer:  # noqa: S310 - loopback
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise SystemExit("the app stopped; start it by hand to see why: streamlit run streamlit_app.py")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
