@@ -65,11 +65,11 @@ def layout(width: float, height: float, texts: Texts) -> Layout:
 
 def head(sheet: Sheet, plan: Layout, texts: Texts, part: str, page: str) -> None:
     """Write title, filter and counts; ``part`` says what this page shows, ``page`` its number."""
-    size = 15 * plan.factor
     y = plan.height - MARGIN
     inner = plan.width - 2 * MARGIN
+    title, size = _title_lines(texts, inner, plan.factor)
     sheet.text(plan.width - MARGIN, y, page, 7.5 * plan.factor, color=QUIET, ha="right", va="top")
-    for line in _title_lines(texts, inner, plan.factor):
+    for line in title:
         y -= size * POINT_MM * 1.2
         sheet.text(MARGIN, y, line, size, "bold")
     y -= 0.8
@@ -167,8 +167,14 @@ def north_arrow(sheet: Sheet, view: View) -> None:
     sheet.text(x, top - 3.3, PRINT["north"], 7, "bold", ha="center")
 
 
-def _title_lines(texts: Texts, inner: float, factor: float) -> list[str]:
-    return wrap(texts.title, inner - 22 * factor, 15 * factor, "bold", most=3)
+def _title_lines(texts: Texts, inner: float, factor: float) -> tuple[list[str], float]:
+    """Return the lines of the title and their size: smaller where three lines would not do, never cut."""
+    for points in (15, 13, 11, 9.5):
+        size = points * factor
+        lines = wrap(texts.title, inner - 22 * factor, size, "bold")
+        if len(lines) <= 3:
+            break
+    return lines, size
 
 
 def _filter_lines(texts: Texts, inner: float, factor: float) -> list[str]:
@@ -176,8 +182,9 @@ def _filter_lines(texts: Texts, inner: float, factor: float) -> list[str]:
 
 
 def _head_height(texts: Texts, inner: float, factor: float) -> float:
-    titles, filters = len(_title_lines(texts, inner, factor)), len(_filter_lines(texts, inner, factor))
-    return factor * POINT_MM * (15 * 1.2 * titles + 8 * 1.35 * filters + 7 * 1.45) + 2.6
+    lines, size = _title_lines(texts, inner, factor)
+    filters = len(_filter_lines(texts, inner, factor))
+    return POINT_MM * (size * 1.2 * len(lines) + factor * (8 * 1.35 * filters + 7 * 1.45)) + 2.6
 
 
 def _foot_lines(texts: Texts, inner: float, factor: float, grid_text: str = "") -> list[str]:
