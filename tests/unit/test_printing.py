@@ -161,7 +161,7 @@ def test_every_number_stands_on_a_map_and_none_covers_another(crowd: gpd.GeoData
     assert len(job.maps) > 1
     assert {label.anchor.number for page in job.maps for label in page.labels} == set(range(1, 81))
     for page in job.maps:
-        boxes = [shapely.box(*label.box).buffer(-1e-6) for label in page.labels]
+        boxes = np.array([shapely.box(*label.box).buffer(-1e-6) for label in page.labels], dtype=object)
         assert len(shapely.STRtree(boxes).query(boxes, predicate="intersects")[0]) == len(boxes)
 
 

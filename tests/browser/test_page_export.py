@@ -1,0 +1,162 @@
+"""The page that stands alone: opened from a disk, with the network shut off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from gis import build, exports, layers
+from gis.layers import Filter
+from gis.paths import ROOT
+from gis.projects import Registry
+
+pytestmark = pytest.mark.browser
+EVIL = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+READY = "body[data-ready]"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small data folder with a hostile name and a hostile note."""
+    folder = tmp_path_factory.mktemp("usb") / "data"
+    shutil.copytree(ROOT / "tests" / "fixtures" / "base", folder)
+    for name in ("codelists", "boundaries"):
+        (folder / name).symlink_to(ROOT / "data" / name)
+    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def projects(folder: Path) -> gpd.GeoDataFrame:
+    frame = layers.load_projects_layer(folder / "projects.geojson")
+    frame.loc[frame["id"] == "cong-vien-thu", ["name_vi", "note"]] = [f"Công viên {EVIL}", EVIL]
+    return frame
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory, projects: gpd.GeoDataFrame, folder: Path) -> Path:
+    out = tmp_path_factory.mktemp("out") / "Bản đồ dự án.html"
+    exports.write(out, projects, data_dir=folder)
+    return out
+
+
+@pytest.fixture(scope="module")
+def offline(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium that finds no address at all."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    started = playwright.chromium.launch(
+        executable_path=chromium, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def page(offline: Browser, file: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page, opened by file://; no error, no request for anything but itself."""
+    size = getattr(request, "param", (1440, 900))
+    made = offline.new_page(viewport={"width": size[0], "height": size[1]}, locale="vi-VN")
+    asked: list[str] = []
+    faults: list[str] = []
+    made.on("request", lambda r: asked.append(r.url))
+    made.on("pageerror", lambda e: faults.append(str(e)))
+    made.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    made.goto(file.as_uri())
+    made.wait_for_selector(READY)
+    yield made
+    made.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def shown(page: Page, count: int) -> None:
+    expect(page.locator("#pg-count")).to_have_text(f"{count}/4 dự án")
+    expect(page.locator("#pg-table tbody tr")).to_have_count(count)
+
+
+def test_it_opens_with_every_project_listed_and_the_located_ones_drawn(page: Page) -> None:
+    shown(page, 4)
+    expect(page.locator('#map_hp[data-drawn="3"]')).to_be_visible()
+    expect(page.locator("html[lang=vi]")).to_have_count(1)
+    expect(page.locator("#pg-panel h2")).to_have_text("Ngoài bản đồ")
+    expect(page.locator("#pg-panel tbody tr")).to_have_text("Chương trình trồng câyToàn thành phố")
+    assert page.evaluate("document.fonts.check('14px \"Be Vietnam Pro\"', 'Thủy Nguyên ẵ ở')")
+
+
+def test_search_forgives_missing_diacritics_and_answers_like_the_app(page: Page, projects: gpd.GeoDataFrame) -> None:
+    for typed in ("CAU THU", "Cầu  Thử", "trong cay", "kien an", "Đường", "duong-thu", "xyz"):
+        count = len(layers.filter_projects(projects, Filter(text=typed)))
+        page.fill("#pg-search", typed)
+        expect(page.locator("#pg-count")).to_have_text(f"{count}/4 dự án")
+    expect(page.locator("#pg-table")).to_contain_text("Bỏ bớt bộ lọc")
+    page.click("#pg-reset")
+    shown(page, 4)
+
+
+def test_filters_combine_and_count_what_they_would_show(page: Page) -> None:
+    road = page.locator(".pg-choice", has_text="Đường bộ, cầu")
+    building = page.locator(".pg-choice", has_text="Đang thi công, triển khai")
+    expect(road.locator("output")).to_have_text("2")
+    road.locator("input").check()
+    shown(page, 2)
+    expect(building.locator("output")).to_have_text("1")
+    building.locator("input").check()
+    shown(page, 1)
+    expect(page.locator('#map_hp[data-drawn="1"]')).to_be_visible()
+    expect(page.locator("#pg-panel")).to_contain_text("Mọi dự án đang lọc đều có trên bản đồ.")
+
+
+def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> None:
+    page.get_by_role("button", name="Cầu Thử", exact=True).click()
+    panel = page.locator('#pg-panel[data-project="cau-thu"]')
+    expect(panel.locator(".pg-cites li")).to_have_count(2)
+    expect(panel).to_contain_text("mục 1")
+    expect(panel).to_contain_text("Phụ lục 4.1")
+    expect(panel).to_contain_text("Đang thi công, triển khai")
+    page.keyboard.press("Escape")
+    expect(page.locator("#pg-panel h2")).to_have_text("Ngoài bản đồ")
+
+
+def test_a_click_on_the_map_opens_the_project_under_it(page: Page) -> None:
+    page.get_by_role("button", name="Cầu Thử", exact=True).click()
+    page.get_by_role("button", name="Phóng tới").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pg-panel:not([data-project])")).to_be_visible()
+    x, y = page.evaluate("(() => { const p = map_hp.latLngToContainerPoint([20.805, 106.63]); return [p.x, p.y]; })()")
+    page.locator("#map_hp").click(position={"x": x, "y": y})
+    expect(page.locator('#pg-panel[data-project="cau-thu"]')).to_be_visible()
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    page.locator("#pg-table tbody tr button", has_text="Công viên").click()
+    expect(page.locator("#pg-panel h2")).to_have_text(f"Công viên {EVIL}")
+    expect(page.locator("#pg-panel")).to_contain_text(EVIL)
+    assert page.title() == "Dự án trọng điểm thành phố Hải Phòng"
+    assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("page", [(390, 844)], indirect=True)
+def test_on_a_phone_the_panel_is_a_sheet_and_nothing_is_wider_than_the_screen(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Cầu Thử", exact=True).click()
+    sheet = page.locator("#pg-panel.pg-open")
+    expect(sheet).to_be_in_viewport()
+    page.get_by_role("button", name="Đóng").click()
+    expect(sheet).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_file_names_no_server_and_says_where_it_comes_from(file: Path, page: Page) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert "tile.openstreetmap.org" not in text
+    assert "arcgisonline" not in text
+    assert "connect-src" not in text  # the policy's default, none, holds for connections too
+    assert "default-src 'none'" in text
+    page.get_by_text("Về trang này").click()
+    for said in ("Phiên bản dữ liệu", "tất cả dự án", "Ranh giới", "ODbL"):
+        expect(page.locator(".pg-about")).to_contain_text(said)
