@@ -49,6 +49,8 @@ def test_geopackage_layers_open_styled_and_complete(
         assert set(layer["categories"]) <= set(colours)
         if layer["layer"].endswith("_point"):
             assert layer["categories"] == {code: colours[code] for code in layer["categories"]}
+        if not layer["layer"].endswith("_area"):  # areas are tints
+            assert layer["legend"] == {code: colours[code] for code in layer["categories"]}
     assert {la["layer"] for la in found} >= BASE
     [communes] = [la for la in found if la["layer"] == "xa_phuong"]
     assert (communes["count"], communes["crs"], communes["labels"]) == (114, crs, True)

@@ -12,6 +12,7 @@ import pytest
 from gis import build, exchange
 from gis.exchange import Acceptance
 from gis.projects import Registry
+from tests.qgis.conftest import DATA, copy_of_registry
 
 pytestmark = pytest.mark.qgis
 Run = Callable[..., Any]
@@ -118,8 +119,6 @@ def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
 def test_edits_of_the_whole_registry_are_found_and_nothing_else(
     export: Export, run_qgis: Run, tmp_path: Path, crs: str
 ) -> None:
-    from tests.qgis.conftest import DATA, copy_of_registry
-
     if not (DATA / "projects.geojson").exists():
         pytest.skip("data/projects.geojson is not built")
     data = copy_of_registry(tmp_path / "data")
@@ -141,6 +140,11 @@ def test_edits_of_the_whole_registry_are_found_and_nothing_else(
     assert set(found) == {f"{moved}:moved", f"{named}:status", f"{gone}:deleted", "vung-ve-thu-nghiem:added"}
     assert found[f"{moved}:moved"].metres == pytest.approx(120, rel=0.02)
     assert found["vung-ve-thu-nghiem:added"].missing
+
+    exchange.apply(path, data, Acceptance("An", "Đo lại", frozenset({moved})))
+    features = {f["id"]: f for f in json.loads(build.build(Registry.load(data)))["features"]}
+    assert features[moved]["properties"]["geometry_source"] == "digitised"
+    assert f"{moved}:moved" not in edits(path, data)
 
 
 def test_a_copied_feature_is_an_addition_that_needs_an_id(

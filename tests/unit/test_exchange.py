@@ -76,7 +76,7 @@ def test_an_untouched_geopackage_has_no_changes(data: Path, crs: str) -> None:
 def test_a_layer_written_anew_by_another_program_has_no_changes(data: Path, crs: str) -> None:
     path = export(data, crs=crs)
     for layer in ("transport_road_point", "transport_road_line", "urban_area"):
-        rewrite(path, layer, lambda f: f[list(reversed(f.columns.drop("geometry"))) + ["geometry"]].explode())
+        rewrite(path, layer, lambda f: f[[*reversed(f.columns.drop("geometry")), "geometry"]].explode())
     assert changes(path, data) == []
 
 

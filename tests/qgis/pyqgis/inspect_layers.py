@@ -4,6 +4,13 @@ import sys
 
 from common import answer, layer_names, open_layer, start
 from qgis.core import QgsWkbTypes
+from qgis.PyQt.QtCore import QSize
+
+
+def legend_colour(symbol):
+    """Return the colour in the middle of the legend's swatch."""
+    return symbol.asImage(QSize(40, 40)).pixelColor(20, 20).name().upper()
+
 
 application = start()
 found = []
@@ -28,6 +35,9 @@ for path in sys.argv[1:]:
                 "ids": sorted(str(f["id"]) for f in features) if "id" in names else [],
                 "names": sorted(str(f[label]) for f in features) if label else [],
                 "categories": {c.value(): c.symbol().color().name().upper() for c in renderer.categories()}
+                if kind == "categorizedSymbol"
+                else {},
+                "legend": {c.value(): legend_colour(c.symbol()) for c in renderer.categories()}
                 if kind == "categorizedSymbol"
                 else {},
                 "extent": layer.extent().toString(6) if layer.isSpatial() else "",

@@ -22,8 +22,9 @@ settings.setOutputDpi(96)
 if len(sys.argv) > 3:
     extent = QgsRectangle(*(float(v) for v in sys.argv[3:7]))
 else:
-    extent = project.viewSettings().defaultViewExtent()
-    extent.scale(1.3)
+    extent = QgsRectangle()
+    for layer in layers:
+        extent.combineExtentWith(layer.extent())
 settings.setExtent(extent)
 job = QgsMapRendererParallelJob(settings)
 job.start()
@@ -37,7 +38,7 @@ seen = Counter(
 answer(
     {
         "read": read,
-        "colours": {colour: count for colour, count in seen.most_common(40)},
+        "colours": dict(seen.most_common(40)),
         "title": project.title(),
         "crs": project.crs().authid(),
         "bookmarks": len(project.bookmarkManager().bookmarks()),
