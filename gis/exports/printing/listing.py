@@ -18,7 +18,7 @@ from gis.exports.words import PRINT, document_name
 
 COLUMNS = ("number", "name", "status", "communes", "precision", "items", "page")
 # Parts of the width; the number's column also holds the sign.
-_PARTS = (0.055, 0.345, 0.125, 0.19, 0.085, 0.16, 0.04)
+_PARTS = (0.055, 0.305, 0.125, 0.175, 0.085, 0.215, 0.04)
 _SIZE = 6.6
 
 

@@ -25,6 +25,7 @@ from gis.maps.symbols import symbol_path
 GREY = "#7A7A7A"
 WHITE = "#FFFFFF"
 HATCH_MM = 1.5
+ISLET_MM2 = 6.0
 _LINE_MM = {"filled": 1.0, "white_core": 1.0, "outline": 0.55, "thin_pale": 0.35, "grey_cross": 0.5}
 _TINT = {"filled": 0.24, "white_core": 0.2, "outline": 0.12, "thin_pale": 0.07, "grey_cross": 0.08}
 
@@ -97,7 +98,7 @@ def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
     if path is None:
         return
     dash: Any = (0, (3.0, 2.0)) if look.precision == "approximate" else "solid"
-    width = 0.4 if look.form in {"filled", "white_core"} else 0.28
+    width = 0.36 if look.form in {"filled", "white_core"} and look.precision != "area" else 0.24
     if look.precision == "area":
         left, bottom, right, top = geometry.bounds
         if clip is not None:
@@ -110,7 +111,11 @@ def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
             sheet.lines(lines_of(hatch), clip, colors=look.colour, linewidths=mm(0.16), alpha=0.6)
     else:
         sheet.outline(path, clip, fc=look.colour, alpha=_TINT[look.form])
-    sheet.outline(path, clip, ec=look.colour, lw=mm(width), ls=dash)
+    # Around islets an outline would hide what it surrounds.
+    large = [part for part in shapely.get_parts(geometry) if part.area > ISLET_MM2]
+    edge = outline_of(shapely.multipolygons(large)) if large else path
+    if edge is not None:
+        sheet.outline(edge, clip, ec=look.colour, lw=mm(width), ls=dash)
 
 
 def _lattice(left: float, bottom: float, right: float, top: float) -> BaseGeometry:
