@@ -32,7 +32,7 @@ def _first_row(page: Page) -> None:
 def _drawer(page: Page) -> None:
     if (page.viewport_size or {"width": 0})["width"] < 640:
         page.get_by_test_id("stExpandSidebarButton").click()
-        page.wait_for_selector("[data-testid=stSidebar][aria-expanded=true]")
+        page.get_by_label("Tìm dự án").wait_for()
 
 
 SHOTS: tuple[tuple[str, str, str, Callable[[Page], None] | None, str], ...] = (

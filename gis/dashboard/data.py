@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import threading
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -148,7 +150,7 @@ def publish_as(name: str, text: str) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".tmp")
+    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")  # sessions may start together
     part.write_text(text, encoding="utf-8", newline="\n")
     part.replace(path)
 

@@ -27,7 +27,7 @@ TEXT: dict[str, tuple[str, str]] = {
     # filters
     "filters": ("Bộ lọc", "Filters"),
     "search": ("Tìm dự án", "Search projects"),
-    "search_hint": ("gõ không dấu cũng được: cau rao", "diacritics optional: cau rao"),
+    "search_hint": ("ví dụ: cau rao", "e.g. cau rao"),
     "sectors": ("Lĩnh vực", "Sector"),
     "statuses": ("Trạng thái", "Status"),
     "communes": ("Xã, phường, đặc khu (từ 01/7/2025)", "Commune (since 1 July 2025)"),

@@ -15,7 +15,7 @@ from typing import Any
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from gis import layers
 from gis.paths import data_dir
@@ -24,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 READY = ".hp-map[data-ready]"
+TIMEOUT_MS = 30_000
+"""The first page of a fresh server reads the gazetteer and writes the static files."""
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +99,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(TIMEOUT_MS)
     yield made
     made.close()
 

@@ -28,11 +28,13 @@ def look() -> dict[str, object]:
 @pytest.fixture
 def frame() -> gpd.GeoDataFrame:
     item = {"document": "bcct-2025", "section": "Phụ lục 4.1", "number": "8", "name": HOSTILE, "status": "planned"}
-    rows = [
-        {"id": "a", "name_vi": HOSTILE, "name_en": "", "sector": "bridge", "status": "planned", "precision": "exact"},
-        {"id": "b", "name_vi": "Đường", "name_en": "Road", "sector": "road", "status": "study", "precision": "approximate"},
-        {"id": "c", "name_vi": "Chương trình", "name_en": "", "sector": "other", "status": "planned", "precision": "citywide"},
-    ]  # fmt: skip
+    columns = ("id", "name_vi", "name_en", "sector", "status", "precision")
+    table = [
+        ("a", HOSTILE, "", "bridge", "planned", "exact"),
+        ("b", "Đường", "Road", "road", "study", "approximate"),
+        ("c", "Chương trình", "", "other", "planned", "citywide"),
+    ]
+    rows: list[dict[str, object]] = [dict(zip(columns, values, strict=True)) for values in table]
     for row, metres in zip(rows, (50.0, 800.0, None), strict=True):
         row |= {"precision_m": metres, "commune_names": ["A", "B", "C", "D"], "items": [{**item, "date": "2025-07-01"}]}
     geometry = [Point(106.7, 20.85), LineString([(106.6, 20.8), (106.7123456789, 20.9)]), None]

@@ -14,7 +14,7 @@ from gis.dashboard.grids import meter
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    st.title(words["page_documents"])
+    st.title(words["page_documents"], anchor=False)
     st.markdown(words["documents_intro"])
     numbers = {key: f"{d.number.split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
     newest = list(data.documents)[-1] if "bcct-2025" not in data.documents else "bcct-2025"

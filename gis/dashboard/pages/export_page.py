@@ -19,7 +19,7 @@ def show(data: Data) -> None:
     wanted = state.wanted()
     words = state.words()
     passed = data.facets.matches(wanted)
-    st.title(words["page_export"])
+    st.title(words["page_export"], anchor=False)
     st.markdown(words["export_intro"])
     formats = [f for f in FORMATS if f in exports.WRITERS or f == ".html"]
     suffix = st.radio(words["format"], formats, format_func=lambda f: words[f"format_{f}"], key="format")
@@ -42,7 +42,7 @@ def show(data: Data) -> None:
         on_click="ignore",
         disabled=not passed.any(),
     )
-    st.subheader(words["preview"])
+    st.subheader(words["preview"], anchor=False)
     components.project_list(
         data, payload.bits(passed), "preview", kind="table", caption=words["preview"], empty=words["rows"].format(n=0)
     )

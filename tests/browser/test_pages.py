@@ -1,0 +1,68 @@
+"""The other pages in the browser: what a planner does there, without internet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis import layers
+from gis.codelists import Codelists
+from gis.documents import load_documents, load_items
+
+pytestmark = pytest.mark.browser
+MAP = ".hp-map[data-ready]"
+
+
+def test_document_lists_every_item_and_leads_to_the_map(
+    page: Page, app: str, data_folder: Path, projects: gpd.GeoDataFrame
+) -> None:
+    page.goto(f"{app}van-ban")
+    listed = [i for i in load_items(data_folder, load_documents(data_folder)) if i.document.document_id == "bcct-2025"]
+    expect(page.locator(f'.hp-items[data-count="{len(listed)}"]')).to_be_visible()
+    located = set(layers.drawn(projects)["id"])
+    ids = page.locator(".hp-items [data-id]").evaluate_all("all => all.map((b) => b.dataset.id)")
+    project_id = next(i for i in ids if i in located)
+    page.locator(f'.hp-items [data-id="{project_id}"]').first.click()
+    page.wait_for_selector(MAP)
+    expect(page.locator(f'[data-project="{project_id}"]')).to_be_visible()
+    page.wait_for_function(
+        "id => location.search.includes('da=' + id) && location.search.includes('v=')", arg=project_id
+    )
+
+
+def test_statistics_colours_the_communes(page: Page, app: str, projects: gpd.GeoDataFrame, data_folder: Path) -> None:
+    page.goto(f"{app}thong-ke")
+    page.wait_for_selector(f"{MAP}.hp-fills")
+    expect(page.locator(f'{MAP}[data-drawn="0"]')).to_be_attached()
+    expect(page.get_by_role("table", name="Lĩnh vực theo trạng thái").locator("tbody tr").last).to_contain_text(
+        str(len(projects))
+    )
+    label = Codelists.load(data_folder).sector_groups["transport_road"]["label_vi"]
+    expect(page.get_by_role("rowheader", name=label, exact=True)).to_be_visible()
+
+
+def test_filter_goes_along_from_page_to_page(open_map: Callable[..., Page], projects: gpd.GeoDataFrame) -> None:
+    page = open_map("?lv=bridge")
+    expected = int((projects["sector"] == "bridge").sum())
+    page.get_by_role("link", name="Thống kê").click()
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{expected}/{len(projects)}")
+    page.get_by_role("link", name="Bản đồ").click()
+    page.wait_for_selector(MAP)
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{expected}/{len(projects)}")
+
+
+def test_page_of_its_own_opens_from_a_file(page: Page, app: str, tmp_path: Path, projects: gpd.GeoDataFrame) -> None:
+    page.goto(f"{app}xuat-du-lieu")
+    page.get_by_text("Trang HTML độc lập", exact=False).click()
+    button = page.get_by_role("button", name="Lưu du-an-hai-phong.html")
+    with page.expect_download() as waiting:
+        button.click()
+    file = tmp_path / "map.html"
+    waiting.value.save_as(file)
+    page.goto(file.as_uri())
+    expect(page.locator(f'[data-drawn="{len(layers.drawn(projects))}"]')).to_be_attached()
+    expect(page.locator(".hp-legend")).to_be_visible()
