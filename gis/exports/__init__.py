@@ -22,15 +22,15 @@ Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
 
 
 def _write_print(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    from gis.exports import printing  # matplotlib takes half a second to import; other formats do without
+    from gis.exports.printing import print_map  # matplotlib takes half a second to import; others do without
 
-    printing.print_map(path, projects, request)
+    print_map(path, projects, request)
 
 
 def _write_page(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    from gis.exports import page  # folium, likewise
+    from gis.exports.page import write as write_page  # folium, likewise
 
-    page.write(path, projects, request)
+    write_page(path, projects, request)
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -101,7 +101,9 @@ def _detail(row: Mapping[str, Any]) -> dict[str, Any]:
         for item in sorted(row["items"], key=lambda i: (str(i.get("date") or ""), str(i.get("item_id") or "")))
     ]
     body = {key: row[key] for key in ("location", "lead", "note") if row[key]}
-    return {**body, "districts": ", ".join(row["old_districts"]), "items": items}
+    body["communes"] = ", ".join(row["commune_names"])  # all of them; the map's own data may shorten
+    body["districts"] = ", ".join(row["old_districts"])
+    return {**body, "items": items}
 
 
 def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:

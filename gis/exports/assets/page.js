@@ -112,12 +112,15 @@
       b.onclick = action;
       actions.append(b);
     };
-    if (q.shape.kind) button(W.zoom, () => map.hp.projects.fly(q.id));
+    if (q.shape.kind) button(W.zoom, () => {
+      at("map_hp").scrollIntoView({ block: "start" }); // on a phone the list may have scrolled it away
+      map.hp.projects.fly(q.id);
+    });
     button(W.back, () => pick(null));
     const far = p.precision_m && q.shape.kind ? " (± " + HP.metres(p.precision_m, HPPage.lang) + ")" : "";
     const facts = HP.el("dl", "pg-facts");
     for (const [key, value] of [["location", d.location], ["precision", label("precisions", p.precision) + far],
-      ["communes", p.communes], ["districts", d.districts], ["lead", d.lead], ["note", d.note], ["id", q.id]])
+      ["communes", d.communes], ["districts", d.districts], ["lead", d.lead], ["note", d.note], ["id", q.id]])
       if (value) facts.append(HP.el("dt", "", W[key]), HP.el("dd", "", value));
     const list = HP.el("ol", "pg-cites");
     for (const item of d.items) list.append(cite(item));
