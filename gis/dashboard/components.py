@@ -118,7 +118,11 @@ def project_list(data: Data, bits: str, key: str, *, kind: str, caption: str, em
 
 def copy_link(label: str, done: str) -> None:
     """A button that puts the page's address on the clipboard."""
-    _COPY(key="copy_link", data={"module": _module("copy_link"), "label": label, "done": done}, width="content")
+    _COPY(
+        key="copy_link",
+        data={"module": _module("copy_link"), "label": label, "done": done, "lang": state.language()},
+        width="content",
+    )
 
 
 def item_table(columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:

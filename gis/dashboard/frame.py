@@ -67,13 +67,14 @@ def _runner(name: str) -> Callable[[], None]:
 
 
 def _language(words: dict[str, str]) -> None:
-    """The language switch, at the foot of the sidebar."""
+    """The link to this page as it stands, and the language switch, at the foot of the sidebar."""
 
     def take() -> None:
         st.session_state["language"] = st.session_state["w_language"]
 
     st.session_state["w_language"] = state.language()
     with st.sidebar:
+        components.copy_link(words["copy_link"], words["copied"])
         st.segmented_control(
             words["language"],
             ["vi", "en"],

@@ -38,7 +38,7 @@ def grid(
         body.append(f'<tr{mark}><th scope="row">{said(row[0])}</th>{cells}</tr>')
     title = f'<caption class="hp-unseen">{escape(caption)}</caption>' if caption else ""
     return (
-        f'<div class="hp-scroll"><table class="hp-grid">{title}<thead><tr>{head}</tr></thead>'
+        f'<div class="hp-scroll" tabindex="0"><table class="hp-grid">{title}<thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.dashboard import components, state
+from gis.dashboard import state
 from gis.dashboard.data import Data
 from gis.layers import Filter
 
@@ -32,9 +32,7 @@ def show(data: Data) -> None:
         numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
         _many("documents", words, numbers, counts["documents"], wanted)
         _many("precisions", words, labels(data.lists.precisions), counts["precisions"], wanted)
-        with st.container(horizontal=True):
-            st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
-            components.copy_link(words["copy_link"], words["copied"])
+        st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
 
 
 def _text(label: str, hint: str, value: str) -> None:

@@ -2,6 +2,7 @@
 export default function (component) {
   const { data, parentElement } = component;
   const button = parentElement.querySelector(".hp-copy");
+  document.documentElement.lang = data.lang; // for screen readers and hyphenation
   button.textContent = data.label;
   button.onclick = async () => {
     const text = window.location.href;
