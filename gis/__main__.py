@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
         export.add_argument(option, dest=name, action="append", default=[], help="may be given several times")
     export.add_argument("--text", default="", help="words of the name, with or without diacritics")
     export.add_argument("--crs", default="EPSG:4326", help="EPSG:4326, 9210, 9209 or 3405 where the format allows")
+    export.add_argument("--paper", choices=["A4", "A3"], default="A4", help="of a .pdf or .png")
+    export.add_argument(
+        "--orientation", choices=["landscape", "portrait"], default="landscape", help="of a .pdf or .png"
+    )
+    export.add_argument("--title", default="", help="of a .pdf or .png, in place of the usual one")
     export.set_defaults(run=_export)
 
     boundary_cli.add_parser(commands)
@@ -181,7 +186,8 @@ def _export(arguments: argparse.Namespace) -> int:
         **{n: frozenset(getattr(arguments, n)) for n in layers.DIMENSIONS},
     )
     chosen = layers.filter_projects(frame, wanted)
-    exports.write(arguments.out, chosen, crs=arguments.crs, data_dir=data, wanted=wanted)
+    paper = exports.PrintOptions(arguments.paper, arguments.orientation, arguments.title)
+    exports.write(arguments.out, chosen, crs=arguments.crs, data_dir=data, wanted=wanted, printing=paper)
     print(f"{arguments.out}: {len(chosen)} of {len(frame)} projects")
     return 0
 

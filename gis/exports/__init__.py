@@ -18,6 +18,8 @@ from gis.exports import geopackage, qgis_project, tables, vector
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers import Filter
 
+__all__ = ["WGS84_ONLY", "WRITERS", "ExportRequest", "PrintOptions", "write"]
+
 Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
 
 

@@ -15,6 +15,7 @@ import shapely
 from PIL import Image
 
 from gis import build, crs, exports, layers
+from gis.__main__ import main
 from gis.codelists import Codelists
 from gis.exports.printing import PrintOptions, labels, print_map
 from gis.exports.printing.pages import Print
@@ -178,7 +179,8 @@ def test_png_shows_the_map_in_the_colours_of_the_sectors(
 ) -> None:
     out = tmp_path / "ban-do.png"
     exports.write(out, projects, data_dir=folder)
-    picture = Image.open(out).convert("RGB")
+    with Image.open(out) as opened:
+        picture = opened.convert("RGB")
     assert picture.size == (2338, 1653)
     colours = {colour: count for count, colour in picture.getcolors(picture.width * picture.height) or []}
     lists = Codelists.load(folder)
@@ -198,6 +200,15 @@ def test_names_are_text_whatever_signs_they_hold(tmp_path: Path, projects: gpd.G
 @pytest.mark.pdf
 def test_an_empty_filter_says_what_to_do(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
     assert "Bỏ bớt bộ lọc" in text_of(printed(tmp_path / "empty.pdf", projects[:0], folder))
+
+
+def test_the_command_line_chooses_paper_and_title(tmp_path: Path, folder: Path) -> None:
+    out = tmp_path / "cong-vien.png"
+    options = ["--sector", "park", "--paper", "A4", "--orientation", "portrait", "--title", "Công viên"]
+    assert main(["--data", str(folder), "export", str(out), *options]) == 0
+    with Image.open(out) as picture:
+        assert picture.size == (1653, 2338)
+        assert picture.info["Title"] == "Công viên"
 
 
 def test_an_unknown_paper_lists_the_known_ones() -> None:
