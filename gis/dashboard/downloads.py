@@ -12,9 +12,10 @@ import numpy as np
 import streamlit as st
 
 from gis import crs as crs_module
-from gis import exports, maps
+from gis import exports
 from gis.dashboard import state
 from gis.dashboard.data import Data
+from gis.exports import page
 from gis.layers import Filter
 
 QUICK = (".geojson", ".gpkg", ".csv")
@@ -38,29 +39,27 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
 
 
 def maker(
-    data: Data, wanted: Filter, passed: np.ndarray, suffix: str, crs: str = crs_module.WGS84
+    data: Data,
+    wanted: Filter,
+    passed: np.ndarray,
+    suffix: str,
+    crs: str = crs_module.WGS84,
+    paper: exports.PrintOptions | None = None,
 ) -> Callable[[], bytes]:
     """Return a function that writes the passing projects and gives the bytes of the file."""
     lang = state.language()
 
     def make() -> bytes:
         if suffix == ".html":
-            return standalone(data, passed, lang).encode("utf-8")
+            request = exports.ExportRequest(data.folder, wanted=wanted)
+            return page.render(data.projects[passed], request, lang).encode("utf-8")
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / (STEM + suffix)
-            exports.write(out, data.projects[passed], data_dir=data.folder, crs=crs, wanted=wanted)
+            exports.write(out, data.projects[passed], data_dir=data.folder, crs=crs, wanted=wanted, printing=paper)
             files = sorted(p for p in Path(folder).iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)
 
     return make
-
-
-def standalone(data: Data, passed: np.ndarray, lang: str) -> str:
-    """Return one HTML page with the passing projects; it opens without internet and without us."""
-    look = maps.payload.look(data.lists, lang)
-    badge = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
-    chosen = maps.payload.projects(data.projects[passed], citations=True)
-    return maps.page(maps.project_map(chosen, data.base, look, badge=badge), title=state.words()["app"], lang=lang)
 
 
 def _zipped(files: list[Path]) -> bytes:

@@ -15,7 +15,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "page_statistics": ("Thống kê", "Statistics"),
     "page_documents": ("Văn bản", "Documents"),
     "page_export": ("Xuất dữ liệu", "Export"),
-    "page_import": ("Nhập danh sách", "Import"),
+    "page_exchange": ("Nhận lại từ QGIS", "Take back from QGIS"),
     "page_about": ("Giới thiệu", "About"),
     "language": ("Ngôn ngữ", "Language"),
     "language_vi": ("Tiếng Việt", "Tiếng Việt"),
@@ -154,6 +154,16 @@ TEXT: dict[str, tuple[str, str]] = {
     "format_.kml": ("KML cho Google Earth", "KML for Google Earth"),
     "format_.zip": ("Shapefile (nén)", "Shapefiles (zip)"),
     "format_.fgb": ("FlatGeobuf", "FlatGeobuf"),
+    "format_.pdf": ("Bản in PDF: bản đồ và danh mục", "PDF to print: map and list"),
+    "format_.png": ("Ảnh PNG của bản đồ", "PNG picture of the map"),
+    "paper": ("Khổ giấy", "Paper"),
+    "orientation": ("Hướng giấy", "Orientation"),
+    "landscape": ("Ngang", "Landscape"),
+    "portrait": ("Dọc", "Portrait"),
+    "printed_crs": (
+        "Bản in theo VN-2000, kinh tuyến trục 105°45′; in cả danh mục mất vài giây.",
+        "Printed in VN-2000, central meridian 105°45′; the whole list takes a few seconds.",
+    ),
     "format_.html": ("Trang HTML độc lập, mở không cần mạng", "One HTML page that opens without internet"),
     "crs_EPSG:4326": ("WGS 84 (EPSG:4326)", "WGS 84 (EPSG:4326)"),
     "crs_EPSG:9210": ("VN-2000 / TM-3 105°45′, Hải Phòng (EPSG:9210)", "VN-2000 / TM-3 105°45′, Hải Phòng (EPSG:9210)"),
@@ -162,6 +172,166 @@ TEXT: dict[str, tuple[str, str]] = {
         "VN-2000 / TM-3 105°30′, former Hải Dương (EPSG:9209)",
     ),
     "crs_EPSG:3405": ("VN-2000 / UTM 48N (EPSG:3405)", "VN-2000 / UTM 48N (EPSG:3405)"),
+    # taking back what was edited in QGIS
+    "exchange_intro": (
+        (
+            "Nộp tệp đã xuất từ đây và sửa trong QGIS. Trang liệt kê từng thay đổi, cũ và mới, trên bản đồ; "
+            "chọn những thay đổi nhận rồi tải bản vá hoặc ghi vào dữ liệu. Chưa bấm Ghi thì chưa có gì thay đổi."
+        ),
+        (
+            "Upload a file that was exported here and edited in QGIS. The page lists every change, old and new, on a "
+            "map; tick those to accept, then download a patch or write them. Nothing changes until you choose Write."
+        ),
+    ),
+    "exchange_upload": (
+        "Tệp .gpkg, .geojson, hoặc .qgz kèm .gpkg (mỗi tệp tối đa {mb} MB)",
+        "A .gpkg, a .geojson, or a .qgz with its .gpkg (at most {mb} MB each)",
+    ),
+    "exchange_browse": ("Chọn tệp", "Choose files"),
+    "exchange_none": (
+        "Chưa có tệp nào. Lưu chỉnh sửa trong QGIS, đóng dự án, rồi nộp tệp ở trên.",
+        "No file yet. Save the edits in QGIS, close the project, then upload the file above.",
+    ),
+    "exchange_reading": ("Đang đọc tệp và so sánh với dữ liệu hiện nay", "Reading the file and comparing it"),
+    "exchange_unreadable": ("Không đọc được tệp.", "The file cannot be read."),
+    "exchange_two": (
+        "Nộp mỗi lần một tệp dữ liệu (.gpkg hoặc .geojson); bỏ bớt tệp thừa.",
+        "Upload one data file (.gpkg or .geojson) at a time; remove the others.",
+    ),
+    "exchange_detail": ("Chi tiết (nguyên văn)", "Details (as reported)"),
+    "exchange_same": (
+        "Không có thay đổi nào so với dữ liệu hiện nay. Nếu vừa sửa, hãy lưu lớp, đóng QGIS rồi nộp lại tệp.",
+        "Nothing differs from today's data. If you have just edited, save the layer, close QGIS and upload again.",
+    ),
+    "exchange_changes": ("Thay đổi trong tệp", "Changes in the file"),
+    "n_moved": ("dời", "moved"),
+    "n_reshaped": ("đổi hình", "reshaped"),
+    "n_attribute": ("sửa thuộc tính", "attributes"),
+    "n_added": ("thêm", "added"),
+    "n_deleted": ("xóa", "deleted"),
+    "n_conflict": ("xung đột", "in conflict"),
+    "n_ignored": ("bỏ qua", "ignored"),
+    "exchange_shown": (
+        "Hiện {shown} trong {n} thay đổi. Nhận những thay đổi này trước, rồi nộp lại tệp để xem tiếp.",
+        "Showing {shown} of {n} changes. Accept these first, then upload the file again to see the rest.",
+    ),
+    "exchange_ignored": ("Bỏ qua: cột do hệ thống tính ({n})", "Ignored: columns that are computed ({n})"),
+    "exchange_notices": ("Lưu ý về tệp", "About the file"),
+    "change_moved": ("Dời {metres} m", "Moved {metres} m"),
+    "change_reshaped": ("Đổi hình, lệch tới {metres} m", "Reshaped, up to {metres} m apart"),
+    "change_undrawn": ("Xóa hình", "Geometry removed"),
+    "change_drawn": ("Vẽ mới", "Newly drawn"),
+    "change_added": ("Thêm dự án", "Project added"),
+    "change_deleted": ("Xóa dự án", "Project deleted"),
+    "change_conflict": (
+        "Xung đột: dữ liệu đã đổi từ lúc xuất. Xuất lại rồi sửa lại; không nhận được ở đây.",
+        "Conflict: the data changed since the export. Export again and repeat the edit; not accepted here.",
+    ),
+    "change_at_export": ("Lúc xuất: {value}", "At export: {value}"),
+    "change_missing": ("Còn thiếu: {what}", "Still missing: {what}"),
+    "change_cite": (
+        "Cần dẫn văn bản và mục (bên dưới).",
+        "Needs a document and section (below).",
+    ),
+    "change_empty": ("(trống)", "(empty)"),
+    "change_no_name": ("(chưa có tên)", "(no name)"),
+    "take": ("Nhận", "Accept"),
+    "take_all": ("Chọn mọi thay đổi nhận được", "Tick all that can be accepted"),
+    "take_none": ("Bỏ chọn", "Untick all"),
+    "change": ("Thay đổi", "Change"),
+    "change_old": ("Cũ", "Old"),
+    "change_new": ("Mới", "New"),
+    "change_map": ("Bản đồ trước và sau thay đổi", "Map before and after the change"),
+    "change_key": (
+        "Nét đứt xám: trước. Nét màu: sau. Nét chấm: lúc xuất (khi có xung đột).",
+        "Grey dashes: before. Colour: after. Dots: at export (in a conflict).",
+    ),
+    "change_off_map": ("Dự án này không vẽ trên bản đồ.", "This project is not drawn on the map."),
+    "change_pick": ("Chọn một thay đổi trong bảng để xem.", "Choose a change in the table to see it."),
+    "accepting": ("Nhận {n} thay đổi đã chọn", "Accept {n} ticked changes"),
+    "who": ("Người nhận (bắt buộc)", "Accepted by (required)"),
+    "why": ("Lý do (bắt buộc)", "Reason (required)"),
+    "why_hint": ("ví dụ: đo lại tại chỗ 20/11", "e.g. measured on site 20 November"),
+    "cite_document": (
+        "Văn bản nêu (cần khi thêm dự án hoặc đổi trạng thái)",
+        "Document that states it (for added projects and changed statuses)",
+    ),
+    "cite_section": ("Phụ lục, mục", "Section"),
+    "cite_none": ("Không dẫn", "None"),
+    "patch_make": ("Tạo bản vá", "Make the patch"),
+    "patch_save": ("Tải bản vá", "Download the patch"),
+    "patch_ready": (
+        "Bản vá có {n} tệp. Người giữ dữ liệu nhận bằng lệnh: git apply {name}",
+        "The patch changes {n} files. The keeper of the data takes it with: git apply {name}",
+    ),
+    "write": ("Ghi vào dữ liệu", "Write to the data"),
+    "writing": ("Đang kiểm tra, ghi và dựng lại bản đồ", "Checking, writing and rebuilding the map"),
+    "who_may": (
+        (
+            "Ai mở được trang này trên chính máy này đều ghi được, nên chỉ người được giao giữ dữ liệu bấm Ghi. "
+            "Mở cho nhiều máy thì đặt HPMAP_READONLY=1: khi đó chỉ tải được bản vá."
+        ),
+        (
+            "Whoever opens this page on this very computer can write; only the keeper of the data should. "
+            "Set HPMAP_READONLY=1 before sharing the app: then only the patch is offered."
+        ),
+    ),
+    "only_patch_set": (
+        "Chế độ chỉ đọc (HPMAP_READONLY=1): tải bản vá và gửi cho người giữ dữ liệu.",
+        "Read-only mode (HPMAP_READONLY=1): download the patch and send it to the keeper of the data.",
+    ),
+    "only_patch_folder": (
+        "Thư mục dữ liệu không cho ghi: tải bản vá và gửi cho người giữ dữ liệu.",
+        "The data folder cannot be written: download the patch and send it to the keeper of the data.",
+    ),
+    "only_patch_remote": (
+        "Chỉ ghi được trên chính máy chạy phần mềm. Từ máy khác: tải bản vá và gửi cho người giữ dữ liệu.",
+        "Writing is possible only on the computer that runs the app. From others: send the patch to the keeper.",
+    ),
+    "need_tick": (
+        "Chưa chọn thay đổi nào. Đánh dấu ở cột Nhận trong bảng.",
+        "No change is ticked. Tick some in the column Accept.",
+    ),
+    "need_who": (
+        "Ghi người nhận và lý do; lịch sử của dự án giữ hai dòng này.",
+        "Say who accepts and why; the project's history keeps both.",
+    ),
+    "need_cite": (
+        "Dự án mới phải dẫn văn bản: chọn văn bản và ghi phụ lục, mục.",
+        "An added project needs a citation: choose the document and write the section.",
+    ),
+    "refused": ("Chưa ghi gì cả. Các lỗi cần xử lý trước:", "Nothing was written. What stands in the way:"),
+    "refused_good": (
+        "Những thay đổi còn lại nhận riêng được: {names}.",
+        "The others can be accepted by themselves: {names}.",
+    ),
+    "written": (
+        "Đã ghi {n} thay đổi và dựng lại bản đồ. Bản cũ vẫn còn trong git (git diff, git restore).",
+        "Wrote {n} changes and rebuilt the map. Git still holds the old version (git diff, git restore).",
+    ),
+    "written_files": ("Tệp đã ghi: {names}", "Files written: {names}"),
+    "written_see": ("Xem trên bản đồ", "See it on the map"),
+    "changes_history": ("Lịch sử thay đổi", "History of changes"),
+    "changes_none": (
+        "Chưa nhận thay đổi nào. Mỗi lần ghi thêm một dòng vào data/changes.csv.",
+        "No change was accepted yet. Every writing adds its lines to data/changes.csv.",
+    ),
+    "changes_last": ("{shown} dòng mới nhất trong {n}.", "The latest {shown} of {n} lines."),
+    "date": ("Ngày", "Date"),
+    "who_short": ("Người nhận", "Accepted by"),
+    "why_short": ("Lý do", "Reason"),
+    "project": ("Dự án", "Project"),
+    "col_name_vi": ("Tên tiếng Việt", "Vietnamese name"),
+    "col_name_en": ("Tên tiếng Anh", "English name"),
+    "col_sector": ("Lĩnh vực", "Sector"),
+    "col_status": ("Trạng thái", "Status"),
+    "col_lead": ("Chủ trì", "Lead"),
+    "col_location": ("Biểu thức vị trí", "Location expression"),
+    "col_communes": ("Mã xã, phường", "Commune codes"),
+    "col_old_districts": ("Quận, huyện cũ", "Pre-merger districts"),
+    "col_precision": ("Mức chính xác", "Precision"),
+    "col_precision_m": ("Sai số (m)", "Error (m)"),
+    "col_note": ("Ghi chú", "Note"),
     # about
     "about_intro": (
         (

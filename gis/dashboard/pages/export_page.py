@@ -10,7 +10,9 @@ from gis.dashboard import components, downloads, sidebar, state
 from gis.dashboard.data import Data
 from gis.maps import payload
 
-FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".html")
+FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".pdf", ".png", ".html")
+
+PRINTED = (".pdf", ".png")
 
 
 def show(data: Data) -> None:
@@ -21,11 +23,12 @@ def show(data: Data) -> None:
     passed = data.facets.matches(wanted)
     st.title(words["page_export"], anchor=False)
     st.markdown(words["export_intro"])
-    formats = [f for f in FORMATS if f in exports.WRITERS or f == ".html"]
-    suffix = st.radio(words["format"], formats, format_func=lambda f: words[f"format_{f}"], key="format")
-    free = suffix not in exports.WGS84_ONLY and suffix != ".html"
-    crs = crs_module.WGS84
-    if free:
+    suffix = st.radio(words["format"], FORMATS, format_func=lambda f: words[f"format_{f}"], key="format")
+    crs, paper = crs_module.WGS84, exports.PrintOptions()
+    if suffix in PRINTED:
+        paper = _paper(words)
+        st.caption(words["printed_crs"])
+    elif suffix not in exports.WGS84_ONLY:
         crs = st.selectbox(
             words["crs"], list(crs_module.EXPORT_CRS), format_func=lambda c: words.get(f"crs_{c}", c), key="crs"
         )
@@ -35,7 +38,7 @@ def show(data: Data) -> None:
     st.markdown(words["rows"].format(n=int(passed.sum())))
     st.download_button(
         words["save"].format(name=name),
-        downloads.maker(data, wanted, passed, suffix, crs),
+        downloads.maker(data, wanted, passed, suffix, crs, paper),
         file_name=name,
         type="primary",
         key="save",
@@ -46,3 +49,18 @@ def show(data: Data) -> None:
     components.project_list(
         data, payload.bits(passed), "preview", kind="table", caption=words["preview"], empty=words["rows"].format(n=0)
     )
+
+
+def _paper(words: dict[str, str]) -> exports.PrintOptions:
+    """Ask for paper and orientation."""
+    with st.container(horizontal=True):
+        paper = st.segmented_control(words["paper"], ["A4", "A3"], default="A4", required=True, key="paper")
+        orientation = st.segmented_control(
+            words["orientation"],
+            ["landscape", "portrait"],
+            default="landscape",
+            format_func=lambda code: words[code],
+            required=True,
+            key="orientation",
+        )
+    return exports.PrintOptions(paper, orientation)
