@@ -1,0 +1,1 @@
+"""How fast the screen and the exports are, measured; ``python -m benchmarks`` runs all of it."""

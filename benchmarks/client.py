@@ -1,0 +1,77 @@
+"""A browser's side of Streamlit's websocket, without the browser: reruns with widget values."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN)
+LIMIT_S = 60
+
+
+@dataclass
+class Session:
+    """One session: what the server said last about each filter."""
+
+    socket: ClientConnection
+    filters: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, WidgetState] = field(default_factory=dict)
+    received: int = 0
+    errors: list[str] = field(default_factory=list)
+    watch: Callable[[ForwardMsg, int], None] | None = None
+
+    async def start(self) -> float:
+        """Run the page for the first time; returns seconds."""
+        return await self._run(BackMsg())
+
+    async def choose(self, label: str, options: list[str]) -> float:
+        """Set a multiple choice to the options that begin with these words; returns seconds."""
+        widget = self.filters[label]
+        chosen = [text for text in widget.options if any(text.strip().startswith(o) for o in options)]
+        if len(chosen) != len(options):
+            raise ValueError(f"{label}: no such option: {options}")
+        state = WidgetState(id=widget.id)
+        state.string_array_value.data.extend(chosen)
+        self.values[widget.id] = state
+        return await self._run(BackMsg())
+
+    async def _run(self, message: BackMsg) -> float:
+        message.rerun_script.query_string = ""
+        message.rerun_script.widget_states.widgets.extend(self.values.values())
+        started = time.perf_counter()
+        self.received = 0
+        await self.socket.send(message.SerializeToString())
+        while True:
+            data = await asyncio.wait_for(self.socket.recv(decode=False), LIMIT_S)
+            self.received += len(data)
+            said = ForwardMsg()
+            said.ParseFromString(data)
+            if self.watch:
+                self.watch(said, len(data))
+            kind = said.WhichOneof("type")
+            if kind == "delta":
+                self._take(said.delta.new_element)
+            elif kind == "script_finished" and said.script_finished in FINISHED:
+                return time.perf_counter() - started
+
+    def _take(self, element: Any) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "multiselect":
+            self.filters[element.multiselect.label] = element.multiselect
+        elif kind == "exception":
+            self.errors.append(element.exception.message)
+
+
+async def open_session(url: str) -> Session:
+    """Connect as a browser would."""
+    address = url.replace("http://", "ws://") + "_stcore/stream"
+    socket = await connect(address, subprotocols=["streamlit"], origin=url.rstrip("/"), max_size=None, open_timeout=30)
+    return Session(socket)

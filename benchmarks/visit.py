@@ -1,0 +1,148 @@
+"""One visit of a page with a map, with a stop-watch; the same for our page and for the peers.
+
+The clock of a filter change starts when the mouse goes down on the choice (the event's own time stamp) and
+stops with the second animation frame after the last drawing call on the map (see ``probe.js``).
+A change is over when the server has finished and nothing was drawn for `QUIET_MS`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, WebSocket
+
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+QUIET_MS = 1000
+BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+IDLE = """(after) => {
+  const p = window.__probe, now = performance.timeOrigin + performance.now();
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.dataset.testScriptState === "notRunning" && p.call > after
+    && now - Math.max(p.call, p.drawn) > QUIET;
+}""".replace("QUIET", str(QUIET_MS))
+MAPS = {"ours": ".hp-map", "pydeck_chart": '[data-testid="stDeckGlJsonChart"]'}
+"""Where the map is; the other peers are frames."""
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium with every address but 127.0.0.1 blocked; WebGL in software for pydeck."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    flags = ["--no-sandbox", BLOCKED, "--enable-unsafe-swiftshader"]
+    browser = playwright.chromium.launch(executable_path=path, args=flags)
+    yield browser
+    browser.close()
+
+
+@dataclass
+class Traffic:
+    """Messages and bytes over the websocket, both ways, since the last `reset`."""
+
+    messages: int = 0
+    up: int = 0
+    down: int = 0
+
+    def reset(self) -> None:
+        self.messages = self.up = self.down = 0
+
+    def listen(self, socket: WebSocket) -> None:
+        def sent(payload: str | bytes) -> None:
+            self.messages += 1
+            self.up += len(payload)
+
+        def received(payload: str | bytes) -> None:
+            self.messages += 1
+            self.down += len(payload)
+
+        socket.on("framesent", sent)
+        socket.on("framereceived", received)
+
+
+@dataclass
+class Visit:
+    """A page of one of the apps, open."""
+
+    who: str
+    page: Page
+    limit_s: float
+    traffic: Traffic = field(default_factory=Traffic)
+
+    @classmethod
+    def begin(cls, who: str, context: BrowserContext, limit_s: float) -> Visit:
+        page = context.new_page()
+        page.set_default_timeout(limit_s * 1000)
+        page.add_init_script(PROBE)
+        visit = cls(who, page, limit_s)
+        page.on("websocket", visit.traffic.listen)
+        return visit
+
+    def load(self, url: str) -> float:
+        """Open the page; returns seconds from the request to the complete picture."""
+        start = time.time() * 1000
+        self.page.goto(url)
+        if self.who == "ours":
+            self.page.wait_for_selector(".hp-map[data-ready]")
+        return self._settled(start)
+
+    def choose(self, label: str, option: str) -> float:
+        """Add an option of a filter by a click; returns seconds to the complete picture."""
+        box = self.page.get_by_test_id("stSidebar").get_by_role("combobox", name=label)
+        box.click()
+        box.fill(option)
+        choice = self.page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)}"))
+        choice.wait_for()
+        self.traffic.reset()
+        choice.click()
+        seconds = self._settled(self._act())
+        self.page.keyboard.press("Escape")
+        choice.wait_for(state="hidden")
+        return seconds
+
+    def clear(self, label: str) -> float:
+        """Take the chosen option out again by a click; returns seconds to the complete picture."""
+        sidebar = self.page.get_by_test_id("stSidebar")
+        box = sidebar.get_by_test_id("stMultiSelect").filter(has=self.page.get_by_role("combobox", name=label))
+        self.traffic.reset()
+        box.get_by_role("button", name="Remove").first.click()
+        return self._settled(self._act())
+
+    def pan(self) -> tuple[float, int]:
+        """Drag the map about and zoom once; returns frames per second while dragging, and messages."""
+        box = self.page.locator(MAPS.get(self.who, "iframe")).first.bounding_box()
+        if box is None:
+            raise RuntimeError("the map is not on the page")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(x, y)
+        self.page.wait_for_function(IDLE, arg=0, polling=100)
+        self.traffic.reset()
+        mouse.down()
+        mouse.move(x + 5, y)
+        self.page.evaluate("() => window.__probe.record()")
+        for dx, dy in ((150, 60), (-150, 40), (-60, -120), (80, 20)):
+            mouse.move(x + dx, y + dy, steps=25)
+        frames: list[float] = self.page.evaluate("() => window.__probe.stop()")
+        mouse.up()
+        mouse.wheel(0, -120)
+        self.page.wait_for_function(IDLE, arg=0, polling=100)
+        took = (frames[-1] - frames[0]) / 1000 if len(frames) > 1 else 0.0
+        return (len(frames) - 1) / took if took else 0.0, self.traffic.messages
+
+    def drawn(self) -> int | None:
+        """Number of projects that our map says it has drawn."""
+        text = self.page.locator(".hp-map").get_attribute("data-drawn") if self.who == "ours" else None
+        return int(text) if text else None
+
+    def _act(self) -> float:
+        return float(self.page.evaluate("() => window.__probe.act"))
+
+    def _settled(self, start: float) -> float:
+        self.page.wait_for_function(IDLE, arg=start, polling=100)
+        end: float = self.page.evaluate("() => Math.max(window.__probe.call, window.__probe.drawn)")
+        return (end - start) / 1000
