@@ -17,7 +17,7 @@ PAGES = (
     ("statistics", "thong-ke"),
     ("documents", "van-ban"),
     ("export", "xuat-du-lieu"),
-    ("import", "nhap-danh-sach"),
+    ("exchange", "nhan-lai"),
     ("about", "gioi-thieu"),
 )
 """Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
