@@ -71,7 +71,7 @@ async function start(state) {
     const base = (map.hp.bases || [])[0], unit = base && base.unitAt(e.latlng);
     state.send("spot", { lat: +e.latlng.lat.toFixed(5), lon: +e.latlng.lng.toFixed(5), code: unit ? unit.code : null, n: Date.now() });
   });
-  state.watch = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  state.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   state.watch.observe(state.host);
   state.host.setAttribute("role", "region");
   await map.hp.projects.ready;
@@ -143,6 +143,9 @@ export function leave(parent) {
 
 function drop(state) {
   if (state.watch) state.watch.disconnect();
-  if (state.map) state.map.remove();
+  const map = state.map;
   state.map = null;
+  if (!map) return;
+  map.off("moveend hp:pick hp:empty");
+  setTimeout(() => map.remove(), map._animatingZoom ? 400 : 0); // Leaflet ends a zoom 250 ms after it began
 }
