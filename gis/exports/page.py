@@ -25,7 +25,7 @@ from gis.documents import load_documents
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
-from gis.exports.words import PAGE, day, filter_in_words
+from gis.exports.words import PAGE, day
 from gis.maps import payload
 
 ASSETS = Path(__file__).parent / "assets"
@@ -74,7 +74,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "groups": [{"code": code, "sectors": _members(lists, code)} for code in lists.sector_groups],
         "base": base_of(request),
     }
-    about = {**request.facts, "Bộ lọc": filter_in_words(request, lists) or "tất cả dự án", "Hệ tọa độ": "WGS84"}
+    about = {**request.facts, "Hệ tọa độ": "WGS84"}
     slots = {
         "lang": lang,
         "title": escape(words["title"]),

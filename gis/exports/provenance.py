@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from gis.admin_units import AdminUnits
+from gis.codelists import Codelists
 from gis.crs import WGS84
-from gis.layers import Filter
+from gis.documents import Document, load_documents
+from gis.layers import DIMENSIONS, Filter
 
 PAPERS = {
     ("A4", "landscape"): (297.0, 210.0),
@@ -33,6 +35,17 @@ class PrintOptions:
         if (self.paper, self.orientation) not in PAPERS:
             offered = "; ".join(f"{paper} {orientation}" for paper, orientation in PAPERS)
             raise ValueError(f"{self.paper} {self.orientation} is not offered; use one of {offered}")
+
+
+DIMENSION_LABELS = {
+    "text": "Tìm",
+    "sectors": "Lĩnh vực",
+    "statuses": "Trạng thái",
+    "communes": "Xã, phường, đặc khu",
+    "districts": "Quận, huyện cũ",
+    "documents": "Văn bản",
+    "precisions": "Độ chính xác",
+}
 
 
 @dataclass(frozen=True)
@@ -60,15 +73,35 @@ class ExportRequest:
         """The admin units in use (official where synced, else modelled)."""
         return AdminUnits.load(self.data_dir)
 
-    @property
+    @cached_property
+    def lists(self) -> Codelists:
+        """The codelists: labels of sectors, statuses, precisions."""
+        return Codelists.load(self.data_dir)
+
+    @cached_property
     def filter_text(self) -> str:
-        """The filter in words, empty where everything was asked for."""
-        parts = []
-        for item in fields(self.wanted):
-            value = getattr(self.wanted, item.name)
-            if value:
-                parts.append(f"{item.name}: {value if isinstance(value, str) else ', '.join(sorted(value))}")
-        return "; ".join(parts)
+        """The filter as a planner reads it: ``Lĩnh vực: Cầu, Đường bộ · Trạng thái: Đã hoàn thành``.
+
+        Empty where everything was asked for.
+        """
+        parts = [f"{DIMENSION_LABELS['text']}: “{self.wanted.text}”"] if self.wanted.text else []
+        for dimension in DIMENSIONS:
+            codes = getattr(self.wanted, dimension)
+            if codes:
+                names = ", ".join(sorted(self._label(dimension, code) for code in codes))
+                parts.append(f"{DIMENSION_LABELS[dimension]}: {names}")
+        return " · ".join(parts)
+
+    def _label(self, dimension: str, code: str) -> str:
+        lists = {"sectors": self.lists.sectors, "statuses": self.lists.statuses, "precisions": self.lists.precisions}
+        if code in lists.get(dimension, {}):
+            return lists[dimension][code]["label_vi"]
+        if dimension == "communes" and code in self.units.codes:
+            return self.units.name_of(code)
+        if dimension == "documents":
+            documents = load_documents(self.data_dir)
+            return document_name(documents[code]) if code in documents else code
+        return code
 
     @property
     def facts(self) -> dict[str, str]:
@@ -83,3 +116,8 @@ class ExportRequest:
             "Nguồn": "Danh mục dự án biên soạn từ văn bản; địa danh theo data/sources.csv",
             "Giấy phép": "Dữ liệu CC BY 4.0; có điểm lấy từ © OpenStreetMap contributors (ODbL)",
         }
+
+
+def document_name(document: Document) -> str:
+    """Return a document's number as people cite it; kind and year where it has none yet."""
+    return f"{document.kind} {document.date.year}" if " " in document.number else document.number

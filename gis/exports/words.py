@@ -1,23 +1,8 @@
-"""Words that stand on printed maps and on the page that stands alone, and the filter in words."""
+"""Words that stand on printed maps and on the page that stands alone."""
 
 from __future__ import annotations
 
-from gis.codelists import Codelists
-from gis.documents import Document, load_documents
-from gis.exports.provenance import ExportRequest
-from gis.layers import DIMENSIONS
-
 TITLE = "Dự án trọng điểm thành phố Hải Phòng"
-
-DIMENSION_LABELS = {
-    "text": "Tìm",
-    "sectors": "Lĩnh vực",
-    "statuses": "Trạng thái",
-    "communes": "Xã, phường, đặc khu",
-    "districts": "Quận, huyện cũ",
-    "documents": "Văn bản",
-    "precisions": "Độ chính xác",
-}
 
 PRINT = {
     "all": "Tất cả dự án",
@@ -120,40 +105,6 @@ CRS_NAMES = {
     "EPSG:9209": "VN-2000 / kinh tuyến trục 105°30′, múi 3° (EPSG:9209)",
     "EPSG:3405": "VN-2000 / UTM múi 48N (EPSG:3405)",
 }
-
-
-def filter_in_words(request: ExportRequest, lists: Codelists) -> str:
-    """Return the filter as a planner reads it: ``Lĩnh vực: Cầu, Đường bộ · Trạng thái: Đã hoàn thành``.
-
-    Empty where everything was asked for.
-    """
-    documents = load_documents(request.data_dir)
-
-    def name(dimension: str, code: str) -> str:
-        if dimension == "sectors" and code in lists.sectors:
-            return lists.sectors[code]["label_vi"]
-        if dimension == "statuses" and code in lists.statuses:
-            return lists.statuses[code]["label_vi"]
-        if dimension == "precisions" and code in lists.precisions:
-            return lists.precisions[code]["label_vi"]
-        if dimension == "communes" and code in request.units.codes:
-            return request.units.name_of(code)
-        if dimension == "documents" and code in documents:
-            return document_name(documents[code])
-        return code
-
-    parts = [f"{DIMENSION_LABELS['text']}: “{request.wanted.text}”"] if request.wanted.text else []
-    for dimension in DIMENSIONS:
-        codes = getattr(request.wanted, dimension)
-        if codes:
-            names = ", ".join(sorted(name(dimension, code) for code in codes))
-            parts.append(f"{DIMENSION_LABELS[dimension]}: {names}")
-    return " · ".join(parts)
-
-
-def document_name(document: Document) -> str:
-    """Return a document's number as people cite it; kind and year where it has none yet."""
-    return f"{document.kind} {document.date.year}" if " " in document.number else document.number
 
 
 def day(date: str) -> str:

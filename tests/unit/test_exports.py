@@ -52,7 +52,7 @@ def test_geojson_keeps_every_property_and_says_where_it_comes_from(
     body = json.loads(out.read_text(encoding="utf-8"))
     source = {f["id"]: f for f in json.loads((folder / "projects.geojson").read_text(encoding="utf-8"))["features"]}
     assert body["features"] == [source["cau-thu"]]
-    assert body["provenance"]["Bộ lọc"] == "sectors: bridge"
+    assert body["provenance"]["Bộ lọc"] == "Lĩnh vực: Cầu"
     assert "crs" not in body
 
 

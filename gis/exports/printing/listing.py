@@ -14,7 +14,8 @@ from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
 from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_symbol
-from gis.exports.words import PRINT, document_name
+from gis.exports.provenance import document_name
+from gis.exports.words import PRINT
 
 COLUMNS = ("number", "name", "status", "communes", "precision", "items", "page")
 # Parts of the width; the number's column also holds the sign.

@@ -24,7 +24,7 @@ from gis.exports.printing.legend import legend
 from gis.exports.printing.sheet import Box, Sheet, mm
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.printing.view import View
-from gis.exports.provenance import PAPERS, ExportRequest, PrintOptions
+from gis.exports.provenance import PAPERS, ExportRequest, PrintOptions, document_name
 from gis.exports.words import PRINT
 from gis.layers import drawn, off_map
 from gis.maps import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
@@ -203,10 +203,10 @@ class Print:
         counts = PRINT["counts"] if shown < count else PRINT["counts_drawn"]
         named = {key for row in self.rows for key in row["documents"]}
         documents = load_documents(self.request.data_dir)
-        cited = ", ".join(words.document_name(d) for key, d in documents.items() if key in named)
+        cited = ", ".join(document_name(d) for key, d in documents.items() if key in named)
         return Texts(
             title=options.title or facts["Tên"],
-            filter=words.filter_in_words(self.request, self.lists) or PRINT["all"],
+            filter=self.request.filter_text or PRINT["all"],
             counts=counts.format(n=count, drawn=shown, off=count - shown),
             sources=PRINT["sources"].format(documents=cited or "–", licence=facts["Giấy phép"]) + ".",
             boundaries=facts["Ranh giới"],
