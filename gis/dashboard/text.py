@@ -118,6 +118,72 @@ TEXT: dict[str, tuple[str, str]] = {
     "as_csv": ("Tải bảng CSV", "Download CSV"),
     "less": ("ít", "few"),
     "more_word": ("nhiều", "many"),
+    "download_as": ("Tải {kind}", "Download {kind}"),
+    "matrix_note": (
+        "Ô càng khác màu nền càng nhiều dự án; dải màu bên trái là nhóm lĩnh vực.",
+        "The farther a cell is from the background, the more projects; the strip on the left is the sector group.",
+    ),
+    "coverage_note": (
+        "Phần trăm sau mỗi thanh: dự án có hình trên bản đồ. Một dự án có trong nhiều văn bản được đếm ở mỗi văn bản.",
+        "Percentage behind each bar: projects drawn on the map. A project of several documents counts in each.",
+    ),
+    "all_filtered": ("Tất cả đang lọc", "All of the filter"),
+    "what": ("Nhóm", "Set"),
+    "sort_by": ("Xếp bảng theo", "Sort the table by"),
+    "first_named": ("Dự án được nêu lần đầu", "When projects were first named"),
+    "first_named_note": (
+        "{n} dự án mới so với năm {year}: văn bản năm {year} không nêu tên.",
+        "{n} projects are new since {year}: no document of {year} names them.",
+    ),
+    "year": ("Năm", "Year"),
+    "flow": ("Trạng thái đổi thế nào qua các văn bản", "How statuses changed between documents"),
+    "flow_note": (
+        (
+            "{n} dự án được nêu ở ít nhất hai năm. So từng năm với năm kế tiếp có nêu: {forward} lần tiến, "
+            "{same} lần giữ nguyên, {back} lần lùi hoặc dừng, {unclear} lần văn bản không nêu rõ. "
+            "Dải đi lên là tiến, đi xuống là lùi; năm có nhiều văn bản thì lấy văn bản sau cùng có nêu trạng thái."
+        ),
+        (
+            "{n} projects are named in at least two years. From each year to the next that names them: {forward} "
+            "forward, {same} unchanged, {back} back or stopped, {unclear} not clear. A band that rises goes forward; "
+            "where a year has several documents, the last that states a status counts."
+        ),
+    ),
+    "flow_none": (
+        "Không có dự án nào của bộ lọc được nêu ở hai năm khác nhau. Bỏ bớt bộ lọc để xem thay đổi.",
+        "No project of the filter is named in two different years. Remove a filter to see changes.",
+    ),
+    "direction": ("Hướng", "Direction"),
+    "forward": ("Tiến", "Forward"),
+    "same": ("Giữ nguyên", "Unchanged"),
+    "back": ("Lùi hoặc dừng", "Back or stopped"),
+    "unclear": ("Không rõ", "Not clear"),
+    "silent": ("Năm này không nêu tên", "Not named this year"),
+    "from_year": ("Từ năm", "From"),
+    "to_year": ("Đến năm", "To"),
+    "status_before": ("Trạng thái trước", "Status before"),
+    "status_after": ("Trạng thái sau", "Status after"),
+    "changed": ("Những dự án đã đổi trạng thái", "Projects whose status changed"),
+    "changed_none": (
+        "Không có dự án nào của bộ lọc đổi trạng thái giữa hai năm.",
+        "No project of the filter changed its status between two years.",
+    ),
+    "changed_project": ("Dự án", "Project"),
+    "before": ("Văn bản trước", "Earlier document"),
+    "after": ("Văn bản sau", "Later document"),
+    "alt_matrix": (
+        "Bản đồ nhiệt: lĩnh vực theo trạng thái, {n} dự án. Ô lớn nhất: {top}. Số liệu đầy đủ ở bảng bên dưới.",
+        "Heat map: sector by status, {n} projects. Largest cell: {top}. All figures are in the table below.",
+    ),
+    "alt_coverage": (
+        "Biểu đồ thanh: độ chính xác vị trí của {n} dự án, {share} có trên bản đồ. Số liệu đầy đủ ở bảng.",
+        "Bar chart: precision of {n} projects, {share} on the map. All figures are in the table.",
+    ),
+    "alt_top": (
+        "{title}: nhiều nhất là {top}; {zero} đơn vị không có dự án nào. Số liệu đầy đủ ở bảng.",
+        "{title}: the most in {top}; {zero} units have none. All figures are in the table.",
+    ),
+    "alt_first": ("Biểu đồ thanh: {said}.", "Bar chart: {said}."),
     # documents
     "documents_intro": (
         "Mỗi văn bản với danh mục như nguyên bản. Bấm tên dự án để mở trên bản đồ; dự án không vẽ được có ghi lý do.",
@@ -301,10 +367,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "An added project needs a citation: choose the document and write the section.",
     ),
     "refused": ("Chưa ghi gì cả. Các lỗi cần xử lý trước:", "Nothing was written. What stands in the way:"),
-    "refused_good": (
-        "Những thay đổi còn lại nhận riêng được: {names}.",
-        "The others can be accepted by themselves: {names}.",
-    ),
     "written": (
         "Đã ghi {n} thay đổi và dựng lại bản đồ. Bản cũ vẫn còn trong git (git diff, git restore).",
         "Wrote {n} changes and rebuilt the map. Git still holds the old version (git diff, git restore).",
