@@ -14,6 +14,7 @@ def grid(
     html: bool = False,
     classes: Iterable[str] = (),
     caption: str = "",
+    height: int = 0,
 ) -> str:
     """Return a table; the first cell of a row is its header.
 
@@ -25,6 +26,8 @@ def grid(
         Cells are HTML already, escaped by the caller.
     classes
         One CSS class per row, in order; rows beyond have none.
+    height
+        Pixels after which the table scrolls inside; 0 for never.
     """
     said = str if html else lambda value: escape(str(value))
     align = "" if numbers else ' style="text-align:left"'
@@ -37,8 +40,11 @@ def grid(
         cells = "".join(f"<td{align}>{said(cell)}</td>" for cell in row[1:])
         body.append(f'<tr{mark}><th scope="row">{said(row[0])}</th>{cells}</tr>')
     title = f'<caption class="hp-unseen">{escape(caption)}</caption>' if caption else ""
+    # What scrolls must be reachable by keyboard, and then it needs a name.
+    box = f' style="max-height:{height}px;overflow:auto"' if height else ""
+    name = f' role="region" aria-label="{escape(caption)}"' if caption else ""
     return (
-        f'<div class="hp-scroll" tabindex="0"><table class="hp-grid">{title}<thead><tr>{head}</tr></thead>'
+        f'<div class="hp-scroll" tabindex="0"{name}{box}><table class="hp-grid">{title}<thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 
@@ -48,6 +54,14 @@ STYLE_LEFT = ' style="text-align:left"'
 
 SHADES = {"exact": "#005a8c", "approximate": "#56B4E9", "area": "#b9dcf2", "citywide": "#d9d9d9", "none": "#ffffff"}
 """From sure to unsure, readable in grey; the figures stand beside them."""
+SHADES_DARK = {
+    "exact": "#8fd0f5",
+    "approximate": "#3f94c9",
+    "area": "#1f5578",
+    "citywide": "#55565a",
+    "none": "#1d1e20",
+}
+"""The same order on a dark ground, where the sure ones are the light ones."""
 
 
 def meter(counts: Mapping[str, int], label: str, name: Callable[[str], str]) -> str:
@@ -77,25 +91,13 @@ def meter(counts: Mapping[str, int], label: str, name: Callable[[str], str]) -> 
     )
 
 
+def key_list(parts: Iterable[tuple[str, str]]) -> str:
+    """Return a legend: (words, colour) of each part."""
+    items = (f'<li><i style="background:{colour}"></i>{escape(words)}</li>' for words, colour in parts)
+    return f'<ul class="hp-key">{"".join(items)}</ul>'
+
+
 RAMP = ("#f1eef6", "#c9d7e8", "#92b8d6", "#4f94c0", "#1f6aa0", "#08426f")
 """Few to many; one hue, so that it prints grey in the same order."""
-
-
-def ramp(values: Mapping[str, float]) -> tuple[dict[str, str], list[tuple[str, float]]]:
-    """Colour values from zero to the largest in steps of equal share of the square root.
-
-    Returns
-    -------
-    colours
-        Colour per key; zero has the palest.
-    steps
-        (colour, lower end) per step, for the key.
-    """
-    top = max(values.values(), default=0.0) or 1.0
-    last = len(RAMP) - 1
-
-    def step(value: float) -> int:
-        return 0 if value <= 0 else max(1, min(last, 1 + int((value / top) ** 0.5 * last - 1e-9)))
-
-    steps = [(RAMP[0], 0.0)] + [(RAMP[i], top * ((i - 1) / last) ** 2) for i in range(1, last + 1)]
-    return {key: RAMP[step(value)] for key, value in values.items()}, steps
+RAMP_DARK = ("#232629", "#1f3d54", "#215f87", "#3b88b9", "#7cb8de", "#d3e9f8")
+"""The same on a dark ground: many is light."""

@@ -1,68 +1,248 @@
-"""The tables of the statistics page."""
+"""The figures of the statistics page: what each chart and table of the filtered projects says."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
-import numpy as np
+import geopandas as gpd
 import pandas as pd
+import streamlit as st
 
-from gis import layers
+from gis import summaries
+from gis.dashboard import charts
 from gis.dashboard.data import Data
-from gis.dashboard.panel import Words, label_of
+from gis.dashboard.figure import Figure
+from gis.dashboard.flow_chart import flow
+from gis.dashboard.flow_chart import key as flow_key
+from gis.dashboard.panel import Words, label_of, number_text
+from gis.summaries import PROGRESS, SILENT, UNSTATED
 from gis.vietnamese import sort_key
 
+FLOW_ORDER = (*reversed(PROGRESS), "suspended", "cancelled", UNSTATED, SILENT)
+"""From the top of the flow chart to its foot."""
+CLASSES = 5
+MEASURES = ("count", "density")
 
-def matrix(data: Data, passed: np.ndarray, words: Words, lang: str) -> tuple[list[str], list[list[object]], list[str]]:
-    """Return (columns, rows, row classes): sectors under their groups by status, with totals."""
-    chosen = data.projects[passed]
-    table = layers.matrix(chosen, "sector", "status")
-    statuses = [code for code in data.lists.statuses if code in table.columns]
-    columns = [words["sectors"], *(label_of(data, "statuses", code, lang) for code in statuses), words["total"]]
+
+def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
+    """Sectors under their groups by status, with totals."""
+    present = set(chosen["status"]), set(chosen["sector"])
+    statuses = [code for code in data.lists.statuses if code in present[0]]
+    sectors = [code for g in data.lists.sector_groups for code in data.lists.sectors if data.lists.group_of(code) == g]
+    sectors = [code for code in sectors if code in present[1]]
+    table = summaries.cross(chosen, "sector", "status", {"sector": sectors, "status": statuses})
     rows: list[list[object]] = []
-    classes: list[str] = []
+    marks: list[str] = []
     for group in data.lists.sector_groups:
-        inside = [s for s in data.lists.sectors if data.lists.group_of(s) == group and s in table.index]
-        if not inside:
-            continue
-        rows.append(_row(label_of(data, "sector_groups", group, lang), table.loc[inside, statuses].sum()))
-        classes.append("group")
-        for sector in inside:
-            rows.append(_row("\u2003" + label_of(data, "sectors", sector, lang), table.loc[sector, statuses]))
-            classes.append("")
-    rows.append(_row(words["total"], table[statuses].sum()))
-    classes.append("group")
-    return columns, rows, classes
+        inside = [s for s in sectors if data.lists.group_of(s) == group]
+        if inside:
+            rows.append(_with_total(label_of(data, "sector_groups", group, lang), table.loc[inside].sum()))
+            rows += [_with_total("\u2003" + label_of(data, "sectors", s, lang), table.loc[s]) for s in inside]
+            marks += ["group", *[""] * len(inside)]
+    rows.append(_with_total(words["total"], table.sum()))
+    names = [label_of(data, "statuses", code, lang) for code in statuses]
+    cells = [
+        {
+            "name": label_of(data, "sectors", s, lang),
+            "group": label_of(data, "sector_groups", data.lists.group_of(s), lang),
+            "column": name,
+            "count": int(table.loc[s, code]),
+        }
+        for s in sectors
+        for code, name in zip(statuses, names, strict=True)
+    ]
+    best = max(cells, key=lambda c: c["count"])
+    said = words["alt_matrix"].format(n=len(chosen), top=f"{best['name']}, {best['column']}: {best['count']}")
+    groups = [p for p in _groups(data, lang).values() if p[0] in {c["group"] for c in cells}]
+    build = partial(charts.heat, cells, names, groups)
+    columns = [words["sectors"], *names, words["total"]]
+    return Figure(
+        "linh-vuc-trang-thai",
+        words["matrix"],
+        said,
+        build,
+        lambda look: groups,
+        columns,
+        rows,
+        classes=[*marks, "group"],
+    )
 
 
-def by_commune(data: Data, passed: np.ndarray) -> pd.DataFrame:
-    """Return code, name, count, area_km2 and density (per 100 km²) of all communes."""
-    communes = data.units.communes
-    counts = layers.count_by_commune(data.projects[passed], communes)
-    frame = pd.DataFrame(communes[["code", "name", "area_km2"]]).reset_index(drop=True)
-    frame["count"] = frame["code"].map(counts).astype(int)
-    frame["density"] = (100 * frame["count"] / frame["area_km2"]).round(1)
-    return frame
+def coverage(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
+    """How well projects are located: all, by document, by sector group."""
+    codes = list(data.lists.precisions)
+    documents = [d for d in data.documents if any(d in named for named in chosen["documents"])]
+    groups = [g for g in data.lists.sector_groups if g in set(chosen["sector_group"])]
+    by_document = summaries.cross(chosen, "documents", "precision", {"documents": documents, "precision": codes})
+    by_group = summaries.cross(chosen, "sector_group", "precision", {"sector_group": groups, "precision": codes})
+    lines = [(words["all_filtered"], by_group.sum())]
+    lines += [
+        (f"{data.documents[d].number.split(',')[0]} ({data.documents[d].date.year})", by_document.loc[d])
+        for d in documents
+    ]
+    lines += [(label_of(data, "sector_groups", g, lang), by_group.loc[g]) for g in groups]
+    names = {code: label_of(data, "precisions", code, lang) for code in codes}
+    bars: list[dict[str, Any]] = []
+    rows: list[list[object]] = []
+    for name, counts in lines:
+        total = int(counts.sum())
+        on_map = round(100 * sum(int(counts[c]) for c in codes if data.lists.drawn(c)) / total)
+        rows.append([name, *(int(counts[c]) for c in codes), total, on_map])
+        for code in codes:
+            n = int(counts[code])
+            bars.append({"name": name, "part": names[code], "count": n, "value": n / total, "end": ""})
+        bars[-1]["end"] = f"{on_map} %"
+    said = words["alt_coverage"].format(n=len(chosen), share=f"{rows[0][-1]} %")
+
+    def key(look: charts.Look) -> list[charts.Part]:
+        return [(names[c], look.shades[c]) for c in codes]
+
+    def build(look: charts.Look) -> Any:
+        return charts.bars(bars, key(look), look, share=True)
+
+    columns = [words["what"], *names.values(), words["total"], f"{words['on_map']} (%)"]
+    return Figure("do-chinh-xac", words["coverage"], said, build, key, columns, rows, classes=["group"])
 
 
-def by_district(data: Data, passed: np.ndarray, words: Words) -> tuple[list[str], list[list[object]]]:
-    """Return (columns, rows) of the pre-merger districts, most projects first."""
-    counts = data.facets.count("districts", passed)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
-    return [words["districts"], words["count"]], [[name, n] for name, n in ordered]
+def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, words: Words, lang: str) -> Figure:
+    """Projects per commune as a map; the table sorted by one of its columns."""
+    table = summaries.by_commune(chosen, data.units.communes)
+    ends = summaries.steps(table[measure].tolist(), CLASSES, whole=measure == "count")
+    names = ["0", *_ranges(ends, 1 if measure == "count" else 0.1, lang)]
+    units = {
+        row["code"]: {
+            "class": names[summaries.class_of(row[measure], ends)],
+            "said": f"{row['count']}; {number_text(row['density'], lang)} / 100 km²",
+        }
+        for row in table.to_dict("records")
+    }
+    shapes, moved = _shapes(data)
+    title = words[measure]
+
+    def legend(look: charts.Look) -> list[charts.Part]:
+        colours = [look.ramp[0], *look.ramp[len(look.ramp) - len(ends) :]] if ends else [look.ramp[0]]
+        return list(zip(names, colours, strict=True))
+
+    def build(look: charts.Look) -> Any:
+        return charts.choropleth(shapes, moved, units, legend(look), title, look)
+
+    key = {code: i for i, code in enumerate(data.sorted_units)}
+    alphabet = table["code"].map(key)
+    ordered = table.assign(alphabet=alphabet).sort_values(
+        ["alphabet"] if order == "unit" else [order, "alphabet"], ascending=[True] if order == "unit" else [False, True]
+    )
+    rows = ordered[["name", "count", "area_km2", "density"]].to_numpy().tolist()
+    shown = [[name, n, *(number_text(v, lang) for v in figures)] for name, n, *figures in rows]
+    top = table.sort_values(measure, ascending=False).iloc[0]
+    said = words["alt_top"].format(
+        title=f"{words['by_commune']}, {title.lower()}",
+        top=f"{top['name']} ({number_text(top[measure], lang)})",
+        zero=int((table["count"] == 0).sum()),
+    )
+    columns = [words[k] for k in ("unit", "count", "area_km2", "density")]
+    return Figure("xa-phuong", f"{words['by_commune']}: {title.lower()}", said, build, legend, columns, rows, shown)
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a CSV that a spreadsheet opens with its diacritics right."""
-    body = io.StringIO()
-    writer = csv.writer(body, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([str(cell).strip() for cell in row] for row in rows)
-    return ("\ufeff" + body.getvalue()).encode("utf-8")
+def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
+    """Projects per pre-merger district by sector group, most first; those without any stay."""
+    groups = _groups(data, lang)
+    values = {"old_districts": sorted(data.units.district_names, key=sort_key), "sector_group": list(groups)}
+    table = summaries.cross(chosen, "old_districts", "sector_group", values)
+    table = table.iloc[(-table.sum(axis=1)).argsort(kind="stable")]
+    rows = [[name, *(int(v) for v in table.loc[name]), int(table.loc[name].sum())] for name in table.index]
+    said = words["alt_top"].format(
+        title=words["by_district"], top=f"{rows[0][0]} ({rows[0][-1]})", zero=sum(r[-1] == 0 for r in rows)
+    )
+    used = _used(table, groups)
+    build = partial(charts.bars, _stacked(table, groups), used)
+    columns = [words["districts"], *(name for name, _ in groups.values()), words["total"]]
+    return Figure("quan-huyen-cu", words["by_district"], said, build, lambda look: used, columns, rows)
 
 
-def _row(label: str, figures: pd.Series) -> list[object]:
+def first_named(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> tuple[Figure, str]:
+    """When documents first named the projects; and a note that says how many are new since the first year."""
+    years = sorted({d.date.year for d in data.documents.values()})
+    groups = _groups(data, lang)
+    dated = pd.DataFrame({"year": chosen["id"].map(summaries.first_named(chosen)), "group": chosen["sector_group"]})
+    table = pd.crosstab(dated["year"], dated["group"]).reindex(index=years, columns=list(groups), fill_value=0)
+    table.index = [str(year) for year in table.index]
+    rows = [[year, *(int(v) for v in table.loc[year]), int(table.loc[year].sum())] for year in table.index]
+    said = words["alt_first"].format(said=f"{words['first_named']}: " + ", ".join(f"{r[0]}: {r[-1]}" for r in rows))
+    used = _used(table, groups)
+    build = partial(charts.bars, _stacked(table, groups), used)
+    columns = [words["year"], *(name for name, _ in groups.values()), words["total"]]
+    figure = Figure("neu-lan-dau", words["first_named"], said, build, lambda look: used, columns, rows)
+    later = ", ".join(f"{row[0]}: {row[-1]}" for row in rows[1:])
+    new = sum(int(row[-1]) for row in rows[1:])
+    return figure, words["first_named_note"].format(n=new, year=years[0], later=later)
+
+
+def flows(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> Figure:
+    """How statuses pass from year to year, for projects that several years name."""
+    found = summaries.flows(pairs)
+    labels = {code: label_of(data, "statuses", code, lang) for code in FLOW_ORDER} | {SILENT: words["silent"]}
+    ways = {code: words[code] for code in ("forward", "same", "back", "unclear")}
+    build = partial(flow, found, FLOW_ORDER, labels, ways)
+    rows = [
+        [
+            r["year_from"],
+            labels[r["status_from"]],
+            r["year_to"],
+            labels[r["status_to"]],
+            ways[r["direction"]],
+            r["count"],
+        ]
+        for r in found.to_dict("records")
+    ]
+    columns = [words[k] for k in ("from_year", "status_before", "to_year", "status_after", "direction", "count")]
+    return Figure(
+        "dien-bien-trang-thai", words["flow"], flow_note(pairs, words), build, partial(flow_key, ways), columns, rows
+    )
+
+
+def flow_note(pairs: pd.DataFrame, words: Words) -> str:
+    """Say how many projects moved, and where to."""
+    counts = {way: int((pairs["direction"] == way).sum()) for way in ("forward", "same", "back", "unclear")}
+    return words["flow_note"].format(n=pairs["id"].nunique(), **counts)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)})
+def _shapes(data: Data) -> tuple[gpd.GeoDataFrame, list[str]]:
+    return summaries.chart_shapes(data.units.communes)
+
+
+def _groups(data: Data, lang: str) -> dict[str, charts.Part]:
+    return {
+        code: (label_of(data, "sector_groups", code, lang), row["colour"])
+        for code, row in data.lists.sector_groups.items()
+    }
+
+
+def _used(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[charts.Part]:
+    return [part for code, part in groups.items() if table[code].any()]
+
+
+def _stacked(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[dict[str, Any]]:
+    """Rows of `charts.bars`: a part per group, the total behind the bar."""
+    rows = []
+    for name in table.index:
+        parts = [
+            {"name": str(name), "part": label, "count": int(table.loc[name, code]), "value": int(table.loc[name, code])}
+            for code, (label, _) in groups.items()
+        ]
+        rows += [{**part, "end": ""} for part in parts[:-1]] + [{**parts[-1], "end": str(table.loc[name].sum())}]
+    return rows
+
+
+def _ranges(ends: Sequence[float], step: float, lang: str) -> list[str]:
+    """Say the classes: ``1–4``, ``5–9``."""
+    starts = [step, *(round(end + step, 1) for end in ends[:-1])]
+    said = [(number_text(a, lang), number_text(b, lang)) for a, b in zip(starts, ends, strict=True)]
+    return [a if a == b else f"{a}–{b}" for a, b in said]
+
+
+def _with_total(label: str, figures: pd.Series) -> list[object]:
     values = [int(v) for v in figures]
     return [label, *values, sum(values)]

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gis import layers
-from gis.codelists import Codelists
 from gis.documents import load_documents, load_items
 
 pytestmark = pytest.mark.browser
@@ -32,17 +31,6 @@ def test_document_lists_every_item_and_leads_to_the_map(
     page.wait_for_function(
         "id => location.search.includes('da=' + id) && location.search.includes('v=')", arg=project_id
     )
-
-
-def test_statistics_colours_the_communes(page: Page, app: str, projects: gpd.GeoDataFrame, data_folder: Path) -> None:
-    page.goto(f"{app}thong-ke")
-    page.wait_for_selector(f"{MAP}.hp-fills")
-    expect(page.locator(f'{MAP}[data-drawn="0"]')).to_be_attached()
-    expect(page.get_by_role("table", name="Lĩnh vực theo trạng thái").locator("tbody tr").last).to_contain_text(
-        str(len(projects))
-    )
-    label = Codelists.load(data_folder).sector_groups["transport_road"]["label_vi"]
-    expect(page.get_by_role("rowheader", name=label, exact=True)).to_be_visible()
 
 
 def test_filter_goes_along_from_page_to_page(open_map: Callable[..., Page], projects: gpd.GeoDataFrame) -> None:

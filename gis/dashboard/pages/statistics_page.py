@@ -2,73 +2,94 @@
 
 from __future__ import annotations
 
-from html import escape
-
-import numpy as np
+import geopandas as gpd
 import streamlit as st
 
-from gis.dashboard import components, panel, sidebar, state, statistics
+from gis import summaries
+from gis.dashboard import changed, figure, panel, sidebar, state, statistics
 from gis.dashboard.data import Data
-from gis.dashboard.grids import grid, meter, ramp
+from gis.dashboard.figure import Figure
+from gis.dashboard.grids import grid
 from gis.dashboard.panel import Words
-from gis.maps import payload
 
 
 def show(data: Data) -> None:
     """Draw the page."""
     sidebar.show(data)
-    wanted = state.wanted()
     words, lang = state.words(), state.language()
-    passed = data.facets.matches(wanted)
-    st.title(words["page_statistics"], anchor=False)
+    passed = data.facets.matches(state.wanted())
+    st.html(figure.STYLE)
+    st.title(words["page_statistics"])
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
     st.html(panel.figures(data, counts, int(passed.sum()), words, lang))
-    st.subheader(words["coverage"], anchor=False)
-    ordered = {code: counts["precisions"].get(code, 0) for code in data.lists.precisions}
-    st.html(meter(ordered, words["coverage"], lambda c: panel.label_of(data, "precisions", c, lang)))
-    st.subheader(words["matrix"], anchor=False)
-    columns, rows, classes = statistics.matrix(data, passed, words, lang)
-    st.html(grid(columns, rows, numbers=True, classes=classes, caption=words["matrix"]))
-    _csv(columns, rows, "linh-vuc-trang-thai", words)
-    st.subheader(words["by_commune"], anchor=False)
+    if not passed.any():
+        st.info(words["nothing"].format(names=", ".join(_asked(words))))
+        return
+    chosen = data.projects[passed]
+    _figure(statistics.coverage(data, chosen, words, lang), words, words["coverage_note"])
+    _figure(statistics.matrix(data, chosen, words, lang), words, words["matrix_note"])
+    _communes(data, chosen, words, lang)
+    _figure(statistics.districts(data, chosen, words, lang), words, words["per_unit_note"])
+    first, note = statistics.first_named(data, chosen, words, lang)
+    _figure(first, words, note)
+    _changes(data, chosen, words, lang)
+
+
+def _figure(shown: Figure, words: Words, note: str) -> None:
+    """Heading, chart, files, and the table when asked for."""
+    st.header(shown.title, anchor=shown.stem)
+    st.caption(note)
+    figure.chart(shown)
+    figure.files(shown, words)
+    with st.expander(words["figures_table"], key=f"table-{shown.stem}"):
+        figure.table(shown)
+
+
+@st.fragment
+def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
+    """Map and table of projects per commune; measure and order change nothing else on the page."""
+    st.header(words["by_commune"], anchor="xa-phuong")
     st.caption(words["per_unit_note"])
-    _communes(data, passed, words, lang)
-    st.subheader(words["by_district"], anchor=False)
-    columns, rows = statistics.by_district(data, passed, words)
-    st.html(grid(columns, rows, numbers=True, caption=words["by_district"]))
-    _csv(columns, rows, "quan-huyen-cu", words)
-
-
-def _communes(data: Data, passed: np.ndarray, words: Words, lang: str) -> None:
-    """Map and table of projects per commune, absolute or per 100 km²."""
-    names = {"count": words["count"], "density": words["density"]}
-    measure = st.segmented_control(
-        words["measure"], list(names), format_func=names.__getitem__, default="count", required=True, key="measure"
-    )
-    table = statistics.by_commune(data, passed)
-    colours, steps = ramp(dict(zip(table["code"], table[measure].astype(float), strict=True)))
-    left, right = st.columns([6, 4], gap="small")
+    with st.container(horizontal=True, key="commune_choices"):
+        measure = _one_of("measure", statistics.MEASURES, words)
+        order = _one_of("sort_by", ("count", "density", "area_km2", "unit"), words)
+    shown = statistics.communes(data, chosen, measure, order, words, lang)
+    left, right = st.columns([6, 5], gap="medium")
     with left:
-        components.project_map(data, payload.bits(np.zeros_like(passed)), 0, fills=colours)
-        key = "".join(
-            f'<li><i style="background:{colour}"></i>{_above(low, measure, lang) if i else 0}</li>'
-            for i, (colour, low) in enumerate(steps)
-        )
-        st.html(f'<ul class="hp-key"><li>{escape(names[measure])}:</li>{key}</ul>')
-    columns = [words[k] for k in ("unit", "count", "area_km2", "density")]
-    rows = table.sort_values([measure, "name"], ascending=[False, True])[["name", "count", "area_km2", "density"]]
-    with right, st.container(height=560, key="panel"):
-        said = [[name, n, *(panel.number_text(v, lang) for v in figures)] for name, n, *figures in rows.to_numpy()]
-        st.html(grid(columns, said, numbers=True, caption=words["by_commune"]))
-    _csv(columns, rows.to_numpy().tolist(), "xa-phuong", words)
+        figure.chart(shown)
+    with right:
+        figure.table(shown, height=400)
+    figure.files(shown, words)
 
 
-def _above(low: float, measure: str, lang: str) -> str:
-    """Say the lower end of a step of the key."""
-    return f"&gt; {panel.number_text(int(low) if measure == 'count' else round(low, 1), lang)}"
+def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
+    """The flow of statuses from year to year, and the projects behind it."""
+    pairs = summaries.changes(summaries.statements(chosen))
+    if pairs.empty:
+        st.header(words["flow"], anchor="dien-bien")
+        st.info(words["flow_none"])
+        return
+    shown = statistics.flows(data, pairs, words, lang)
+    _figure(shown, words, shown.alt)
+    st.header(words["changed"], anchor="da-doi")
+    rows = changed.shown(data, pairs, words, lang)
+    if not rows:
+        st.info(words["changed_none"])
+        return
+    st.html(grid([words[k] for k in changed.COLUMNS], rows, html=True, caption=words["changed"], height=560))
+    columns = [words[k] for k in changed.CSV_COLUMNS]
+    figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
 
 
-def _csv(columns: list[str], rows: list[list[object]], stem: str, words: Words) -> None:
-    st.download_button(
-        words["as_csv"], statistics.csv_bytes(columns, rows), f"{stem}.csv", "text/csv", key=stem, on_click="ignore"
+def _one_of(name: str, choices: tuple[str, ...], words: Words) -> str:
+    chosen: str = st.segmented_control(
+        words[name], list(choices), format_func=words.__getitem__, default=choices[0], required=True, key=name
     )
+    return chosen
+
+
+def _asked(words: Words) -> list[str]:
+    """Name the filters in force."""
+    wanted = state.wanted()
+    names = [words["search"]] if wanted.text else []
+    return names + [words[name] for name in state.PARAMETERS if name != "text" and getattr(wanted, name)]
