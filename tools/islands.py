@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 CAT_HAI, BACH_LONG_VI = "11914", "11948"
 ISLANDS = {CAT_HAI, BACH_LONG_VI}
 MARGIN = 500.0  # metres by which an island may leave its commune's box
+FARTHEST = 1_500.0  # metres from an extreme point to the piece that it is taken to lie on
 SMALLEST = 2e4  # m²; smaller islets are left out
 
 
@@ -22,7 +23,10 @@ def archipelago(pieces: Array, figures: Figures, i: int) -> BaseGeometry:
     passing the commune's.
     """
     main = int(np.argmax(shapely.area(pieces)))
-    at_extremes = shapely.distance(pieces, shapely.multipoints(figures.extremes[i])) < MARGIN
+    at_extremes = np.zeros(len(pieces), bool)
+    for point in shapely.points(figures.extremes[i]):
+        distances = shapely.distance(pieces, point)
+        at_extremes |= distances < min(max(float(distances.min()) + 1, MARGIN), FARTHEST)
     best = at_extremes
     for step in np.arange(50, 1000, 10):
         kept = at_extremes.copy()
