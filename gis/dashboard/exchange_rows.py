@@ -66,7 +66,7 @@ def value_words(data: Data, column: str, value: str, words: Words, lang: str) ->
     lists = {"sector": data.lists.sectors, "status": data.lists.statuses, "precision": data.lists.precisions}
     if column in lists:
         found = lists[column].get(value)
-        return f"{found[f'label_{lang}'] or found['label_vi']} ({value})" if found else value
+        return str(found[f"label_{lang}"] or found["label_vi"]) if found else value
     if column == "communes":
         return "; ".join(f"{data.unit_names.get(c, '?')} ({c})" for c in value.split("; "))
     return value

@@ -34,6 +34,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "districts": ("Quận, huyện cũ (trước sắp xếp)", "Pre-merger district"),
     "documents": ("Văn bản", "Document"),
     "precisions": ("Độ chính xác vị trí", "Precision of the place"),
+    "history": ("So sánh các văn bản", "Compare documents"),
+    "history_new": ("Mới: văn bản sau {year} mới nêu tên", "New: first named after {year}"),
+    "history_to_under_construction": ("Chuyển sang đang thi công", "Moved on to construction"),
+    "history_to_completed": ("Chuyển sang đã hoàn thành", "Moved on to completion"),
+    "history_back": ("Lùi hoặc dừng so với trước", "Put back or stopped"),
+    "history_silent": ("Năm {year} không còn nêu tên", "No longer named in {year}"),
+    "within": ("Vùng vẽ trên bản đồ", "Area drawn on the map"),
+    "within_off": ("Bỏ vùng đã vẽ", "Remove the drawn area"),
+    "within_why": (
+        "Chỉ hiện dự án có hình chạm vào vùng đã vẽ; dự án ngoài bản đồ không tính.",
+        "Only projects whose shape touches the drawn area; what is off the map is left out.",
+    ),
     "choose": ("Chọn", "Choose"),
     "reset": ("Đặt lại", "Reset"),
     "copy_link": ("Sao chép liên kết", "Copy link"),
@@ -42,6 +54,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "projects": ("dự án", "projects"),
     "located": ("xác định được vị trí", "located on the map"),
     "off_map_short": ("ngoài bản đồ", "off the map"),
+    "short_study": ("nghiên cứu", "in study"),
+    "short_planned": ("có chủ trương", "planned"),
+    "short_preparing": ("chuẩn bị", "in preparation"),
+    "short_under_construction": ("đang thi công", "under construction"),
+    "short_completed": ("hoàn thành", "completed"),
+    "short_unstated": ("không nêu", "not stated"),
     # map page
     "map_label": (
         "Bản đồ dự án: {shown} dự án. Bảng bên dưới là đường bàn phím tới từng dự án.",
@@ -51,6 +69,19 @@ TEXT: dict[str, tuple[str, str]] = {
         "Không mở được bản đồ. Tải lại trang; nếu vẫn lỗi, khởi động lại phần mềm.",
         "The map cannot be opened. Reload the page; if that fails, restart the software.",
     ),
+    "hint_title": ("Cách dùng bản đồ", "How to use the map"),
+    "hint": (
+        (
+            "Bấm một ký hiệu để xem dự án và trích dẫn; bấm chỗ trống để xem xã, phường. Bấm chuột phải để xem dự án "
+            "quanh một điểm. Bộ lọc ở bên trái (trên điện thoại: nút Bộ lọc); liên kết sao chép giữ nguyên màn hình."
+        ),
+        (
+            "Click a symbol to read a project with its citations, an empty place for its commune. Right-click to see "
+            "what is near. Filters are on the left (on a phone: the button Filters); a copied link keeps the screen."
+        ),
+    ),
+    "hint_close": ("Đã hiểu", "Got it"),
+    "print_all": ("Tất cả dự án", "All projects"),
     "table_caption": ("Các dự án đang hiện trên bản đồ và trong danh sách", "The projects of the filter"),
     "nothing": ("Không có dự án nào khớp. Bỏ bớt bộ lọc {names}.", "No project matches. Remove a filter: {names}."),
     "off_map": ("Ngoài bản đồ", "Off the map"),
@@ -68,9 +99,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "report": ("Báo sai vị trí", "Report a wrong place"),
     "report_subject": ("Sai vị trí dự án {id}", "Wrong place of project {id}"),
     "report_body": (
-        "Dự án: {name} ({id})\nVị trí hiện tại: {place}\nVị trí đúng, nguồn:\n",
-        "Project: {name} ({id})\nPresent place: {place}\nRight place, source:\n",
+        "Dự án: {name} ({id})\nVị trí hiện tại: {place}\nTọa độ hiện tại: {position}\nVị trí đúng, nguồn:\n",
+        "Project: {name} ({id})\nPresent place: {place}\nPresent position: {position}\nRight place, source:\n",
     ),
+    "no_position": ("không vẽ trên bản đồ", "not drawn"),
     "report_text": ("Gửi đoạn sau cho người giữ dữ liệu:", "Send this text to the keeper of the data:"),
     "place": ("Vị trí", "Place"),
     "precision": ("Độ chính xác", "Precision"),
@@ -82,6 +114,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "filtered_out": ("Dự án này đang bị bộ lọc ẩn trên bản đồ.", "The filter hides this project on the map."),
     "timeline": ("Các văn bản nói gì, theo thời gian", "What the documents say, in time"),
     "says_nothing": ("không nêu trạng thái", "states no status"),
+    "not_named": ("không nêu tên", "not named"),
+    "contradiction": (
+        "Văn bản nói khác nhau: {first}; {second}. Hãy đối chiếu bản gốc.",
+        "The documents disagree: {first}; {second}. Check the originals.",
+    ),
     "item_no": ("mục {number}", "item {number}"),
     "deadline": ("thời hạn {value}", "deadline {value}"),
     "length": ("dài {value} km", "{value} km long"),
@@ -95,7 +132,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "unit_before": ("Hình thành từ", "Formed from"),
     "unit_projects": ("Dự án của bộ lọc tại đây: {n}", "Projects of the filter here: {n}"),
     "unit_filter": ("Chỉ xem đơn vị này", "Show only this unit"),
-    "near_title": ("Trong vòng {km} km", "Within {km} km"),
+    "near_title": ("Trong vòng {km} km: {n} dự án", "Within {km} km: {n} projects"),
+    "near_more": (
+        "Còn {n} dự án xa hơn; thu nhỏ bán kính hoặc bấm vào ký hiệu trên bản đồ.",
+        "{n} more lie farther; reduce the radius or click a symbol on the map.",
+    ),
     "near_none": ("Không có dự án nào của bộ lọc trong bán kính này.", "No project of the filter within this radius."),
     "radius": ("Bán kính (km)", "Radius (km)"),
     "download": ("Tải dữ liệu đang lọc", "Download the filtered set"),
@@ -190,7 +231,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "Mỗi văn bản với danh mục như nguyên bản. Bấm tên dự án để mở trên bản đồ; dự án không vẽ được có ghi lý do.",
         "Each document with its lists as they stand. Follow a project to the map; what is not drawn says why.",
     ),
-    "issued": ("{issuer}, ngày {date}", "{issuer}, {date}"),
+    "issued": ("{issuer}, {date}", "{issuer}, {date}"),
     "items": ("mục", "items"),
     "section": ("Phần", "Section"),
     "number": ("Mục", "Item"),

@@ -12,6 +12,7 @@ const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
   const root = parentElement.querySelector(".hp-ex");
+  if (!root) return;
   const state = (root.__ex = root.__ex || { chosen: null });
   state.data = data;
   state.send = (ids) => setStateValue("ticked", ids);
@@ -146,7 +147,12 @@ function show(root, state) {
     add(row.before, { color: gone ? "#333" : "#595959", weight: 3, dashArray: "7 6", fillColor: "#595959", fillOpacity: 0.08 });
   }
   const bounds = group.getBounds();
-  if (bounds.isValid()) map.fitBounds(bounds.pad(0.6), { maxZoom: row.kind === "moved" ? 16 : 14, animate: false });
-  side.dataset.shown = row ? row.id : "";
+  const fit = () => {
+    if (state.shown !== shownKey) return;
+    if (bounds.isValid()) map.fitBounds(bounds.pad(0.6), { maxZoom: row.kind === "moved" ? 16 : 14, animate: false });
+    side.dataset.shown = row ? row.id : "";
+  };
+  if (map._animatingZoom) map.once("zoomend", fit); // a zoom under way would end where it was going
+  else fit();
   side.dataset.paths = group.getLayers().length;
 }

@@ -1,0 +1,232 @@
+"""Taking edits back on the page: what was edited is shown, ticked, written, or refused by name."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import shapely
+from playwright.sync_api import Locator, Page, expect
+
+from gis import build, crs, exchange, exports, layers
+from gis.projects import Registry
+
+pytestmark = pytest.mark.browser
+TESTS = Path(__file__).resolve().parents[1]
+DATA = TESTS.parent / "data"
+HOSTILE = "<script>window.hit=1</script> **Cầu** [x](javascript:hit)"
+
+
+def make_data(folder: Path) -> Path:
+    shutil.copytree(TESTS / "fixtures" / "base", folder)
+    (folder / "codelists").symlink_to(DATA / "codelists")
+    (folder / "boundaries").symlink_to(DATA / "boundaries")
+    text = build.build(Registry.load(folder))
+    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder of its own, for a test that writes."""
+    return make_data(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that no test may change."""
+    return make_data(tmp_path_factory.mktemp("kept") / "data")
+
+
+def edited(folder: Path, out: Path, *statements: str, east: float = 0.0) -> Path:
+    """Export a data folder and edit the file: SQL, and the bridge moved east by degrees."""
+    exports.write(out, layers.load_projects_layer(folder / "projects.geojson"), data_dir=folder)
+    if east:
+        frame: gpd.GeoDataFrame = pyogrio.read_dataframe(out, layer="transport_road_point")
+        frame["geometry"] = frame.translate(east, 0)
+        pyogrio.write_dataframe(frame, out, layer="transport_road_point", driver="GPKG", promote_to_multi=None)
+    with closing(sqlite3.connect(out)) as database, database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')  # they call functions that only OGR has
+        for statement in statements:
+            database.execute(statement)
+    return out
+
+
+def upload(page: Page, address: str, *files: Path) -> None:
+    page.goto(f"{address}nhan-lai")
+    expect(page.get_by_text("Chưa có tệp nào")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(files)
+
+
+def listed(page: Page, count: int) -> Locator:
+    expect(page.locator(f'.hp-ex-scroll[data-count="{count}"]')).to_be_visible()
+    return page.locator(".hp-ex-table tbody tr")
+
+
+def tick(page: Page, change: str, ticked: int = 1) -> None:
+    page.locator(f'[data-change="{change}"] input').check()
+    expect(page.get_by_role("heading", name=f"Nhận {ticked} thay đổi đã chọn")).to_be_visible()
+
+
+def sign(page: Page) -> None:
+    page.get_by_label("Người nhận (bắt buộc)").fill("Nguyễn An")
+    page.get_by_label("Lý do (bắt buộc)").fill("Đo lại tại chỗ")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_ticked_edits_are_written_and_the_map_shows_them(
+    page: Page, serve: Callable[[Path], str], data: Path, tmp_path: Path
+) -> None:
+    before = layers.load_projects_layer(data / "projects.geojson").set_index("id")
+    file = edited(
+        data,
+        tmp_path / "sửa.gpkg",
+        "UPDATE transport_road_line SET lead = 'Sở Xây dựng', length_km = 99",
+        f"UPDATE urban_area SET name_vi = '{HOSTILE}'",
+        east=0.003,
+    )
+    upload(page, serve(data), file)
+    rows = listed(page, 3)
+    assert rows.evaluate_all("all => all.map((row) => row.dataset.change)") == [
+        "cau-thu:moved",
+        "cong-vien-thu:name_vi",
+        "duong-thu:lead",
+    ]
+    figures = page.locator(".hp-kpi").inner_text().split()
+    assert (figures[0], figures[-3:]) == ("1", ["1", "bỏ", "qua"])
+    metres = f"{crs.distance_m(106.63, 20.805, 106.633, 20.805):.1f}".replace(".", ",")
+    expect(rows.nth(0)).to_contain_text(f"Dời {metres}\u00a0m")
+    expect(page.locator('.hp-ex-side[data-shown="cau-thu:moved"][data-paths]')).to_be_visible()
+    expect(page.locator(".hp-ex .leaflet-overlay-pane path[stroke-dasharray]")).not_to_have_count(0)
+    expect(rows.nth(1)).to_contain_text(HOSTILE)
+    assert page.evaluate("window.hit") is None
+    assert page.locator(".hp-ex script, .hp-ex-table a, .hp-ex-table strong").count() == 0
+
+    page.keyboard.press("Tab")
+    rows.nth(2).locator("input").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", name="Nhận 1 thay đổi đã chọn")).to_be_visible()
+    expect(page.locator('.hp-ex-side[data-shown="duong-thu:lead"]')).to_be_visible()
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ghi người nhận và lý do")
+    tick(page, "cau-thu:moved", 2)
+    sign(page)
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    expect(page.get_by_text("Đã ghi 2 thay đổi")).to_be_visible()
+    for name in ("changes.csv", "geometries/cau-thu.geojson", "projects.csv", "projects.geojson"):
+        expect(page.get_by_text("Tệp đã ghi")).to_contain_text(f"data/{name}")
+    listed(page, 1)  # the name is still only in the file
+    history = page.get_by_role("table", name="Lịch sử thay đổi")
+    expect(history.locator("tbody tr")).to_have_count(2)
+    expect(history).to_contain_text("Đo lại tại chỗ")
+
+    after = layers.load_projects_layer(data / "projects.geojson").set_index("id")
+    assert after.loc["duong-thu", "lead"] == "Sở Xây dựng"
+    shift = after.loc["cau-thu"].geometry.x - before.loc["cau-thu"].geometry.x
+    assert shift == pytest.approx(0.003, abs=1e-6)
+    page.get_by_role("link", name="Xem trên bản đồ").click()
+    page.wait_for_selector(".hp-map[data-ready]")
+    expect(page.locator('[data-project="cau-thu"]')).to_be_visible()
+
+
+def test_a_broken_check_is_named_and_nothing_is_written(
+    page: Page, serve: Callable[[Path], str], kept: Path, tmp_path: Path
+) -> None:
+    before = contents(kept)
+    file = edited(kept, tmp_path / "x.gpkg", "UPDATE transport_road_point SET status = 'completed'", east=0.001)
+    upload(page, serve(kept), file)
+    listed(page, 2)
+    page.get_by_role("button", name="Chọn mọi thay đổi nhận được").click()
+    expect(page.get_by_role("heading", name="Nhận 2 thay đổi đã chọn")).to_be_visible()
+    sign(page)
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Chưa ghi gì cả")
+    expect(alert).to_contain_text("Cầu Thử (cau-thu): Trạng thái phải là điều văn bản mới nhất nói")
+    assert contents(kept) == before
+
+
+def test_the_patch_is_downloaded_where_writing_is_off(
+    page: Page, serve: Callable[[Path], str], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HPMAP_READONLY", "1")
+    before = contents(data)
+    file = edited(data, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
+    project = tmp_path / "x.qgz"
+    project.write_bytes(b"PK")
+    upload(page, serve(data), project, file)
+    listed(page, 1)
+    expect(page.get_by_text("Chế độ chỉ đọc")).to_be_visible()
+    expect(page.get_by_role("button", name="Ghi vào dữ liệu")).to_have_count(0)
+    tick(page, "duong-thu:lead")
+    sign(page)
+    page.get_by_role("button", name="Tạo bản vá").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải bản vá").click()
+    patch = tmp_path / "thay-doi.patch"
+    waiting.value.save_as(patch)
+    assert contents(data) == before
+    subprocess.run(["git", "apply", "--unsafe-paths", str(patch)], cwd=tmp_path, check=True)
+    assert Registry.load(data).projects["duong-thu"].lead == "Sở Xây dựng"
+    assert [entry.who for entry in exchange.history(data)] == ["Nguyễn An"]
+
+
+def test_a_conflict_shows_three_values_and_cannot_be_ticked(
+    page: Page, serve: Callable[[Path], str], data: Path, tmp_path: Path
+) -> None:
+    file = edited(data, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban A'")
+    table = data / "projects.csv"
+    text = table.read_text(encoding="utf-8").replace("Trial park,park,planned,,", "Trial park,park,planned,Ban B,")
+    table.write_text(text, encoding="utf-8", newline="\n")
+    upload(page, serve(data), file)
+    (row,) = listed(page, 1).all()
+    for said in ("Xung đột", "Lúc xuất: (trống)", "Ban A", "Ban B"):
+        expect(row).to_contain_text(said)
+    expect(row.get_by_role("checkbox")).to_be_disabled()
+    expect(page.get_by_role("button", name="Chọn mọi thay đổi nhận được")).to_be_disabled()
+
+
+def test_unreadable_and_unchanged_files_are_explained(
+    page: Page, serve: Callable[[Path], str], kept: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "hong.gpkg"
+    broken.write_text("<b>x</b>", encoding="utf-8")
+    upload(page, serve(kept), broken)
+    expect(page.get_by_role("alert")).to_contain_text("Tệp này không phải GeoPackage đọc được. Lưu lại từ QGIS")
+    upload(page, serve(kept), edited(kept, tmp_path / "x.gpkg"))
+    expect(page.get_by_text("Không có thay đổi nào so với dữ liệu hiện nay")).to_be_visible()
+
+
+def test_a_drawn_project_needs_its_citation(
+    page: Page, serve: Callable[[Path], str], data: Path, tmp_path: Path
+) -> None:
+    file = edited(data, tmp_path / "x.gpkg")
+    cells = {"name_vi": ["Khu Mới"], "sector": ["urban"], "status": ["planned"], "precision": ["approximate"]}
+    new = gpd.GeoDataFrame(
+        {**cells, "precision_m": [200.0]}, geometry=[shapely.box(106.7, 20.8, 106.71, 20.81)], crs="EPSG:4326"
+    )
+    frame = pyogrio.read_dataframe(file, layer="urban_area")
+    pyogrio.write_dataframe(gpd.pd.concat([frame, new]), file, layer="urban_area", driver="GPKG", promote_to_multi=None)
+    upload(page, serve(data), file)
+    listed(page, 1)
+    tick(page, "khu-moi:added")
+    sign(page)
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    expect(page.get_by_role("alert")).to_contain_text("Dự án mới phải dẫn văn bản")
+    page.get_by_role("combobox", name="Văn bản nêu").click()
+    page.get_by_role("option").nth(1).click()
+    page.get_by_label("Phụ lục, mục").fill("Phụ lục 9")
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    expect(page.get_by_text("Đã ghi 1 thay đổi")).to_be_visible()
+    assert "khu-moi" in Registry.load(data).projects
