@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
-import geopandas as gpd
-import shapely
 
 from gis.dashboard.grids import RAMP, RAMP_DARK, SHADES, SHADES_DARK
 
@@ -118,7 +116,7 @@ def heat(
             x=alt.value(-11),
             x2=alt.value(-3),
             y=y,
-            color=_colour("group", groups, look),
+            color=colour_of("group", groups, look),
             tooltip=alt.Tooltip("group:N", title=" "),
         )
     )
@@ -157,7 +155,7 @@ def bars(
         .encode(
             x=alt.X("value:Q", stack="zero", axis=axis, scale=scale),
             y=y,
-            color=_colour("part", parts, look),
+            color=colour_of("part", parts, look),
             order=alt.Order("position:Q"),
             tooltip=tips,
         )
@@ -168,55 +166,6 @@ def bars(
         .encode(x=alt.X("value:Q", scale=scale), y=y, text="end:N")
     )
     return alt.layer(body, figures).properties(height=alt.Step(ROW))
-
-
-def choropleth(
-    shapes: gpd.GeoDataFrame,
-    moved: Sequence[str],
-    rows: Mapping[str, Mapping[str, Any]],
-    classes: Sequence[Part],
-    title: str,
-    look: Look,
-) -> alt.TopLevelMixin:
-    """Draw the communes coloured by class; what lies far out stands in a dashed frame.
-
-    Parameters
-    ----------
-    shapes, moved
-        What `gis.summaries.chart_shapes` returns.
-    rows
-        Per code: ``class`` (a label of ``classes``) and ``said`` (its figures in words).
-    """
-    features = [
-        {
-            "type": "Feature",
-            "geometry": shapely.geometry.mapping(shape),
-            "name": name,
-            "class": rows[code]["class"],
-            "said": rows[code]["said"],
-        }
-        for code, name, shape in zip(shapes["code"], shapes["name"], shapes.geometry, strict=True)
-    ]
-    tips = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=title)]
-    colour = _colour("class", classes, look, title=title, columns=6)
-    layers = [
-        alt.Chart(alt.Data(values=features))
-        .mark_geoshape(stroke=look.ink, strokeWidth=0.4, strokeOpacity=0.8)
-        .encode(color=colour, tooltip=tips)
-    ]
-    framed = shapes[shapes["code"].isin(list(moved))]
-    for name, shape in zip(framed["name"], framed.geometry, strict=True):
-        west, south, east, north = shape.bounds
-        ring = shapely.geometry.mapping(shapely.box(west - 3, south - 2, east + 3, north + 2))
-        frame = alt.Chart(alt.Data(values=[{"type": "Feature", "geometry": ring}]))
-        layers.append(frame.mark_geoshape(filled=False, stroke=look.ink, strokeDash=[3, 3], strokeWidth=0.8))
-        label = [{"x": east + 3, "y": north + 2, "name": name}]
-        layers.append(
-            alt.Chart(alt.Data(values=label))
-            .mark_text(align="right", baseline="bottom", dy=-3, fontSize=11, color=look.ink)
-            .encode(longitude="x:Q", latitude="y:Q", text="name:N")
-        )
-    return alt.layer(*layers).project(type="identity", reflectY=True).properties(height=360)
 
 
 def wrap(text: str, width: int) -> str:
@@ -253,7 +202,10 @@ def _names(look: Look, padding: int = 6) -> alt.Axis:
     )
 
 
-def _colour(field: str, parts: Iterable[Part], look: Look, *, title: str | None = None, columns: int = 3) -> alt.Color:
+def colour_of(
+    field: str, parts: Iterable[Part], look: Look, *, title: str | None = None, columns: int = 3
+) -> alt.Color:
+    """Return the colour of a mark by the part it belongs to; the legend only where the look has one."""
     labels, colours = zip(*parts, strict=True)
     legend = alt.Legend(title=title, orient="bottom", symbolType="square", labelLimit=0, titleLimit=0, columns=columns)
     if not look.legend:

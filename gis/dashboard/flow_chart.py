@@ -11,7 +11,7 @@ import pandas as pd
 from gis.dashboard.charts import NARROW, Look, Part, wrap
 from gis.summaries import SILENT
 
-HEIGHT, GAP, POINTS = 460, 30, 24
+HEIGHT, GAP, POINTS = 460, 30, 16
 """Pixels; pixels between two boxes (two lines of a label); points of a band's edge."""
 BOX = 0.018
 """Half the width of a box, as a share of the distance between two years."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-import streamlit as st
 
 from gis import summaries
 from gis.dashboard import charts
@@ -16,14 +15,11 @@ from gis.dashboard.data import Data
 from gis.dashboard.figure import Figure
 from gis.dashboard.flow_chart import flow
 from gis.dashboard.flow_chart import key as flow_key
-from gis.dashboard.panel import Words, label_of, number_text
+from gis.dashboard.panel import Words, label_of
 from gis.summaries import PROGRESS, SILENT, UNSTATED
-from gis.vietnamese import sort_key
 
 FLOW_ORDER = (*reversed(PROGRESS), "suspended", "cancelled", UNSTATED, SILENT)
 """From the top of the flow chart to its foot."""
-CLASSES = 5
-MEASURES = ("count", "density")
 
 
 def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
@@ -55,7 +51,7 @@ def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Fig
     ]
     best = max(cells, key=lambda c: c["count"])
     said = words["alt_matrix"].format(n=len(chosen), top=f"{best['name']}, {best['column']}: {best['count']}")
-    groups = [p for p in _groups(data, lang).values() if p[0] in {c["group"] for c in cells}]
+    groups = [p for p in groups_of(data, lang).values() if p[0] in {c["group"] for c in cells}]
     build = partial(charts.heat, cells, names, groups)
     columns = [words["sectors"], *names, words["total"]]
     return Figure(
@@ -106,72 +102,17 @@ def coverage(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> F
     return Figure("do-chinh-xac", words["coverage"], said, build, key, columns, rows, classes=["group"])
 
 
-def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, words: Words, lang: str) -> Figure:
-    """Projects per commune as a map; the table sorted by one of its columns."""
-    table = summaries.by_commune(chosen, data.units.communes)
-    ends = summaries.steps(table[measure].tolist(), CLASSES, whole=measure == "count")
-    names = ["0", *_ranges(ends, 1 if measure == "count" else 0.1, lang)]
-    units = {
-        row["code"]: {
-            "class": names[summaries.class_of(row[measure], ends)],
-            "said": f"{row['count']}; {number_text(row['density'], lang)} / 100 km²",
-        }
-        for row in table.to_dict("records")
-    }
-    shapes, moved = _shapes(data)
-    title = words[measure]
-
-    def legend(look: charts.Look) -> list[charts.Part]:
-        colours = [look.ramp[0], *look.ramp[len(look.ramp) - len(ends) :]] if ends else [look.ramp[0]]
-        return list(zip(names, colours, strict=True))
-
-    def build(look: charts.Look) -> Any:
-        return charts.choropleth(shapes, moved, units, legend(look), title, look)
-
-    key = {code: i for i, code in enumerate(data.sorted_units)}
-    alphabet = table["code"].map(key)
-    ordered = table.assign(alphabet=alphabet).sort_values(
-        ["alphabet"] if order == "unit" else [order, "alphabet"], ascending=[True] if order == "unit" else [False, True]
-    )
-    rows = ordered[["name", "count", "area_km2", "density"]].to_numpy().tolist()
-    shown = [[name, n, *(number_text(v, lang) for v in figures)] for name, n, *figures in rows]
-    top = table.sort_values(measure, ascending=False).iloc[0]
-    said = words["alt_top"].format(
-        title=f"{words['by_commune']}, {title.lower()}",
-        top=f"{top['name']} ({number_text(top[measure], lang)})",
-        zero=int((table["count"] == 0).sum()),
-    )
-    columns = [words[k] for k in ("unit", "count", "area_km2", "density")]
-    return Figure("xa-phuong", f"{words['by_commune']}: {title.lower()}", said, build, legend, columns, rows, shown)
-
-
-def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
-    """Projects per pre-merger district by sector group, most first; those without any stay."""
-    groups = _groups(data, lang)
-    values = {"old_districts": sorted(data.units.district_names, key=sort_key), "sector_group": list(groups)}
-    table = summaries.cross(chosen, "old_districts", "sector_group", values)
-    table = table.iloc[(-table.sum(axis=1)).argsort(kind="stable")]
-    rows = [[name, *(int(v) for v in table.loc[name]), int(table.loc[name].sum())] for name in table.index]
-    said = words["alt_top"].format(
-        title=words["by_district"], top=f"{rows[0][0]} ({rows[0][-1]})", zero=sum(r[-1] == 0 for r in rows)
-    )
-    used = _used(table, groups)
-    build = partial(charts.bars, _stacked(table, groups), used)
-    columns = [words["districts"], *(name for name, _ in groups.values()), words["total"]]
-    return Figure("quan-huyen-cu", words["by_district"], said, build, lambda look: used, columns, rows)
-
-
 def first_named(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> tuple[Figure, str]:
     """When documents first named the projects; and a note that says how many are new since the first year."""
     years = sorted({d.date.year for d in data.documents.values()})
-    groups = _groups(data, lang)
+    groups = groups_of(data, lang)
     dated = pd.DataFrame({"year": chosen["id"].map(summaries.first_named(chosen)), "group": chosen["sector_group"]})
     table = pd.crosstab(dated["year"], dated["group"]).reindex(index=years, columns=list(groups), fill_value=0)
     table.index = [str(year) for year in table.index]
     rows = [[year, *(int(v) for v in table.loc[year]), int(table.loc[year].sum())] for year in table.index]
     said = words["alt_first"].format(said=f"{words['first_named']}: " + ", ".join(f"{r[0]}: {r[-1]}" for r in rows))
-    used = _used(table, groups)
-    build = partial(charts.bars, _stacked(table, groups), used)
+    used = used_of(table, groups)
+    build = partial(charts.bars, stacked(table, groups), used)
     columns = [words["year"], *(name for name, _ in groups.values()), words["total"]]
     figure = Figure("neu-lan-dau", words["first_named"], said, build, lambda look: used, columns, rows)
     later = ", ".join(f"{row[0]}: {row[-1]}" for row in rows[1:])
@@ -208,23 +149,20 @@ def flow_note(pairs: pd.DataFrame, words: Words) -> str:
     return words["flow_note"].format(n=pairs["id"].nunique(), **counts)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)})
-def _shapes(data: Data) -> tuple[gpd.GeoDataFrame, list[str]]:
-    return summaries.chart_shapes(data.units.communes)
-
-
-def _groups(data: Data, lang: str) -> dict[str, charts.Part]:
+def groups_of(data: Data, lang: str) -> dict[str, charts.Part]:
+    """Return label and colour of every sector group."""
     return {
         code: (label_of(data, "sector_groups", code, lang), row["colour"])
         for code, row in data.lists.sector_groups.items()
     }
 
 
-def _used(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[charts.Part]:
+def used_of(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[charts.Part]:
+    """Return the groups that some row of the table has."""
     return [part for code, part in groups.items() if table[code].any()]
 
 
-def _stacked(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[dict[str, Any]]:
+def stacked(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[dict[str, Any]]:
     """Rows of `charts.bars`: a part per group, the total behind the bar."""
     rows = []
     for name in table.index:
@@ -234,13 +172,6 @@ def _stacked(table: pd.DataFrame, groups: Mapping[str, charts.Part]) -> list[dic
         ]
         rows += [{**part, "end": ""} for part in parts[:-1]] + [{**parts[-1], "end": str(table.loc[name].sum())}]
     return rows
-
-
-def _ranges(ends: Sequence[float], step: float, lang: str) -> list[str]:
-    """Say the classes: ``1–4``, ``5–9``."""
-    starts = [step, *(round(end + step, 1) for end in ends[:-1])]
-    said = [(number_text(a, lang), number_text(b, lang)) for a, b in zip(starts, ends, strict=True)]
-    return [a if a == b else f"{a}–{b}" for a, b in said]
 
 
 def _with_total(label: str, figures: pd.Series) -> list[object]:

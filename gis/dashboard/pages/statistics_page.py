@@ -6,7 +6,7 @@ import geopandas as gpd
 import streamlit as st
 
 from gis import summaries
-from gis.dashboard import changed, figure, panel, sidebar, state, statistics
+from gis.dashboard import by_place, changed, figure, panel, sidebar, state, statistics
 from gis.dashboard.data import Data
 from gis.dashboard.figure import Figure
 from gis.dashboard.grids import grid
@@ -29,7 +29,7 @@ def show(data: Data) -> None:
     _figure(statistics.coverage(data, chosen, words, lang), words, words["coverage_note"])
     _figure(statistics.matrix(data, chosen, words, lang), words, words["matrix_note"])
     _communes(data, chosen, words, lang)
-    _figure(statistics.districts(data, chosen, words, lang), words, words["per_unit_note"])
+    _figure(by_place.districts(data, chosen, words, lang), words, words["per_unit_note"])
     first, note = statistics.first_named(data, chosen, words, lang)
     _figure(first, words, note)
     _changes(data, chosen, words, lang)
@@ -51,9 +51,9 @@ def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
     st.header(words["by_commune"], anchor="xa-phuong")
     st.caption(words["per_unit_note"])
     with st.container(horizontal=True, key="commune_choices"):
-        measure = _one_of("measure", statistics.MEASURES, words)
-        order = _one_of("sort_by", ("count", "density", "area_km2", "unit"), words)
-    shown = statistics.communes(data, chosen, measure, order, words, lang)
+        measure = _one_of("measure", by_place.MEASURES, words)
+        order = _one_of("sort_by", by_place.ORDERS, words)
+    shown = by_place.communes(data, chosen, measure, order, words, lang)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         figure.chart(shown)
