@@ -1,0 +1,218 @@
+"""The pages for people who use a keyboard, a screen reader, a phone, dark colours, or little motion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import resources
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from gis import layers
+from gis.layers import Filter
+
+pytestmark = pytest.mark.browser
+MAP = ".hp-map[data-ready]"
+PAGES = ("", "thong-ke", "van-ban", "xuat-du-lieu", "nhap-danh-sach", "gioi-thieu")
+EXCLUDED: dict[str, str] = {
+    '[data-testid="stToolbar"] [data-testid="stMainMenu"]': "Streamlit's own menu; not ours to change",
+    "[data-react-aria-top-layer]": "Streamlit's live region for drag and drop, empty on our pages",
+}
+"""Parts that axe does not look at, each with the reason."""
+SEVERE = {"serious", "critical"}
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN = """(exclude) => axe.run({ exclude: exclude }, {
+  resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
+})"""
+DARK = """(wanted) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const rgb = getComputedStyle(app).backgroundColor.match(/\\d+/g).map(Number);
+  return (rgb[0] < 128) === wanted;
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is complete: script run, own parts drawn."""
+    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
+    expect(page.get_by_test_id("stMain").locator(":is(h1, h2)").first).to_be_visible()
+    expect(page.locator(".hp-host:not(:has(.hp-map[data-ready]))")).to_have_count(0)
+    expect(page.locator(".hp-list:not([data-ready])")).to_have_count(0)
+    expect(page.locator(".hp-copy:text-is('')")).to_have_count(0)
+    page.evaluate("() => document.fonts.ready")
+
+
+def severe(page: Page) -> list[str]:
+    """Return axe's serious and critical findings, one line each."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE)
+    there = [s for s in EXCLUDED if page.locator(s).count()]
+    found: list[dict[str, Any]] = page.evaluate(RUN, [[s] for s in there])["violations"]
+    return [
+        f"{v['impact']} {v['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:200]}"
+        for v in found
+        if v["impact"] in SEVERE
+        for node in v["nodes"]
+    ]
+
+
+def in_theme(page: Page, *, dark: bool) -> None:
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.wait_for_function(DARK, arg=dark)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(page: Page, app: str, path: str, lang: str) -> None:
+    page.goto(f"{app}{path}?lang={lang}")
+    settled(page)
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    for dark in (False, True):
+        in_theme(page, dark=dark)
+        settled(page)
+        assert severe(page) == [], "dark" if dark else "light"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious_in_the_panel(page: Page, app: str, projects: gpd.GeoDataFrame, dark: bool) -> None:
+    chosen = max(layers.drawn(projects).to_dict("records"), key=lambda row: len(row["items"]))["id"]
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.goto(f"{app}?da={chosen}")
+    settled(page)
+    expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
+    assert severe(page) == []
+
+
+def test_phone_pages_have_no_serious_finding_and_do_not_scroll_sideways(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in PAGES:
+        page.goto(app + path)
+        settled(page)
+        widths = page.evaluate(
+            """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+                .map((e) => e.scrollWidth)"""
+        )
+        assert max(widths) <= 390, path
+        assert severe(page) == [], path
+
+
+def test_keyboard_leads_from_the_filter_over_the_table_to_the_panel(
+    open_map: Callable[..., Page], projects: gpd.GeoDataFrame
+) -> None:
+    page = open_map()
+    settled(page)
+    wanted = layers.filter_projects(projects, Filter(text="cau rao"))
+    tab_to(page, page.get_by_label("Tìm dự án"))
+    page.keyboard.type("cau rao")
+    page.keyboard.press("Enter")
+    rows = page.locator(".st-key-table tbody tr")
+    expect(rows).to_have_count(len(wanted))
+    first = rows.first.locator("button")
+    tab_to(page, first, most=160)
+    if len(wanted) > 1:
+        page.keyboard.press("ArrowDown")
+        expect(rows.nth(1).locator("button")).to_be_focused()
+        page.keyboard.press("ArrowUp")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    chosen = rows.first.get_attribute("data-id")
+    expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
+    close = page.get_by_role("button", name="Đóng")
+    tab_to(page, close, most=160, back=True)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-project]")).to_have_count(0)
+
+
+def test_focus_can_be_seen_all_the_way(open_map: Callable[..., Page]) -> None:
+    page = open_map("?q=cau+rao")
+    settled(page)
+    seen: list[str] = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        what = page.evaluate(FOCUSED)
+        if not what:
+            break
+        seen.append(what)
+        page.wait_for_function(RINGED, timeout=5_000)  # names in the report: the last of `seen`
+    assert any("hp-map" in what for what in seen), "the map itself can be reached"
+    assert any("hp-row" in what for what in seen), "a row of the table can be reached"
+
+
+FOCUSED = """() => {
+  const e = document.activeElement;
+  return !e || e === document.body ? "" : e.tagName + "." + e.className;
+}"""
+RINGED = """() => {
+  const e = document.activeElement;
+  if (e.matches('[data-testid="stMain"]')) return true;  // Streamlit's scrolled part: the whole page, no control
+  for (let n = e, up = 0; n && up < 4; n = n.parentElement, up++) {  // the frame of a field may show it
+    const s = getComputedStyle(n);
+    if (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1) return true;
+    if (s.boxShadow !== "none" && !s.boxShadow.startsWith("rgba(0, 0, 0, 0)")) return true;
+    if (s.borderTopColor === "rgb(0, 87, 138)") return true;  // the primary colour round a field in use
+  }
+  return false;
+}"""
+
+
+def test_little_motion_is_honoured(browser: Browser, app: str, projects: gpd.GeoDataFrame) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(app)
+    page.wait_for_selector(MAP)
+    row = page.locator(".st-key-table tbody tr").first
+    expect(row).to_be_visible()
+    located = set(layers.drawn(projects)["id"])
+    ids = page.locator(".st-key-table tbody tr").evaluate_all("all => all.map((r) => r.dataset.id)")
+    chosen = next(i for i in ids if i in located)
+    page.evaluate(
+        """() => {
+            window.__steps = 0;
+            const pane = document.querySelector(".leaflet-map-pane");
+            const seen = (all) => { if (all.some((m) => m.target.classList.contains("leaflet-pan-anim")
+                || m.target.classList.contains("leaflet-zoom-anim"))) window.__steps++; };
+            new MutationObserver(seen).observe(pane.parentElement,
+                { attributes: true, subtree: true, attributeFilter: ["class"] });
+        }"""
+    )
+    before = page.url
+    page.locator(f'.st-key-table tr[data-id="{chosen}"] button').press("Enter")
+    page.wait_for_function("before => location.href !== before && location.search.includes('v=')", arg=before)
+    expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
+    assert page.evaluate("() => window.__steps") == 0, "the map moved with an animation"
+    context.close()
+
+
+def test_meaning_does_not_hang_on_colour(open_map: Callable[..., Page]) -> None:
+    page = open_map()
+    legend = page.locator(".hp-legend")
+    expect(legend).to_be_visible()
+    if legend.get_attribute("open") is None:
+        legend.locator("summary").press("Enter")
+    for line in legend.locator(".hp-legend-row").all():
+        expect(line.locator("span").last).to_have_text(re.compile(r"\S"))
+    for part in legend.locator(".hp-legend-part").all():
+        grey = part.locator(".hp-legend-row").evaluate_all(GREY)
+        assert len(set(grey)) == len(grey), f"alike when printed grey: {part.inner_text()}"
+
+
+GREY = """rows => rows.map((row) => [...row.querySelectorAll("canvas")].map((c) => {
+  const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+  let print = "";
+  for (let i = 0; i < d.length; i += 4) {
+    const light = d[i] * .3 + d[i + 1] * .59 + d[i + 2] * .11;
+    print += d[i + 3] < 60 ? " " : light < 200 ? "#" : "o";
+  }
+  return print;
+}).join("/"))"""
+
+
+def tab_to(page: Page, target: Locator, *, most: int = 40, back: bool = False) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(most):
+        if target.count() and target.first.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    pytest.fail(f"Tab does not reach {target}")
