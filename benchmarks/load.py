@@ -91,7 +91,7 @@ def table(found: dict[str, Any]) -> str:
         lines.append(f"| {name} | {statistics.median(times):.2f} s | {p95:.2f} s | {max(times):.2f} s | {target} |")
     lines.append(f"| errors | | | {len(found['errors'])} | {TARGETS['errors']} |")
     lines.append(
-        f"| server memory per session | | | {max(found['memory'], 0.0):.1f} MB (then {found['growth']:+.0f} MB in all over "
-        f"{SESSIONS * BURSTS} more changes; server {found['total']:.0f} MB) | ≤ {TARGETS['memory']:.0f} MB |"
+        f"| server memory per session | | | {max(found['memory'], 0.0):.1f} MB (then {found['growth']:+.0f} MB in all "
+        f"over {SESSIONS * BURSTS} more changes; server {found['total']:.0f} MB) | ≤ {TARGETS['memory']:.0f} MB |"
     )
     return "\n".join(lines)

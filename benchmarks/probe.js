@@ -40,7 +40,9 @@
   hook(window.WebGL2RenderingContext, gl);
   if (window !== top) {
     const watch = () => new MutationObserver(mark).observe(document, { childList: true, subtree: true, attributes: true });
-    watch();
+    watch();  // the frame's first document may be replaced by its real one
+    window.addEventListener("DOMContentLoaded", watch);
+    window.addEventListener("load", watch);
   } else {
     document.addEventListener("pointerdown", (e) => { probe.act = performance.timeOrigin + e.timeStamp; }, true);
     probe.record = () => {

@@ -24,7 +24,7 @@ from gis.paths import data_dir
 
 REPEATS = 5
 SLOW_S = 15.0
-LIMIT_S = 90.0
+LIMIT_S = 75.0
 FILTER, OPTION = "Trạng thái", "Đã có chủ trương, danh mục"
 VIEWPORT = {"width": 1440, "height": 900}
 SIZES = {"registry": 0, "10,000": 10_000, "100,000": 100_000}

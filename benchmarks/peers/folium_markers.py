@@ -13,12 +13,13 @@ folium.Map.default_css = []
 st.set_page_config(layout="wide")
 frame = filtered()
 themap = folium.Map(CENTRE, zoom_start=10, tiles=None, max_zoom=17)
-for row in frame.itertuples():
-    if row.geometry.geom_type == "Point":
-        place = (row.geometry.y, row.geometry.x)
-        folium.CircleMarker(place, radius=5, color=row.colour, fill=True, tooltip=row.name_vi).add_to(themap)
+for row in frame.explode(index_parts=False).itertuples():
+    shape = row.geometry
+    if shape.geom_type == "Point":
+        mark = folium.CircleMarker((shape.y, shape.x), radius=5, color=row.colour, fill=True)
+    elif shape.geom_type == "LineString":
+        mark = folium.PolyLine([(y, x) for x, y in shape.coords], color=row.colour, weight=3)
     else:
-        look = {"color": row.colour, "weight": 3}
-        shape = folium.GeoJson(row.geometry.__geo_interface__, style_function=lambda _, look=look: look)
-        shape.add_child(folium.Tooltip(row.name_vi)).add_to(themap)
+        mark = folium.Polygon([(y, x) for x, y in shape.exterior.coords], color=row.colour, fill=True)
+    mark.add_child(folium.Tooltip(row.name_vi)).add_to(themap)
 st_folium(themap, height=560, use_container_width=True)
