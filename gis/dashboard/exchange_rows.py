@@ -41,6 +41,7 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
         "conflict": change.conflict,
         "free": change.acceptable,
         "kind": change.kind,
+        "zoom": 16 if change.metres and change.metres < 150 else 14,  # 14 keeps names of communes in view
         "colour": _colour(data, change),
         "before": _geometry(change.before) if change.kind != "attribute" else None,
         "after": _geometry(change.before or change.after if change.kind == "attribute" else change.after),

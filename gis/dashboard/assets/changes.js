@@ -149,7 +149,7 @@ function show(root, state) {
   const bounds = group.getBounds();
   const fit = () => {
     if (state.shown !== shownKey) return;
-    if (bounds.isValid()) map.fitBounds(bounds.pad(0.6), { maxZoom: row.kind === "moved" ? 16 : 14, animate: false });
+    if (bounds.isValid()) map.fitBounds(bounds.pad(0.6), { maxZoom: row.zoom, animate: false });
     side.dataset.shown = row ? row.id : "";
   };
   if (map._animatingZoom) map.once("zoomend", fit); // a zoom under way would end where it was going
