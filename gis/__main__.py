@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         ("--district", "districts"),
         ("--document", "documents"),
         ("--precision", "precisions"),
+        ("--history", "history"),
     ):
         export.add_argument(option, dest=name, action="append", default=[], help="may be given several times")
     export.add_argument("--text", default="", help="words of the name, with or without diacritics")
@@ -181,10 +182,8 @@ def _sentence(answer: dict[str, Any]) -> str:
 def _export(arguments: argparse.Namespace) -> int:
     data = _data(arguments)
     frame = layers.load_projects_layer(data / "projects.geojson")
-    wanted = layers.Filter(
-        text=arguments.text,
-        **{n: frozenset(getattr(arguments, n)) for n in layers.DIMENSIONS},
-    )
+    asked: dict[str, Any] = {n: frozenset(getattr(arguments, n)) for n in layers.DIMENSIONS}
+    wanted = layers.Filter(text=arguments.text, **asked)
     chosen = layers.filter_projects(frame, wanted)
     paper = exports.PrintOptions(arguments.paper, arguments.orientation, arguments.title)
     exports.write(arguments.out, chosen, crs=arguments.crs, data_dir=data, wanted=wanted, printing=paper)

@@ -6,12 +6,15 @@ codes instead of Python lists. A property test holds the two together.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import shapely
 
+from gis import rings
 from gis.layers import DIMENSIONS, LIST_COLUMNS, Filter
 from gis.vietnamese import fold
 
@@ -24,6 +27,7 @@ class Facets:
     def __init__(self, projects: gpd.GeoDataFrame) -> None:
         self.size = len(projects)
         self.search: list[str] = projects["search"].tolist()
+        self._shapes = projects.geometry.to_numpy()
         self._pairs = {name: _pairs(projects[column].tolist(), column) for name, column in DIMENSIONS.items()}
 
     def values(self, dimension: str) -> list[str]:
@@ -43,7 +47,14 @@ class Facets:
         words = fold(wanted.text).split()
         if words:
             found["text"] = np.fromiter((all(w in s for w in words) for s in self.search), bool, count=self.size)
+        if wanted.within:
+            found["within"] = np.zeros(self.size, dtype=bool)
+            found["within"][self._tree.query(rings.parse(wanted.within), predicate="intersects")] = True
         return found
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self._shapes)
 
     def matches(self, wanted: Filter) -> Mask:
         """Return a boolean per project: does it pass every part of the filter?"""

@@ -15,11 +15,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from gis import crs, geojson
+from gis import crs, geojson, rings, statements
 from gis.errors import SchemaError
 from gis.vietnamese import fold
 
-LIST_COLUMNS = ("communes", "commune_names", "old_districts", "documents", "items")
+LIST_COLUMNS = ("communes", "commune_names", "old_districts", "documents", "items", "history")
 COLUMNS = (
     "id",
     "name_vi",
@@ -45,7 +45,10 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Filter:
-    """What a planner asks for. An empty set asks nothing; within a set any value will do."""
+    """What a planner asks for. An empty set asks nothing; within a set any value will do.
+
+    ``history`` takes tags of `gis.statements.tags`; ``within`` is a ring drawn on the map (`gis.rings`).
+    """
 
     text: str = ""
     sectors: frozenset[str] = field(default_factory=frozenset)
@@ -54,6 +57,8 @@ class Filter:
     districts: frozenset[str] = field(default_factory=frozenset)
     documents: frozenset[str] = field(default_factory=frozenset)
     precisions: frozenset[str] = field(default_factory=frozenset)
+    history: frozenset[str] = field(default_factory=frozenset)
+    within: str = ""
 
     def is_empty(self) -> bool:
         """Tell whether everything passes."""
@@ -67,15 +72,17 @@ DIMENSIONS: dict[str, str] = {
     "districts": "old_districts",
     "documents": "documents",
     "precisions": "precision",
+    "history": "history",
 }
 """Field of `Filter` → column it tests."""
 
 
 def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
-    """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search`` and ``geometry``.
+    """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search``, ``history`` and ``geometry``.
 
     ``search`` is the folded text that the search box looks in (names, id, communes, old
-    districts, and every name that a document gives the project).
+    districts, and every name that a document gives the project); ``history`` what comparing the
+    documents shows of it (`gis.statements.tags`).
 
     Raises
     ------
@@ -94,6 +101,7 @@ def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
         geometry=gpd.GeoSeries([geojson.geometry_of(f) for f in features], crs=crs.WGS84),
     )
     frame["search"] = [_search_text(row) for row in frame.to_dict("records")]
+    frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
     return frame
 
 
@@ -111,6 +119,8 @@ def matches(projects: gpd.GeoDataFrame, wanted: Filter) -> pd.Series:
             passed &= _column_test(projects[column], values)
     for word in fold(wanted.text).split():
         passed &= projects["search"].str.contains(word, regex=False)
+    if wanted.within:
+        passed &= projects.geometry.intersects(rings.parse(wanted.within))  # what is not drawn lies nowhere
     return passed
 
 

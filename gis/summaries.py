@@ -6,10 +6,9 @@ document's date. Codes stay codes here; words are the caller's.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -17,14 +16,16 @@ import shapely
 from shapely import affinity
 
 from gis import crs, layers
+from gis.statements import CHANGE_COLUMNS as CHANGE_COLUMNS
+from gis.statements import PROGRESS as PROGRESS
+from gis.statements import UNSTATED as UNSTATED
+from gis.statements import changes as changes
+from gis.statements import direction as direction
+from gis.statements import first_named as first_named
+from gis.statements import statements as statements
 
-UNSTATED = "unstated"
-"""What a document says of a project that it names without a status."""
 SILENT = "silent"
 """What a year says of a project that earlier and later years name, but not this one."""
-PROGRESS = ("study", "planned", "preparing", "under_construction", "completed")
-"""The statuses on the way of a work, first to last; the others stand beside the way."""
-CHANGE_COLUMNS = ("id", "year_from", "year_to", "status_from", "status_to", "direction", "items_from", "items_to")
 FAR_M = 40_000.0
 """A unit farther than this from every other one is drawn in an inset."""
 
@@ -70,88 +71,6 @@ def cross(projects: gpd.GeoDataFrame, rows: str, columns: str, values: Mapping[s
     """
     table = layers.matrix(projects, rows, columns)
     return table.reindex(index=list(values[rows]), columns=list(values[columns]), fill_value=0).astype(int)
-
-
-def first_named(projects: gpd.GeoDataFrame) -> pd.Series:
-    """Return the year in which a document first names each project.
-
-    Returns
-    -------
-    years
-        int per project id; projects without a dated item are left out.
-    """
-    years = {row["id"]: min(_by_year(row["items"]), default=0) for row in projects[["id", "items"]].to_dict("records")}
-    return pd.Series({key: year for key, year in years.items() if year}, dtype="int64", name="first_named")
-
-
-def statements(projects: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Say, for every project and every year that names it, which status the documents gave it.
-
-    Where a year's documents disagree, the latest of them that states a status counts. Where one
-    document gives several, the status that the registry chose counts if it is among them and
-    nothing later says otherwise; else the one farthest along the way (`PROGRESS`).
-
-    Returns
-    -------
-    said
-        ``id``, ``year`` (int), ``status`` (a code; `UNSTATED` where no status is given) and ``items``
-        (the year's items, oldest document first); ordered as the projects, then by year.
-    """
-    rows: list[dict[str, Any]] = []
-    for project in projects[["id", "status", "items"]].to_dict("records"):
-        years = _by_year(project["items"])
-        stating = [year for year, items in years.items() if any(i["status"] for i in items)]
-        for year, items in years.items():
-            chosen = project["status"] if stating and year == max(stating) else None
-            rows.append({"id": project["id"], "year": year, "status": _status_of(items, chosen), "items": items})
-    return pd.DataFrame(rows, columns=["id", "year", "status", "items"])
-
-
-def changes(said: pd.DataFrame) -> pd.DataFrame:
-    """Pair each project's statement of a year with that of the next year that names it.
-
-    Parameters
-    ----------
-    said
-        What `statements` returns.
-
-    Returns
-    -------
-    pairs
-        `CHANGE_COLUMNS`: one row per pair, those that stayed the same included. ``direction`` is
-        ``forward``, ``same``, ``back`` (also: suspended, cancelled) or ``unclear`` (no status stated
-        on one side).
-    """
-    rows = []
-    for _, group in said.groupby("id", sort=False):
-        records = group.sort_values("year").to_dict("records")
-        for before, after in pairwise(records):
-            rows.append(
-                {
-                    "id": before["id"],
-                    "year_from": before["year"],
-                    "year_to": after["year"],
-                    "status_from": before["status"],
-                    "status_to": after["status"],
-                    "direction": direction(before["status"], after["status"]),
-                    "items_from": before["items"],
-                    "items_to": after["items"],
-                }
-            )
-    return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))
-
-
-def direction(before: str, after: str) -> str:
-    """Return ``forward``, ``same``, ``back`` or ``unclear`` for a step from one status to another."""
-    if UNSTATED in (before, after):
-        return "unclear"
-    if before == after:
-        return "same"
-    if after not in PROGRESS:
-        return "back"
-    if before not in PROGRESS:
-        return "forward"
-    return "forward" if PROGRESS.index(after) > PROGRESS.index(before) else "back"
 
 
 def flows(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -237,21 +156,3 @@ def chart_shapes(communes: gpd.GeoDataFrame, tolerance_m: float = 200.0) -> tupl
         {"code": communes["code"].to_numpy(), "name": communes["name"].to_numpy()}, geometry=list(scaled)
     )
     return shapes, [str(communes["code"].loc[i]) for i in far]
-
-
-def _by_year(items: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
-    """Items by the year of their document, both oldest first; undated items are left out."""
-    found: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    for item in sorted((i for i in items if i.get("date")), key=lambda i: str(i["date"])):
-        found[int(str(item["date"])[:4])].append(item)
-    return dict(found)
-
-
-def _status_of(items: Sequence[Mapping[str, Any]], chosen: str | None) -> str:
-    stated = [item for item in items if item["status"]]
-    if not stated:
-        return UNSTATED
-    last = {str(item["status"]) for item in stated if item["document"] == stated[-1]["document"]}
-    if chosen in last:
-        return str(chosen)
-    return max(sorted(last), key=lambda s: PROGRESS.index(s) if s in PROGRESS else len(PROGRESS))

@@ -1,7 +1,12 @@
-"""Our Streamlit components (version 2: in the page, no iframe, no build): map, list, copy button."""
+"""Our Streamlit components (version 2: in the page, no iframe, no build): map, lists, copy button.
+
+What never changes stands in one static module, the *page file* (`page_file`); a rerun sends only
+its name and what is new: the bits of the filter, the selection.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from gis import maps
-from gis.dashboard import state
+from gis.dashboard import state, text
 from gis.dashboard.data import Data, publish
 
 ASSETS = Path(__file__).parent / "assets"
@@ -22,6 +27,34 @@ export default function (component) {
 """
 """Streamlit sends a component's script with every rerun: so it sends these few lines, and the
 browser keeps the real one from our static files."""
+_OURS = (
+    'export default c=>{\nconst m=import(new URL("app/static/"+c.data.p,document.baseURI).href);'
+    "m.then(m=>m.run(c));return()=>m.then(m=>m.leave(c))}"
+)
+_PARTS = {"map": "project_map", "list": "project_list", "items": "item_table", "copy": "copy_link"}
+_PAGE = """{imports}
+const page = {page}, parts = {{ {parts} }};
+export const run = (c) => {{
+  document.documentElement.lang = page.lang; // for screen readers and hyphenation
+  parts[c.data.c].default({{ ...c, data: {{ ...page, ...c.data }} }});
+}};
+export const leave = (c) => parts[c.data.c].leave && parts[c.data.c].leave(c.parentElement);
+"""
+_WORDS = (
+    "map_label",
+    "map_failed",
+    "table_caption",
+    "preview",
+    "off_map",
+    "off_map_none",
+    "copy_link",
+    "copied",
+    "hint_title",
+    "hint",
+    "hint_close",
+    "app",
+    "print_all",
+)
 
 
 @cache
@@ -37,28 +70,38 @@ def styles() -> str:
     return publish("styles", "css", "\n".join((maps.leaflet_css(), maps.own_css(), own)))
 
 
-_MAP = st.components.v2.component("hp_project_map", html='<div class="hp-host"></div>', js=LOADER, isolate_styles=False)
-_LIST = st.components.v2.component(
-    "hp_project_list",
-    html='<div class="hp-list-box"><div class="hp-list"></div></div>',
-    js=LOADER,
-    isolate_styles=False,
-)
-_ITEMS = st.components.v2.component(
-    "hp_item_table", html='<div class="hp-scroll"><div class="hp-items"></div></div>', js=LOADER, isolate_styles=False
-)
-_COPY = st.components.v2.component(
-    "hp_copy_link", html='<button type="button" class="hp-copy"></button>', js=LOADER, isolate_styles=False
-)
+def page_file(data: Data, lang: str) -> str:
+    """Publish what never changes in a language, with the components' scripts; returns its path."""
+    return _page_file(json.dumps(data.map_files(lang)), lang)
 
 
-def project_map(data: Data, bits: str, shown: int, *, fills: dict[str, str] | None = None) -> None:
+@cache
+def _page_file(files: str, lang: str) -> str:
+    words = text.words(lang)
+    page = {**json.loads(files), "lang": lang, "words": {key: words[key] for key in _WORDS}}
+    names = {part: _module(name).rpartition("/")[2] for part, name in _PARTS.items()}
+    imports = "\n".join(f'import * as {part} from "./{name}";' for part, name in names.items())
+    body = _PAGE.format(imports=imports, page=json.dumps(page, ensure_ascii=False), parts=", ".join(names))
+    return publish("page", "js", body)
+
+
+def _declare(name: str, html: str) -> Any:
+    return st.components.v2.component(name, html=html, js=_OURS, isolate_styles=False)
+
+
+_MAP = _declare("hp_project_map", '<div class="hp-host"></div>')
+_LIST = _declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
+_ITEMS = _declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
+_COPY = _declare("hp_copy_link", '<button type="button" class="hp-copy"></button>')
+
+
+def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
     """Show the map; a click selects a project, or names a spot where there is none.
 
-    ``fills`` (commune code → colour) colours the communes.
+    ``extra``: ``fills`` (commune code → colour) colours the communes; ``spot`` ([lat, lon, metres])
+    draws a circle; ``ring`` ([[lat, lon], …]) the polygon of the filter; ``asked`` the filter in
+    words, for print. What is empty is not sent.
     """
-    words = state.words()
-    files = data.map_files(state.language())
 
     def picked() -> None:
         value = st.session_state["map"].get("picked")
@@ -71,64 +114,62 @@ def project_map(data: Data, bits: str, shown: int, *, fills: dict[str, str] | No
             state.select(None)
             st.session_state["spot"] = value
 
+    def ring() -> None:
+        value = st.session_state["map"].get("ring")
+        if value:
+            state.draw(value["points"])
+
+    sent = {"selected": state.selected(), "fly": st.session_state.get("fly", 0), **extra}
     _MAP(
         key="map",
         data={
-            "module": _module("project_map"),
-            "leaflet": files["leaflet"],
-            "own": files["own"],
-            "map": files["map"],
+            "p": page_file(data, state.language()),
+            "c": "map",
             "bits": bits,
-            "fills": fills,
-            "selected": state.selected(),
-            "fly": st.session_state.get("fly", 0),
-            "label": words["map_label"].format(shown=shown),
-            "failed": words["map_failed"],
-            "query": "&".join(f"{k}={v}" for k, v in state.to_parameters(state.wanted(), state.selected(), "").items()),
+            "shown": shown,
+            **{key: value for key, value in sent.items() if value},
         },
         on_picked_change=picked,
         on_spot_change=spot,
+        on_ring_change=ring,
     )
 
 
-def project_list(data: Data, bits: str, key: str, *, kind: str, caption: str, empty: str) -> None:
-    """Show the projects of the filter as a table (kind "table") or the off-map ones ("list")."""
-    files = data.map_files(state.language())
+def project_list(data: Data, key: str, *, kind: str, caption: str, bits: str | None = None, empty: str = "") -> None:
+    """Show the projects of the filter as a table (kind "table") or the off-map ones ("list").
+
+    ``caption`` is a key of the words. Without ``bits`` the list follows the map of the page.
+    ``empty`` is said where nothing passes.
+    """
 
     def picked() -> None:
         value: Any = st.session_state[key].get("picked")
         if value and value["id"] in data.by_id:
             state.select(value["id"], fly=True)
 
+    sent = {"bits": bits, "empty": empty, "selected": state.selected()}
     _LIST(
         key=key,
         data={
-            "module": _module("project_list"),
-            **{name: files[name] for name in ("leaflet", "own", "projects", "look")},
-            "bits": bits,
+            "p": page_file(data, state.language()),
+            "c": "list",
             "kind": kind,
             "caption": caption,
-            "empty": empty,
-            "selected": state.selected(),
-            "lang": state.language(),
+            **{name: value for name, value in sent.items() if value},
         },
         on_picked_change=picked,
     )
 
 
-def copy_link(label: str, done: str) -> None:
+def copy_link(data: Data) -> None:
     """A button that puts the page's address on the clipboard."""
-    _COPY(
-        key="copy_link",
-        data={"module": _module("copy_link"), "label": label, "done": done, "lang": state.language()},
-        width="content",
-    )
+    _COPY(key="copy_link", data={"p": page_file(data, state.language()), "c": "copy"}, width="content")
 
 
-def item_table(columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:
+def item_table(data: Data, columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:
     """Show the items of a document; returns the id of the project that was followed, once."""
-    data = {"module": _module("item_table"), "columns": columns, "rows": rows, "caption": caption}
-    result = _ITEMS(key="items", data=data, on_picked_change=_nothing)
+    sent = {"p": page_file(data, state.language()), "c": "items", "columns": columns, "rows": rows, "caption": caption}
+    result = _ITEMS(key="items", data=sent, on_picked_change=_nothing)
     picked: str | None = result.get("picked")
     return picked
 

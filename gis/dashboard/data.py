@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -17,16 +18,19 @@ import streamlit as st
 
 from gis import layers, maps
 from gis.admin_units import AdminUnits
+from gis.boundary_badge import set_in_use
 from gis.codelists import Codelists
 from gis.documents import Document, load_documents
 from gis.errors import GisError
 from gis.facets import Facets
 from gis.paths import ROOT, data_dir
 from gis.places import Gazetteer
+from gis.projects import Contradiction, Registry
 from gis.vietnamese import sort_key
 
 STATIC = ROOT / "static"
 FONTS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
+TOOLS = ("measure", "near", "ring")
 LINE_KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
 """Kinds of linear places that draw the base map, in drawing order."""
 
@@ -42,6 +46,12 @@ class Data:
     documents: dict[str, Document]
     units: AdminUnits
     version: str
+    boundaries: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the caches of things made from these data go by."""
+        return str(self.folder), self.version, self.boundaries
 
     @cached_property
     def by_id(self) -> dict[str, dict[str, Any]]:
@@ -73,6 +83,14 @@ class Data:
         return {name: name for name in sorted(self.facets.values("districts"), key=sort_key)}
 
     @cached_property
+    def contradictions(self) -> dict[str, list[Contradiction]]:
+        """Pairs of statements that disagree, by project id (see `gis.projects.Registry`)."""
+        found: dict[str, list[Contradiction]] = {}
+        for pair in Registry.load(self.folder).contradictions():
+            found.setdefault(pair.project_id, []).append(pair)
+        return found
+
+    @cached_property
     def base(self) -> dict[str, Any]:
         """The offline base map (see `gis.maps.payload.base`)."""
         return maps.payload.base(
@@ -99,11 +117,15 @@ class Data:
 
 
 @st.cache_resource(show_spinner=False)
-def load(folder: str, stamp: float) -> Data:
-    """Load a data folder; ``stamp`` (time of projects.geojson) makes a rebuilt file load again."""
+def load(folder: str, stamp: float, boundaries: str) -> Data:
+    """Load a data folder.
+
+    ``stamp`` (time of projects.geojson) and ``boundaries`` (`gis.boundary_badge.set_in_use`) make
+    what changed on disk load again.
+    """
     path = Path(folder)
     projects = layers.load_projects_layer(path / "projects.geojson")
-    return Data(
+    made = Data(
         folder=path,
         projects=projects,
         facets=Facets(projects),
@@ -111,23 +133,27 @@ def load(folder: str, stamp: float) -> Data:
         documents=load_documents(path),
         units=AdminUnits.load(path),
         version=hashlib.sha256((path / "projects.geojson").read_bytes()).hexdigest()[:12],
+        boundaries=boundaries,
     )
+    gc.collect()
+    gc.freeze()  # what is loaded stays: automatic collections need not walk it
+    return made
 
 
 def current() -> Data:
     """Return the data in use; GisError if it is not built."""
     folder = data_dir()
     built = folder / "projects.geojson"
-    return load(str(folder), built.stat().st_mtime if built.exists() else 0.0)
+    return load(str(folder), built.stat().st_mtime if built.exists() else 0.0, set_in_use(folder))
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.version)})
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def _map_files(data: Data, lang: str) -> dict[str, str]:
     files = data.shared_files
     look = maps.payload.look(data.lists, lang)
     label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
     head, _, rest = label.partition(":")
-    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=label if rest else "", popup=True)
+    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=label if rest else "", tools=TOOLS)
     script = maps.script_of(themap)
     for name in ("projects", "base"):  # relative to the page, wherever the app is mounted
         script = script.replace(f'"@{name}@"', f'new URL("app/static/{files[name]}", document.baseURI).href')

@@ -11,6 +11,7 @@ import streamlit as st
 from gis.dashboard import components, state
 from gis.dashboard import data as shared
 from gis.errors import GisError
+from gis.layers import DIMENSIONS
 
 PAGES = (
     ("map", "ban-do"),
@@ -21,6 +22,8 @@ PAGES = (
     ("about", "gioi-thieu"),
 )
 """Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
+FILTERED = ("map", "statistics", "export")
+"""Pages with the filters in the sidebar."""
 PAGE_FOLDER = Path(__file__).parent / "pages"
 
 
@@ -56,30 +59,35 @@ def _runner(name: str) -> Callable[[], None]:
             st.code("python -m gis build", language=None)
             st.caption(str(error))
             return
-        state.begin({d: set(data.facets.values(d)) for d in state.PARAMETERS if d != "text"}, data.by_id)
+        state.begin({d: set(data.facets.values(d)) for d in DIMENSIONS}, data.by_id)
         module = import_module(f"gis.dashboard.pages.{name}_page")
+        if name not in FILTERED:  # nothing else would stand in the sidebar: it stays away
+            with st.container(horizontal=True, horizontal_alignment="right", key="page_tools"):
+                _language(data, words)
         module.show(data)
-        _language(words)
+        if name in FILTERED:
+            with st.sidebar:
+                _language(data, words)
         state.write_address()
 
     run.__name__ = name
     return run
 
 
-def _language(words: dict[str, str]) -> None:
-    """The link to this page as it stands, and the language switch, at the foot of the sidebar."""
+def _language(data: shared.Data, words: dict[str, str]) -> None:
+    """The link to this page as it stands, and the language switch."""
 
     def take() -> None:
         st.session_state["language"] = st.session_state["w_language"]
 
     st.session_state["w_language"] = state.language()
-    with st.sidebar:
-        components.copy_link(words["copy_link"], words["copied"])
-        st.segmented_control(
-            words["language"],
-            ["vi", "en"],
-            key="w_language",
-            format_func=lambda code: words[f"language_{code}"],
-            on_change=take,
-            required=True,
-        )
+    components.copy_link(data)
+    st.segmented_control(
+        words["language"],
+        ["vi", "en"],
+        key="w_language",
+        format_func=lambda code: words[f"language_{code}"],
+        on_change=take,
+        required=True,
+        label_visibility="collapsed",
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 import pandas as pd
 
+from gis import statements
 from gis.dashboard.data import Data
+from gis.documents import Document
 
 Words = Mapping[str, str]
 
@@ -23,6 +26,14 @@ def date_text(iso: str, lang: str) -> str:
     """Say a date: ``24/01/2019`` or, in English, as it is."""
     year, month, day = iso.split("-")
     return iso if lang == "en" else f"{day}/{month}/{year}"
+
+
+def document_date(document: Document, lang: str) -> str:
+    """Say a document's date; only month and year where its note says that it states no day."""
+    found = re.search(r"tháng (\d{1,2}) năm (\d{4})", document.note)
+    if found is None or document.date.day != 1:
+        return date_text(document.date.isoformat(), lang)
+    return f"{found[2]}-{int(found[1]):02d}" if lang == "en" else found[0]
 
 
 def number_text(value: Any, lang: str) -> str:
@@ -53,7 +64,7 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
     precision = label_of(data, "precisions", row["precision"], lang)
     if row["geometry"] is not None and not pd.isna(row["precision_m"]):
         precision += ", " + words["error_of"].format(metres=metres(row["precision_m"], lang))
-    facts = [
+    known = [
         (words["place"], row["location"]),
         (words["precision"], precision),
         (words["now_in"], ", ".join(row["commune_names"])),
@@ -62,11 +73,38 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         (words["id"], row["id"]),
     ]
     body = [f'<div class="hp-detail" data-project="{escape(row["id"])}"><h2>{escape(name_of(row, lang))}</h2>']
-    body.append(f'<div class="hp-chips">{chips}</div>{_facts(facts)}')
+    body.append(f'<div class="hp-chips">{chips}</div>{facts(known)}')
     if row["note"]:
         body.append(f'<p class="hp-note">{escape(row["note"])}</p>')
-    body.append(f"<h3>{escape(words['timeline'])}</h3>{timeline(data, row['items'], words, lang)}</div>")
+    body.append(f"<h3>{escape(words['timeline'])}</h3>{years(data, row, words, lang)}")
+    body += [f'<p class="hp-note">{escape(said)}</p>' for said in disagreements(data, row["id"], words, lang)]
+    body.append(f"{timeline(data, row['items'], words, lang)}</div>")
     return "".join(body)
+
+
+def years(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
+    """Return the years in which documents speak, each with what it says of the project."""
+    said = statements.by_year(row["items"], row["status"])
+    parts = []
+    for year in sorted({document.date.year for document in data.documents.values()}):
+        status = said.get(year, "")
+        text = label_of(data, "statuses", status, lang) if status not in ("", statements.UNSTATED) else ""
+        text = text or (words["says_nothing"] if status else words["not_named"])
+        dot = STATUS_COLOURS.get(status, "#ffffff")
+        parts.append(f'<li style="--dot:{dot}"><b>{year}</b><span>{escape(text)}</span></li>')
+    return f'<ol class="hp-years">{"".join(parts)}</ol>'
+
+
+def disagreements(data: Data, project_id: str, words: Words, lang: str) -> list[str]:
+    """Say where documents contradict each other on a project."""
+    found = []
+    for pair in data.contradictions.get(project_id, []):
+        sides = [
+            f"{data.documents[s.document_id].number}, {s.section}: {label_of(data, 'statuses', s.status, lang)}"
+            for s in (pair.first, pair.second)
+        ]
+        found.append(words["contradiction"].format(first=sides[0], second=sides[1]))
+    return found
 
 
 def timeline(data: Data, items: Iterable[Mapping[str, Any]], words: Words, lang: str) -> str:
@@ -79,9 +117,10 @@ def timeline(data: Data, items: Iterable[Mapping[str, Any]], words: Words, lang:
         status = item["status"]
         said = label_of(data, "statuses", status, lang) if status else words["says_nothing"]
         dot = STATUS_COLOURS.get(status, "#ffffff")
+        date = document_date(document, lang) if document else date_text(str(item["date"]), lang)
         extra = "; ".join(_extras(item, words, lang))
         body.append(
-            f'<li style="--dot:{dot}"><b>{escape(date_text(str(item["date"]), lang))}</b> · {escape(number)}, '
+            f'<li style="--dot:{dot}"><b>{escape(date)}</b> · {escape(number)}, '
             f"{escape(', '.join(p for p in place if p))}<br>{escape(said)}"
             f"<q>{escape(item['name'])}</q>"
             + (f'<span class="hp-quiet-text">{escape(extra)}</span>' if extra else "")
@@ -102,30 +141,15 @@ STATUS_COLOURS = {
 """Dots of the timeline: the words beside them carry the meaning."""
 
 
-def unit_card(data: Data, code: str, passing: int, words: Words, lang: str) -> str:
-    """Return a commune: area, the units it came from, how many projects of the filter touch it."""
-    units = data.units
-    unit = units.units[code]
-    before = [old for old in units.old_units if old.commune_code == code]
-    names = sorted({f"{old.name} ({old.district})" for old in before})
-    facts = [
-        (words["unit_area"], f"{number_text(round(unit.area_km2, 1), lang)} km²"),
-        (words["formerly"], ", ".join(units.districts_of([code]))),
-        (words["unit_before"], ", ".join(names)),
-    ]
-    return (
-        f'<div class="hp-detail" data-unit="{escape(code)}"><h2>{escape(unit.name)}</h2>{_facts(facts)}'
-        f"<h3>{escape(words['unit_projects'].format(n=passing))}</h3></div>"
-    )
-
-
 def figures(data: Data, counts: Mapping[str, Mapping[str, int]], shown: int, words: Words, lang: str) -> str:
     """Return the strip above the map: shown of all, by status, and how well they are located."""
     total = len(data.projects)
     first = [("main", f"{shown}/{total}", words["projects"])]
+    furthest_first = list(data.lists.statuses)[::-1]
+    order = sorted(furthest_first, key=lambda code: code == statements.UNSTATED)
     first += [
-        ("", str(counts["statuses"][code]), label_of(data, "statuses", code, lang).lower())
-        for code in reversed(data.lists.statuses)
+        ("", str(counts["statuses"][code]), words.get(f"short_{code}", label_of(data, "statuses", code, lang).lower()))
+        for code in order
         if counts["statuses"].get(code)
     ]
     found = counts["precisions"]
@@ -135,7 +159,7 @@ def figures(data: Data, counts: Mapping[str, Mapping[str, int]], shown: int, wor
         if found.get(code) and data.lists.drawn(code)
     ]
     second.append(("", str(sum(n for c, n in found.items() if not data.lists.drawn(c))), words["off_map_short"]))
-    return _strip(first, words["projects"]) + _strip(second, words["precisions"])
+    return f'<div class="hp-strips">{_strip(first, words["projects"])}{_strip(second, words["precisions"])}</div>'
 
 
 def _strip(cells: Iterable[tuple[str, str, str]], label: str) -> str:
@@ -154,6 +178,7 @@ def _extras(item: Mapping[str, Any], words: Words, lang: str) -> Iterable[str]:
             yield words[word].format(value=item[key])
 
 
-def _facts(facts: Iterable[tuple[str, Any]]) -> str:
-    rows = (f"<dt>{escape(k)}</dt><dd>{escape(str(v))}</dd>" for k, v in facts if v)
+def facts(listed: Iterable[tuple[str, Any]]) -> str:
+    """Return terms and values, those that say something."""
+    rows = (f"<dt>{escape(k)}</dt><dd>{escape(str(v))}</dd>" for k, v in listed if v)
     return f"<dl>{''.join(rows)}</dl>"

@@ -9,9 +9,11 @@ import streamlit as st
 
 from gis.dashboard import state
 from gis.dashboard.data import Data
-from gis.layers import Filter
+from gis.layers import DIMENSIONS, Filter
 
 GROUP = "group:"
+TAGS = ("new", "to", "back", "silent")
+MOST_SAID = 4
 
 
 def show(data: Data) -> None:
@@ -32,7 +34,47 @@ def show(data: Data) -> None:
         numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
         _many("documents", words, numbers, counts["documents"], wanted)
         _many("precisions", words, labels(data.lists.precisions), counts["precisions"], wanted)
+        _many("history", words, _history(data, words), counts["history"], wanted)
+        if wanted.within:
+            st.button(words["within_off"], on_click=_no_ring, key="within_off", help=words["within_why"])
         st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
+
+
+def _history(data: Data, words: dict[str, str]) -> dict[str, str]:
+    """What comparing documents shows, as choices: tag of `gis.statements.tags` → words."""
+    found = {}
+    for tag in sorted(data.facets.values("history"), key=lambda t: (TAGS.index(t.split(":")[0]), t)):
+        kind, _, value = tag.partition(":")
+        found[tag] = words[f"history_{tag.replace(':', '_')}" if kind == "to" else f"history_{kind}"].format(year=value)
+    return found
+
+
+def asked(data: Data, wanted: Filter) -> str:
+    """Say the filter in words, for print; empty where everything is asked for."""
+    words, lang = state.words(), state.language()
+    documents = {key: {"label_vi": d.number, "label_en": d.number} for key, d in data.documents.items()}
+    history = {key: {"label_vi": said, "label_en": said} for key, said in _history(data, words).items()}
+    known = {
+        "sectors": data.lists.sectors,
+        "statuses": data.lists.statuses,
+        "precisions": data.lists.precisions,
+        "documents": documents,
+        "history": history,
+    }
+    parts = [f"{words['search']}: {wanted.text}"] if wanted.text else []
+    for name in DIMENSIONS:
+        values = sorted(getattr(wanted, name))
+        if values:
+            rows = known.get(name, {})
+            said = [rows[v][f"label_{lang}"] or rows[v]["label_vi"] if v in rows else v for v in values]
+            said = [data.unit_names[v] for v in values] if name == "communes" else said
+            more = f" +{len(said) - MOST_SAID}" if len(said) > MOST_SAID else ""
+            parts.append(f"{words[name]}: {', '.join(said[:MOST_SAID])}{more}")
+    return "; ".join(parts + ([words["within"]] if wanted.within else []))
+
+
+def _no_ring() -> None:
+    state.set_filter(replace(state.wanted(), within=""))
 
 
 def _text(label: str, hint: str, value: str) -> None:

@@ -7,13 +7,15 @@ its view there by itself (``v``), without asking the server.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
 
+from gis import rings
 from gis.dashboard import text
-from gis.layers import Filter
+from gis.errors import GeometryError
+from gis.layers import DIMENSIONS, Filter
 
 PARAMETERS = {
     "text": "q",
@@ -23,6 +25,8 @@ PARAMETERS = {
     "districts": "huyen",
     "documents": "vb",
     "precisions": "cx",
+    "history": "ss",
+    "within": "vung",
 }
 """Field of the filter → short name in the address."""
 SELECTED, LANGUAGE = "da", "lang"
@@ -52,9 +56,14 @@ def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> 
     """
     values: dict[str, Any] = {"text": parameters.get(PARAMETERS["text"], "")}
     for name, short in PARAMETERS.items():
-        if name != "text":
+        if name in DIMENSIONS:
             asked = [v for v in parameters.get(short, "").split(",") if v]
             values[name] = frozenset(v for v in asked if v in known[name])
+    try:
+        rings.parse(parameters.get(PARAMETERS["within"], ""))
+        values["within"] = parameters[PARAMETERS["within"]]
+    except GeometryError:
+        pass  # an area that cannot be read asks nothing
     return Filter(**values)
 
 
@@ -78,6 +87,15 @@ def wanted() -> Filter:
 def set_filter(value: Filter) -> None:
     """Put another filter in force."""
     st.session_state["filter"] = value
+
+
+def draw(points: list[list[float]]) -> None:
+    """Filter by a ring of [lat, lon]; one that encloses nothing is left out."""
+    try:
+        ring = rings.to_text((lon, lat) for lat, lon in points)
+    except (GeometryError, TypeError, ValueError):
+        return
+    set_filter(replace(wanted(), within=ring))
 
 
 def selected() -> str | None:

@@ -206,6 +206,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "status_before": ("Trạng thái trước", "Status before"),
     "status_after": ("Trạng thái sau", "Status after"),
     "changed": ("Những dự án đã đổi trạng thái", "Projects whose status changed"),
+    "changed_note": ("Bấm tên dự án để mở trên bản đồ.", "Follow a project's name to see it on the map."),
+    "districts_none": ("Không có dự án nào: {names}.", "Without any project: {names}."),
     "changed_none": (
         "Không có dự án nào của bộ lọc đổi trạng thái giữa hai năm.",
         "No project of the filter changed its status between two years.",

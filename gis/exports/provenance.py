@@ -45,7 +45,17 @@ DIMENSION_LABELS = {
     "districts": "Quận, huyện cũ",
     "documents": "Văn bản",
     "precisions": "Độ chính xác",
+    "history": "So sánh các văn bản",
+    "within": "Vùng vẽ (kinh độ, vĩ độ)",
 }
+HISTORY_LABELS = {
+    "new": "sau {year} mới nêu tên",
+    "to:under_construction": "chuyển sang đang thi công",
+    "to:completed": "chuyển sang đã hoàn thành",
+    "back": "lùi hoặc dừng",
+    "silent": "{year} không còn nêu tên",
+}
+"""What `gis.statements.tags` says, for a reader of Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,8 @@ class ExportRequest:
             if codes:
                 names = ", ".join(sorted(self._label(dimension, code) for code in codes))
                 parts.append(f"{DIMENSION_LABELS[dimension]}: {names}")
+        if self.wanted.within:
+            parts.append(f"{DIMENSION_LABELS['within']}: {self.wanted.within}")
         return " · ".join(parts)
 
     def _label(self, dimension: str, code: str) -> str:
@@ -98,6 +110,9 @@ class ExportRequest:
             return lists[dimension][code]["label_vi"]
         if dimension == "communes" and code in self.units.codes:
             return self.units.name_of(code)
+        if dimension == "history":
+            kind, _, year = code.partition(":")
+            return HISTORY_LABELS.get(code, HISTORY_LABELS.get(kind, code)).format(year=year)
         if dimension == "documents":
             documents = load_documents(self.data_dir)
             return document_name(documents[code]) if code in documents else code

@@ -8,7 +8,7 @@ comes from PyPI ``django-js-lib-leaflet``: nothing is fetched from the internet.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,17 @@ from gis.maps.words import WORDS
 __all__ = ["BaseLayer", "OfflineMap", "ProjectLayer", "leaflet_js", "page", "payload", "project_map", "script_of"]
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("core.js", "base.js", "style.js", "projects.js", "cards.js", "controls.js", "list.js")
+SCRIPTS = (
+    "core.js",
+    "base.js",
+    "style.js",
+    "projects.js",
+    "cards.js",
+    "controls.js",
+    "sketch.js",
+    "frame.js",
+    "list.js",
+)
 CITY_BOUNDS = ((20.60, 106.12), (21.22, 107.12))
 """South-west and north-east (lat, lon) of the mainland with Cát Bà; Bạch Long Vĩ has its own button."""
 BACH_LONG_VI_BOUNDS = ((20.08, 107.66), (20.19, 107.78))
@@ -38,6 +48,7 @@ def project_map(
     badge_title: str = "",
     bits: str | None = None,
     popup: bool = True,
+    tools: Sequence[str] = ("measure",),
 ) -> folium.Map:
     """Describe the map of the projects over the offline base map.
 
@@ -53,6 +64,8 @@ def project_map(
         Which projects pass; None shows all.
     popup
         Show a popup on click.
+    tools
+        Which drawing tools are offered: "measure"; "near" and "ring" where a host page answers them.
     """
     words = WORDS[str(look["lang"])]
     themap = OfflineMap(location=[20.85, 106.68], zoom_start=10, tiles=None, zoom_snap=0.5)
@@ -73,6 +86,7 @@ def project_map(
         {"short": words["bach_long_vi_short"], "title": words["bach_long_vi"], "bounds": BACH_LONG_VI_BOUNDS},
     ]
     elements.tools(views, words).add_to(themap)
+    elements.sketch(tools, words, str(look["lang"])).add_to(themap)
     elements.legend(look).add_to(themap)
     elements.scale().add_to(themap)
     elements.badge(badge, badge_title).add_to(themap)

@@ -125,3 +125,9 @@ def scale() -> MacroElement:
 def tools(views: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> MacroElement:
     """Return the buttons for named views ({short, title, bounds}), full screen and print."""
     return _Control("Tools", [dict(v) for v in views], {k: words[k] for k in ("full_screen", "print")})
+
+
+def sketch(modes: Sequence[str], words: Mapping[str, str], lang: str) -> MacroElement:
+    """Return the drawing tools: "measure", "near" (what is near a spot), "ring" (an area to filter by)."""
+    said = ("done", "leave", "length_is", "area_is", *(f"{p}_{mode}" for mode in modes for p in ("tool", "do")))
+    return _Control("Sketch", list(modes), {key: words[key] for key in said}, lang)

@@ -14,6 +14,7 @@ from shapely.geometry import Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 from gis.codelists import Codelists
+from gis.maps import order
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import WORDS
 
@@ -78,14 +79,17 @@ def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, A
         Also carry the items of each project (for a page that stands alone).
     """
     features = []
-    for row, geometry in zip(frame.to_dict("records"), frame.geometry, strict=True):
+    firsts = order.firsts(frame["items"].tolist())
+    places = order.ranks(firsts)
+    for row, geometry, first, place in zip(frame.to_dict("records"), frame.geometry, firsts, places, strict=True):
         body: dict[str, Any] = {
             "name_vi": row["name_vi"],
             "sector": row["sector"],
             "status": row["status"],
             "precision": row["precision"],
             "communes": _short(row["commune_names"]),
-            "item": first_item(row["items"]),
+            "item": order.said(first),
+            "n": place,
         }
         if row["name_en"]:
             body["name_en"] = row["name_en"]
@@ -98,15 +102,6 @@ def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, A
             ]
         features.append({"type": "Feature", "id": row["id"], "properties": body, "geometry": geometry_json(geometry)})
     return {"type": "FeatureCollection", "features": features}
-
-
-def first_item(items: Iterable[Mapping[str, Any]]) -> str:
-    """Return the shortest way to say where a project is named: the latest item's section and number."""
-    latest = max(items, key=lambda item: str(item.get("date") or ""), default=None)
-    if latest is None:
-        return ""
-    section = str(latest["section"] or "").replace("Phụ lục", "PL")
-    return " · ".join(part for part in (section, str(latest["number"] or "")) if part)
 
 
 def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry import Point
 
 from gis import layers
 from gis.facets import Facets
@@ -21,6 +22,7 @@ rows = st.lists(
             "communes": many,
             "old_districts": many,
             "documents": many,
+            "history": many,
             "search": st.sampled_from(["cau rao", "duong ven bien", "cang"]),
         }
     ),
@@ -36,12 +38,17 @@ wanted = st.builds(
     districts=many.map(frozenset),
     documents=many.map(frozenset),
     precisions=many.map(frozenset),
+    history=many.map(frozenset),
+    within=st.sampled_from(["", "0,0;4,0;4,4;0,4", "2,2;9,2;9,9"]),
 )
+spots = st.lists(st.one_of(st.none(), st.builds(Point, st.integers(0, 9), st.integers(0, 9))), min_size=12, max_size=12)
 
 
-@given(rows, wanted)
-def test_index_agrees_with_the_plain_filter(table: list[dict[str, object]], asked: Filter) -> None:
-    frame = gpd.GeoDataFrame(table, geometry=[None] * len(table), crs="EPSG:4326")
+@given(rows, spots, wanted)
+def test_index_agrees_with_the_plain_filter(
+    table: list[dict[str, object]], places: list[Point | None], asked: Filter
+) -> None:
+    frame = gpd.GeoDataFrame(table, geometry=places[: len(table)], crs="EPSG:4326")
     facets = Facets(frame)
     passed = facets.matches(asked)
     assert passed.tolist() == layers.matches(frame, asked).tolist()

@@ -2,8 +2,8 @@
 export default function (component) {
   const { data, parentElement } = component;
   const button = parentElement.querySelector(".hp-copy");
-  document.documentElement.lang = data.lang; // for screen readers and hyphenation
-  button.textContent = data.label;
+  if (!button) return;
+  button.textContent = data.words.copy_link;
   button.onclick = async () => {
     const text = window.location.href;
     try {
@@ -16,7 +16,7 @@ export default function (component) {
       document.execCommand("copy");
       area.remove();
     }
-    button.textContent = data.done;
-    setTimeout(() => { button.textContent = data.label; }, 1600);
+    button.textContent = data.words.copied;
+    setTimeout(() => { button.textContent = data.words.copy_link; }, 1600);
   };
 }

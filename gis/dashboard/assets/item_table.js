@@ -10,6 +10,7 @@ function el(tag, className, text) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".hp-items");
+  if (!host) return;
   const key = JSON.stringify(data);
   host.onclick = (event) => {
     const button = event.target.closest("[data-id]");

@@ -1,5 +1,5 @@
 /* Streamlit component: the table (or short list) of the projects that pass the filter.
-   Draws from the data that the map fetched; only the filter travels. */
+   Draws from the data that the map fetched. Without bits of its own it follows the map's. */
 function script(url) {
   const all = (window.__hpScripts = window.__hpScripts || {});
   if (!all[url]) {
@@ -17,21 +17,33 @@ function script(url) {
 
 const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 
+async function draw(host) {
+  const HP = window.HPMap, d = host.__data;
+  const bits = d.bits === undefined ? window.__hpBits : d.bits;
+  if (bits === undefined) return; // the map will say
+  const [body, style] = await Promise.all([HP.fetchOnce(asset(d.projects)), HP.fetchOnce(asset(d.look))]);
+  if (host.__data !== d || (d.bits === undefined && window.__hpBits !== bits)) return; // a later change is on its way
+  if (!host.__list) host.__list = new HP.ProjectList(host, (id) => host.__send("picked", { id: id, n: Date.now() }));
+  host.__list.update(HP.prepareProjects(body), {
+    bits: bits, kind: d.kind, lang: d.lang, selected: d.selected || null, style: style,
+    caption: d.words[d.caption], empty: d.empty || d.words.off_map_none,
+  });
+  host.dataset.ready = bits;
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".hp-list");
+  if (!host) return;
   host.__data = data;
   host.__send = setTriggerValue;
-  host.__ready = host.__ready || (async () => {
-    await script(asset(data.leaflet));
-    await script(asset(data.own));
-  })();
-  host.__ready.then(async () => {
-    const HP = window.HPMap, d = host.__data;
-    const [body, style] = await Promise.all([HP.fetchOnce(asset(d.projects)), HP.fetchOnce(asset(d.look))]);
-    if (host.__data !== d) return; // a later change is on its way
-    if (!host.__list) host.__list = new HP.ProjectList(host, (id) => host.__send("picked", { id: id, n: Date.now() }));
-    host.__list.update(HP.prepareProjects(body), { ...d, style: style });
-    host.dataset.ready = d.bits === null ? "all" : d.bits;
-  }).catch((error) => { host.textContent = error.message; });
+  if (!host.__ready) {
+    host.__ready = script(asset(data.leaflet)).then(() => script(asset(data.own)));
+    host.__follow = () => {
+      if (!host.isConnected) window.removeEventListener("hp:filter", host.__follow);
+      else if (host.__data.bits === undefined) host.__ready.then(() => draw(host));
+    };
+    window.addEventListener("hp:filter", host.__follow);
+  }
+  host.__ready.then(() => draw(host)).catch((error) => { host.textContent = error.message; });
 }

@@ -67,10 +67,23 @@ async function start(state) {
   state.restored = restoreView(map);
   map.on("moveend", () => keepView(map));
   map.on("hp:pick", (e) => state.send("picked", { id: e.id, n: Date.now() }));
-  map.on("hp:empty", (e) => {
+  map.on("hp:empty hp:near", (e) => {
     const base = (map.hp.bases || [])[0], unit = base && base.unitAt(e.latlng);
-    state.send("spot", { lat: +e.latlng.lat.toFixed(5), lon: +e.latlng.lng.toFixed(5), code: unit ? unit.code : null, n: Date.now() });
+    map.closePopup();
+    state.send("spot", {
+      lat: +e.latlng.lat.toFixed(5), lon: +e.latlng.lng.toFixed(5), code: unit ? unit.code : null,
+      near: e.type === "hp:near", n: Date.now(),
+    });
   });
+  map.on("hp:ring", (e) => state.send("ring", { points: e.points, n: Date.now() }));
+  if (first.c) {
+    window.HPMap.hint(state.host, first.words);
+    state.unprint = window.HPMap.printing(map, state.host, () => ({
+      title: state.data.words.app,
+      asked: (state.data.asked || state.data.words.print_all) + " (" + state.data.shown + ")",
+      date: new Date().toLocaleDateString(state.data.lang === "en" ? "en-GB" : "vi-VN"),
+    }));
+  }
   state.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   state.watch.observe(state.host);
   state.host.setAttribute("role", "region");
@@ -87,7 +100,7 @@ function apply(state) {
     (map.hp.bases || []).forEach((b) => b.setTheme(dark));
     map.hp.projects.redraw();
   }
-  state.host.setAttribute("aria-label", d.label);
+  state.host.setAttribute("aria-label", d.label || d.words.map_label.replace("{shown}", d.shown));
   const fills = JSON.stringify(d.fills || null);
   if (fills !== state.fills) {
     state.fills = fills;
@@ -96,7 +109,13 @@ function apply(state) {
     if (d.fills) map.scrollWheelZoom.disable(); // a figure in a page: the wheel scrolls the page
   }
   map.hp.projects.setFilter(d.bits);
-  map.hp.projects.setSelected(d.selected);
+  map.hp.projects.setSelected(d.selected || null);
+  for (const [name, show] of [["spot", "showSpot"], ["ring", "showRing"]]) {
+    const text = JSON.stringify(d[name] || null);
+    if (text === (state[name] || "null")) continue;
+    state[name] = text;
+    window.HPMap[show](map, d[name]);
+  }
   if (d.fly && d.fly !== state.flown) {
     const wanted = state.flown !== undefined || !state.restored;
     state.flown = d.fly;
@@ -109,6 +128,11 @@ function apply(state) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".hp-host");
+  if (!host) return;
+  if (data.c && window.__hpBits !== data.bits) { // the lists of the page follow
+    window.__hpBits = data.bits;
+    window.dispatchEvent(new CustomEvent("hp:filter"));
+  }
   let state = host.__hp;
   if (state && state.data.map !== data.map) { // another language or other data: describe anew
     drop(state);
@@ -126,7 +150,7 @@ export default function (component) {
     state.started = start(state).catch((error) => {
       const note = document.createElement("p");
       note.className = "hp-empty";
-      note.textContent = data.failed + " (" + error.message + ")";
+      note.textContent = (data.failed || data.words.map_failed) + " (" + error.message + ")";
       host.append(note);
     });
   }
@@ -143,9 +167,10 @@ export function leave(parent) {
 
 function drop(state) {
   if (state.watch) state.watch.disconnect();
+  if (state.unprint) state.unprint();
   const map = state.map;
   state.map = null;
   if (!map) return;
-  map.off("moveend hp:pick hp:empty");
+  map.off("moveend hp:pick hp:empty hp:near hp:ring");
   setTimeout(() => map.remove(), map._animatingZoom ? 400 : 0); // Leaflet ends a zoom 250 ms after it began
 }

@@ -27,7 +27,7 @@ def show(data: Data) -> None:
         key="document",
     )
     document = data.documents[chosen]
-    date = panel.date_text(document.date.isoformat(), lang)
+    date = panel.document_date(document, lang)
     st.html(
         f'<div class="hp-detail"><h2>{escape(document.title)}</h2>'
         f"<p>{escape(words['issued'].format(issuer=document.issuer, date=date))}. {escape(document.status_note)}</p>"
@@ -46,7 +46,7 @@ def show(data: Data) -> None:
     section = st.selectbox(words["section"], list(names), format_func=names.__getitem__, key=f"section_{chosen}")
     rows = [items.row(data, item, words, lang) for item in listed if section in ("", item.section)]
     columns = [words[k] for k in ("section", "number", "name_there", "status_there", "on_map")]
-    picked = components.item_table(columns, rows, caption=document.title)
+    picked = components.item_table(data, columns, rows, caption=document.title)
     if picked in data.by_id:
         state.select(picked, fly=True)
         st.switch_page(st.session_state["pages"]["map"])

@@ -46,9 +46,8 @@ def show(data: Data) -> None:
         disabled=not passed.any(),
     )
     st.subheader(words["preview"], anchor=False)
-    components.project_list(
-        data, payload.bits(passed), "preview", kind="table", caption=words["preview"], empty=words["rows"].format(n=0)
-    )
+    empty = "" if passed.any() else words["rows"].format(n=0)
+    components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)
 
 
 def _paper(words: dict[str, str]) -> exports.PrintOptions:

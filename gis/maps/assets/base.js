@@ -7,12 +7,12 @@
     light: {
       sea: "#dce8ef", land: "#f7f6f2", city: "#fffefb", coast: "#9fb3bf", unit: "#cfc9bd", cityLine: "#8d8574",
       water: "#b5cfdd", road: "#dcd6ca", expressway: "#d0c6b2", railway: "#b9b4ab", name: "#6f6a60",
-      seaName: "#55809a", halo: "rgba(255,255,255,0.85)", casing: "rgba(255,255,255,0.9)",
+      seaName: "#55809a", halo: "rgba(255,255,255,0.85)", casing: "rgba(255,255,255,0.9)", hatch: "rgba(60,60,60,0.14)",
     },
     dark: {
       sea: "#15222b", land: "#22272b", city: "#2a3034", coast: "#4d616d", unit: "#434b50", cityLine: "#808a90",
       water: "#2d4656", road: "#464b4e", expressway: "#55585a", railway: "#5d6163", name: "#a9b0b4",
-      seaName: "#7fa6bd", halo: "rgba(20,26,30,0.85)", casing: "rgba(20,26,30,0.75)",
+      seaName: "#7fa6bd", halo: "rgba(20,26,30,0.85)", casing: "rgba(20,26,30,0.75)", hatch: "rgba(230,230,230,0.16)",
     },
   };
 
@@ -53,6 +53,7 @@
     setTheme: function (name) {
       this._palette = HP.palettes[name] || HP.palettes.light;
       HP.casing = this._palette.casing;
+      HP.hatchColour = this._palette.hatch;
       if (this._map && this.options.part === "ground") this._map.getContainer().style.background = this._palette.sea;
       return this.redraw();
     },

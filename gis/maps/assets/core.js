@@ -70,6 +70,18 @@
     return odd;
   };
 
+  /** Area of a prepared polygon, km²: good enough to tell large from small. */
+  HP.km2 = function (shape) {
+    const lat = Math.atan(Math.sinh(Math.PI * (1 - (shape.box[1] + shape.box[3]) / 256)));
+    let twice = 0;
+    for (const p of shape.parts) {
+      let ring = 0;
+      for (let i = 0, j = p.length - 2; i < p.length; j = i, i += 2) ring += p[j] * p[i + 1] - p[i] * p[j + 1];
+      twice += Math.abs(ring);
+    }
+    return (twice / 2) * ((40075.0167 * Math.cos(lat)) / 256) ** 2;
+  };
+
   /** Squared distance from (x, y) to the nearest segment (or point) of a shape. */
   HP.distance2 = function (shape, x, y) {
     let best = Infinity;

@@ -11,7 +11,7 @@
     constructor(root, onPick) {
       this.root = root;
       this.onPick = onPick;
-      this.sort = { key: "name", down: false };
+      this.sort = { key: "item", down: false };
       this.limit = STEP;
       root.addEventListener("click", (e) => this._clicked(e));
       root.addEventListener("keydown", (e) => this._key(e));
@@ -19,7 +19,7 @@
 
     update(data, state) {
       const same = this.data === data && this.state && this.state.bits === state.bits &&
-        this.state.lang === state.lang && this.state.kind === state.kind;
+        this.state.lang === state.lang && this.state.kind === state.kind && this.state.empty === state.empty;
       if (!same) this.limit = STEP;
       this.data = data;
       this.style = state.style;
@@ -33,7 +33,11 @@
       const q = this.data.projects.filter((x) => this.pass(x.i) && (this.state.kind !== "list" || !x.shape.kind));
       const key = this.sort.key;
       if (!key) return q;
-      const text = (x) => (key === "item" ? x.p.item : this._cell(x, key));
+      if (key === "item") { // the order of the documents, known to the server
+        const sorted = q.sort((a, b) => a.p.n - b.p.n);
+        return this.sort.down ? sorted.reverse() : sorted;
+      }
+      const text = (x) => this._cell(x, key);
       const collator = new Intl.Collator("vi", { numeric: true });
       const late = (t) => (t && !/^\d/.test(t) ? 0 : 1); // letters first, then figures and blanks
       const sorted = q.map((x) => [text(x), x])

@@ -9,10 +9,11 @@
     if (body._ready) return body._ready;
     const projects = body.features.map((f, i) => ({ i: i, id: f.id, p: f.properties, shape: HP.prepare(f.geometry) }));
     const byId = new Map(projects.map((q) => [q.id, q]));
-    // Areas first and large before small, then lines, then points: nothing is hidden for good.
+    // Wide areas below everything, then areas, large before small, then lines, then points: nothing is hidden for good.
+    for (const q of projects) q.wide = q.shape.kind === 3 && (q.p.precision === "area" || HP.km2(q.shape) > 25);
     const size = (q) => (q.shape.box[2] - q.shape.box[0]) * (q.shape.box[3] - q.shape.box[1]);
     const order = projects.filter((q) => q.shape.kind).sort((a, b) =>
-      b.shape.kind - a.shape.kind || (a.shape.kind === 3 ? size(b) - size(a) : a.i - b.i));
+      b.wide - a.wide || b.shape.kind - a.shape.kind || (a.shape.kind === 3 ? size(b) - size(a) : a.i - b.i));
     order.forEach((q, rank) => (q.rank = rank));
     return (body._ready = { projects: projects, byId: byId, order: order, grid: grid(order) });
   };
@@ -143,10 +144,12 @@
         ctx.drawImage(tile, x - tile.half, y - tile.half, tile.half * 2, tile.half * 2);
       };
       const symbols = [];
+      this._hatch(ctx, view, shown.filter((q) => q.wide && HP.visible(view, q.shape.box, 0)));
       for (const q of shown) {
         const s = q.shape;
         if (!HP.visible(view, s.box, pad)) continue;
-        if (s.kind === 3) HP.drawArea(ctx, view, s, this._look(q), q.p.precision, this._ratio);
+        if (q.wide) HP.drawOutline(ctx, view, s, this._look(q), q.p.precision);
+        else if (s.kind === 3) HP.drawArea(ctx, view, s, this._look(q), q.p.precision, this._ratio);
         else if (s.kind === 2) {
           HP.drawLine(ctx, view, s, this._look(q), q.p.precision === "approximate");
           const span = Math.max(s.box[2] - s.box[0], s.box[3] - s.box[1]) * view.scale;
@@ -158,6 +161,24 @@
         stamp(q, m[0] * view.scale + view.dx, m[1] * view.scale + view.dy);
       }
       for (const q of [this._hot, this.get(this._selected)]) if (q && q.shape.kind) this._mark(ctx, view, q);
+    },
+    /** Hatch wide areas lightly, once where several cover the same ground. */
+    _hatch: function (ctx, view, wide) {
+      if (!wide.length) return;
+      const mask = (this._mask = this._mask || document.createElement("canvas")), k = this._ratio;
+      mask.width = this._container.width; // also clears it
+      mask.height = this._container.height;
+      const m = mask.getContext("2d");
+      m.scale(k, k);
+      for (const q of wide) {
+        m.beginPath();
+        HP.trace(m, view, q.shape, true);
+        m.fill("evenodd");
+      }
+      m.globalCompositeOperation = "source-in";
+      m.fillStyle = HP.hatch(m, HP.hatchColour, k);
+      m.fillRect(0, 0, view.size.x, view.size.y);
+      ctx.drawImage(mask, 0, 0, view.size.x, view.size.y);
     },
     /** Halo round the selected or hovered project, and how far it may really be. */
     _mark: function (ctx, view, q) {
@@ -196,6 +217,9 @@
           ctx.strokeStyle = colour; ctx.lineWidth = width; ctx.stroke();
         }
         HP.drawLine(ctx, view, s, this._look(q), q.p.precision === "approximate");
+      } else if (q.wide) {
+        HP.drawArea(ctx, view, s, this._look(q), "area", this._ratio);
+        ring(() => { ctx.beginPath(); HP.trace(ctx, view, s, true); ctx.stroke(); });
       } else ring(() => { ctx.beginPath(); HP.trace(ctx, view, s, true); ctx.stroke(); });
     },
     /** Projects at a position, nearest kind first: points, then lines, then the smallest area. */
@@ -208,8 +232,9 @@
         if (!this._pass(q.i)) continue;
         const b = q.shape.box;
         if (x < b[0] - reach || x > b[2] + reach || y < b[1] - reach || y > b[3] + reach) continue;
+        if (q.wide && HP.distance2(q.shape, x, y) > (6 / scale) ** 2) continue; // by its outline only
         const d = q.shape.kind === 3 && HP.inside(q.shape, x, y) ? 0 : HP.distance2(q.shape, x, y);
-        if (d <= (q.shape.kind === 2 ? (7 / scale) ** 2 : q.shape.kind === 3 ? 0 : reach * reach)) hits.push([q, d]);
+        if (d <= (q.shape.kind === 2 ? (7 / scale) ** 2 : q.shape.kind === 3 ? (q.wide ? (6 / scale) ** 2 : 0) : reach * reach)) hits.push([q, d]);
       }
       return hits.sort((a, b) => a[0].shape.kind - b[0].shape.kind ||
         (a[0].shape.kind === 3 ? b[0].rank - a[0].rank : a[1] - b[1] || b[0].rank - a[0].rank)).map((h) => h[0]);
@@ -217,7 +242,7 @@
     _hover: function (event) {
       const map = this._map;
       if (map.dragging && map.dragging.moving && map.dragging.moving()) return;
-      const hot = this.at(event.latlng)[0] || null;
+      const hot = (!map.hp.busy && this.at(event.latlng)[0]) || null;
       map.getContainer().classList.toggle("hp-hot", Boolean(hot));
       if (hot && this._tip) this._tip.setLatLng(event.latlng);
       if (hot === this._hot) return;
@@ -231,6 +256,7 @@
     },
     _leave: function () { this._hover({ latlng: L.latLng(-80, 0) }); },
     _click: function (event) {
+      if (this._map.hp.busy) return; // a drawing tool has the click
       const hits = this.at(event.latlng);
       if (this._tip) { this._tip.remove(); this._tip = null; }
       if (!hits.length) { this._map.fire("hp:empty", { latlng: event.latlng }); return; }

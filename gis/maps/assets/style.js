@@ -104,7 +104,8 @@
   };
 
   const hatches = new Map();
-  function hatch(ctx, colour, ratio) {
+  HP.hatchColour = "rgba(60,60,60,0.14)"; // the theme changes it
+  HP.hatch = function (ctx, colour, ratio) {
     const key = colour + ratio;
     if (!hatches.has(key)) {
       const size = 8 * ratio, tile = document.createElement("canvas");
@@ -121,7 +122,20 @@
     const pattern = ctx.createPattern(hatches.get(key), "repeat");
     pattern.setTransform(new DOMMatrix().scale(1 / ratio));
     return pattern;
-  }
+  };
+
+  /** Draw a wide area: its outline only. */
+  HP.drawOutline = function (ctx, view, shape, look, precision) {
+    ctx.beginPath();
+    HP.trace(ctx, view, shape, true);
+    ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
+    ctx.globalAlpha = 0.75;
+    ctx.strokeStyle = look.colour;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([]);
+  };
 
   /** Draw an area: hatched where only the unit is known, tinted where its own extent is. */
   HP.drawArea = function (ctx, view, shape, look, precision, ratio) {
@@ -129,7 +143,7 @@
     HP.trace(ctx, view, shape, true);
     if (precision === "area") {
       ctx.globalAlpha = 0.4;
-      ctx.fillStyle = hatch(ctx, look.colour, ratio);
+      ctx.fillStyle = HP.hatch(ctx, look.colour, ratio);
     } else {
       ctx.globalAlpha = look.alpha;
       ctx.fillStyle = look.colour;
