@@ -12,11 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from gis import layers
+from gis.dashboard import frame
 from gis.layers import Filter
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
-PAGES = ("", "thong-ke", "van-ban", "xuat-du-lieu", "nhap-danh-sach", "gioi-thieu")
+PAGES = ("", *(path for name, path in frame.PAGES[1:] if (frame.PAGE_FOLDER / f"{name}_page.py").is_file()))
+"""Address of each page; the front page has none."""
 EXCLUDED: dict[str, str] = {
     '[data-testid="stToolbar"] [data-testid="stMainMenu"]': "Streamlit's own menu; not ours to change",
     "[data-react-aria-top-layer]": "Streamlit's live region for drag and drop, empty on our pages",
