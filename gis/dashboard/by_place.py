@@ -52,7 +52,7 @@ def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, wor
         ["alphabet"] if order == "unit" else [order, "alphabet"], ascending=[True] if order == "unit" else [False, True]
     )
     rows = ordered[["name", "count", "area_km2", "density"]].to_numpy().tolist()
-    shown = [[name, n, *(number_text(v, lang) for v in figures)] for name, n, *figures in rows]
+    shown = [[name, n, fixed_text(area, 2, lang), fixed_text(density, 1, lang)] for name, n, area, density in rows]
     top = table.sort_values(measure, ascending=False).iloc[0]
     said = words["alt_top"].format(
         title=f"{words['by_commune']}, {title.lower()}",
@@ -63,8 +63,11 @@ def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, wor
     return Figure("xa-phuong", f"{words['by_commune']}: {title.lower()}", said, build, legend, columns, rows, shown)
 
 
-def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Figure:
-    """Projects per pre-merger district by sector group, most first; those without any stay."""
+def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> tuple[Figure, str]:
+    """Projects per pre-merger district by sector group, most first; and which have none, in words.
+
+    The table keeps those without any; as bars they would be a long blank.
+    """
     groups = groups_of(data, lang)
     values = {"old_districts": sorted(data.units.district_names, key=sort_key), "sector_group": list(groups)}
     table = summaries.cross(chosen, "old_districts", "sector_group", values)
@@ -73,10 +76,18 @@ def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
     said = words["alt_top"].format(
         title=words["by_district"], top=f"{rows[0][0]} ({rows[0][-1]})", zero=sum(r[-1] == 0 for r in rows)
     )
+    none = sorted((str(row[0]) for row in rows if not row[-1]), key=sort_key)
     used = used_of(table, groups)
-    build = partial(charts.bars, stacked(table, groups), used)
+    build = partial(charts.bars, stacked(table[table.any(axis=1)], groups), used)
     columns = [words["districts"], *(name for name, _ in groups.values()), words["total"]]
-    return Figure("quan-huyen-cu", words["by_district"], said, build, lambda look: used, columns, rows)
+    figure = Figure("quan-huyen-cu", words["by_district"], said, build, lambda look: used, columns, rows)
+    return figure, words["districts_none"].format(names=", ".join(none)) if none else ""
+
+
+def fixed_text(value: float, decimals: int, lang: str) -> str:
+    """Say a figure with fixed decimals, so that a column of them stands in line."""
+    text = f"{value:,.{decimals}f}"
+    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)})

@@ -98,6 +98,7 @@ def heat(
         labelAlign=_expr("containerSize()[0] < 700 ? 'left' : 'center'"),
         labelBaseline=_expr("containerSize()[0] < 700 ? 'middle' : 'bottom'"),
         labelPadding=_expr(f"containerSize()[0] < 700 ? 5 : {above}"),
+        minExtent=above + 16,
         labelFontSize=11,
         labelColor=look.ink,
         labelLineHeight=13,
@@ -146,7 +147,7 @@ def bars(
     ends = [{"label": r["label"], "value": sums[r["label"]], "end": r["end"]} for r in data if r.get("end")]
     ticks = {"values": [0, 0.25, 0.5, 0.75, 1], "format": ".0%"} if share else {"tickMinStep": 1, "format": "d"}
     axis = alt.Axis(title=None, domain=False, labelColor=look.ink, tickCount=_expr(f"{NARROW} ? 4 : 8"), **ticks)
-    scale = alt.Scale(domain=[0, longest * (1.14 if share else 1.08)], nice=False)
+    scale = alt.Scale(domain=[0, longest * (1.2 if share else 1.12)], nice=False)
     y = alt.Y("label:N", sort=names, axis=_names(look), scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1))
     tips = [alt.Tooltip(f"{f}:N", title=t) for f, t in (("name", " "), ("part", " "), ("count", "="))]
     body = (
@@ -194,6 +195,7 @@ def _names(look: Look, padding: int = 6) -> alt.Axis:
         title=None,
         labelLimit=0,
         labelPadding=padding,
+        labelBaseline="middle",
         labelColor=look.ink,
         labelExpr=f"{NARROW} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
         labelFontSize=_expr(f"{NARROW} ? 10 : 12"),

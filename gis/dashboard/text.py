@@ -130,6 +130,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "unit_card": ("{name}", "{name}"),
     "unit_area": ("Diện tích", "Area"),
     "unit_before": ("Hình thành từ", "Formed from"),
+    "in_part": ("một phần", "in part"),
     "unit_projects": ("Dự án của bộ lọc tại đây: {n}", "Projects of the filter here: {n}"),
     "unit_filter": ("Chỉ xem đơn vị này", "Show only this unit"),
     "near_title": ("Trong vòng {km} km: {n} dự án", "Within {km} km: {n} projects"),

@@ -47,7 +47,7 @@ def figures(current: Data, lang: str = "vi") -> list[Figure]:
         statistics.matrix(current, chosen, words, lang),
         by_place.communes(current, chosen, "count", "count", words, lang),
         by_place.communes(current, chosen, "density", "unit", words, lang),
-        by_place.districts(current, chosen, words, lang),
+        by_place.districts(current, chosen, words, lang)[0],
         statistics.first_named(current, chosen, words, lang)[0],
         statistics.flows(current, pairs, words, lang),
     ]
@@ -125,14 +125,18 @@ def test_communes_are_all_there_and_sorted_as_asked(current: Data) -> None:
 
 
 def test_districts_are_sorted_and_those_without_projects_stay(current: Data) -> None:
-    shown = by_place.districts(current, current.projects, VI, "vi")
+    shown, _ = by_place.districts(current, current.projects, VI, "vi")
     totals = [row[-1] for row in shown.rows]
     assert totals == sorted(totals, reverse=True)
     assert {row[0] for row in shown.rows} == current.units.district_names
     counts = layers.count_by(current.projects, "old_districts")
     assert {row[0]: row[-1] for row in shown.rows if row[-1]} == counts
-    none = by_place.districts(current, current.projects.iloc[:1], VI, "vi")
-    assert len(none.rows) == len(shown.rows)
+    one = current.projects[current.projects["old_districts"].map(lambda names: names == ["Lê Chân"])].iloc[:1]
+    few, none = by_place.districts(current, one, VI, "vi")
+    assert len(few.rows) == len(shown.rows)
+    assert few.rows[0][0] == "Lê Chân"
+    assert "Thủy Nguyên" in none
+    assert "Lê Chân" not in none
 
 
 def test_changed_table_cites_both_documents_and_links_to_the_map(current: Data) -> None:

@@ -29,7 +29,8 @@ def show(data: Data) -> None:
     _figure(statistics.coverage(data, chosen, words, lang), words, words["coverage_note"])
     _figure(statistics.matrix(data, chosen, words, lang), words, words["matrix_note"])
     _communes(data, chosen, words, lang)
-    _figure(by_place.districts(data, chosen, words, lang), words, words["per_unit_note"])
+    districts, none = by_place.districts(data, chosen, words, lang)
+    _figure(districts, words, f"{words['per_unit_note']} {none}")
     first, note = statistics.first_named(data, chosen, words, lang)
     _figure(first, words, note)
     _changes(data, chosen, words, lang)
@@ -51,8 +52,15 @@ def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
     st.header(words["by_commune"], anchor="xa-phuong")
     st.caption(words["per_unit_note"])
     with st.container(horizontal=True, key="commune_choices"):
-        measure = _one_of("measure", by_place.MEASURES, words)
-        order = _one_of("sort_by", by_place.ORDERS, words)
+        measure = st.segmented_control(
+            words["measure"],
+            by_place.MEASURES,
+            format_func=words.__getitem__,
+            default=by_place.MEASURES[0],
+            required=True,
+            key="measure",
+        )
+        order = st.selectbox(words["sort_by"], by_place.ORDERS, format_func=words.__getitem__, key="sort_by", width=240)
     shown = by_place.communes(data, chosen, measure, order, words, lang)
     left, right = st.columns([6, 5], gap="medium")
     with left:
@@ -76,16 +84,10 @@ def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> N
     if not rows:
         st.info(words["changed_none"])
         return
+    st.caption(words["changed_note"])
     st.html(grid([words[k] for k in changed.COLUMNS], rows, html=True, caption=words["changed"], height=560))
     columns = [words[k] for k in changed.CSV_COLUMNS]
     figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
-
-
-def _one_of(name: str, choices: tuple[str, ...], words: Words) -> str:
-    chosen: str = st.segmented_control(
-        words[name], list(choices), format_func=words.__getitem__, default=choices[0], required=True, key=name
-    )
-    return chosen
 
 
 def _asked(words: Words) -> list[str]:
