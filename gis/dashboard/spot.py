@@ -14,6 +14,7 @@ from gis.dashboard import panel, state
 from gis.dashboard.data import Data
 from gis.dashboard.panel import Words
 from gis.layers import Filter
+from gis.vietnamese import sort_key
 
 KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 15
 
@@ -75,7 +76,11 @@ def card(data: Data, code: str, inside: np.ndarray, words: Words, lang: str) -> 
     """
     units = data.units
     unit = units.units[code]
-    names = sorted({f"{old.name} ({old.district})" for old in units.old_units if old.commune_code == code})
+    before = sorted((old for old in units.old_units if code in old.communes), key=lambda old: sort_key(old.name))
+    names = []
+    for old in before:
+        part = f", {words['in_part']}" if len(old.communes) > 1 else ""
+        names.append(f"{old.kind.lower()} {old.name} ({old.district}{part})")
     facts = [
         (words["unit_area"], f"{panel.number_text(round(unit.area_km2, 1), lang)} km²"),
         (words["formerly"], ", ".join(units.districts_of([code]))),

@@ -77,8 +77,8 @@ async function start(state) {
   });
   map.on("hp:ring", (e) => state.send("ring", { points: e.points, n: Date.now() }));
   if (first.c) {
-    window.HPMap.hint(state.host, first.words);
-    state.unprint = window.HPMap.printing(map, state.host, () => ({
+    window.HPMap.hint(state.host.parentElement, first.words);
+    state.unprint = window.HPMap.printing(map, state.host.parentElement, () => ({
       title: state.data.words.app,
       asked: (state.data.asked || state.data.words.print_all) + " (" + state.data.shown + ")",
       date: new Date().toLocaleDateString(state.data.lang === "en" ? "en-GB" : "vi-VN"),

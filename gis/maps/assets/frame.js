@@ -43,7 +43,20 @@
 
   /** Before printing the map takes the sheet, with title, filter and date; afterwards all is as before. */
   HP.printing = function (map, host, sheet) {
-    let head = null, open = [], center = null;
+    let head = null, open = [], center = null, copies = [];
+    /** A browser prints a canvas from its drawing commands and may lose them: print its picture. */
+    const picture = (canvas) => {
+      const copy = document.createElement("canvas");
+      copy.width = canvas.width;
+      copy.height = canvas.height;
+      copy.style.cssText = canvas.style.cssText;
+      copy.getContext("2d").drawImage(canvas, 0, 0);
+      copy.className = "leaflet-zoom-hide";
+      copy.style.position = "absolute";
+      canvas.after(copy);
+      canvas.style.display = "none";
+      return [canvas, copy];
+    };
     const before = () => {
       const s = sheet();
       head = HP.el("div", "hp-sheet");
@@ -54,11 +67,13 @@
       center = [map.getCenter(), map.getZoom()];
       document.documentElement.classList.add("hp-print");
       map.invalidateSize({ animate: false });
+      copies = [...host.querySelectorAll(".hp-canvas")].map(picture);
     };
     const after = () => {
       if (!head) return;
       document.documentElement.classList.remove("hp-print");
       head.remove();
+      copies.forEach(([canvas, copy]) => { copy.remove(); canvas.style.display = ""; });
       head = null;
       open.forEach((d) => { d.open = false; });
       map.invalidateSize({ animate: false });

@@ -71,10 +71,10 @@
         this._announce();
         return this;
       }, (error) => map.fire("hp:error", { error: error }));
-      map.on("mousemove", this._hover, this).on("mouseout", this._leave, this).on("click", this._click, this);
+      map.on("mousemove", this._hover, this).on("mouseout", this._leave, this).on("click", this._click, this).on("hp:near", this._quiet, this);
     },
     onRemove: function (map) {
-      map.off("mousemove", this._hover, this).off("mouseout", this._leave, this).off("click", this._click, this);
+      map.off("mousemove", this._hover, this).off("mouseout", this._leave, this).off("click", this._click, this).off("hp:near", this._quiet, this);
       L.Renderer.prototype.onRemove.call(this, map);
     },
     get: function (id) { return this._data ? this._data.byId.get(id) : undefined; },
@@ -239,6 +239,7 @@
       return hits.sort((a, b) => a[0].shape.kind - b[0].shape.kind ||
         (a[0].shape.kind === 3 ? b[0].rank - a[0].rank : a[1] - b[1] || b[0].rank - a[0].rank)).map((h) => h[0]);
     },
+    _quiet: function () { if (this._tip) { this._tip.remove(); this._tip = null; } },
     _hover: function (event) {
       const map = this._map;
       if (map.dragging && map.dragging.moving && map.dragging.moving()) return;
@@ -247,7 +248,7 @@
       if (hot && this._tip) this._tip.setLatLng(event.latlng);
       if (hot === this._hot) return;
       this._hot = hot;
-      if (this._tip) { this._tip.remove(); this._tip = null; }
+      this._quiet();
       if (hot) {
         this._tip = L.tooltip({ direction: "top", offset: [0, -10], className: "hp-tip" })
           .setLatLng(event.latlng).setContent(HP.card(this._style, hot)).addTo(map);
@@ -258,7 +259,7 @@
     _click: function (event) {
       if (this._map.hp.busy) return; // a drawing tool has the click
       const hits = this.at(event.latlng);
-      if (this._tip) { this._tip.remove(); this._tip = null; }
+      this._quiet();
       if (!hits.length) { this._map.fire("hp:empty", { latlng: event.latlng }); return; }
       this.setSelected(hits[0].id);
       this._map.fire("hp:pick", { id: hits[0].id });
