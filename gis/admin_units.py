@@ -255,4 +255,4 @@ def _frame(features: list[dict[str, Any]], path: Path) -> gpd.GeoDataFrame:
     if not features or any(item.get("geometry") is None for item in features):
         raise SchemaError("a feature has no geometry; restore or fetch it again", path=path)
     rows = [item["properties"] for item in features]
-    return gpd.GeoDataFrame(rows, geometry=[geojson.geometry_of(item) for item in features], crs=crs.WGS84)
+    return gpd.GeoDataFrame(rows, geometry=[geojson.geometry_of(item, path) for item in features], crs=crs.WGS84)

@@ -83,10 +83,10 @@ def gap_m(left: BaseGeometry, right: BaseGeometry) -> float:
 
 
 def out_of_bounds(geometry: BaseGeometry) -> bool:
-    """Tell whether a (lon, lat) geometry leaves the city's surroundings (swapped axes do)."""
+    """Tell whether a (lon, lat) geometry leaves the city's surroundings (swapped axes do, and NaN)."""
     west, south, east, north = BOUNDS
     left, bottom, right, top = geometry.bounds
-    return left < west or bottom < south or right > east or top > north
+    return not (left >= west and bottom >= south and right <= east and top <= north)
 
 
 def union(geometries: Iterable[BaseGeometry]) -> BaseGeometry:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -66,19 +67,42 @@ def write(path: Path, features: Iterable[Mapping[str, Any]], **members: Any) -> 
 def read(path: Path) -> list[dict[str, Any]]:
     """Read the features of a GeoJSON file as dicts; SchemaError names file and remedy."""
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
+        body = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
     except FileNotFoundError:
         raise SchemaError("the file is missing; build it with 'python -m gis build'", path=path) from None
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, NaN, or nested without end
         raise SchemaError(f"not GeoJSON: {error}; restore or rebuild it", path=path) from error
     if not isinstance(body, dict) or body.get("type") != "FeatureCollection":
         raise SchemaError("not a GeoJSON FeatureCollection; restore or rebuild it", path=path)
-    return list(body["features"])
+    features = body.get("features")
+    if not isinstance(features, list) or not all(_is_feature(item) for item in features):
+        raise SchemaError("not GeoJSON: a feature without properties; restore or rebuild it", path=path)
+    return features
 
 
-def geometry_of(item: Mapping[str, Any]) -> BaseGeometry | None:
-    """Return the shapely geometry (lon, lat) of a feature, or None where it is null."""
-    return None if item.get("geometry") is None else shape(item["geometry"])
+def geometry_of(item: Mapping[str, Any], path: Path | None = None) -> BaseGeometry | None:
+    """Return the shapely geometry (lon, lat) of a feature, or None where it is null.
+
+    Raises
+    ------
+    GeometryError
+        If it is no GeoJSON geometry; names the file (``path``) and the feature.
+    """
+    if item.get("geometry") is None:
+        return None
+    try:
+        return shape(item["geometry"])
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        message = f"the geometry of {item.get('id', 'a feature')} cannot be read ({str(error).strip()}); draw it again"
+        raise GeometryError(message, path=path) from error
+
+
+def _is_feature(item: object) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("properties"), dict)
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no coordinate")
 
 
 def _compact(value: Any) -> str:

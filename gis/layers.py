@@ -98,7 +98,7 @@ def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
     frame = gpd.GeoDataFrame(
         [{c: f["properties"][c] for c in COLUMNS} for f in features],
         columns=list(COLUMNS),
-        geometry=gpd.GeoSeries([geojson.geometry_of(f) for f in features], crs=crs.WGS84),
+        geometry=gpd.GeoSeries([geojson.geometry_of(f, path) for f in features], crs=crs.WGS84),
     )
     frame["search"] = [_search_text(row) for row in frame.to_dict("records")]
     frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())

@@ -15,7 +15,7 @@ from gis import geojson, locations, tables
 from gis.admin_units import AdminUnits
 from gis.codelists import Codelists
 from gis.documents import Document, Item, load_documents, load_items
-from gis.errors import DataError, GisError
+from gis.errors import DataError, GeometryError, GisError
 from gis.places import Gazetteer
 from gis.vietnamese import sort_key
 
@@ -162,7 +162,11 @@ class Registry:
         """
         digitised = self.data_dir / "geometries" / f"{project.id}.geojson"
         if digitised.exists():
-            geometry = geojson.geometry_of(geojson.read(digitised)[0])
+            features = geojson.read(digitised)
+            if len(features) != 1:
+                message = f"{len(features)} features; a digitised project is one (merge its parts in QGIS)"
+                raise GeometryError(message, path=digitised)
+            geometry = geojson.geometry_of(features[0], digitised)
             return Placed(geometry, project.precision_m, "digitised")
         if not project.location or project.precision in NOT_DRAWN:
             return Placed(None, None, project.precision)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -101,10 +102,13 @@ def number(row: Row, column: str, path: Path) -> float | None:
     if not text:
         return None
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
+        value = math.nan
+    if not math.isfinite(value):  # "nan" and "inf" are numbers to Python, but no measure of anything
         message = f"{text!r} is not a number; write digits with a point, e.g. 1250.5"
-        raise SchemaError(message, path=path, line=row.line, column=column) from None
+        raise SchemaError(message, path=path, line=row.line, column=column)
+    return value
 
 
 def _header_message(header: Sequence[str], columns: Sequence[str]) -> str:

@@ -68,7 +68,19 @@ def test_a_coordinate_that_is_no_number_is_refused_by_id() -> None:
         geojson.feature("cau-x", Point(float("nan"), 20.8), {})
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"type":"Feature"}', "không"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"type":"Feature"}',
+        "không",
+        '{"type":"FeatureCollection"}',
+        '{"type":"FeatureCollection","features":[3]}',
+        '{"type":"FeatureCollection","features":[{"type":"Feature"}]}',
+        '{"type":"FeatureCollection","features":[],"bbox":[NaN]}',
+    ],
+)
 def test_a_file_that_is_no_collection_is_named(tmp_path: Path, content: str) -> None:
     path = tmp_path / "x.geojson"
     path.write_text(content, encoding="utf-8")
@@ -76,3 +88,18 @@ def test_a_file_that_is_no_collection_is_named(tmp_path: Path, content: str) -> 
         geojson.read(path)
     with pytest.raises(SchemaError, match="missing"):
         geojson.read(tmp_path / "gone.geojson")
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Blob", "coordinates": [106.7, 20.8]},
+        {"type": "Point", "coordinates": ["a", 20.8]},
+        {"type": "LineString", "coordinates": [[106.7, 20.8]]},
+        {"coordinates": [106.7, 20.8]},
+        [106.7, 20.8],
+    ],
+)
+def test_a_geometry_that_is_none_is_named(geometry: object) -> None:
+    with pytest.raises(GeometryError, match=r"x\.geojson: the geometry of cau-x cannot be read.*draw it again"):
+        geojson.geometry_of({"type": "Feature", "id": "cau-x", "geometry": geometry}, Path("x.geojson"))

@@ -73,9 +73,12 @@ def test_lists_in_a_cell_drop_empty_parts() -> None:
 
 
 def test_numbers_name_their_cell_when_they_are_none(tmp_path: Path) -> None:
-    path = _write(tmp_path / "t.csv", b'id,name\n0.0,\n"1,5",\n')
-    good, bad = read_table(path, COLUMNS)
+    path = _write(tmp_path / "t.csv", b'id,name\n0.0,\n"1,5",\nnan,-inf\n')
+    good, bad, endless = read_table(path, COLUMNS)
     assert number(good, "id", path) == 0.0
     assert number(good, "name", path) is None
     with pytest.raises(SchemaError, match=r":3:id: '1,5' is not a number"):
         number(bad, "id", path)
+    for column in COLUMNS:
+        with pytest.raises(SchemaError, match=f":4:{column}: .* is not a number"):
+            number(endless, column, path)
