@@ -32,7 +32,7 @@ def _folder(parent: Path) -> Path:
 
 
 @given(seed=st.integers(0, 2**32), form=st.sampled_from(["NFC", "NFD"]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_rows_in_any_order_and_form_build_the_same_bytes(seed: int, form: str) -> None:
     with tempfile.TemporaryDirectory() as parent:
         folder = _folder(Path(parent))
