@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gis import boundary_cli, build, checks, exchange, exports, layers
+from gis import boundary_cli, build, checks, exchange, exports, files, layers
 from gis.admin_units import AdminUnits
-from gis.errors import AmbiguousPlaceError, GisError, PlaceNotFoundError
+from gis.errors import AmbiguousPlaceError, GisError, ImportFileError, PlaceNotFoundError
 from gis.geocoders import GazetteerGeocoder, online_chain
 from gis.paths import ROOT, data_dir
 from gis.places import Gazetteer
@@ -30,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(arguments)
     except GisError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, no permission, a file that another program holds open
+        where = error.filename or "a file"
+        print(f"{where}: {error.strerror or error}; close it elsewhere, or choose another folder", file=sys.stderr)
         return 1
 
 
@@ -93,7 +97,7 @@ def _build(arguments: argparse.Namespace) -> int:
         print(f"{target}: up to date" if fresh else f"{target}: stale; run 'python -m gis build'")
         return 0 if fresh else 1
     if not fresh:
-        target.write_text(text, encoding="utf-8", newline="\n")
+        files.write_whole(target, text)
     print(f"{target}: {'already up to date' if fresh else 'written'}")
     return 0
 
@@ -130,7 +134,13 @@ def _queries(arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.text is not None:
         yield arguments.text
         return
-    for line in arguments.file.read_text(encoding="utf-8-sig").splitlines():
+    try:
+        lines = arguments.file.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise ImportFileError(f"{arguments.file}: no such file; check the name") from None
+    except UnicodeDecodeError as error:
+        raise ImportFileError(f"{arguments.file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+    for line in lines:
         if line.strip():
             yield line.strip()
 

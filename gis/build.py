@@ -5,10 +5,10 @@ The curated files are the only source: the same files give the same bytes on eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gis import geojson, overlay
+from gis import crs, geojson, overlay
 from gis.documents import Item
 from gis.errors import DataError, GisError
 from gis.projects import Placed, Project, Registry
@@ -20,13 +20,13 @@ def build(registry: Registry) -> str:
     Raises
     ------
     DataError
-        With every project that cannot be placed, and why.
+        With every project that cannot be placed or has an unknown code, and why.
     """
     path = registry.data_dir / "projects.csv"
     faults = [
-        f"{path}:{registry.projects[project_id].line}:location: {project_id}: {placed}"
-        for project_id, placed in registry.placed.items()
-        if isinstance(placed, GisError)
+        f"{path}:{project.line}:{column}: {project.id}: {fault}"
+        for project in registry.projects.values()
+        for column, fault in _faults(registry, project)
     ]
     if faults:
         raise DataError("\n".join(faults))
@@ -39,6 +39,19 @@ def features(registry: Registry) -> Iterable[dict[str, Any]]:
         placed = registry.placed[project.id]
         if not isinstance(placed, GisError):
             yield _feature(registry, project, placed)
+
+
+def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a project out of the file, as (column, fault); the checks find much more."""
+    placed = registry.placed[project.id]
+    if isinstance(placed, GisError):
+        yield "location", str(placed)
+    elif placed.geometry is not None and not placed.geometry.is_empty and crs.out_of_bounds(placed.geometry):
+        yield "location", "lies outside the city's surroundings; are lat and lon swapped?"
+    if project.sector not in registry.codelists.sectors:
+        yield "sector", f"no sector {project.sector!r}; use a code of codelists/sectors.csv"
+    for code in sorted(set(project.communes) - registry.units.codes):
+        yield "communes", f"no commune {code!r}; use a code of boundaries/commune_facts.csv"
 
 
 def _feature(registry: Registry, project: Project, placed: Placed) -> dict[str, Any]:
