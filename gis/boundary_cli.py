@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gis import boundary_fetch, geojson, paths
+from gis import geojson, paths
 from gis.admin_units import AdminUnits
 from gis.boundary_badge import read_state
+from gis.boundary_download import QUICK
 from gis.boundary_sync import VALID_FROM, sync
 from gis.errors import BoundarySyncError
+from gis.files import write_whole
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -77,7 +79,7 @@ def _sync(arguments: argparse.Namespace) -> int:
             print(f"\r{done}/{total} {what:<40.40}", end="", file=sys.stderr)
 
     try:
-        provenance = sync(data, arguments.source, boundary_fetch.QUICK if arguments.quick else None, bar)
+        provenance = sync(data, arguments.source, QUICK if arguments.quick else None, bar)
     except BoundarySyncError as error:
         if not arguments.quick:
             raise
@@ -113,7 +115,7 @@ def _status(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     folder = _data(arguments) / "boundaries"
     for name, text in derived(_data(arguments)).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text)
         print(folder / name)
     return 0
 

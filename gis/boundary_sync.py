@@ -19,9 +19,11 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import boundary_fetch, crs, geojson, tables
 from gis.boundary_badge import Provenance, read_accuracy, read_state
-from gis.boundary_fetch import Limits, Progress
+from gis.boundary_download import Limits
+from gis.boundary_fetch import Progress
 from gis.boundary_validation import Known, faults_of, read_features
 from gis.errors import BoundarySyncError
+from gis.files import write_whole
 
 DISPLAY_TOLERANCE_M = 25.0
 FULL_PRECISION_M = 5
@@ -149,9 +151,7 @@ def _write_set(
         (state["display"], display),
         ("provenance.json", json.dumps(state, indent=2, ensure_ascii=False) + "\n"),
     ):
-        scratch = official / f"{name}.tmp"
-        scratch.write_text(text, encoding="utf-8", newline="\n")
-        scratch.replace(official / name)
+        write_whole(official / name, text)
     for key in ("full", "display"):
         if before is not None and before[key] != state[key]:
             (official / str(before[key])).unlink(missing_ok=True)

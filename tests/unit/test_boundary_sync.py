@@ -26,7 +26,8 @@ from gis import crs, geojson
 from gis.admin_units import AdminUnits
 from gis.boundary_badge import Provenance, set_in_use
 from gis.boundary_cli import add_parser
-from gis.boundary_fetch import Limits, file_name
+from gis.boundary_download import Limits
+from gis.boundary_fetch import file_name
 from gis.boundary_sync import sync
 from gis.errors import BoundarySyncError
 from gis.legacy_units import bare
