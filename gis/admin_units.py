@@ -15,20 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs, geojson
 from gis.boundary_badge import MODELLED, Provenance, read_accuracy, read_state
+from gis.commune_finder import CommuneFinder
 from gis.errors import SchemaError
 from gis.legacy_units import District, OldUnit, bare, by_name, read_districts, read_old_units
 from gis.paths import data_dir as default_data_dir
 from gis.vietnamese import fold, sort_key
-
-NEAR_M = 1_000.0
-"""A point outside every unit (a quay, a bridge at sea) counts as the nearest unit's within this."""
 
 
 @dataclass(frozen=True)
@@ -214,29 +210,15 @@ class AdminUnits:
 
         The confidence comes from the distance to the nearest border, as measured on 100,000 points.
         """
-        point = crs.to_metric(shapely.Point(lon, lat))
-        nearest, distance = self._tree.query_nearest(point, return_distance=True, all_matches=False)
-        if len(nearest) == 0 or distance[0] > NEAR_M:  # no nearest: off the projection, e.g. swapped axes
+        nearest = self._finder.nearest(lon, lat)
+        if nearest is None:
             return None
-        unit = self.units[str(self.communes_full["code"].iloc[int(nearest[0])])]
-        if distance[0] > 0:
-            return Found(unit, self.provenance.confidence(distance[0], inside=False), float(distance[0]), inside=False)
-        border = float(shapely.distance(self._borders, point))
-        return Found(unit, self.provenance.confidence(border), border, inside=True)
+        confidence = self.provenance.confidence(nearest.distance_m, inside=nearest.inside)
+        return Found(self.units[nearest.code], confidence, nearest.distance_m, nearest.inside)
 
     @cached_property
-    def _metric(self) -> NDArray[Any]:
-        return np.array([crs.to_metric(shape) for shape in self.communes_full.geometry])
-
-    @cached_property
-    def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree(self._metric)
-
-    @cached_property
-    def _borders(self) -> BaseGeometry:
-        lines = shapely.union_all(shapely.boundary(self._metric))
-        shapely.prepare(lines)
-        return lines
+    def _finder(self) -> CommuneFinder:
+        return CommuneFinder(self.communes_full["code"].tolist(), self.communes_full.geometry.tolist())
 
     def _read(self, path: Path) -> gpd.GeoDataFrame:
         frame = _frame(geojson.read(path), path)

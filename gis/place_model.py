@@ -8,7 +8,7 @@ from functools import cached_property
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from gis.place_names import ADMIN_KINDS
+from gis.place_kinds import ADMIN_KINDS
 
 EXACT_M = 100.0
 """A place known to this many metres (90 % error) or better counts as exact."""

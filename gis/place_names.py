@@ -1,7 +1,7 @@
 """How people write the names of places: abbreviations, words of kind, hints, bad scans.
 
-One table each, so that a new way of writing is one line. Everything here is text; where places
-are is the business of `gis.places`.
+One table each, so that a new way of writing is one line (words of kind: `gis.place_kinds`).
+Everything here is text; where places are is the business of `gis.places`.
 """
 
 from __future__ import annotations
@@ -10,116 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gis.place_kinds import KIND_WORDS
 from gis.vietnamese import fold, nfc, normalise_tones
 
-_ROADS = ("road", "street", "expressway")
-_COMMUNES = ("commune", "legacy_commune")
-
-KIND_WORDS: dict[str, tuple[str, ...]] = {
-    "cầu": ("bridge",),
-    "cầu vượt": ("bridge", "interchange"),
-    "hầm": ("tunnel",),
-    "phà": ("ferry",),
-    "bến phà": ("ferry",),
-    "nút giao": ("interchange", "junction"),
-    "nút giao thông": ("interchange", "junction"),
-    "vòng xuyến": ("junction", "interchange"),
-    "ngã ba": ("junction", "interchange"),
-    "ngã tư": ("junction", "interchange"),
-    "đường": (*_ROADS, "railway"),
-    "tuyến đường": _ROADS,
-    "đường bộ": _ROADS,
-    "đường trục": _ROADS,
-    "phố": ("street", "road"),
-    "đường phố": ("street", "road"),
-    "cao tốc": ("expressway",),
-    "đường cao tốc": ("expressway",),
-    "đường bộ cao tốc": ("expressway",),
-    "đường sắt": ("railway",),
-    "ga": ("station",),
-    "nhà ga": ("station",),
-    "sân bay": ("airport",),
-    "cảng hàng không": ("airport",),
-    "cảng": ("port", "berth", "fishing_port"),
-    "cảng biển": ("port",),
-    "cảng cá": ("fishing_port",),
-    "bến": ("berth", "ferry", "port"),
-    "bến cảng": ("berth", "port"),
-    "bến xe": ("bus_station",),
-    "luồng": ("channel",),
-    "kênh": ("canal", "channel"),
-    "mương": ("canal",),
-    "sông": ("river",),
-    "hồ": ("lake",),
-    "đầm": ("lake",),
-    "đảo": ("island",),
-    "quần đảo": ("island",),
-    "hòn": ("island",),
-    "bán đảo": ("peninsula",),
-    "núi": ("mountain",),
-    "đồi": ("mountain",),
-    "vịnh": ("bay",),
-    "khu công nghiệp": ("industrial_park",),
-    "cụm công nghiệp": ("industrial_park",),
-    "khu kinh tế": ("industrial_park",),
-    "trung tâm logistics": ("logistics_centre",),
-    "nhà máy điện": ("power_plant",),
-    "nhiệt điện": ("power_plant",),
-    "nhà máy nước": ("water_plant",),
-    "nhà máy xử lý nước thải": ("wastewater_plant",),
-    "nhà máy": ("factory", "power_plant", "water_plant", "wastewater_plant"),
-    "khu xử lý rác": ("landfill",),
-    "bãi rác": ("landfill",),
-    "đê": ("dyke",),
-    "kè": ("dyke",),
-    "cống": ("sluice",),
-    "trạm bơm": ("pumping_station",),
-    "khu đô thị": ("urban_area",),
-    "đô thị": ("urban_area",),
-    "khu nhà ở": ("housing", "urban_area"),
-    "khu chung cư": ("housing",),
-    "công viên": ("park",),
-    "vườn hoa": ("park", "square"),
-    "quảng trường": ("square",),
-    "sân vận động": ("stadium",),
-    "nhà thi đấu": ("stadium",),
-    "bảo tàng": ("museum",),
-    "tượng đài": ("monument",),
-    "di tích": ("heritage", "pagoda_temple", "monument"),
-    "khu di tích": ("heritage", "pagoda_temple"),
-    "đình": ("pagoda_temple", "heritage"),
-    "đền": ("pagoda_temple", "heritage"),
-    "đền thờ": ("pagoda_temple", "heritage"),
-    "chùa": ("pagoda_temple", "heritage"),
-    "nhà thờ": ("church",),
-    "nhà hát": ("theatre",),
-    "bệnh viện": ("hospital",),
-    "trường": ("school", "university"),
-    "đại học": ("university",),
-    "trường đại học": ("university",),
-    "cao đẳng": ("university",),
-    "viện": ("research_institute",),
-    "viện nghiên cứu": ("research_institute",),
-    "chợ": ("market",),
-    "trung tâm thương mại": ("mall",),
-    "khách sạn": ("hotel",),
-    "khu nghỉ dưỡng": ("resort",),
-    "sân golf": ("golf_course",),
-    "khu du lịch": ("tourism_area", "resort"),
-    "làng": ("village",),
-    "thôn": ("village",),
-    "phường": _COMMUNES,
-    "xã": _COMMUNES,
-    "đặc khu": ("commune",),
-    "thị trấn": ("legacy_commune",),
-    "quận": ("legacy_district",),
-    "huyện": ("legacy_district",),
-    "thị xã": ("legacy_district",),
-    "thành phố": ("legacy_district",),
-}
-"""Word of kind, as it stands before a name → the kinds of place it can mean."""
-
-ADMIN_KINDS = ("commune", "legacy_commune", "legacy_district")
 _OLD = ("legacy_commune", "legacy_district")
 
 # Applied in order to casefolded text. A pattern takes the Vietnamese and the plain spelling.

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 import geopandas as gpd
 from shapely.geometry import Point
 
+from gis.place_kinds import KIND_WORDS
 from gis.place_model import Place
-from gis.place_names import KIND_WORDS, wording
+from gis.place_names import wording
 from gis.vietnamese import nfc, normalise_tones, slug
 
-CROSSWALK_COLUMNS = (
-    "old_code",
-    "old_name",
-    "old_kind",
-    "old_district",
-    "old_province",
-    "commune_code",
-    "commune_name",
-    "share",
-    "lat",
-    "lon",
-    "note",
-)
 SOURCE = "boundaries"
 LEGACY_COMMUNE_PRECISION_M = 1_500.0
 """A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
 UNIT_PRECISION_M = 500.0
 """Taken for an admin unit whose boundary states no precision."""
+
+
+class Units(Protocol):
+    """What the gazetteer needs of `gis.admin_units.AdminUnits`."""
+
+    @property
+    def communes(self) -> gpd.GeoDataFrame:
+        """The 114 communes."""
+
+    @property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The pre-merger districts."""
 
 
 def unit_places(

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-import geopandas as gpd
 import shapely
 from shapely.geometry import Point
 
 from gis import crs, tables
 from gis.errors import AmbiguousPlaceError, PlaceNotFoundError
+from gis.legacy_units import CROSSWALK_COLUMNS
+from gis.place_hints import Hints
 from gis.place_index import FUZZY_THRESHOLD, SCORES, Index
 from gis.place_model import EXACT_M, Place
 from gis.place_names import kinds_of_word, split_hints
-from gis.place_near import Near, near_of
 from gis.place_tables import read_places
-from gis.place_units import CROSSWALK_COLUMNS, unit_places
-from gis.vietnamese import fold
+from gis.place_units import Units, unit_places
 
 __all__ = ["AMBIGUITY_M", "EXACT_M", "FUZZY_THRESHOLD", "MARGIN", "NEAR_BONUS", "SCORES", "Gazetteer", "Match", "Place"]
 
@@ -42,18 +40,6 @@ _NAMED = frozenset({"exact", "folded", "alias"})
 _UNSURE = frozenset({"marks", "fuzzy"})
 # Between equals on one spot: the unit that exists today, then real places, then history.
 _ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
-
-
-class Units(Protocol):
-    """What the gazetteer needs of `gis.admin_units.AdminUnits`."""
-
-    @property
-    def communes(self) -> gpd.GeoDataFrame:
-        """The 114 communes."""
-
-    @property
-    def districts(self) -> gpd.GeoDataFrame:
-        """The pre-merger districts."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +64,7 @@ class Gazetteer:
         self.places = tuple(places)
         self._by_id = {place.place_id: place for place in self.places}
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
-        self._qualifiers = {qualifier for place in self.places for qualifier in _qualifiers(place)}
-        self._nears: dict[str, Near] = {}
+        self._hints = Hints(self.places)
         self._communes = [place for place in self.places if place.kind == "commune"]
         self._by_code = {place.commune: place for place in self._communes}
         self._tree = shapely.STRtree([place.geometry for place in self._communes])
@@ -139,7 +124,7 @@ class Gazetteer:
         found = self._matches(name, near)
         if near is None and "," in name and not any(m.how in _SURE for m in found):
             head, _, tail = name.rpartition(",")
-            if self._is_near(tail):
+            if self._hints.is_near(tail):
                 found = self._matches(head.strip(), tail)
         kinds = _kind_filter(kind)
         kept = [
@@ -147,7 +132,7 @@ class Gazetteer:
             for match in found
             if (kinds is None or match.place.kind in kinds)
             and (geometry is None or match.place.geometry_kind == geometry)
-            and all(self._hint_holds(hint, match.place) for hint in hints)
+            and all(self._hints.holds(hint, match.place) for hint in hints)
         ]
         return kept[:limit]
 
@@ -227,7 +212,7 @@ class Gazetteer:
         return self._communes[int(nearest)]
 
     def _matches(self, name: str, near: str | None) -> list[Match]:
-        where = None if near is None else self._near(near)
+        where = None if near is None else self._hints.near(near)
         matches = []
         for number, (score, how) in self._index.find(name).items():
             place = self.places[number]
@@ -240,30 +225,10 @@ class Gazetteer:
         if not hints or any(how in _NAMED for _, how in self._index.find(text).values()):
             return text, ()  # no parentheses, or they belong to the name
         for hint in hints:
-            if not (kinds_of_word(hint) or fold(hint) in self._qualifiers or self._is_near(hint)):
+            if not self._hints.known(hint):
                 message = f"{hint!r} in {text!r} is neither a kind of place nor a commune or old district"
                 raise PlaceNotFoundError(message, text)
         return name, hints
-
-    def _hint_holds(self, hint: str, place: Place) -> bool:
-        if fold(hint) in _qualifiers(place):
-            return True
-        kinds = kinds_of_word(hint)
-        if kinds:
-            return place.kind in kinds
-        return self._is_near(hint) and self._near(hint).holds(place)
-
-    def _near(self, text: str) -> Near:
-        if text not in self._nears:
-            self._nears[text] = near_of(text, self.places)
-        return self._nears[text]
-
-    def _is_near(self, text: str) -> bool:
-        try:
-            self._near(text)
-        except PlaceNotFoundError:
-            return False
-        return True
 
     def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None) -> str:
         wanted = " ".join(str(part) for part in (kind, geometry) if part)
@@ -275,11 +240,6 @@ class Gazetteer:
         if alike:
             return f"{message}; có phải {', '.join(place.name for place in alike)}?"
         return f"{message}; check the spelling or add it to places.csv"
-
-
-def _qualifiers(place: Place) -> frozenset[str]:
-    """Return what stands in parentheses in the place's own name, folded."""
-    return frozenset(fold(hint) for hint in split_hints(place.name)[1])
 
 
 def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:

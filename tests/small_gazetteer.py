@@ -8,8 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 from shapely.geometry import box
 
+from gis.legacy_units import CROSSWALK_COLUMNS
 from gis.place_tables import PLACE_COLUMNS, SOURCE_COLUMNS, VERTEX_COLUMNS
-from gis.place_units import CROSSWALK_COLUMNS
 from gis.places import Gazetteer
 from gis.tables import write_table
 from tests.conftest import DATA

@@ -24,22 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from gis import crs, geojson, tables  # noqa: E402
+from gis.legacy_units import CROSSWALK_COLUMNS  # noqa: E402
 from gis.vietnamese import fold, normalise_tones  # noqa: E402
 
 FOLDER = ROOT / "data" / "boundaries"
-COLUMNS = (
-    "old_code",
-    "old_name",
-    "old_kind",
-    "old_district",
-    "old_province",
-    "commune_code",
-    "commune_name",
-    "share",
-    "lat",
-    "lon",
-    "note",
-)
 PROVINCES = {"Thành phố Hải Phòng": "Hải Phòng", "Tỉnh Hải Dương": "Hải Dương"}
 FAR = 900.0  # metres; a point farther than this from its unit's present communes is some other place
 
@@ -140,7 +128,7 @@ def main() -> None:
             raise SystemExit("install the source first: pip install vietnamadminunits==1.0.4")
         package = Path(found.origin).parent / "data"
     rows = build(package)
-    tables.write_table(FOLDER / "crosswalk.csv", COLUMNS, rows)
+    tables.write_table(FOLDER / "crosswalk.csv", CROSSWALK_COLUMNS, rows)
     tables.write_table(FOLDER / "districts.csv", ("code", "name", "kind", "province"), districts(package))
     print(f"{len({row['old_code'] for row in rows})} old units, {len(rows)} rows")
 
