@@ -16,11 +16,10 @@ from pathlib import Path
 from gis import crs, location_checks
 from gis.findings import Check, Finding, drawn_geometry, placed_projects, project_finding
 from gis.projects import Placed, Project, Registry
+from gis.statements import UNSTATED
 from gis.vietnamese import fold, slug
 
 SAME_NAME_M = 500.0
-UNSTATED = "unstated"
-"""The status of a project that documents name without saying how far it is."""
 
 # Letters that no Vietnamese or English name holds but that bad scans are full of; digits inside a
 # word ("Qu6c", "d4t") betray them too, and so do three equal letters in a row

@@ -11,10 +11,9 @@ from gis import crs
 from gis.errors import GisError
 from gis.findings import Finding, drawn_geometry, drawn_projects, placed_projects, project_finding
 from gis.layers import geometry_kind
+from gis.place_model import EXACT_M
 from gis.projects import NOT_DRAWN, Registry
 
-EXACT_M = 100.0
-"""A project is called exact only up to this 90 % error."""
 MAX_VERTEX_GAP_M = 3_500.0
 LENGTH_TOLERANCE = 0.15
 CENTROID_M = 60.0
