@@ -456,6 +456,36 @@ TEXT: dict[str, tuple[str, str]] = {
         "The error (metres) is an estimate: nine of ten places lie within it.",
     ),
     "about_boundaries": ("Ranh giới đang dùng", "Boundaries in use"),
+    "accuracy": ("Đo trên ranh giới công bố", "Measured against the published borders"),
+    "accuracy_points": ("Điểm rơi vào đúng xã, phường", "Points in the right commune"),
+    "accuracy_overlap": ("Diện tích trùng nhau (IoU), trung bình", "Overlap of areas (IoU), mean"),
+    "accuracy_p50": ("Một nửa đường ranh lệch dưới", "Half of the borders are out by less than"),
+    "accuracy_p90": ("90 % đường ranh lệch dưới", "90 % of the borders are out by less than"),
+    "accuracy_area": ("Sai số diện tích, trung bình", "Error of areas, mean"),
+    "sync_why": (
+        (
+            "Có thể tải ranh giới chính thức của 114 xã, phường, đặc khu khi máy có internet (khoảng một phút). Bộ tải "
+            "về được kiểm tra trước khi dùng; nếu có lỗi, bộ đang dùng giữ nguyên. Máy không có internet: chép bộ dữ "
+            "liệu sang rồi chạy lệnh: python -m gis boundaries sync --from THƯ_MỤC"
+        ),
+        (
+            "The official borders of the 114 communes can be fetched while this computer is online (about a minute). "
+            "The set is checked before it is used; if anything is wrong the present one stays. Without internet: copy "
+            "the set here and run: python -m gis boundaries sync --from FOLDER"
+        ),
+    ),
+    "sync_start": ("Tải ranh giới chính thức", "Fetch the official borders"),
+    "sync_again": ("Tải lại ranh giới chính thức", "Fetch the official borders again"),
+    "sync_going": ("Đang tải {done}/{total}: {what}", "Fetching {done}/{total}: {what}"),
+    "sync_failed": (
+        "Chưa tải được; ranh giới đang dùng giữ nguyên. Kiểm tra kết nối internet rồi bấm lại.",
+        "Not fetched; the borders in use stay. Check the internet connection, then try again.",
+    ),
+    "sync_done": ("Đã chuyển sang ranh giới mới: {label}", "The new borders are in use: {label}"),
+    "sync_remote": (
+        "Chỉ người ngồi tại máy chạy phần mềm mới thay được ranh giới.",
+        "Only who sits at the computer that runs the software can replace the borders.",
+    ),
     "about_sources": ("Nguồn và giấy phép", "Sources and licences"),
     "about_version": ("Phiên bản dữ liệu", "Data version"),
     "about_version_text": ("{version}, {n} dự án, {m} mục văn bản.", "{version}, {n} projects, {m} document items."),

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from gis import tables
-from gis.dashboard import state
+from gis.dashboard import borders, state
 from gis.dashboard.data import Data
 from gis.dashboard.grids import grid
 
@@ -17,19 +17,18 @@ def show(data: Data) -> None:
     words, lang = state.words(), state.language()
     st.title(words["app"], anchor=False)
     st.markdown(words["about_intro"])
-    st.subheader(words["about_precision"], anchor=False)
+    st.header(words["about_precision"], anchor=False)
     rows = [[r[f"label_{lang}"], r["description_vi"]] for r in data.lists.precisions.values()]
     st.html(grid([words["code"], words["meaning"]], rows))
     st.caption(words["about_precision_m"])
-    st.subheader(words["about_boundaries"], anchor=False)
-    provenance = data.units.provenance
-    st.markdown(provenance.label_en if lang == "en" else provenance.label_vi)
-    st.subheader(words["about_version"], anchor=False)
+    st.header(words["about_boundaries"], anchor=False)
+    borders.show(data)
+    st.header(words["about_version"], anchor=False)
     items = sum(len(row) for row in data.projects["items"])
     st.markdown(words["about_version_text"].format(version=data.version, n=len(data.projects), m=items))
-    st.subheader(words["about_report"], anchor=False)
+    st.header(words["about_report"], anchor=False)
     st.markdown(words["about_report_text"])
-    st.subheader(words["about_sources"], anchor=False)
+    st.header(words["about_sources"], anchor=False)
     st.html(grid([words["source"], words["licence"], words["note"]], _sources(data), html=True))
     st.markdown(words["about_licence"])
 

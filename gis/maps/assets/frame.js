@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const HP = window.HPMap;
-  const LINE = { interactive: false, color: "#1b1b1b", weight: 1.8, dashArray: "7 5", fillColor: "#F0E442" };
+  const LINE = { pane: "hp-sketch", interactive: false, color: "#1b1b1b", weight: 1.8, dashArray: "7 5", fillColor: "#F0E442" };
 
   function replace(map, name, layer) {
     map.hp.drawn = map.hp.drawn || {};

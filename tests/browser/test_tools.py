@@ -1,0 +1,214 @@
+"""The tools on the map: measure, near here, commune card, drawn area, comparison, hint, print."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis import layers
+from gis.layers import Filter
+
+pytestmark = pytest.mark.browser
+MAP = ".hp-map[data-ready]"
+OpenMap = Callable[..., Page]
+
+
+def at(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Page pixels of a spot on the map given in parts of its width and height."""
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+
+def tool(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+    expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture
+def asked(page: Page) -> list[int]:
+    """Sizes of the messages that the page sends to the server."""
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
+    return sent
+
+
+def test_measuring_says_length_and_area_and_asks_the_server_nothing(open_map: OpenMap, asked: list[int]) -> None:
+    page = open_map("?v=20.85,106.68,12")
+    page.wait_for_load_state("networkidle")
+    before = len(asked)
+    tool(page, "Đo khoảng cách và diện tích")
+    for x, y in ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6)):
+        page.mouse.click(*at(page, x, y))
+    said = page.locator(".hp-readout [role=status]")
+    expect(said).to_have_text(re.compile(r"^Dài [\d,]+ km · diện tích [\d,]+ km²$"))
+    # at zoom 12 a pixel is 35.7 m here: the sides are 0.2 of the width and of the height
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    expected = 0.0357 * (0.2 * box["width"] + 0.2 * box["height"])
+    found = float(str(said.inner_text()).split()[1].replace(",", "."))
+    assert found == pytest.approx(expected, rel=0.02)
+    page.keyboard.press("Escape")
+    expect(page.locator(".hp-readout")).to_have_count(0)
+    assert len(asked) == before
+
+
+def test_right_click_lists_what_is_near_by_distance(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    row = layers.drawn(projects)[layers.drawn(projects).geometry.geom_type == "Point"].iloc[0]
+    page = open_map(f"?v={row.geometry.y:.5f},{row.geometry.x:.5f},14")
+    page.mouse.click(*at(page, 0.5, 0.5), button="right")
+    listed = page.locator(".st-key-near_list button")
+    expect(listed.first).to_be_visible()
+    near = layers.near(projects, row.geometry.x, row.geometry.y, 3000)
+    expect(page.get_by_role("heading", name=f"Trong vòng 3 km: {len(near)} dự án")).to_be_visible()
+    listed.first.click()
+    expect(page.locator("[data-project]")).to_be_visible()
+
+
+def test_near_works_by_keyboard_from_the_middle_of_the_map(open_map: OpenMap) -> None:
+    page = open_map("?v=20.85,106.68,13")
+    page.get_by_role("button", name="Quanh điểm này").press("Enter")
+    expect(page.locator(".hp-readout")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Trong vòng 3 km"))).to_be_visible()
+    expect(page.locator("[data-unit]")).to_be_visible()
+
+
+def test_commune_card_says_area_origin_and_projects(open_map: OpenMap, data_folder: Path) -> None:
+    from gis.admin_units import AdminUnits
+
+    units = AdminUnits.load(data_folder)
+    page = open_map("?q=khongcodu&v=20.85,106.68,13")  # no project in the way of the click
+    page.mouse.click(*at(page, 0.5, 0.5))
+    card = page.locator("[data-unit]")
+    expect(card).to_be_visible()
+    code = str(card.get_attribute("data-unit"))
+    expect(card.locator("h2")).to_have_text(units.name_of(code))
+    expect(card).to_contain_text("km²")
+    for old in units.old_units:
+        if code in old.communes:
+            expect(card).to_contain_text(old.name)
+    page.get_by_role("button", name="Chỉ xem đơn vị này").click()
+    page.wait_for_function("code => location.search.includes('xa=' + code)", arg=code)
+
+
+def test_drawn_area_filters_map_table_and_address_and_goes_again(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map("?v=20.85,106.68,11")
+    tool(page, "Vẽ vùng để lọc dự án")
+    for x, y in ((0.4, 0.3), (0.6, 0.3), (0.6, 0.6), (0.4, 0.6)):
+        page.mouse.click(*at(page, x, y))
+    page.get_by_role("button", name="Xong").click()
+    page.wait_for_function("() => location.search.includes('vung=')")
+    ring = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
+    inside = layers.filter_projects(projects, Filter(within=ring))
+    assert 0 < len(inside) < len(projects)
+    expect(page.locator(f'{MAP}[data-drawn="{len(inside)}"]')).to_be_visible()
+    expect(page.locator(f'.st-key-table .hp-list[data-count="{len(inside)}"]')).to_be_attached()
+    page.get_by_role("link", name="Thống kê").click()
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(inside)}/{len(projects)}")
+    page.get_by_role("link", name="Bản đồ").click()
+    page.get_by_role("button", name="Bỏ vùng đã vẽ").click()
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(projects)}/{len(projects)}")
+    page.wait_for_function("() => !location.search.includes('vung=')")
+
+
+def test_area_that_makes_no_sense_is_passed_over(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map("?vung=106,20;x")
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(projects)}/{len(projects)}")
+
+
+def test_comparison_shows_what_is_new_since_the_first_document(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map("?ss=new:2019")
+    expected = layers.filter_projects(projects, Filter(history=frozenset({"new:2019"})))
+    expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(expected)}/{len(projects)}")
+    expect(page.get_by_text("Mới: văn bản sau 2019")).to_be_visible()
+
+
+def test_panel_tells_the_years_and_contradictions(open_map: OpenMap, data_folder: Path) -> None:
+    from gis.projects import Registry
+
+    pair = Registry.load(data_folder).contradictions()[0]
+    page = open_map(f"?da={pair.project_id}")
+    detail = page.locator("[data-project]")
+    for year in ("2019", "2023", "2025"):
+        expect(detail.locator(".hp-years")).to_contain_text(year)
+    expect(detail).to_contain_text("Văn bản nói khác nhau")
+
+
+def test_hint_is_closed_once(open_map: OpenMap) -> None:
+    page = open_map()
+    page.get_by_role("button", name="Đã hiểu").click()
+    page.reload()
+    page.wait_for_selector(MAP)
+    expect(page.locator(".hp-hint")).to_have_count(0)
+
+
+def test_paper_carries_map_title_filter_and_date(open_map: OpenMap) -> None:
+    page = open_map("?lv=bridge")
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    sheet = page.locator(".hp-sheet")
+    expect(sheet).to_contain_text("Bản đồ dự án trọng điểm Hải Phòng")
+    expect(sheet).to_contain_text("Lĩnh vực: Cầu")
+    expect(page.locator(".hp-legend")).to_be_visible()
+    box = page.locator(".hp-host").bounding_box()
+    assert box is not None
+    assert box["width"] <= 277 / 25.4 * 96, "A4 across less its margins"
+    assert box["height"] <= 190 / 25.4 * 96
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    expect(sheet).to_have_count(0)
+
+
+def test_full_screen_takes_the_map(open_map: OpenMap) -> None:
+    page = open_map()
+    page.get_by_role("button", name="Toàn màn hình").click()
+    page.wait_for_function("() => document.fullscreenElement && document.fullscreenElement.id === 'map_hp'")
+    page.get_by_role("button", name="Toàn màn hình").click()
+    page.wait_for_function("() => !document.fullscreenElement")
+
+
+def test_phone_shows_the_selected_project_as_a_sheet(page: Page, app: str, projects: gpd.GeoDataFrame) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    chosen = layers.drawn(projects).iloc[0]["id"]
+    page.goto(f"{app}?da={chosen}")
+    page.wait_for_selector(MAP)
+    expect(page.locator(f'[data-project="{chosen}"]')).to_be_in_viewport()
+    box = page.locator(".st-key-panel").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == pytest.approx(844, abs=2)
+    assert box["width"] <= 390
+    page.locator(".st-key-panel").get_by_role("button", name="Đóng").click()
+    expect(page.locator("[data-project]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("sound", [True, False], ids=["sound", "missing"])
+def test_borders_are_fetched_from_the_about_page(
+    serve: Callable[[Path], str],
+    page: Page,
+    data_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sound: bool,
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder, folder, ignore=shutil.ignore_patterns("official"))
+    source = data_folder / "boundaries" / "communes.geojson" if sound else tmp_path / "nothing.geojson"
+    monkeypatch.setenv("HPMAP_BOUNDARIES_URL", str(source))
+    page.goto(f"{serve(folder)}gioi-thieu")
+    expect(page.get_by_role("table", name="Đo trên ranh giới công bố")).to_be_visible()
+    page.get_by_role("button", name="Tải ranh giới chính thức").click()
+    if not sound:
+        expect(page.get_by_text("Chưa tải được; ranh giới đang dùng giữ nguyên.")).to_be_visible()
+        expect(page.get_by_role("table", name="Đo trên ranh giới công bố")).to_be_visible()
+        return
+    expect(page.get_by_text("Đã chuyển sang ranh giới mới")).to_be_visible()
+    page.get_by_role("link", name="Bản đồ").click()
+    page.wait_for_selector(MAP)
+    expect(page.locator(".hp-badge")).to_contain_text("Ranh giới chính thức")
