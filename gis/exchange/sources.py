@@ -128,8 +128,8 @@ class Sources:
             with tempfile.TemporaryDirectory(dir=self.data_dir, prefix=".apply-") as folder:
                 self.write_to(Path(folder))  # a full disk shows here, before anything is replaced
                 for name, (_, text) in changed.items():
-                    done.append(name)
                     self._move(Path(folder) / name, name, text)
+                    done.append(name)  # what could not be moved is as it was, and may be held open
         except OSError as error:
             for name in done:
                 self._restore(name, changed[name][0])
