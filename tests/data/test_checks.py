@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,3 +42,32 @@ def test_bad_fixture_is_caught(check: checks.Check, tiny_data: Callable[..., Pat
 
 def test_every_bad_fixture_belongs_to_a_check() -> None:
     assert {p.name for p in (FIXTURES / "bad").iterdir()} == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("places.csv", "Công viên Thử", unicodedata.normalize("NFD", "Công viên Thử"), "places.csv:4: .* not NFC"),
+        ("places.csv", "Công viên Thử", "CÃ´ng viên Thử", "cong-vien-thu: 'Ã´' in .* mojibake"),
+        ("places.csv", "Nút giao Thử", "Nút gi6o Thử", "nut-giao-thu: .* scan's leftover"),
+        ("documents.csv", "Báo cáo thử", "Báo cáo  thử", "documents.csv:3: .* two spaces"),
+        ("items/nq-2019.csv", "Cầu Thử", "Cầu Th¢", "nq-2019.csv:2: .* scan's leftover"),
+    ],
+)
+def test_texts_are_clean_in_every_table(
+    tiny_data: Callable[..., Path], name: str, old: str, new: str, told: str
+) -> None:
+    folder = tiny_data()
+    text = (folder / name).read_text(encoding="utf-8")
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    findings = "\n".join(map(str, checks.texts_are_clean(Registry.load(folder))))
+    assert re.search(told, findings), findings
+
+
+def test_a_stated_length_is_not_silenced_by_a_word_in_the_note(tiny_data: Callable[..., Path]) -> None:
+    folder = tiny_data("lengths_agree")
+    path = folder / "items" / "bc-2025.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("duong-thu,", "duong-thu,Cả đoạn tuyến."), encoding="utf-8"
+    )
+    assert [f.line for f in checks.run(Registry.load(folder)) if f.check_id == "lengths_agree"] == [3]
