@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+import shapely
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gis import crs, tables
+from gis import crs, geojson, tables
 from gis.errors import SchemaError
 from gis.place_model import Place
 from gis.place_names import wording
@@ -153,7 +154,7 @@ class _Reader:
             self._fault(self.path, row, "geometry", f"{kind!r}; write point, line or area")
             return None
         if kind == "point" or (kind == "area" and not vertices):
-            return self._round(row, kind, vertices)
+            return self._point_or_circle(row, kind, vertices)
         if row["lat"] or row["lon"]:
             self._fault(self.path, row, "lat", "leave lat and lon empty where the place has vertices")
         points = [self._position(self.vertex_path, vertex) for vertex in vertices]
@@ -174,7 +175,7 @@ class _Reader:
             return None
         return shape
 
-    def _round(self, row: tables.Row, kind: str, vertices: list[tables.Row]) -> BaseGeometry | None:
+    def _point_or_circle(self, row: tables.Row, kind: str, vertices: list[tables.Row]) -> BaseGeometry | None:
         if vertices:
             self._fault(self.path, row, "geometry", "a point has no vertices; call it line or area, or drop them")
         point = self._position(self.path, row)
@@ -184,7 +185,7 @@ class _Reader:
             return None
         if point is None or (kind == "area" and radius is None):
             return None
-        return Point(point) if kind == "point" or radius is None else crs.buffer_m(Point(point), radius)
+        return Point(point) if kind == "point" or radius is None else _circle(point, radius)
 
     def _position(self, path: Path, row: tables.Row) -> tuple[float, float] | None:
         lat = self._number(path, row, "lat", needed=True)
@@ -234,6 +235,15 @@ class _Reader:
 
     def _fault(self, path: Path, row: tables.Row, column: str, message: str) -> None:
         self.faults.append(f"{path}:{row.line}:{column}: {message}")
+
+
+def _circle(centre: tuple[float, float], radius_m: float) -> BaseGeometry:
+    """Return a circle with the corners that will be written.
+
+    Rounded before any union: the last digits of a sine differ between builds of GEOS and PROJ, and
+    where two circles meet such a digit could move the point of meeting.
+    """
+    return shapely.transform(crs.buffer_m(Point(centre), radius_m), lambda xy: xy.round(geojson.DECIMALS))
 
 
 def _sequence(row: tables.Row) -> tuple[int, str]:
