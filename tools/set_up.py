@@ -20,7 +20,7 @@ NEEDED = (3, 11)
 def main(requirements: str) -> int:
     if sys.version_info < NEEDED:
         found = ".".join(map(str, sys.version_info[:3]))
-        print(f"Python {found} is too old; install Python 3.11 or newer and run: make PYTHON=python3.11 …")
+        print(f"Python {found} is too old; install Python 3.11 or newer and run: make PYTHON=python3.11 run")
         return 1
     python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     uv = shutil.which("uv")
@@ -33,7 +33,7 @@ def main(requirements: str) -> int:
         create = [sys.executable, "-m", "venv", str(VENV)]
         quiet = ["--quiet", "--disable-pip-version-check"]
         install = [str(python), "-m", "pip", "install", *quiet, "-r", requirements]
-    print(f"Installing {requirements} into .venv with {'uv' if uv else 'pip'} …", flush=True)
+    print(f"Installing {requirements} into .venv with {'uv' if uv else 'pip'} ...", flush=True)
     for command in ([] if python.exists() else [create]) + [install]:
         if subprocess.run(command, cwd=ROOT).returncode != 0:
             print(f"Failed: {' '.join(command)}\nIs a package registry reachable? Then run the same command again.")
