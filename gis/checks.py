@@ -205,6 +205,8 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
 
 
 def _text_faults(text: str) -> Iterator[str]:
+    if not text.isprintable():  # a control character breaks XML and workbooks
+        yield f"a character that cannot be printed in {text!r}; remove it"
     if "  " in text:
         yield f"two spaces in a row in {text!r}; leave one"
     for pattern, what in ((_OCR, "a scan's leftover"), (_MOJIBAKE, "mojibake")):

@@ -20,6 +20,7 @@ from shapely.geometry import Point
 
 from gis import crs
 from gis.errors import OnlineError, SchemaError
+from gis.files import write_whole
 from gis.vietnamese import nfc
 
 USER_AGENT = "hai-phong-key-projects/0.1 (offline gazetteer with an online fallback)"
@@ -68,7 +69,7 @@ class OnlineChain:
         if key not in self._cache:
             self._cache[key] = self._ask(nfc(query))
             text = json.dumps(self._cache, ensure_ascii=False, indent=1, sort_keys=True)
-            self.cache_path.write_text(text + "\n", encoding="utf-8", newline="\n")
+            write_whole(self.cache_path, text + "\n")
         answer = self._cache[key]
         return None if answer is None else {"query": query, **answer}
 

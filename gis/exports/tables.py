@@ -33,7 +33,7 @@ _CITATION_COLUMNS = (
     "investor",
     "note",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
