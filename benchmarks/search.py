@@ -14,8 +14,9 @@ from gis.place_model import Place
 from gis.places import Gazetteer
 from gis.vietnamese import fold
 
-SYLLABLES = """Bình Hòa Thủy Nguyên Trãi Rào Đông Tây Nam Bắc An Kiến Vĩnh Bảo Hải Cát Lạch Tràng Cấm Đình Vũ Lê
-Chân Hồng Phong Thụy Tiên Lãng Minh Đức Gia Lộc Thanh Hà Tứ Kỳ Phú Thọ Xuân Sơn Long Quang Trung Đại Thắng Vạn""".split()
+_TEXT = """Bình Hòa Thủy Nguyên Trãi Rào Đông Tây Nam Bắc An Kiến Vĩnh Bảo Hải Cát Lạch Tràng Cấm Đình Vũ Lê
+Chân Hồng Phong Thụy Tiên Lãng Minh Đức Gia Lộc Thanh Hà Tứ Kỳ Phú Thọ Xuân Sơn Long Quang Trung Đại Thắng Vạn"""
+SYLLABLES = _TEXT.split()
 QUERIES = ("hồ Rào Kiến 45", "Hô Bảo Thụy", "dam vu le", "một hồ không có ở đâu cả", "kiến", "Pồ Vỹ Lê 3")
 ROUNDS = 20
 
