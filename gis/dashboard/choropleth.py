@@ -43,7 +43,7 @@ def choropleth(
     colour = colour_of("class", classes, look, title=title, columns=6)
     layers = [
         alt.Chart(alt.Data(values=features))
-        .mark_geoshape(stroke=look.ink, strokeWidth=0.4, strokeOpacity=0.8)
+        .mark_geoshape(stroke=look.ink, strokeWidth=0.4, strokeOpacity=0.8, aria=False)
         .encode(color=colour, tooltip=tips)
     ]
     framed = shapes[shapes["code"].isin(list(moved))]
@@ -51,7 +51,10 @@ def choropleth(
         west, south, east, north = shape.bounds
         ring = shapely.geometry.mapping(shapely.box(west - 3, south - 2, east + 3, north + 2))
         frame = alt.Chart(alt.Data(values=[{"type": "Feature", "geometry": ring}]))
-        layers.append(frame.mark_geoshape(filled=False, stroke=look.ink, strokeDash=[3, 3], strokeWidth=0.8))
+        # Shapes speak through the chart's description and its table; a mark without a label is noise.
+        layers.append(
+            frame.mark_geoshape(filled=False, stroke=look.ink, strokeDash=[3, 3], strokeWidth=0.8, aria=False)
+        )
         label = [{"x": east + 3, "y": north + 2, "name": name}]
         layers.append(
             alt.Chart(alt.Data(values=label))
