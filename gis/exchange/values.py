@@ -13,20 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from gis.exports.tables import citation
+from gis.projects import PROJECT_COLUMNS
 
-EDITABLE = (
-    "name_vi",
-    "name_en",
-    "sector",
-    "status",
-    "lead",
-    "location",
-    "communes",
-    "old_districts",
-    "precision",
-    "precision_m",
-    "note",
-)
+EDITABLE = tuple(column for column in PROJECT_COLUMNS if column not in ("id", "geometry"))
 """Columns of ``projects.csv`` that an edited file may change."""
 DERIVED: Mapping[str, str] = {
     "sector_group": "follows from the sector; edit sector",
