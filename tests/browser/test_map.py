@@ -39,7 +39,7 @@ def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label)
     box.click()
     box.fill(option)
-    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)} \(\d+\)$")).click()
+    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)}( \(\d+\))?$")).click()
     page.keyboard.press("Escape")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from collections.abc import Callable
@@ -112,7 +113,7 @@ def test_drawn_area_filters_map_table_and_address_and_goes_again(open_map: OpenM
     expect(page.locator(f'.st-key-table .hp-list[data-count="{len(inside)}"]')).to_be_attached()
     page.get_by_role("link", name="Thống kê").click()
     expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(inside)}/{len(projects)}")
-    page.get_by_role("link", name="Bản đồ").click()
+    page.get_by_role("link", name="Bản đồ", exact=True).click()
     page.get_by_role("button", name="Bỏ vùng đã vẽ").click()
     expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(projects)}/{len(projects)}")
     page.wait_for_function("() => !location.search.includes('vung=')")
@@ -200,6 +201,14 @@ def test_borders_are_fetched_from_the_about_page(
     folder = tmp_path / "data"
     shutil.copytree(data_folder, folder, ignore=shutil.ignore_patterns("official"))
     source = data_folder / "boundaries" / "communes.geojson" if sound else tmp_path / "nothing.geojson"
+    facts = folder / "boundaries" / "commune_facts.csv"  # the modelled set stands in for the official one
+    areas = gpd.read_file(data_folder / "boundaries" / "communes.geojson").set_index("code").to_crs("EPSG:3405").area
+    with facts.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with facts.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, "area_km2_polygon": f"{areas[row['code']] / 1e6:.4f}"} for row in rows)
     monkeypatch.setenv("HPMAP_BOUNDARIES_URL", str(source))
     page.goto(f"{serve(folder)}gioi-thieu")
     expect(page.get_by_role("table", name="Đo trên ranh giới công bố")).to_be_visible()
@@ -209,6 +218,6 @@ def test_borders_are_fetched_from_the_about_page(
         expect(page.get_by_role("table", name="Đo trên ranh giới công bố")).to_be_visible()
         return
     expect(page.get_by_text("Đã chuyển sang ranh giới mới")).to_be_visible()
-    page.get_by_role("link", name="Bản đồ").click()
+    page.get_by_role("link", name="Bản đồ", exact=True).click()
     page.wait_for_selector(MAP)
     expect(page.locator(".hp-badge")).to_contain_text("Ranh giới chính thức")

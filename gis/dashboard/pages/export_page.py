@@ -45,7 +45,7 @@ def show(data: Data) -> None:
         on_click="ignore",
         disabled=not passed.any(),
     )
-    st.subheader(words["preview"], anchor=False)
+    st.header(words["preview"], anchor=False)
     empty = "" if passed.any() else words["rows"].format(n=0)
     components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)
 
