@@ -14,7 +14,7 @@ from gis.layers import geometry_kind
 from gis.place_model import EXACT_M
 from gis.projects import NOT_DRAWN, Registry
 
-MAX_VERTEX_GAP_M = 3_500.0
+MAX_VERTEX_GAP_M = 3_000.0
 LENGTH_TOLERANCE = 0.15
 CENTROID_M = 60.0
 
@@ -155,7 +155,7 @@ def lengths_agree(registry: Registry) -> Iterator[Finding]:
 
 
 def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
-    """Linear places bend where the road bends: no gap between vertices beyond 3.5 km."""
+    """Linear places bend where the road bends: no gap between vertices beyond 3 km."""
     path = str(registry.data_dir / "place_vertices.csv")
     for place in registry.gazetteer.places:
         if place.geometry.geom_type != "LineString" or place.precision_m > MAX_VERTEX_GAP_M / 2:
