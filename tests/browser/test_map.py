@@ -250,7 +250,7 @@ def test_markup_in_a_name_stays_text(
         item["name"] = name
     (folder / "projects.geojson").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
     lon, lat = feature["geometry"]["coordinates"]
-    page.goto(f"{serve(folder)}?da={feature['id']}&v={lat},{lon},16")
+    page.goto(f"{serve(folder)}?q={feature['id']}&da={feature['id']}&v={lat},{lon},16")
     page.wait_for_selector(MAP)
     expect(page.locator("[data-project] h2")).to_have_text(name)
     expect(page.locator(f'.st-key-table tr[data-id="{feature["id"]}"]')).to_contain_text("<script>")

@@ -164,7 +164,7 @@
     },
     /** Hatch wide areas lightly, once where several cover the same ground. */
     _hatch: function (ctx, view, wide) {
-      if (!wide.length) return;
+      if (!wide.length || !this._container.width || !this._container.height) return; // the map is being taken away
       const mask = (this._mask = this._mask || document.createElement("canvas")), k = this._ratio;
       mask.width = this._container.width; // also clears it
       mask.height = this._container.height;
