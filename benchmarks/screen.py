@@ -103,7 +103,7 @@ def _measure(row: Row, server: Server, browser: Browser) -> None:
         row.clear.append(visit.clear(FILTER))
         row.memory.append(server.rss())
         if max(row.choose[-1], row.clear[-1]) > SLOW_S:
-            row.note = f"{len(row.choose)} change"
+            row.note = f"changes measured: {len(row.choose)}"
             break
     for _ in range(1 if row.note else REPEATS):
         fps, messages = visit.pan()
@@ -132,7 +132,7 @@ def table(rows: list[Row], total: int) -> str:
         cells = [
             size, name + (f" ({row.note})" if row.note else ""), _seconds(row.load), _seconds(row.reload),
             _seconds(row.choose), _seconds(row.clear), ratio,
-            f"{statistics.median(row.down) / 1000:,.1f} kB" if row.down else "–",
+            f"{statistics.median(row.down) / 1000:,.1f} kB (first {row.down[0] / 1000:,.1f})" if row.down else "–",
             f"{statistics.median(row.pan_messages):.0f}" if row.pan_messages else "–",
             f"{statistics.median(row.fps):.0f}" if row.fps else "–", growth,
         ]  # fmt: skip
