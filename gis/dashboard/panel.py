@@ -62,7 +62,8 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         f'<span class="hp-chip">{escape(label_of(data, "statuses", row["status"], lang))}</span>'
     )
     precision = label_of(data, "precisions", row["precision"], lang)
-    if row["geometry"] is not None and not pd.isna(row["precision_m"]):
+    known_error = row["geometry"] is not None and not pd.isna(row["precision_m"])
+    if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
         precision += ", " + words["error_of"].format(metres=metres(row["precision_m"], lang))
     known = [
         (words["place"], row["location"]),

@@ -29,7 +29,7 @@ def show(data: Data) -> None:
         _text(words["search"], words["search_hint"], wanted.text)
         _sectors(data, words, wanted, counts["sectors"], labels)
         _many("statuses", words, labels(data.lists.statuses), counts["statuses"], wanted)
-        _many("communes", words, data.sorted_units, counts["communes"], wanted, counted=False)
+        _many("communes", words, data.sorted_units, counts["communes"], wanted)
         _many("districts", words, data.sorted_districts, counts["districts"], wanted)
         numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
         _many("documents", words, numbers, counts["documents"], wanted)
@@ -87,26 +87,16 @@ def _take_text() -> None:
 
 
 def _many(
-    name: str,
-    words: dict[str, str],
-    labels: dict[str, str],
-    counts: dict[str, int],
-    wanted: Filter,
-    *,
-    counted: bool = True,
+    name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter
 ) -> None:
-    """One multiple choice over a dimension; choices that no project has are left out.
-
-    A hundred choices with counts would be most of what a change sends: ``counted`` leaves them out,
-    so that Streamlit sends the list once and a reference afterwards.
-    """
+    """One multiple choice over a dimension; choices that no project has are left out."""
     options = [code for code in labels if code in counts]
     st.session_state[f"w_{name}"] = [code for code in options if code in getattr(wanted, name)]
     st.multiselect(
         words[name],
         options,
         key=f"w_{name}",
-        format_func=lambda code: f"{labels[code]} ({counts[code]})" if counted else labels[code],
+        format_func=lambda code: f"{labels[code]} ({counts[code]})",
         placeholder=words["choose"],
         select_all=False,
         on_change=_take_many,

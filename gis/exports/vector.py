@@ -86,7 +86,8 @@ def write_kml(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
 def _placemark(row: dict[str, object]) -> str:
     items = row["items"]
     cited = [citation(item) for item in items] if isinstance(items, list) else []
-    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']} ±{row['precision_m']} m", *cited]
+    far = "" if row["precision"] == "area" else f" ±{row['precision_m']} m"  # an area's error is its border's
+    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']}{far}", *cited]
     geometry = row["geometry"]
     shape = _kml_geometry(geometry) if isinstance(geometry, BaseGeometry) else ""
     return (

@@ -97,6 +97,28 @@ def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> N
     assert "<script" not in body
 
 
+@pytest.mark.parametrize(
+    ("key", "dimension"),
+    [
+        ("w_statuses", "statuses"),
+        ("w_communes", "communes"),
+        ("w_districts", "districts"),
+        ("w_documents", "documents"),
+    ],
+)
+def test_a_count_stands_beside_every_choice(app: AppTest, projects: gpd.GeoDataFrame, key: str, dimension: str) -> None:
+    app.run()
+    counts = layers.choices(projects, Filter())[dimension]
+    offered = app.multiselect(key=key).options
+    assert sorted(int(o.rsplit("(", 1)[1].rstrip(")")) for o in offered) == sorted(counts.values())
+
+
+def test_an_area_states_no_error_in_metres(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["da"] = projects[projects["precision"] == "area"].iloc[0]["id"]
+    app.run()
+    assert "<dd>Theo khu vực</dd>" in html(app)
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:

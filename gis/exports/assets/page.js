@@ -117,9 +117,8 @@
       map.hp.projects.fly(q.id);
     });
     button(W.back, () => pick(null));
-    const far = p.precision_m && q.shape.kind ? " (± " + HP.metres(p.precision_m, HPPage.lang) + ")" : "";
     const facts = HP.el("dl", "pg-facts");
-    for (const [key, value] of [["location", d.location], ["precision", label("precisions", p.precision) + far],
+    for (const [key, value] of [["location", d.location], ["precision", label("precisions", p.precision) + HP.howFar(q, HPPage.lang)],
       ["communes", d.communes], ["districts", d.districts], ["lead", d.lead], ["note", d.note], ["id", q.id]])
       if (value) facts.append(HP.el("dt", "", W[key]), HP.el("dd", "", value));
     const list = HP.el("ol", "pg-cites");

@@ -13,10 +13,13 @@
     const label = (list, code) => (style[list][code] || {}).label || code;
     box.append(HP.el("strong", "", HP.nameOf(style, q)));
     box.append(HP.el("div", "", label("sectors", p.sector) + " · " + label("statuses", p.status)));
-    const far = p.precision_m ? " (± " + HP.metres(p.precision_m, style.lang) + ")" : "";
-    box.append(HP.el("div", "hp-quiet", label("precisions", p.precision) + far));
+    box.append(HP.el("div", "hp-quiet", label("precisions", p.precision) + HP.howFar(q, style.lang)));
     return box;
   };
+
+  /** How far off the place may be, in words to append; an area's error is its border's, so it has none. */
+  HP.howFar = (q, lang) =>
+    q.p.precision_m && q.shape.kind && q.p.precision !== "area" ? " (± " + HP.metres(q.p.precision_m, lang) + ")" : "";
 
   HP.metres = function (m, lang) {
     const n = Number(m);
