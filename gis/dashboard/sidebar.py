@@ -86,9 +86,7 @@ def _take_text() -> None:
     state.set_filter(replace(state.wanted(), text=st.session_state["w_text"].strip()))
 
 
-def _many(
-    name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter
-) -> None:
+def _many(name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter) -> None:
     """One multiple choice over a dimension; choices that no project has are left out."""
     options = [code for code in labels if code in counts]
     st.session_state[f"w_{name}"] = [code for code in options if code in getattr(wanted, name)]

@@ -71,14 +71,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "hint_title": ("Cách dùng bản đồ", "How to use the map"),
     "hint": (
-        (
-            "Bấm một ký hiệu để xem dự án và trích dẫn; bấm chỗ trống để xem xã, phường. Bấm chuột phải để xem dự án "
-            "quanh một điểm. Bộ lọc ở bên trái (trên điện thoại: nút Bộ lọc); liên kết sao chép giữ nguyên màn hình."
-        ),
-        (
-            "Click a symbol to read a project with its citations, an empty place for its commune. Right-click to see "
-            "what is near. Filters are on the left (on a phone: the button Filters); a copied link keeps the screen."
-        ),
+        "Bấm ký hiệu để xem dự án, chỗ trống để xem xã, phường; chuột phải: dự án quanh đó.",
+        "Click a symbol for its project, an empty place for its commune; right-click: what is near.",
     ),
     "hint_close": ("Đã hiểu", "Got it"),
     "print_all": ("Tất cả dự án", "All projects"),

@@ -27,6 +27,7 @@ SCRIPTS = (
     "core.js",
     "base.js",
     "style.js",
+    "project_data.js",
     "projects.js",
     "cards.js",
     "controls.js",
@@ -70,7 +71,7 @@ def project_map(
     words = WORDS[str(look["lang"])]
     themap = OfflineMap(location=[20.85, 106.68], zoom_start=10, tiles=None, zoom_snap=0.5)
     themap._name, themap._id = "map", "hp"
-    themap.options |= {"minZoom": 8, "maxZoom": 17}  # folium gives these to tile layers only
+    themap.options |= {"minZoom": 8, "maxZoom": 17, "home": CITY_BOUNDS}  # folium gives these to tile layers only
     BaseLayer(base, "ground", "ground", control=False).add_to(themap)
     for key, url, credit in _TILES:
         layer = folium.TileLayer(url, name=words[key], attr=credit, overlay=True, show=False, max_zoom=17)
@@ -90,7 +91,6 @@ def project_map(
     elements.legend(look).add_to(themap)
     elements.scale().add_to(themap)
     elements.badge(badge, badge_title).add_to(themap)
-    themap.fit_bounds(CITY_BOUNDS)
     return themap
 
 

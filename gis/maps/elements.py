@@ -123,8 +123,9 @@ def scale() -> MacroElement:
 
 
 def tools(views: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> MacroElement:
-    """Return the buttons for named views ({short, title, bounds}), full screen and print."""
-    return _Control("Tools", [dict(v) for v in views], {k: words[k] for k in ("full_screen", "print")})
+    """Return the buttons for named views ({short, title, bounds}), full screen and print; names Leaflet's own."""
+    said = ("full_screen", "print", "zoom_in", "zoom_out", "layers", "close_popup")
+    return _Control("Tools", [dict(v) for v in views], {key: words[key] for key in said})
 
 
 def sketch(modes: Sequence[str], words: Mapping[str, str], lang: str) -> MacroElement:

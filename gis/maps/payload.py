@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.geometry import Polygon, mapping
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from gis.codelists import Codelists
@@ -37,9 +37,8 @@ REGIONS = (
     ("Hưng Yên", 20.60, 106.30),
 )
 
-
-SOUTH = ((105.8, 18.7), (106.5, 17.7), (107.3, 16.8), (108.2, 16.1), (108.3, 16.0))
-"""The coast far south of the city, roughly: what a zoomed-out map needs beyond the coastline data."""
+INLAND_WEST, INLAND_NORTH = 0.6, 0.15
+"""Degrees beyond the coastline data that hold no coast: so far the map may be moved."""
 
 
 def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
@@ -135,6 +134,7 @@ def base(
     listed = [(kind, name, geometry) for kind, name, geometry in lines]
     known = set(district_names)
     return {
+        "extent": _extent(land),
         "land": geometry_json(_with_inland(land)),
         "city": geometry_json(city),
         "communes": [
@@ -163,6 +163,13 @@ def _short(names: list[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (f" +{rest}" if rest > 0 else "")
 
 
+def _extent(land: BaseGeometry) -> list[list[float]]:
+    """Return south-west and north-east (lat, lon) of what may be seen: no coast beyond our data."""
+    west, south, east, north = land.bounds
+    corners = [[south, west - INLAND_WEST], [north + INLAND_NORTH, east]]
+    return [[round(value, DECIMALS) for value in corner] for corner in corners]
+
+
 def _with_inland(land: BaseGeometry) -> BaseGeometry:
     """Return the land, continued to the edge of the map in the west and north, where there is no sea."""
     parts = [part for part in shapely.get_parts(land) if part.area > 0]
@@ -170,8 +177,6 @@ def _with_inland(land: BaseGeometry) -> BaseGeometry:
     inland = [
         shapely.box(west - 6, south, west + 0.03, north + 6),
         shapely.box(west - 6, north - 0.05, east, north + 6),
-        shapely.box(east, north + 0.15, east + 6, north + 6),
-        Polygon([(west - 6, south - 4), (west - 6, south), (west + 0.01, south), (west - 0.2, south - 1), *SOUTH]),
     ]
     return shapely.union_all([*parts, *inland])
 

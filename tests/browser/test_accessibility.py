@@ -192,7 +192,7 @@ def test_meaning_does_not_hang_on_colour(open_map: Callable[..., Page]) -> None:
     legend = page.locator(".hp-legend")
     expect(legend).to_be_visible()
     if legend.get_attribute("open") is None:
-        legend.locator("summary").press("Enter")
+        legend.locator("> summary").press("Enter")
     for line in legend.locator(".hp-legend-row").all():
         expect(line.locator("span").last).to_have_text(re.compile(r"\S"))
     for part in legend.locator(".hp-legend-part").all():

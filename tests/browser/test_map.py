@@ -181,7 +181,7 @@ def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> N
     asked = len(sent)
     assert asked, "the page itself came over the socket"
     before = page.url
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Phóng to").click()
     page.wait_for_function("before => location.href !== before", arg=before)
     box = page.locator(MAP).bounding_box()
     assert box is not None

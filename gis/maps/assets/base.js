@@ -6,12 +6,12 @@
   HP.palettes = {
     light: {
       sea: "#dce8ef", land: "#f7f6f2", city: "#fffefb", coast: "#9fb3bf", unit: "#cfc9bd", cityLine: "#8d8574",
-      water: "#b5cfdd", road: "#dcd6ca", expressway: "#d0c6b2", railway: "#b9b4ab", name: "#6f6a60",
+      water: "#b5cfdd", road: "#dcd6ca", expressway: "#d0c6b2", railway: "#b9b4ab", name: "#504b43",
       seaName: "#55809a", halo: "rgba(255,255,255,0.85)", casing: "rgba(255,255,255,0.9)", hatch: "rgba(60,60,60,0.14)",
     },
     dark: {
       sea: "#15222b", land: "#22272b", city: "#2a3034", coast: "#4d616d", unit: "#434b50", cityLine: "#808a90",
-      water: "#2d4656", road: "#464b4e", expressway: "#55585a", railway: "#5d6163", name: "#a9b0b4",
+      water: "#2d4656", road: "#464b4e", expressway: "#55585a", railway: "#5d6163", name: "#c3c9cc",
       seaName: "#7fa6bd", halo: "rgba(20,26,30,0.85)", casing: "rgba(20,26,30,0.75)", hatch: "rgba(230,230,230,0.16)",
     },
   };
@@ -32,6 +32,25 @@
     return body._ready;
   }
 
+  /** Room on the left for the buttons, so that they hide nothing of the city; a phone has none to spare. */
+  HP.margin = (map) => (map.getSize().x < 600 ? [0, 0] : [40, 0]);
+
+  /** Never show what the coastline data do not reach; yet the whole city always fits. */
+  function keepInside(map, extent) {
+    const bounds = L.latLngBounds(extent);
+    const limit = () => {
+      const whole = map.options.home ? map.getBoundsZoom(map.options.home, false, L.point(HP.margin(map))) : Infinity;
+      const least = Math.min(map.getBoundsZoom(bounds, true), whole);
+      if (map.getZoom() < least) map.setView(map.getCenter(), least, { animate: false });
+      map.setMinZoom(least);
+    };
+    limit();
+    map.panInsideBounds(bounds, { animate: false });
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds(bounds);
+    map.on("resize", limit);
+  }
+
   /** parts: "ground" (sea, land, rivers, roads) or "units" (commune borders and all names). */
   HP.Base = HP.CanvasLayer.extend({
     initialize: function (source, options) {
@@ -46,6 +65,7 @@
       HP.load(this._source).then((body) => {
         this._data = prepareBase(body);
         map.hp.base = this._data;
+        if (body.extent && this.options.part === "ground") keepInside(map, body.extent);
         this.redraw();
         map.fire("hp:base", { part: this.options.part });
       }, (error) => map.fire("hp:error", { error: error }));
@@ -122,10 +142,11 @@
       ctx.setLineDash([10, 3, 2, 3]);
       ctx.stroke();
       ctx.setLineDash([]);
-      this._names(ctx, view);
+      if (!this._map.hp.projects) this.names(ctx, view);
     },
-    /** Names by rank; one that would cover another is left out. */
-    _names: function (ctx, view) {
+    /** Names by rank; one that would cover another is left out. The project layer calls this above its areas. */
+    names: function (ctx, view) {
+      if (!this._data) return;
       const c = this._palette, taken = [];
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -143,7 +164,7 @@
         if (taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
         taken.push(box);
         ctx.strokeStyle = c.halo;
-        ctx.lineWidth = 3;
+        ctx.lineWidth = 3.5;
         ctx.strokeText(label.text, x, y);
         ctx.fillStyle = sea ? c.seaName : c.name;
         ctx.fillText(label.text, x, y);

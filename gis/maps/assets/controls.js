@@ -3,7 +3,11 @@
   "use strict";
   const HP = window.HPMap;
 
-  /** Legend: colour = group, form = status, edge = precision. Open on wide maps, folded on phones. */
+  const KEPT = "hpmap-legend";
+  const kept = () => { try { return window.localStorage.getItem(KEPT); } catch { return null; } };
+
+  /** Legend: colour = group, form = status, edge = precision. Folded where it would hide part of the city,
+      unless the reader opened it before. */
   HP.Legend = L.Control.extend({
     options: { position: "bottomleft" },
     initialize: function (style, options) {
@@ -12,8 +16,13 @@
     },
     onAdd: function (map) {
       const s = this._style, w = s.words, box = HP.el("details", "hp-legend leaflet-bar");
-      box.open = map.getSize().x > 600 && map.getSize().y > 430 && this.options.open !== false;
-      box.append(HP.el("summary", "", w.legend));
+      const wide = map.getSize().x >= 900 && map.getSize().y > 430;
+      box.open = this.options.open !== false && (kept() ? kept() === "open" && map.getSize().x > 600 : wide);
+      const title = HP.el("summary", "", w.legend);
+      title.addEventListener("click", () => { // the click comes before the change; printing opens it without one
+        try { window.localStorage.setItem(KEPT, box.open ? "closed" : "open"); } catch { /* not remembered */ }
+      });
+      box.append(title);
       const row = (parent, swatch, text) => {
         const line = HP.el("div", "hp-legend-row");
         line.append(swatch, HP.el("span", "", text));
@@ -79,6 +88,8 @@
     },
     onAdd: function (map) {
       if (map.attributionControl) map.attributionControl.setPrefix("Leaflet");
+      this._translate(map);
+      if (map.options.home) map.fitBounds(map.options.home, { paddingTopLeft: HP.margin(map), animate: false });
       const box = HP.el("div", "leaflet-bar hp-tools");
       const button = (text, title, action) => {
         const a = HP.el("button", "hp-tool", text);
@@ -88,7 +99,7 @@
         a.onclick = action;
         box.append(a);
       };
-      for (const v of this._views) button(v.short, v.title, () => map.fitBounds(v.bounds, { animate: !HP.calm() }));
+      for (const v of this._views) button(v.short, v.title, () => map.fitBounds(v.bounds, { paddingTopLeft: HP.margin(map), animate: !HP.calm() }));
       button("⛶", this._words.full_screen, () => {
         const el = map.getContainer();
         if (document.fullscreenElement) document.exitFullscreen();
@@ -97,6 +108,19 @@
       button("⎙", this._words.print, () => window.print());
       L.DomEvent.disableClickPropagation(box);
       return box;
+    },
+    /** Leaflet's own buttons speak English: say it in the language of the screen. */
+    _translate: function (map) {
+      const name = (node, text) => {
+        if (!node) return;
+        node.title = text;
+        node.setAttribute("aria-label", text);
+      };
+      const find = (selector) => map.getContainer().querySelector(selector);
+      name(find(".leaflet-control-zoom-in"), this._words.zoom_in);
+      name(find(".leaflet-control-zoom-out"), this._words.zoom_out);
+      name(find(".leaflet-control-layers-toggle"), this._words.layers);
+      map.on("popupopen", (e) => name(e.popup.getElement().querySelector(".leaflet-popup-close-button"), this._words.close_popup));
     },
   });
 })();

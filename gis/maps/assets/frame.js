@@ -32,13 +32,14 @@
     } catch { return; } // no storage: a hint that comes back each time would be a nuisance
     const box = HP.el("div", "hp-hint"), close = HP.el("button", "", words.hint_close);
     box.setAttribute("role", "note");
+    box.setAttribute("aria-label", words.hint_title);
     close.type = "button";
     close.onclick = () => {
       box.remove();
       try { window.localStorage.setItem(key, "1"); } catch { /* it comes back next time */ }
     };
-    box.append(HP.el("strong", "", words.hint_title), HP.el("p", "", words.hint), close);
-    host.append(box);
+    box.append(HP.el("span", "", words.hint), close);
+    host.prepend(box); // above the map, which gives way
   };
 
   /** Before printing the map takes the sheet, with title, filter and date; afterwards all is as before. */

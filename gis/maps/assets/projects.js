@@ -2,53 +2,6 @@
 (function () {
   "use strict";
   const HP = window.HPMap;
-  const CELLS = 64;
-
-  /** Prepare a FeatureCollection once; several layers and tables may share the result. */
-  HP.prepareProjects = function (body) {
-    if (body._ready) return body._ready;
-    const projects = body.features.map((f, i) => ({ i: i, id: f.id, p: f.properties, shape: HP.prepare(f.geometry) }));
-    const byId = new Map(projects.map((q) => [q.id, q]));
-    // Wide areas below everything, then areas, large before small, then lines, then points: nothing is hidden for good.
-    for (const q of projects) q.wide = q.shape.kind === 3 && (q.p.precision === "area" || HP.km2(q.shape) > 25);
-    const size = (q) => (q.shape.box[2] - q.shape.box[0]) * (q.shape.box[3] - q.shape.box[1]);
-    const order = projects.filter((q) => q.shape.kind).sort((a, b) =>
-      b.wide - a.wide || b.shape.kind - a.shape.kind || (a.shape.kind === 3 ? size(b) - size(a) : a.i - b.i));
-    order.forEach((q, rank) => (q.rank = rank));
-    return (body._ready = { projects: projects, byId: byId, order: order, grid: grid(order) });
-  };
-
-  /** A coarse grid of what lies where, for hovering and clicking. */
-  function grid(order) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const q of order) {
-      const b = q.shape.box;
-      box[0] = Math.min(box[0], b[0]); box[1] = Math.min(box[1], b[1]);
-      box[2] = Math.max(box[2], b[2]); box[3] = Math.max(box[3], b[3]);
-    }
-    const fx = CELLS / (box[2] - box[0] || 1), fy = CELLS / (box[3] - box[1] || 1);
-    const cell = (v, low, f) => Math.max(0, Math.min(CELLS - 1, Math.floor((v - low) * f)));
-    const cells = Array.from({ length: CELLS * CELLS }, () => []);
-    for (const q of order) {
-      const b = q.shape.box;
-      for (let cx = cell(b[0], box[0], fx); cx <= cell(b[2], box[0], fx); cx++)
-        for (let cy = cell(b[1], box[1], fy); cy <= cell(b[3], box[1], fy); cy++) cells[cy * CELLS + cx].push(q);
-    }
-    return function (x, y, pad) {
-      const found = new Set();
-      for (let cx = cell(x - pad, box[0], fx); cx <= cell(x + pad, box[0], fx); cx++)
-        for (let cy = cell(y - pad, box[1], fy); cy <= cell(y + pad, box[1], fy); cy++)
-          for (const q of cells[cy * CELLS + cx]) found.add(q);
-      return found;
-    };
-  }
-
-  /** "base64 bits" -> test(i); null passes everything. */
-  HP.bits = function (text) {
-    if (text === null || text === undefined) return () => true;
-    const raw = atob(text);
-    return (i) => (raw.charCodeAt(i >> 3) >> (i & 7)) & 1;
-  };
 
   HP.Projects = HP.CanvasLayer.extend({
     options: { pane: "hp-projects", zIndex: 420, padding: 0.2 },
@@ -72,9 +25,11 @@
         return this;
       }, (error) => map.fire("hp:error", { error: error }));
       map.on("mousemove", this._hover, this).on("mouseout", this._leave, this).on("click", this._click, this).on("hp:near", this._quiet, this);
+      map.on("hp:base layeradd layerremove", this._ground, this);
     },
     onRemove: function (map) {
       map.off("mousemove", this._hover, this).off("mouseout", this._leave, this).off("click", this._click, this).off("hp:near", this._quiet, this);
+      map.off("hp:base layeradd layerremove", this._ground, this);
       L.Renderer.prototype.onRemove.call(this, map);
     },
     get: function (id) { return this._data ? this._data.byId.get(id) : undefined; },
@@ -145,8 +100,10 @@
       };
       const symbols = [];
       this._hatch(ctx, view, shown.filter((q) => q.wide && HP.visible(view, q.shape.box, 0)));
-      for (const q of shown) {
+      let named = false;
+      for (const q of shown) { // areas, lines, then names, then points
         const s = q.shape;
+        if (s.kind === 1 && !named) { this._names(ctx, view); named = true; }
         if (!HP.visible(view, s.box, pad)) continue;
         if (q.wide) HP.drawOutline(ctx, view, s, this._look(q), q.p.precision);
         else if (s.kind === 3) HP.drawArea(ctx, view, s, this._look(q), q.p.precision, this._ratio);
@@ -156,12 +113,18 @@
           if (view.zoom >= 11 && span > 40 && shown.length < 3000) symbols.push(q);
         } else for (const p of s.parts) stamp(q, p[0] * view.scale + view.dx, p[1] * view.scale + view.dy);
       }
+      if (!named) this._names(ctx, view);
       for (const q of symbols) {
         const m = HP.middle(q.shape);
         stamp(q, m[0] * view.scale + view.dx, m[1] * view.scale + view.dy);
       }
       for (const q of [this._hot, this.get(this._selected)]) if (q && q.shape.kind) this._mark(ctx, view, q);
     },
+    /** The names of the base map stand on areas and lines, so they are drawn here. */
+    _names: function (ctx, view) {
+      for (const b of this._map.hp.bases || []) if (b.options.part === "units" && this._map.hasLayer(b)) b.names(ctx, view);
+    },
+    _ground: function (event) { if (event.type === "hp:base" || event.layer instanceof HP.Base) this.redraw(); },
     /** Hatch wide areas lightly, once where several cover the same ground. */
     _hatch: function (ctx, view, wide) {
       if (!wide.length || !this._container.width || !this._container.height) return; // the map is being taken away
