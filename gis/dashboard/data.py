@@ -21,18 +21,15 @@ from gis.admin_units import AdminUnits
 from gis.boundary_badge import set_in_use
 from gis.codelists import Codelists
 from gis.documents import Document, load_documents
-from gis.errors import GisError
 from gis.facets import Facets
+from gis.maps import linear
 from gis.paths import ROOT, data_dir
-from gis.places import Gazetteer
 from gis.projects import Contradiction, Registry
 from gis.vietnamese import sort_key
 
 STATIC = ROOT / "static"
 FONTS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
 TOOLS = ("measure", "near", "ring")
-LINE_KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
-"""Kinds of linear places that draw the base map, in drawing order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,13 +88,18 @@ class Data:
         return found
 
     @cached_property
+    def linear(self) -> linear.Linear:
+        """Rivers, roads and railways of the base map, or why there are none."""
+        return linear.read(self.folder, self.units)
+
+    @cached_property
     def base(self) -> dict[str, Any]:
         """The offline base map (see `gis.maps.payload.base`)."""
         return maps.payload.base(
             self.units.communes,
             self.units.city.geometry.union_all(),
             self.units.coastline.geometry.union_all(),
-            _lines(self.folder, self.units),
+            self.linear.lines,
             self.units.district_names,
         )
 
@@ -190,18 +192,6 @@ def publish_fonts() -> None:
     for name in FONTS:
         if not (folder / name).exists():
             (folder / name).write_bytes((source / name).read_bytes())
-
-
-def _lines(folder: Path, units: AdminUnits) -> list[tuple[str, str, Any]]:
-    """Rivers, roads and railways of the gazetteer; none where it is not there yet."""
-    if not (folder / "places.csv").exists():
-        return []
-    try:
-        places = Gazetteer.load(folder, units).places
-    except GisError:
-        return []  # the checks name the fault; the map can do without
-    lines = [p for p in places if p.kind in LINE_KINDS and p.geometry.geom_type.endswith("LineString")]
-    return [(p.kind, p.name, p.geometry) for p in sorted(lines, key=lambda p: LINE_KINDS.index(p.kind))]
 
 
 def _dumps(value: Any) -> str:

@@ -69,6 +69,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Không mở được bản đồ. Tải lại trang; nếu vẫn lỗi, khởi động lại phần mềm.",
         "The map cannot be opened. Reload the page; if that fails, restart the software.",
     ),
+    "base_fault": (
+        "Bản đồ nền thiếu sông, đường và đường sắt vì danh mục địa danh có lỗi. Sửa lỗi sau rồi mở lại phần mềm.",
+        "The base map lacks rivers, roads and railways: the gazetteer has a fault. Mend it, then start again.",
+    ),
     "hint_title": ("Cách dùng bản đồ", "How to use the map"),
     "hint": (
         "Bấm ký hiệu để xem dự án, chỗ trống để xem xã, phường; chuột phải: dự án quanh đó.",

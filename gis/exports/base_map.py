@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
-
-from gis.errors import GisError
 from gis.exports.provenance import ExportRequest
-from gis.maps import payload
-from gis.place_tables import read_places
+from gis.maps import linear, payload
 
-LINE_KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
-"""Kinds of linear places that draw the base map, in drawing order."""
+_LOG = logging.getLogger(__name__)
 
 
 def base_of(request: ExportRequest) -> dict[str, Any]:
-    """Return the base map of a data folder (see `gis.maps.payload.base`)."""
+    """Return the base map of a data folder (see `gis.maps.payload.base`); warns where lines are missing."""
     units = request.units
+    lines, fault = linear.read(request.data_dir, units)
+    if fault:
+        _LOG.warning("Base map without rivers, roads and railways; mend the gazetteer: %s", fault)
     return payload.base(
         units.communes,
         units.city.geometry.union_all(),
         units.coastline.geometry.union_all(),
-        linear_places(request),
+        lines,
         units.district_names,
     )
-
-
-def linear_places(request: ExportRequest) -> list[tuple[str, str, BaseGeometry]]:
-    """Return (kind, name, line) of rivers, roads and railways; none where the gazetteer has a fault."""
-    if not (request.data_dir / "places.csv").exists():
-        return []
-    units = request.units
-    try:  # the places alone: the gazetteer's index of names is not needed here
-        places = read_places(request.data_dir, communes=units.codes, districts=units.district_names)
-    except GisError:
-        return []  # the checks name the fault; a map can do without
-    lines = [p for p in places if p.kind in LINE_KINDS and p.geometry_kind == "line"]
-    return [(p.kind, p.name, p.geometry) for p in sorted(lines, key=lambda p: LINE_KINDS.index(p.kind))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
@@ -148,3 +149,18 @@ def test_text_table_is_complete_and_calm() -> None:
         assert all(pair), key
         assert not any("!" in text for text in pair), key
     assert set(WORDS["vi"]) == set(WORDS["en"])
+
+
+def test_faulty_gazetteer_is_said_and_the_map_goes_on(
+    app: AppTest, projects: gpd.GeoDataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(data_dir(), folder, ignore=shutil.ignore_patterns("official"))
+    places = folder / "places.csv"
+    places.write_text(places.read_text(encoding="utf-8") + "broken,row\n", encoding="utf-8")
+    monkeypatch.setenv("HPMAP_DATA", str(folder))
+    app.run()
+    assert not app.exception
+    assert "danh mục địa danh có lỗi" in app.warning[0].value
+    assert any("places.csv" in caption.value for caption in app.caption)
+    assert figures(len(projects), len(projects)) in html(app)

@@ -29,6 +29,9 @@ def show(data: Data) -> None:
         components.project_map(data, bits, shown, spot=spot.circle(), ring=ring, asked=sidebar.asked(data, wanted))
     with right, st.container(height=PANEL_HEIGHT, key="panel"):
         _panel(data, passed, wanted)
+    if data.linear.fault:
+        st.warning(words["base_fault"])
+        st.caption(data.linear.fault)
     empty = "" if shown else words["nothing"].format(names=", ".join(_asked(wanted, words)))
     components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
     downloads.row(data, wanted, passed)
