@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import subprocess
@@ -15,11 +16,14 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 MAP = ".hp-map[data-ready]"
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+MOST_COLOURS = 256
 SIZES = {"1440x900": (1440, 900), "390x844": (390, 844)}
 
 
@@ -40,9 +44,10 @@ SHOTS: tuple[tuple[str, str, str, Callable[[Page], None] | None, str], ...] = (
     ("map-selected", "?q=cau+nguyen+trai", MAP, _first_row, "light"),
     ("map-filters", "?huyen=Thủy+Nguyên", MAP, _drawer, "light"),
     ("map-dark", "?lang=en", MAP, None, "dark"),
-    ("statistics", "thong-ke", "h1", None, "light"),
+    ("statistics", "thong-ke", ".vega-embed canvas, .vega-embed svg", None, "light"),
     ("documents", "van-ban", ".hp-items[data-count]", None, "light"),
     ("export", "xuat-du-lieu", ".hp-list[data-ready]", None, "light"),
+    ("nhan-lai", "nhan-lai", "h1", None, "light"),
     ("about", "gioi-thieu", "h1", None, "light"),
 )
 """Name, address, what to wait for, what to do first, colours."""
@@ -84,14 +89,17 @@ def _shoot(
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale="vi-VN", reduced_motion="reduce"
     )
+    context.add_init_script("localStorage.setItem('hpmap-hint-1', '1')")  # the first-time hint was read
     page = context.new_page()
     page.goto(url)
-    page.wait_for_selector(ready)
+    page.wait_for_selector(ready, timeout=60_000)
+    page.wait_for_selector(SETTLED)
     if act:
         act(page)
     page.wait_for_load_state("networkidle")
     page.wait_for_function("() => document.fonts.status === 'loaded'")
-    page.screenshot(path=out)
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    picture.convert("RGB").quantize(MOST_COLOURS, dither=Image.Dither.NONE).save(out, optimize=True)
     print(out)
     context.close()
 
