@@ -92,7 +92,7 @@ def _declare(name: str, html: str) -> Any:
 _MAP = _declare("hp_project_map", '<div class="hp-host"></div>')
 _LIST = _declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
 _ITEMS = _declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
-_COPY = _declare("hp_copy_link", '<button type="button" class="hp-copy"></button>')
+_COPY = _declare("hp_copy_link", '<button type="button" class="hp-copy" hidden></button>')
 
 
 def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:

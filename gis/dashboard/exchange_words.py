@@ -160,6 +160,7 @@ CHECKS: dict[str, str] = {
     "ids_are_slugs": "Mã dự án viết thường, không dấu, nối bằng gạch ngang.",
     "status_is_the_latest": "Trạng thái phải là điều văn bản mới nhất nói: chọn văn bản và mục làm căn cứ.",
     "locations_resolve": "Biểu thức vị trí phải đọc được và chỉ tới địa danh có trong danh mục.",
+    "digitised_have_projects": "Hình vẽ tay phải thuộc về một dự án có trong data/projects.csv.",
     "drawn_or_explained": "Dự án không vẽ phải ghi lý do ở ghi chú.",
     "geometry_kinds_are_right": "Hình phải đúng loại (điểm, đường, vùng) như đã khai.",
     "geometries_are_sound": "Hình phải hợp lệ và nằm trong vùng Hải Phòng.",

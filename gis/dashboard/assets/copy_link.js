@@ -4,6 +4,7 @@ export default function (component) {
   const button = parentElement.querySelector(".hp-copy");
   if (!button) return;
   button.textContent = data.words.copy_link;
+  button.hidden = false; // without words it is no button yet
   button.onclick = async () => {
     const text = window.location.href;
     try {

@@ -116,7 +116,8 @@
         if (on) tr.setAttribute("aria-current", "true");
         else tr.removeAttribute("aria-current");
         if (on && scroll && !tr.contains(document.activeElement)) {
-          const box = this.root.parentElement, top = tr.offsetTop - 40;
+          const head = this.root.querySelector("thead"); // stays on top: no row may look out half from under it
+          const box = this.root.parentElement, top = tr.offsetTop - (head ? head.offsetHeight : 0);
           if (box && (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 60)) box.scrollTop = top;
         }
       }
