@@ -17,11 +17,15 @@ function script(url) {
 
 const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 
+/* Two frames on: what was drawn before is on the screen. */
+const shown = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
 async function draw(host) {
   const HP = window.HPMap, d = host.__data;
   const bits = d.bits === undefined ? window.__hpBits : d.bits;
   if (bits === undefined) return; // the map will say
   const [body, style] = await Promise.all([HP.fetchOnce(asset(d.projects)), HP.fetchOnce(asset(d.look))]);
+  await shown(); // the map's picture first: hundreds of rows would hold it back
   if (host.__data !== d || (d.bits === undefined && window.__hpBits !== bits)) return; // a later change is on its way
   if (!host.__list) host.__list = new HP.ProjectList(host, (id) => host.__send("picked", { id: id, n: Date.now() }));
   host.__list.update(HP.prepareProjects(body), {
