@@ -30,8 +30,9 @@ RUN = """(exclude) => axe.run({ exclude: exclude }, {
   resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
 })"""
 SCROLLED_AWAY = """(selector) => {
-  const row = document.querySelector(selector), head = row.closest("table")?.querySelector("thead");
-  return Boolean(head) && !head.contains(row) && row.getBoundingClientRect().bottom <= head.getBoundingClientRect().bottom;
+  const row = document.querySelector(selector), head = row.closest("table")?.querySelector("thead th");
+  const bottom = (e) => e.getBoundingClientRect().bottom;
+  return Boolean(head) && !row.closest("thead") && bottom(row) <= bottom(head);
 }"""
 """Is a row out of sight above the table's head? axe measures what lies under the head, though nobody sees it."""
 DARK = """(wanted) => {
@@ -58,7 +59,7 @@ def severe(page: Page) -> list[str]:
     there = [s for s in EXCLUDED if page.locator(s).count()]
     found: list[dict[str, Any]] = page.evaluate(RUN, [[s] for s in there])["violations"]
     return [
-        f"{v['impact']} {v['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:200]}"
+        f"{v['impact']} {v['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:600]}"
         for v in found
         if v["impact"] in SEVERE
         for node in v["nodes"]
