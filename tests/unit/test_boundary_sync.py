@@ -33,7 +33,7 @@ from gis.errors import BoundarySyncError
 from gis.legacy_units import bare
 from tests.conftest import DATA
 
-FAST = Limits(timeout=0.5, total=30, tries=3, pause=0.01, parallel=8)
+FAST = Limits(timeout=10, total=60, tries=3, pause=0.01, parallel=8)
 Answer = Callable[[http.server.BaseHTTPRequestHandler, bytes], None]
 
 
