@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 READY = ".hp-map[data-ready]"
-TIMEOUT_MS = 30_000
-"""The first page of a fresh server reads the gazetteer and writes the static files."""
+TIMEOUT_MS = 90_000
+"""The first page of a fresh server reads the gazetteer and writes the static files; the machine may be busy."""
 expect.set_options(timeout=TIMEOUT_MS)
 
 

@@ -144,7 +144,7 @@ def test_focus_can_be_seen_all_the_way(open_map: Callable[..., Page]) -> None:
         if not what:
             break
         seen.append(what)
-        page.wait_for_function(RINGED, timeout=5_000)  # names in the report: the last of `seen`
+        page.wait_for_function(RINGED, timeout=20_000)  # names in the report: the last of `seen`
     assert any("hp-map" in what for what in seen), "the map itself can be reached"
     assert any("hp-row" in what for what in seen), "a row of the table can be reached"
 

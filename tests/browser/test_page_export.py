@@ -127,6 +127,7 @@ def test_a_click_on_the_map_opens_the_project_under_it(page: Page) -> None:
     page.get_by_role("button", name="Phóng tới").click()
     page.keyboard.press("Escape")
     expect(page.locator("#pg-panel:not([data-project])")).to_be_visible()
+    page.wait_for_function("() => map_hp.getZoom() === 14 && !map_hp._animatingZoom")  # the flight is over
     x, y = page.evaluate("(() => { const p = map_hp.latLngToContainerPoint([20.805, 106.63]); return [p.x, p.y]; })()")
     page.locator("#map_hp").click(position={"x": x, "y": y})
     expect(page.locator('#pg-panel[data-project="cau-thu"]')).to_be_visible()
