@@ -27,14 +27,6 @@ MAX_MB = MAX_BYTES // 1_000_000
 MOST = 300
 """Changes shown at once: more than a person reviews in one sitting."""
 _DATA = (".gpkg", ".geojson", ".json")
-_LOADER = """
-export default function (component) {
-  const module = import(new URL("app/static/" + component.data.module, document.baseURI).href);
-  module.then((m) => m.default(component));
-  return () => module.then((m) => m.leave(component.parentElement));
-}
-"""
-"""Streamlit sends a component's script with every rerun: the browser keeps the real one from our static files."""
 
 
 @cache
@@ -51,7 +43,7 @@ _CHANGES = st.components.v2.component(
         '<div class="hp-host"></div><p class="hp-ex-key"></p></div>'
         '<div class="hp-ex-list"><div class="hp-ex-tools"></div><div class="hp-ex-scroll"></div></div></div>'
     ),
-    js=_LOADER,
+    js=components.LOADER,
     isolate_styles=False,
 )
 

@@ -16,7 +16,6 @@ from pathlib import Path
 import geopandas as gpd
 import pyogrio
 
-from gis.codelists import Codelists
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis_styles import outline_style, project_style
 from gis.exports.tables import flatten
@@ -58,7 +57,7 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
 
 def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
     """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
-    lists = Codelists.load(request.data_dir)
+    lists = request.lists
     found = group_layers(projects)
     for kind in GEOMETRY_TYPES:
         for group, row in lists.sector_groups.items():

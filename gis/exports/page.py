@@ -53,7 +53,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     lang
         ``vi`` or ``en``.
     """
-    lists = Codelists.load(request.data_dir)
+    lists = request.lists
     words = PAGE[lang]
     look = payload.look(lists, lang)
     badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi

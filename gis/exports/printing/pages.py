@@ -11,7 +11,6 @@ import numpy as np
 import shapely
 
 from gis import crs
-from gis.codelists import Codelists
 from gis.documents import load_documents
 from gis.exports import words
 from gis.exports.base_map import base_of
@@ -42,7 +41,7 @@ class Print:
         self, projects: gpd.GeoDataFrame, request: ExportRequest, options: PrintOptions, *, paged: bool
     ) -> None:
         self.request, self.paged = request, paged
-        self.lists = Codelists.load(request.data_dir)
+        self.lists = request.lists
         self.projection = crs.VN2000_HAI_PHONG if request.crs == crs.WGS84 else request.crs
         self.rows = self._ordered(projects)
         self.texts = self._texts(options, len(drawn(projects)))
