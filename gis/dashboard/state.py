@@ -127,11 +127,16 @@ def words() -> dict[str, str]:
 
 
 def write_address() -> None:
-    """Make the address say what is in force; leaves the map's view and foreign keys alone."""
+    """Make the address say what is in force; leaves the map's view and foreign keys alone.
+
+    The browser reports its address when it asks for a run, so a click made before the last answer
+    arrived reports an older one: what the address ought to say since then counts too.
+    """
     target = to_parameters(wanted(), selected(), language())
-    for key in (*PARAMETERS.values(), SELECTED, LANGUAGE):
-        if key in target:
-            if st.query_params.get(key) != target[key]:
-                st.query_params[key] = target[key]
-        elif key in st.query_params:
-            del st.query_params[key]
+    reported = st.query_params.to_dict()
+    ours = {*PARAMETERS.values(), SELECTED, LANGUAGE}
+    foreign = {key: value for key, value in reported.items() if key not in ours}
+    before = st.session_state.get("address", target)
+    st.session_state["address"] = target
+    if reported != foreign | target or before != target:
+        st.query_params.from_dict(foreign | target)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from gis import layers
 from gis.layers import Filter
@@ -119,6 +120,29 @@ def test_drawn_area_filters_map_table_and_address_and_goes_again(open_map: OpenM
     page.wait_for_function("() => !location.search.includes('vung=')")
 
 
+def test_click_made_before_the_address_arrived_leaves_no_old_filter_in_it(page: Page, app: str) -> None:
+    def forget_the_address(message: str | bytes) -> str | bytes:
+        """Return what the page would have sent had it not heard of its new address yet."""
+        said = BackMsg.FromString(message) if isinstance(message, bytes) else BackMsg()
+        said.rerun_script.query_string = ""
+        return said.SerializeToString()
+
+    late = False
+
+    def route(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: server.send(forget_the_address(message) if late else message))
+
+    page.route_web_socket(re.compile("stream"), route)
+    page.goto(f"{app}?vung=106.6,20.8;106.8,20.8;106.8,20.9")
+    page.wait_for_selector(MAP)
+    page.wait_for_load_state("networkidle")
+    late = True
+    page.get_by_role("button", name="Bỏ vùng đã vẽ").click()
+    expect(page.get_by_role("button", name="Bỏ vùng đã vẽ")).to_have_count(0)
+    page.wait_for_function("() => !location.search.includes('vung=')")
+
+
 def test_area_that_makes_no_sense_is_passed_over(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map("?vung=106,20;x")
     expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(projects)}/{len(projects)}")
@@ -221,3 +245,20 @@ def test_borders_are_fetched_from_the_about_page(
     page.get_by_role("link", name="Bản đồ", exact=True).click()
     page.wait_for_selector(MAP)
     expect(page.locator(".hp-badge")).to_contain_text("Ranh giới chính thức")
+
+
+def test_copied_link_carries_filter_and_view(open_map: OpenMap, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_map("?tt=completed&v=20.85,106.68,12")
+    start = at(page, 0.5, 0.5)
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] - 150, start[1], steps=5)
+    page.mouse.up()
+    page.wait_for_function("() => !location.search.includes('v=20.85,106.68,12')")
+    view = page.evaluate("() => new URL(location.href).searchParams.get('v')")
+    page.get_by_role("button", name="Sao chép liên kết").click()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+    link = str(page.evaluate("() => navigator.clipboard.readText()"))
+    assert "tt=completed" in link
+    assert link.endswith(f"v={view}")

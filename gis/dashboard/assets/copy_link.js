@@ -1,4 +1,12 @@
 /* Copies the address: it carries the filters, the selection and the view. */
+
+/** The address as it ought to be: an answer of the server may have brought an older view with it. */
+function address() {
+  const url = new URL(window.location.href), view = window.HPMap && window.HPMap.lastView;
+  if (view && document.querySelector(".hp-map:not(.hp-fills)")) url.searchParams.set("v", view);
+  return url.href.replace(/%2C/gi, ",");
+}
+
 export default function (component) {
   const { data, parentElement } = component;
   const button = parentElement.querySelector(".hp-copy");
@@ -6,7 +14,7 @@ export default function (component) {
   button.textContent = data.words.copy_link;
   button.hidden = false; // without words it is no button yet
   button.onclick = async () => {
-    const text = window.location.href;
+    const text = address();
     try {
       await navigator.clipboard.writeText(text);
     } catch {
