@@ -132,6 +132,10 @@ class ExportRequest:
             "Giấy phép": "Dữ liệu CC BY 4.0; có điểm lấy từ © OpenStreetMap contributors (ODbL)",
         }
 
+    def told(self, separator: str = "; ") -> str:
+        """Return the facts as one text, for formats that have one field for them."""
+        return separator.join(f"{key}: {value}" for key, value in self.facts.items())
+
 
 def document_name(document: Document) -> str:
     """Return a document's number as people cite it; kind and year where it has none yet."""

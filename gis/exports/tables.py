@@ -71,8 +71,13 @@ def formula_safe(value: object) -> object:
 
 
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write UTF-8 CSV with a byte-order mark (Excel needs it for Vietnamese), one row a project."""
-    _write_rows(path, FLAT_COLUMNS, flatten(projects).drop(columns="geometry").to_dict("records"))
+    """Write UTF-8 CSV with a byte-order mark (Excel needs it for Vietnamese), one row a project.
+
+    CSV has no place for words about the table, and a file beside it gets lost: the last column,
+    ``provenance``, tells them in every row.
+    """
+    rows = flatten(projects).drop(columns="geometry").assign(provenance=request.told()).to_dict("records")
+    _write_rows(path, (*FLAT_COLUMNS, "provenance"), rows)
 
 
 def write_xlsx(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:

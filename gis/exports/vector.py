@@ -44,9 +44,13 @@ def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
 
 
 def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write one FlatGeobuf layer of mixed geometry in the CRS that the request asks for."""
+    """Write one FlatGeobuf layer of mixed geometry in the CRS that the request asks for.
+
+    The provenance stands in the header's title and description, which QGIS and ogrinfo show.
+    """
     layer = flatten(projects).to_crs(request.crs)
-    pyogrio.write_dataframe(layer, path, driver="FlatGeobuf", geometry_type="Unknown", SPATIAL_INDEX="NO")
+    options = {"SPATIAL_INDEX": "NO", "TITLE": request.facts["Tên"], "DESCRIPTION": request.told("\n")}
+    pyogrio.write_dataframe(layer, path, driver="FlatGeobuf", geometry_type="Unknown", layer_options=options)
 
 
 def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -65,8 +69,7 @@ def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequ
         target = folder / f"{group}_{kind}.shp"
         pyogrio.write_dataframe(layer, target, geometry_type=_TYPES[kind], promote_to_multi=True, encoding="UTF-8")
     (folder / "chu_giai_cot.csv").write_bytes(_legend().encode("utf-8-sig"))
-    about = "\n".join(f"{key}: {value}" for key, value in request.facts.items())
-    (folder / "nguon_goc.txt").write_text(about, encoding="utf-8")
+    (folder / "nguon_goc.txt").write_text(request.told("\n"), encoding="utf-8")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(folder.iterdir()):
             archive.write(file, file.name)
@@ -78,8 +81,7 @@ def write_kml(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
     for group, part in drawn(projects).groupby("sector_group", sort=True):
         marks = "\n".join(_placemark(row) for row in part.to_dict("records"))
         folders.append(f"<Folder><name>{escape(str(group))}</name>\n{marks}\n</Folder>")
-    about = "; ".join(f"{key}: {value}" for key, value in request.facts.items())
-    text = _KML.format(name="Dự án trọng điểm thành phố Hải Phòng", about=escape(about), body="\n".join(folders))
+    text = _KML.format(name=request.facts["Tên"], about=escape(request.told()), body="\n".join(folders))
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import openpyxl
+import pyogrio
 import pytest
 
 from gis import build, crs, exports, layers
@@ -101,6 +102,8 @@ def test_csv_opens_in_a_spreadsheet_with_diacritics_and_without_formulas(
     assert rows["trong-cay"]["lat"] == ""
     assert float(rows["duong-thu"]["length_km"]) == pytest.approx(2.08, abs=0.01)
     assert float(rows["cong-vien-thu"]["area_ha"]) == pytest.approx(28.2, abs=0.3)
+    assert all("Phiên bản dữ liệu: " in row["provenance"] for row in rows.values())
+    assert all("Ranh giới: " in row["provenance"] for row in rows.values())
 
 
 def test_xlsx_has_a_sheet_per_table_typed_cells_and_no_formula(
@@ -145,8 +148,13 @@ def test_shapefiles_are_utf8_with_short_names_explained(
 
 
 def test_flatgeobuf_holds_every_project(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
-    layer = gpd.read_file(write(tmp_path / "du-an.fgb", projects, folder))
+    out = write(tmp_path / "du-an.fgb", projects, folder)
+    layer = gpd.read_file(out)
     assert sorted(layer["id"]) == sorted(projects["id"])
+    header = pyogrio.read_info(out)["layer_metadata"]
+    assert header["TITLE"] == "Dự án trọng điểm thành phố Hải Phòng"
+    for label in ("Ngày xuất", "Phiên bản dữ liệu", "Bộ lọc", "Ranh giới", "Nguồn", "Giấy phép"):
+        assert f"{label}: " in header["DESCRIPTION"]
 
 
 def test_a_qgis_project_comes_with_its_geopackage_and_relative_paths(
