@@ -28,9 +28,11 @@ export default function (component) {
 """Streamlit sends a component's script with every rerun: so it sends these few lines, and the
 browser keeps the real one from our static files."""
 _OURS = (
-    'export default c=>{\nconst m=import(new URL("app/static/"+c.data.p,document.baseURI).href);'
-    "m.then(m=>m.run(c));return()=>m.then(m=>m.leave(c))}"
+    'export default c=>{\nconst u=new URL("app/static/"+c.data.p,document.baseURI).href,k=window.__hpPages??={},'
+    "g=f=>k[u]?f(k[u]):import(u).then(m=>f(k[u]=m));g(m=>m.run(c));return()=>g(m=>m.leave(c))}"
 )
+"""The same for the components of the page file. A module that is there is called at once: the answer to
+an import comes after all that the browser has queued, and the map would wait for it."""
 _PARTS = {"map": "project_map", "list": "project_list", "items": "item_table", "copy": "copy_link"}
 _PAGE = """{imports}
 const page = {page}, parts = {{ {parts} }};

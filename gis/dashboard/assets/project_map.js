@@ -91,15 +91,22 @@ async function start(state) {
   state.host.dataset.ready = "1";
 }
 
+/** Follow the page's theme. */
+function follow(state) {
+  const dark = isDark(state.host) ? "dark" : "light";
+  if (!state.map || dark === state.theme) return;
+  state.theme = dark;
+  (state.map.hp.bases || []).forEach((b) => b.setTheme(dark));
+  state.map.hp.projects.redraw();
+}
+
 function apply(state) {
   const map = state.map, d = state.data;
   if (!map) return;
-  const dark = isDark(state.host) ? "dark" : "light";
-  if (dark !== state.theme) {
-    state.theme = dark;
-    (map.hp.bases || []).forEach((b) => b.setTheme(dark));
-    map.hp.projects.redraw();
-  }
+  if (!state.theme) follow(state);
+  else requestAnimationFrame(() => follow(state)); // asking for a colour makes the browser work out all styles
+  map.hp.projects.setFilter(d.bits);
+  map.hp.projects.setSelected(d.selected || null);
   state.host.setAttribute("aria-label", d.label || d.words.map_label.replace("{shown}", d.shown));
   const fills = JSON.stringify(d.fills || null);
   if (fills !== state.fills) {
@@ -108,8 +115,6 @@ function apply(state) {
     state.host.classList.toggle("hp-fills", Boolean(d.fills));
     if (d.fills) map.scrollWheelZoom.disable(); // a figure in a page: the wheel scrolls the page
   }
-  map.hp.projects.setFilter(d.bits);
-  map.hp.projects.setSelected(d.selected || null);
   for (const [name, show] of [["spot", "showSpot"], ["ring", "showRing"]]) {
     const text = JSON.stringify(d[name] || null);
     if (text === (state[name] || "null")) continue;
