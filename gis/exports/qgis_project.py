@@ -12,14 +12,21 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
+import numpy as np
 import pyproj
+import shapely
 
 from gis.crs import WGS84
 from gis.exports import geopackage
 from gis.exports.geopackage import ExportLayer
 from gis.exports.provenance import ExportRequest
+from gis.maps import CITY_BOUNDS
 
 Element = ET.Element
+
+SEA = "#DCE8EF"
+"""Colour of the canvas: what no layer covers is sea."""
+MARGIN_DEG = 0.01
 
 QGIS_SRSID = {"EPSG:4326": 3452, "EPSG:3405": 1363, "EPSG:9209": 63268, "EPSG:9210": 63269}
 """QGIS's own numbers. It recreates a CRS from authid and WKT where they differ, but leaves the
@@ -116,12 +123,17 @@ def _proj4(crs: pyproj.CRS) -> str:
 
 
 def _canvas(root: Element, chosen: list[ExportLayer], crs: str) -> None:
+    """Say what QGIS shows first: the projects, without the islands 110 km out where there are others."""
     shown = [layer for layer in chosen if layer.group == "Dự án"] or chosen
-    boxes = [layer.frame.to_crs(crs).total_bounds for layer in shown]
+    west, south, east, north = np.array([layer.frame.total_bounds for layer in shown]).T
+    view = shapely.box(west.min(), south.min(), east.max(), north.max())
+    (south_edge, west_edge), (north_edge, east_edge) = CITY_BOUNDS
+    city = shapely.box(west_edge, south_edge, east_edge, north_edge)
+    view = shapely.buffer(view & city if view.intersects(city) else view, MARGIN_DEG, join_style="mitre")
     canvas = ET.SubElement(root, "mapcanvas", name="theMapCanvas")
     _text(canvas, "units", "degrees" if crs == WGS84 else "meters")
     extent = ET.SubElement(canvas, "extent")
-    corners = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    corners = gpd.GeoSeries([view], crs=WGS84).to_crs(crs).total_bounds
     for tag, value in zip(("xmin", "ymin", "xmax", "ymax"), corners, strict=True):
         _text(extent, tag, repr(float(value)))
     ET.SubElement(canvas, "destinationsrs").append(_crs(crs))
@@ -136,6 +148,9 @@ def _properties(root: Element) -> None:
     ET.SubElement(paths, "Absolute", type="bool").text = "false"
     measure = ET.SubElement(properties, "Measure")
     ET.SubElement(measure, "Ellipsoid", type="QString").text = "EPSG:7030"
+    gui = ET.SubElement(properties, "Gui")
+    for channel, start in (("Red", 1), ("Green", 3), ("Blue", 5)):
+        ET.SubElement(gui, f"CanvasColor{channel}Part", type="int").text = str(int(SEA[start : start + 2], 16))
 
 
 def _bookmarks(root: Element, request: ExportRequest) -> None:

@@ -1,6 +1,7 @@
 """Open every layer of the given files; say what QGIS makes of each."""
 
 import sys
+from collections import Counter
 
 from common import answer, layer_names, open_layer, start
 from qgis.core import QgsWkbTypes
@@ -8,8 +9,12 @@ from qgis.PyQt.QtCore import QSize
 
 
 def legend_colour(symbol):
-    """Return the colour in the middle of the legend's swatch."""
-    return symbol.asImage(QSize(40, 40)).pixelColor(20, 20).name().upper()
+    """Return the colour that fills most of the legend's swatch."""
+    image = symbol.asImage(QSize(40, 40))
+    pixels = (image.pixelColor(x, y) for x in range(40) for y in range(40))
+    seen = Counter(pixel.name().upper() for pixel in pixels if pixel.alpha() == 255)
+    seen.pop("#FFFFFF", None)  # the pictogram, the casing
+    return seen.most_common(1)[0][0]
 
 
 application = start()
