@@ -13,6 +13,7 @@ from typing import Any
 
 from gis import boundary_cli, build, checks, exchange, exports, files, layers
 from gis.admin_units import AdminUnits
+from gis.check_points import accuracy
 from gis.errors import AmbiguousPlaceError, GisError, ImportFileError, PlaceNotFoundError
 from gis.geocoders import GazetteerGeocoder, online_chain
 from gis.paths import ROOT, data_dir
@@ -108,6 +109,11 @@ def _check(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     counts = f"{len(registry.items)} items, {len(registry.projects)} projects, {len(registry.gazetteer.places)} places"
+    measured = accuracy(registry.gazetteer.places, registry.check_points)
+    print(
+        f"{measured.places} places with two sources or more: {measured.within} within their precision_m, "
+        f"distance {measured.median_m:.0f} m in the median, {measured.p90_m:.0f} m at 90 %"
+    )
     print(f"{counts}; {len(checks.ALL_CHECKS)} checks, {len(findings)} findings")
     return 1 if findings else 0
 

@@ -180,6 +180,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     names_stay_apart,
     texts_are_clean,
     location_checks.lines_have_vertices,
+    location_checks.places_meet_their_check_points,
 )
 
 
@@ -202,6 +203,8 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
         if not place.is_admin_unit:
             names = (place.name, *place.aliases, place.note)
             yield place.place_id, registry.data_dir / "places.csv", 0, names
+    for point in registry.check_points:
+        yield point.place_id, registry.data_dir / "check_points.csv", point.line, (point.note,)
 
 
 def _text_faults(text: str) -> Iterator[str]:

@@ -168,3 +168,22 @@ def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
                     "without a vertex; add the bends between"
                 )
                 yield Finding("lines_have_vertices", message, path)
+
+
+def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
+    """No place is farther from a check point than the errors of both allow."""
+    path = str(registry.data_dir / "check_points.csv")
+    places = {place.place_id: place for place in registry.gazetteer.places}
+    for point in registry.check_points:
+        place = places.get(point.place_id)
+        if place is None:
+            message = f"no place {point.place_id!r} in places.csv; correct the id or remove the row"
+            yield Finding("places_meet_their_check_points", message, path, point.line)
+            continue
+        gap = point.gap_m(place)
+        if gap > place.precision_m + point.error_m:
+            message = (
+                f"{place.place_id} lies {gap:.0f} m from where {point.source} has it (±{point.error_m:.0f} m) but "
+                f"claims ±{place.precision_m:.0f} m; move the place or raise its precision_m"
+            )
+            yield Finding("places_meet_their_check_points", message, path, point.line)

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import geojson, locations, tables
 from gis.admin_units import AdminUnits
+from gis.check_points import CheckPoint, read_check_points
 from gis.codelists import Codelists
 from gis.documents import Document, Item, load_documents, load_items
 from gis.errors import DataError, GeometryError, GisError
@@ -91,7 +92,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Registry:
-    """Everything curated, loaded once: documents, items, projects, places, admin units, codelists."""
+    """Everything curated, loaded once: documents, items, projects, places and what was checked, units, codelists."""
 
     data_dir: Path
     codelists: Codelists
@@ -100,6 +101,7 @@ class Registry:
     projects: dict[str, Project]
     gazetteer: Gazetteer
     units: AdminUnits
+    check_points: tuple[CheckPoint, ...] = ()
 
     @classmethod
     def load(cls, data_dir: Path) -> Registry:
@@ -121,6 +123,7 @@ class Registry:
             projects=load_projects(data_dir),
             gazetteer=Gazetteer.load(data_dir, units),
             units=units,
+            check_points=read_check_points(data_dir),
         )
 
     @cached_property

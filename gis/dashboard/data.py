@@ -19,6 +19,7 @@ import streamlit as st
 from gis import layers, maps
 from gis.admin_units import AdminUnits
 from gis.boundary_badge import set_in_use
+from gis.check_points import Accuracy, accuracy
 from gis.codelists import Codelists
 from gis.documents import Document, load_documents
 from gis.facets import Facets
@@ -80,10 +81,20 @@ class Data:
         return {name: name for name in sorted(self.facets.values("districts"), key=sort_key)}
 
     @cached_property
+    def registry(self) -> Registry:
+        """The curated tables behind the projects; read where a page needs more than the built file."""
+        return Registry.load(self.folder)
+
+    @cached_property
+    def accuracy(self) -> Accuracy:
+        """What second sources say of the places (see `gis.check_points`)."""
+        return accuracy(self.registry.gazetteer.places, self.registry.check_points)
+
+    @cached_property
     def contradictions(self) -> dict[str, list[Contradiction]]:
         """Pairs of statements that disagree, by project id (see `gis.projects.Registry`)."""
         found: dict[str, list[Contradiction]] = {}
-        for pair in Registry.load(self.folder).contradictions():
+        for pair in self.registry.contradictions():
             found.setdefault(pair.project_id, []).append(pair)
         return found
 

@@ -453,6 +453,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "Sai số (mét) là ước lượng: chín trong mười vị trí nằm trong khoảng đó.",
         "The error (metres) is an estimate: nine of ten places lie within it.",
     ),
+    "about_checked": (
+        (
+            "Đối chiếu: trong {n} địa danh có từ hai nguồn trở lên, {k} nằm trong sai số đã ghi. Một nửa lệch dưới "
+            "{median} m, chín trong mười lệch dưới {p90} m. Từng điểm: data/check_points.csv."
+        ),
+        (
+            "Checked: of {n} places with two sources or more, {k} lie within their stated error. Half are out by less "
+            "than {median} m, nine of ten by less than {p90} m. Each point: data/check_points.csv."
+        ),
+    ),
     "about_boundaries": ("Ranh giới đang dùng", "Boundaries in use"),
     "accuracy": ("Đo trên ranh giới công bố", "Measured against the published borders"),
     "accuracy_points": ("Điểm rơi vào đúng xã, phường", "Points in the right commune"),

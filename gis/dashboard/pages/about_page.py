@@ -21,6 +21,11 @@ def show(data: Data) -> None:
     rows = [[r[f"label_{lang}"], r["description_vi"]] for r in data.lists.precisions.values()]
     st.html(grid([words["code"], words["meaning"]], rows))
     st.caption(words["about_precision_m"])
+    checked = data.accuracy
+    if checked.places:
+        figures = {"n": checked.places, "k": checked.within}
+        distances = {"median": round(checked.median_m), "p90": round(checked.p90_m)}
+        st.caption(words["about_checked"].format(**figures, **distances))
     st.header(words["about_boundaries"], anchor=False)
     borders.show(data)
     st.header(words["about_version"], anchor=False)
