@@ -27,7 +27,7 @@ SLOW_S = 15.0
 LIMIT_S = 75.0
 FILTER, OPTION = "Trạng thái", "Đã có chủ trương, danh mục"
 VIEWPORT = {"width": 1440, "height": 900}
-SIZES = {"registry": 0, "10,000": 10_000, "100,000": 100_000}
+SIZES = {"200": 200, "registry": 0, "10,000": 10_000, "100,000": 100_000}
 WHO = {
     "ours": "ours",
     "folium_markers": "st_folium, a marker each",

@@ -29,8 +29,8 @@ def show(data: Data) -> None:
     st.header(words["about_boundaries"], anchor=False)
     borders.show(data)
     st.header(words["about_version"], anchor=False)
-    items = sum(len(row) for row in data.projects["items"])
-    st.markdown(words["about_version_text"].format(version=data.version, n=len(data.projects), m=items))
+    counts = {"n": len(data.projects), "m": len(data.registry.items)}
+    st.markdown(words["about_version_text"].format(version=data.version, **counts))
     st.header(words["about_report"], anchor=False)
     st.markdown(words["about_report_text"])
     st.header(words["about_sources"], anchor=False)
