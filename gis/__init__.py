@@ -14,6 +14,7 @@ Read the modules in this order; each imports only what stands above it::
     places           Place, Gazetteer: where names are
       place_kinds, place_names          how people write: words of kind, abbreviations, bad scans
       place_model, place_tables, place_units, place_index, place_near, place_hints
+      check_points                      where second sources put them: is the stated error honest
     geocoders        the gazetteer as a geopy geocoder, and the chain behind it (online)
     locations        "Cầu Rào 3 → Đường bộ ven biển" → geometry + precision
       location_tree, location_syntax, location_shapes

@@ -22,6 +22,7 @@ from gis.place_tables import SOURCE_COLUMNS
 COLUMNS = ("place_id", "lat", "lon", "source", "error_m", "note")
 OWN = frozenset({"editor"})
 """Sources of places that are nobody else's statement."""
+_ONE_ORIGIN = "osm"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class CheckPoint:
 
 @dataclass(frozen=True)
 class Accuracy:
-    """What the check points say of the places that two sources or more speak of.
+    """What the check points say of the places that two independent sources or more speak of.
 
     ``within`` counts the places whose best check point lies within their own ``precision_m``;
     the distances are those of the best check point, in metres.
@@ -88,7 +89,7 @@ def read_check_points(data_dir: Path) -> tuple[CheckPoint, ...]:
 
 
 def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
-    """Measure the places that have two sources or more, their own among them unless it is the editor's.
+    """Measure the places that have two independent sources or more, their own among them unless it is the editor's.
 
     Parameters
     ----------
@@ -102,12 +103,17 @@ def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
         found[point.place_id].append(point)
     gaps, within = [], 0
     for place in places:
-        own = {place.source} - OWN
         checked = found.get(place.place_id, [])
-        if not checked or len({point.source for point in checked} | own) < 2:
+        origins = {origin(source) for source in {place.source, *(point.source for point in checked)} - OWN}
+        if not checked or len(origins) < 2:
             continue
         gap = min(checked, key=lambda point: point.error_m).gap_m(place)
         gaps.append(gap)
         within += gap <= place.precision_m
     median, p90 = (float(v) for v in np.percentile(gaps, (50, 90))) if gaps else (0.0, 0.0)
     return Accuracy(len(gaps), within, median, p90)
+
+
+def origin(source: str) -> str:
+    """Return what a source derives from: every extract of OpenStreetMap is one origin."""
+    return _ONE_ORIGIN if source.startswith(f"{_ONE_ORIGIN}-") else source

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gis.check_points import accuracy, read_check_points
+from gis.check_points import accuracy, origin, read_check_points
 from gis.errors import SchemaError
 from gis.projects import Registry
 
@@ -61,4 +61,5 @@ def test_accuracy_counts_places_that_two_sources_speak_of(tiny_data: Callable[..
     found = accuracy(registry.gazetteer.places, registry.check_points)
     assert (found.places, found.within) == (2, 1)
     assert found.median_m == pytest.approx(52, abs=1)
+    assert origin("osm-facts") == origin("osm-hotosm") != origin("khac"), "extracts of one map are one source"
     assert found.p90_m == pytest.approx(94, abs=2)
