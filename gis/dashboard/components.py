@@ -7,6 +7,7 @@ its name and what is new: the bits of the filter, the selection.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,13 @@ _OURS = (
 )
 """The same for the components of the page file. A module that is there is called at once: the answer to
 an import comes after all that the browser has queued, and the map would wait for it."""
-_PARTS = {"map": "project_map", "list": "project_list", "items": "item_table", "copy": "copy_link"}
+_PARTS = {
+    "map": "project_map",
+    "list": "project_list",
+    "items": "item_table",
+    "copy": "copy_link",
+    "counts": "choice_counts",
+}
 _PAGE = """{imports}
 const page = {page}, parts = {{ {parts} }};
 export const run = (c) => {{
@@ -94,6 +101,7 @@ def _declare(name: str, html: str) -> Any:
 _MAP = _declare("hp_project_map", '<div class="hp-host"></div>')
 _LIST = _declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
 _ITEMS = _declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
+_COUNTS = _declare("hp_choice_counts", "<span hidden></span>")
 _COPY = _declare("hp_copy_link", '<button type="button" class="hp-copy" hidden></button>')
 
 
@@ -161,6 +169,14 @@ def project_list(data: Data, key: str, *, kind: str, caption: str, bits: str | N
         },
         on_picked_change=picked,
     )
+
+
+def choice_counts(data: Data, counts: Mapping[str, list[int]]) -> None:
+    """Put a number behind each choice of the page's multiple choices.
+
+    ``counts``: label of the multiple choice → numbers in the order of its options.
+    """
+    _COUNTS(key="choice_counts", data={"p": page_file(data, state.language()), "c": "counts", "counts": counts})
 
 
 def copy_link(data: Data) -> None:

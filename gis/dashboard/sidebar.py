@@ -1,4 +1,8 @@
-"""The filters, with the number of projects beside every choice."""
+"""The filters, with the number of projects beside every choice.
+
+The choices never change, only their numbers do: so the boxes hold the names alone, which Streamlit
+sends once, and the numbers go to the browser apart (`components.choice_counts`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.dashboard import state
+from gis.dashboard import components, state
 from gis.dashboard.data import Data
 from gis.layers import DIMENSIONS, Filter
 
@@ -25,16 +29,20 @@ def show(data: Data) -> None:
     def labels(rows: dict[str, dict[str, str]]) -> dict[str, str]:
         return {code: row[f"label_{lang}"] or row["label_vi"] for code, row in rows.items()}
 
+    offered = {
+        "statuses": labels(data.lists.statuses),
+        "communes": data.sorted_units,
+        "districts": data.sorted_districts,
+        "documents": {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()},
+        "precisions": labels(data.lists.precisions),
+        "history": _history(data, words),
+    }
     with st.sidebar:
         _text(words["search"], words["search_hint"], wanted.text)
-        _sectors(data, words, wanted, counts["sectors"], labels)
-        _many("statuses", words, labels(data.lists.statuses), counts["statuses"], wanted)
-        _many("communes", words, data.sorted_units, counts["communes"], wanted)
-        _many("districts", words, data.sorted_districts, counts["districts"], wanted)
-        numbers = {key: f"{d.number} · {d.date.year}" for key, d in data.documents.items()}
-        _many("documents", words, numbers, counts["documents"], wanted)
-        _many("precisions", words, labels(data.lists.precisions), counts["precisions"], wanted)
-        _many("history", words, _history(data, words), counts["history"], wanted)
+        numbers = {words["sectors"]: _sectors(data, words, wanted, counts["sectors"], labels)}
+        for name, names in offered.items():
+            numbers[words[name]] = _many(name, words, names, counts[name], wanted)
+        components.choice_counts(data, numbers)
         if wanted.within:
             st.button(words["within_off"], on_click=_no_ring, key="within_off", help=words["within_why"])
         st.button(words["reset"], on_click=_reset, disabled=wanted.is_empty(), key="reset")
@@ -86,20 +94,23 @@ def _take_text() -> None:
     state.set_filter(replace(state.wanted(), text=st.session_state["w_text"].strip()))
 
 
-def _many(name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter) -> None:
-    """One multiple choice over a dimension; choices that no project has are left out."""
+def _many(
+    name: str, words: dict[str, str], labels: dict[str, str], counts: dict[str, int], wanted: Filter
+) -> list[int]:
+    """One multiple choice over a dimension; choices that no project has are left out. Returns the numbers."""
     options = [code for code in labels if code in counts]
     st.session_state[f"w_{name}"] = [code for code in options if code in getattr(wanted, name)]
     st.multiselect(
         words[name],
         options,
         key=f"w_{name}",
-        format_func=lambda code: f"{labels[code]} ({counts[code]})",
+        format_func=labels.__getitem__,
         placeholder=words["choose"],
         select_all=False,
         on_change=_take_many,
         args=(name,),
     )
+    return [counts[code] for code in options]
 
 
 def _take_many(name: str) -> None:
@@ -112,21 +123,23 @@ def _sectors(
     wanted: Filter,
     counts: dict[str, int],
     labels: Callable[[dict[str, dict[str, str]]], dict[str, str]],
-) -> None:
-    """Sectors under their groups: choosing a group chooses all its sectors."""
+) -> list[int]:
+    """Sectors under their groups: choosing a group chooses all its sectors. Returns the numbers."""
     sectors, groups = labels(data.lists.sectors), labels(data.lists.sector_groups)
     members = {g: [s for s in sectors if data.lists.group_of(s) == g and s in counts] for g in groups}
     names: dict[str, str] = {}
+    numbers: list[int] = []
     chosen: list[str] = []
     for group, inside in members.items():
         if not inside:
             continue
-        names[GROUP + group] = f"{groups[group]} ({sum(counts[s] for s in inside)})"
+        names[GROUP + group] = groups[group]
+        numbers += [sum(counts[s] for s in inside), *(counts[s] for s in inside)]
         whole = len(inside) > 1 and wanted.sectors.issuperset(inside)
         if whole:
             chosen.append(GROUP + group)
         for sector in inside:
-            names[sector] = f"\u2003{sectors[sector]} ({counts[sector]})"
+            names[sector] = f"\u2003{sectors[sector]}"
             if sector in wanted.sectors and not whole:
                 chosen.append(sector)
     st.session_state["w_sectors"] = chosen
@@ -140,6 +153,7 @@ def _sectors(
         select_all=False,
         on_change=_take_sectors,
     )
+    return numbers
 
 
 def _take_sectors() -> None:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gis import layers
+from gis.admin_units import AdminUnits
 from gis.layers import Filter
 
 pytestmark = pytest.mark.browser
@@ -35,11 +36,11 @@ def shown(page: Page, count: int, total: int) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose in a filter of the sidebar by an option's words, whatever its count."""
+    """Choose in a filter of the sidebar by an option's words."""
     box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=label)
     box.click()
     box.fill(option)
-    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)}( \(\d+\))?$")).click()
+    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)}$")).click()
     page.keyboard.press("Escape")
 
 
@@ -68,6 +69,31 @@ def test_map_shows_every_located_project_without_internet(open_map: OpenMap, pro
     )
     assert len(painted) == 3, "ground, borders and projects have a canvas each"
     assert min(painted) > 3
+
+
+def test_every_choice_names_its_number_which_follows_the_other_filters(
+    open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path
+) -> None:
+    page = open_map()
+    names = AdminUnits.load(data_folder).communes.set_index("code")["name"]
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Xã, phường, đặc khu")
+    status = most_common(projects, "status")
+    for wanted in (Filter(), Filter(statuses=frozenset({status}))):
+        if wanted.statuses:
+            choose(page, "Trạng thái", label(data_folder, "statuses", status))
+        drawn(page, drawn_by(projects, wanted))
+        counts = layers.choices(projects, wanted)["communes"]
+        box.click()
+        by_name = {names[code]: number for code, number in counts.items()}
+        for shown_name in page.get_by_role("option").all_inner_texts()[:8]:
+            option = page.get_by_role("option").filter(has_text=re.compile(rf"^{re.escape(shown_name)}$"))
+            expect(option).to_have_accessible_name(f"{shown_name} ({by_name[shown_name]})")
+        most = max(by_name, key=lambda name: by_name[name])
+        box.fill(most)  # far down the list, of which the browser holds only what is in sight
+        expect(page.get_by_role("option").first).to_have_accessible_name(f"{most} ({by_name[most]})")
+        box.fill("")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
