@@ -10,6 +10,7 @@ PY     := $(VENV)/bin/python
 run: $(VENV)/.ready-run
 	$(PY) -m gis build
 	$(PY) -m gis boundaries sync --quick
+	$(PY) -m gis.dashboard.typeface
 	$(PY) -m streamlit run streamlit_app.py --server.address 127.0.0.1 --server.port 8501
 
 test: $(VENV)/.ready-test lint check

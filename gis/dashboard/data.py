@@ -9,7 +9,6 @@ import os
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,6 @@ from gis.projects import Contradiction, Registry
 from gis.vietnamese import sort_key
 
 STATIC = ROOT / "static"
-FONTS = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
 TOOLS = ("measure", "near", "ring")
 
 
@@ -195,15 +193,5 @@ def publish_as(name: str, text: str) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def publish_fonts() -> None:
-    """Copy the typeface out of its package, so that the browser can fetch it from us."""
-    folder = STATIC / "fonts"
-    folder.mkdir(parents=True, exist_ok=True)
-    source = resources.files("fontpkg_be_vietnam_pro") / "files"
-    for name in FONTS:
-        if not (folder / name).exists():
-            (folder / name).write_bytes((source / name).read_bytes())
-
-
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

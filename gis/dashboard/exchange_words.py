@@ -172,6 +172,7 @@ CHECKS: dict[str, str] = {
     "names_stay_apart": "Hai dự án gần nhau không được trùng tên.",
     "texts_are_clean": "Chữ phải sạch: không lỗi phông, không thừa dấu cách.",
     "lines_have_vertices": "Tuyến phải có đủ đỉnh.",
+    "places_meet_their_check_points": "Địa danh phải khớp điểm đối chiếu trong sai số của cả hai.",
 }
 """What each check of `gis.checks` asks for."""
 

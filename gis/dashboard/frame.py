@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gis.dashboard import components, state
+from gis.dashboard import components, state, typeface
 from gis.dashboard import data as shared
 from gis.errors import GisError
 from gis.layers import DIMENSIONS
@@ -48,7 +48,7 @@ def pages() -> list[st.Page]:  # type: ignore[valid-type]
 
 def _runner(name: str) -> Callable[[], None]:
     def run() -> None:
-        shared.publish_fonts()
+        typeface.publish()
         words = state.words()
         names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
         st.html(f'<style>@import url("app/static/{components.styles()}");\n{names}</style>')

@@ -301,7 +301,7 @@ def test_a_server_that_drips_is_given_up(data: Path, server: Server) -> None:
 
     server.answers[NGO_QUYEN] = drip
     with pytest.raises(BoundarySyncError, match=r"not done within 1 s"):
-        sync(data, server.url, Limits(timeout=0.5, total=1, tries=1))
+        sync(data, server.url, Limits(timeout=20, total=1, tries=1))
     assert AdminUnits.load(data).provenance.set == "modelled"
 
 
