@@ -8,7 +8,7 @@ from itertools import pairwise
 import shapely
 
 from gis import crs
-from gis.errors import GisError
+from gis.errors import GisError, PlaceNotFoundError
 from gis.findings import Finding, drawn_geometry, drawn_projects, placed_projects, project_finding
 from gis.layers import geometry_kind
 from gis.place_model import EXACT_M
@@ -173,10 +173,10 @@ def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
 def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
     """No place is farther from a check point than the errors of both allow."""
     path = str(registry.data_dir / "check_points.csv")
-    places = {place.place_id: place for place in registry.gazetteer.places}
     for point in registry.check_points:
-        place = places.get(point.place_id)
-        if place is None:
+        try:
+            place = registry.gazetteer.get(point.place_id)
+        except PlaceNotFoundError:
             message = f"no place {point.place_id!r} in places.csv; correct the id or remove the row"
             yield Finding("places_meet_their_check_points", message, path, point.line)
             continue

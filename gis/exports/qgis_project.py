@@ -168,7 +168,7 @@ def _bookmarks(root: Element, request: ExportRequest) -> None:
 def _metadata(root: Element, request: ExportRequest) -> None:
     metadata = ET.SubElement(root, "projectMetadata")
     _text(metadata, "title", "Dự án trọng điểm thành phố Hải Phòng")
-    _text(metadata, "abstract", "\n".join(f"{key}: {value}" for key, value in request.facts.items()))
+    _text(metadata, "abstract", request.told("\n"))
     _text(metadata, "language", "vi")
 
 

@@ -64,7 +64,7 @@ def print_map(
         about = {
             "Title": job.texts.title,
             "Subject": job.texts.filter,
-            "Keywords": "; ".join(f"{key}: {value}" for key, value in request.facts.items()),
+            "Keywords": request.told(),
             "CreationDate": dt.datetime.fromisoformat(request.date),
         }
         with PdfPages(path, metadata=about) as pdf:
