@@ -6,5 +6,5 @@ import streamlit as st
 
 from gis.dashboard import frame
 
-st.set_page_config(page_title=frame.title(), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title=frame.title(), layout="wide", initial_sidebar_state=frame.FILTERS_WIDTH)
 st.navigation(frame.pages(), position="top").run()

@@ -100,7 +100,7 @@ def _measure(row: Row, server: Server, browser: Browser) -> None:
         row.choose.append(visit.choose(FILTER, OPTION))
         row.down.append(visit.traffic.down)
         row.up.append(visit.traffic.up)
-        row.clear.append(visit.clear(FILTER))
+        row.clear.append(visit.clear(FILTER, OPTION))
         row.memory.append(server.rss())
         if max(row.choose[-1], row.clear[-1]) > SLOW_S:
             row.note = f"changes measured: {len(row.choose)}"

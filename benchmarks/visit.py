@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, WebSocket
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 QUIET_MS = 1000
@@ -88,10 +88,16 @@ class Visit:
         self.page.goto(url)
         if self.who == "ours":
             self.page.wait_for_selector(".hp-map[data-ready]")
+            self.page.wait_for_selector(".hp-filters[data-ready]")
         return self._settled(start)
 
     def choose(self, label: str, option: str) -> float:
         """Add an option of a filter by a click; returns seconds to the complete picture."""
+        if self.who == "ours":
+            self._box(label, option).wait_for()
+            self.traffic.reset()
+            self._box(label, option).click()
+            return self._settled(self._act())
         box = self.page.get_by_test_id("stSidebar").get_by_role("combobox", name=label)
         box.click()
         box.fill(option)
@@ -104,13 +110,21 @@ class Visit:
         choice.wait_for(state="hidden")
         return seconds
 
-    def clear(self, label: str) -> float:
+    def clear(self, label: str, option: str) -> float:
         """Take the chosen option out again by a click; returns seconds to the complete picture."""
+        self.traffic.reset()
+        if self.who == "ours":
+            self._box(label, option).click()
+            return self._settled(self._act())
         sidebar = self.page.get_by_test_id("stSidebar")
         box = sidebar.get_by_test_id("stMultiSelect").filter(has=self.page.get_by_role("combobox", name=label))
-        self.traffic.reset()
         box.get_by_role("button", name="Remove").first.click()
         return self._settled(self._act())
+
+    def _box(self, label: str, option: str) -> Locator:
+        """A choice of our filters."""
+        section = self.page.get_by_role("group", name=label)
+        return section.get_by_role("checkbox", name=re.compile(rf"^{re.escape(option)}"))
 
     def pan(self) -> tuple[float, int]:
         """Drag the map about and zoom once; returns frames per second while dragging, and messages."""

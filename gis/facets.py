@@ -73,6 +73,23 @@ class Facets:
             counts[name] = {value: int(n) for value, n in zip(values, found, strict=True)}
         return counts
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the index as plain JSON values, for the same filter in a page (``maps/assets/facets.js``).
+
+        Returns
+        -------
+        index
+            ``size``; ``search``, the text of each project; ``dimensions``: name → ``{"values": [code, …],
+            "of": [of each project the positions of its values]}``.
+        """
+        dimensions = {}
+        for name, (rows, codes, values) in self._pairs.items():
+            of: list[list[int]] = [[] for _ in range(self.size)]
+            for row, code in zip(rows.tolist(), codes.tolist(), strict=True):
+                of[row].append(code)
+            dimensions[name] = {"values": values, "of": of}
+        return {"size": self.size, "search": self.search, "dimensions": dimensions}
+
     def count(self, dimension: str, passed: Mask) -> dict[str, int]:
         """Count the passing projects per value of one dimension; zero where none."""
         rows, codes, values = self._pairs[dimension]

@@ -1,4 +1,4 @@
-"""Our Streamlit components (version 2: in the page, no iframe, no build): map, lists, copy button.
+"""Our Streamlit components (version 2: in the page, no iframe, no build): filters, map, lists, copy button.
 
 What never changes stands in one static module, the *page file* (`page_file`); a rerun sends only
 its name and what is new: the bits of the filter, the selection.
@@ -7,7 +7,8 @@ its name and what is new: the bits of the filter, the selection.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import streamlit as st
 from gis import maps
 from gis.dashboard import state, text
 from gis.dashboard.data import Data, publish
+from gis.layers import Filter
+from gis.maps import payload
 
 ASSETS = Path(__file__).parent / "assets"
 LOADER = """
@@ -38,9 +41,10 @@ _PARTS = {
     "map": "project_map",
     "list": "project_list",
     "items": "item_table",
-    "copy": "copy_link",
-    "counts": "choice_counts",
+    "tools": "page_tools",
+    "filters": "filters",
 }
+_SHARED = '"./shared.js"'
 _PAGE = """{imports}
 const page = {page}, parts = {{ {parts} }};
 export const run = (c) => {{
@@ -56,20 +60,39 @@ _WORDS = (
     "preview",
     "off_map",
     "off_map_none",
+    "nothing_yet",
+    "off_map_why",
+    "pick_hint",
     "copy_link",
+    "language",
+    "language_vi",
+    "language_en",
     "copied",
     "hint_title",
     "hint",
     "hint_close",
     "app",
     "print_all",
+    "filters",
+    "search",
+    "search_hint",
+    "reset",
+    "filter_count",
+    "filter_remove",
+    "filter_chosen",
+    "filter_members",
+    "filter_find",
+    "filter_find_none",
 )
 
 
 @cache
-def _module(name: str) -> str:
+def module(name: str) -> str:
     """Publish a component's script; returns its path under ``static/``."""
-    return publish(name, "js", (ASSETS / f"{name}.js").read_text(encoding="utf-8"))
+    body = (ASSETS / f"{name}.js").read_text(encoding="utf-8")
+    if _SHARED in body:  # published by their hash too, in the same folder
+        body = body.replace(_SHARED, f'"./{module("shared").rpartition("/")[2]}"')
+    return publish(name, "js", body)
 
 
 @cache
@@ -79,19 +102,47 @@ def styles() -> str:
     return publish("styles", "css", "\n".join((maps.leaflet_css(), maps.own_css(), own)))
 
 
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def page_file(data: Data, lang: str) -> str:
     """Publish what never changes in a language, with the components' scripts; returns its path."""
-    return _page_file(json.dumps(data.map_files(lang)), lang)
-
-
-@cache
-def _page_file(files: str, lang: str) -> str:
     words = text.words(lang)
-    page = {**json.loads(files), "lang": lang, "words": {key: words[key] for key in _WORDS}}
-    names = {part: _module(name).rpartition("/")[2] for part, name in _PARTS.items()}
+    page = {
+        **data.map_files(lang),
+        "lang": lang,
+        "words": {key: words[key] for key in _WORDS},
+        "sections": data.choices(lang),
+        "keys": state.PARAMETERS,
+    }
+    names = {part: module(name).rpartition("/")[2] for part, name in _PARTS.items()}
     imports = "\n".join(f'import * as {part} from "./{name}";' for part, name in names.items())
     body = _PAGE.format(imports=imports, page=json.dumps(page, ensure_ascii=False), parts=", ".join(names))
     return publish("page", "js", body)
+
+
+_START = """(() => {{
+const {{ page, modules, scripts, data }} = {files};
+const url = (name) => new URL("app/static/" + name, document.baseURI).href;
+const ask = (name, kind) =>
+  document.head.append(Object.assign(document.createElement("link"), {{ href: url(name), ...kind }}));
+modules.forEach((name) => ask(name, {{ rel: "modulepreload" }}));
+scripts.forEach((name) => ask(name, {{ rel: "preload", as: "script" }}));
+data.forEach((name) => ask(name, {{ rel: "preload", as: "fetch", crossOrigin: "anonymous" }}));
+const known = (window.__hpPages ??= {{}}), at = url(page);
+if (!known[at]) import(at).then((m) => {{ known[at] = m; }});
+}})()"""
+"""Asks for all that the map needs at once, while Streamlit still builds the page; else each file would be asked
+for by the one before it."""
+
+
+def start(data: Data, lang: str, *, whole: bool) -> str:
+    """Return a script that fetches the page file, and with ``whole`` all files of the map page, ahead of use."""
+    files = data.map_files(lang)
+    asked: dict[str, Any] = {"page": page_file(data, lang), "modules": [], "scripts": [], "data": []}
+    if whole:
+        asked["modules"] = [module(name) for name in ("shared", *_PARTS.values())]
+        asked["scripts"] = [files["leaflet"], files["own"], f"hp/{files['map']}.js"]
+        asked["data"] = [files[name] for name in ("look", "projects", "base", "index")]
+    return _START.format(files=json.dumps(asked))
 
 
 def _declare(name: str, html: str) -> Any:
@@ -101,8 +152,8 @@ def _declare(name: str, html: str) -> Any:
 _MAP = _declare("hp_project_map", '<div class="hp-host"></div>')
 _LIST = _declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
 _ITEMS = _declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
-_COUNTS = _declare("hp_choice_counts", "<span hidden></span>")
-_COPY = _declare("hp_copy_link", '<button type="button" class="hp-copy" hidden></button>')
+_FILTERS = _declare("hp_filters", '<div class="hp-filters"></div>')
+_TOOLS = _declare("hp_page_tools", '<div class="hp-tools-row"></div>')
 
 
 def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
@@ -129,7 +180,7 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
         if value:
             state.draw(value["points"])
 
-    sent = {"selected": state.selected(), "fly": st.session_state.get("fly", 0), **extra}
+    sent = {"n": state.answered(), "selected": state.selected(), "fly": st.session_state.get("fly", 0), **extra}
     _MAP(
         key="map",
         data={
@@ -145,11 +196,13 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
     )
 
 
-def project_list(data: Data, key: str, *, kind: str, caption: str, bits: str | None = None, empty: str = "") -> None:
+def project_list(
+    data: Data, key: str, *, kind: str, caption: str, bits: str | None = None, empty: str = "", **said: str
+) -> None:
     """Show the projects of the filter as a table (kind "table") or the off-map ones ("list").
 
-    ``caption`` is a key of the words. Without ``bits`` the list follows the map of the page.
-    ``empty`` is said where nothing passes.
+    ``caption`` is a key of the words, and so are ``title``, ``why`` and ``hint``, said above and below the
+    list. Without ``bits`` the list follows the map of the page. ``empty`` is said where nothing passes.
     """
 
     def picked() -> None:
@@ -157,7 +210,7 @@ def project_list(data: Data, key: str, *, kind: str, caption: str, bits: str | N
         if value and value["id"] in data.by_id:
             state.select(value["id"], fly=True)
 
-    sent = {"bits": bits, "empty": empty, "selected": state.selected()}
+    sent = {"bits": bits, "empty": empty, "selected": state.selected(), **said}
     _LIST(
         key=key,
         data={
@@ -171,17 +224,47 @@ def project_list(data: Data, key: str, *, kind: str, caption: str, bits: str | N
     )
 
 
-def choice_counts(data: Data, counts: Mapping[str, list[int]]) -> None:
-    """Put a number behind each choice of the page's multiple choices.
+def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
+    """Show the filters. A choice is drawn in the page at once; ``take`` gets it before the page runs again.
 
-    ``counts``: label of the multiple choice → numbers in the order of its options.
+    The value that ``take`` gets: ``n`` (how often the filter was changed in the page; answers carry it
+    back, so that the page knows an old one), ``f`` (the filter in the words of the address) and, after
+    "reset", ``all``: the drawn area goes too.
     """
-    _COUNTS(key="choice_counts", data={"p": page_file(data, state.language()), "c": "counts", "counts": counts})
+
+    def asked() -> None:
+        value = st.session_state["filters"].get("asked")
+        if value:
+            take(value)
+
+    wanted = state.wanted()
+    said = state.to_parameters(replace(wanted, within=""), None, text.LANGUAGES[0])
+    within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
+    sent = {"n": state.answered(), "f": said, "within": within}
+    _FILTERS(
+        key="filters",
+        data={
+            "p": page_file(data, state.language()),
+            "c": "filters",
+            **{name: value for name, value in sent.items() if value},
+        },
+        on_asked_change=asked,
+    )
 
 
-def copy_link(data: Data) -> None:
-    """A button that puts the page's address on the clipboard."""
-    _COPY(key="copy_link", data={"p": page_file(data, state.language()), "c": "copy"}, width="content")
+def page_tools(data: Data) -> None:
+    """Show a button that puts the page's address on the clipboard, and the language switch."""
+
+    def language() -> None:
+        value = st.session_state["page_tools"].get("language")
+        if value in text.LANGUAGES:
+            st.session_state["language"] = value
+
+    _TOOLS(
+        key="page_tools",
+        data={"p": page_file(data, state.language()), "c": "tools"},
+        on_language_change=language,
+    )
 
 
 def item_table(data: Data, columns: list[str], rows: list[dict[str, Any]], *, caption: str) -> str | None:

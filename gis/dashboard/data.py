@@ -22,10 +22,10 @@ from gis.check_points import Accuracy, accuracy
 from gis.codelists import Codelists
 from gis.documents import Document, load_documents
 from gis.facets import Facets
-from gis.maps import linear
+from gis.layers import DIMENSIONS
+from gis.maps import choices, linear
 from gis.paths import ROOT, data_dir
 from gis.projects import Contradiction, Registry
-from gis.vietnamese import sort_key
 
 STATIC = ROOT / "static"
 TOOLS = ("measure", "near", "ring")
@@ -63,20 +63,20 @@ class Data:
     @cached_property
     def sorted_units(self) -> dict[str, str]:
         """The communes by code, in the order of the Vietnamese alphabet without their kind."""
-        kinds = ("Phường ", "Xã ", "Đặc khu ")
-
-        def key(pair: tuple[str, str]) -> tuple[tuple[int, ...], str]:
-            name = pair[1]
-            for kind in kinds:
-                name = name.removeprefix(kind)
-            return sort_key(name)
-
-        return dict(sorted(self.unit_names.items(), key=key))
+        return choices.by_name(self.unit_names)
 
     @cached_property
-    def sorted_districts(self) -> dict[str, str]:
-        """The pre-merger districts that projects name, in alphabetical order."""
-        return {name: name for name in sorted(self.facets.values("districts"), key=sort_key)}
+    def known(self) -> dict[str, set[str]]:
+        """The values that exist of each dimension of the filter."""
+        return {name: set(self.facets.values(name)) for name in DIMENSIONS}
+
+    def labels(self, lang: str) -> dict[str, dict[str, str]]:
+        """The words of every choice of the filters: dimension → code → label."""
+        return _labels(self, lang)
+
+    def choices(self, lang: str) -> list[dict[str, Any]]:
+        """The sections of the filters (see `gis.maps.choices`)."""
+        return _choices(self, lang)
 
     @cached_property
     def registry(self) -> Registry:
@@ -120,6 +120,7 @@ class Data:
             "own": publish("hpmap", "js", maps.own_js()),
             "projects": publish("projects", "json", _dumps(maps.payload.projects(self.projects))),
             "base": publish("base", "json", _dumps(self.base)),
+            "index": publish("index", "json", _dumps(self.facets.as_json())),
         }
 
     def map_files(self, lang: str) -> dict[str, str]:
@@ -174,6 +175,16 @@ def _map_files(data: Data, lang: str) -> dict[str, str]:
     return {**files, "map": f"map-{key}", "look": publish("look", "json", _dumps(look))}
 
 
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
+def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
+    return choices.labels(data.facets, data.lists, data.unit_names, data.documents, lang)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
+def _choices(data: Data, lang: str) -> list[dict[str, Any]]:
+    return choices.sections(data.facets, data.lists, data.unit_names, data.documents, lang)
+
+
 def publish(stem: str, suffix: str, text: str) -> str:
     """Write a generated file under ``static/hp`` by the hash of its content; returns its relative path."""
     name = f"hp/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
@@ -192,6 +203,5 @@ def publish_as(name: str, text: str) -> None:
     part.replace(path)
 
 
-@st.cache_resource(show_spinner=False)
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

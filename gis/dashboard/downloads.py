@@ -26,7 +26,7 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
     """Draw the quick downloads under the table."""
     words = state.words()
     with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
-        st.markdown(words["download"])
+        st.html(f"<span>{words['download']}</span>")
         for suffix in QUICK:
             st.download_button(
                 suffix.removeprefix(".").upper(),

@@ -30,10 +30,8 @@ _DATA = (".gpkg", ".geojson", ".json")
 
 
 @cache
-def _asset(name: str) -> str:
-    stem, _, suffix = name.partition(".")
-    path: str = publish(stem, suffix, (components.ASSETS / name).read_text(encoding="utf-8"))
-    return path
+def _styles() -> str:
+    return publish("changes", "css", (components.ASSETS / "changes.css").read_text(encoding="utf-8"))
 
 
 _CHANGES = st.components.v2.component(
@@ -50,7 +48,7 @@ _CHANGES = st.components.v2.component(
 
 def begin(words: Words) -> None:
     """Bring the page's styles, and its words for the browser's parts that Streamlit labels in English."""
-    style = f'@import url("app/static/{_asset("changes.css")}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
+    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
     st.html(f"<style>{style}</style>")
 
 
@@ -144,8 +142,8 @@ def review(data: Data, found: Comparison, key: str, words: Words, lang: str) -> 
     result = _CHANGES(
         key=key,
         data={
-            "module": _asset("changes.js"),
-            "project_map": _asset("project_map.js"),
+            "module": components.module("changes"),
+            "project_map": components.module("project_map"),
             **{name: files[name] for name in ("leaflet", "own", "map")},
             "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
             "fills": {},

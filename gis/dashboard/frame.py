@@ -11,7 +11,6 @@ import streamlit as st
 from gis.dashboard import components, state, typeface
 from gis.dashboard import data as shared
 from gis.errors import GisError
-from gis.layers import DIMENSIONS
 
 PAGES = (
     ("map", "ban-do"),
@@ -24,6 +23,8 @@ PAGES = (
 """Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
 FILTERED = ("map", "statistics", "export")
 """Pages with the filters in the sidebar."""
+FILTERS_WIDTH = 286
+"""Pixels of the sidebar; on a phone it is a drawer."""
 PAGE_FOLDER = Path(__file__).parent / "pages"
 
 
@@ -51,43 +52,26 @@ def _runner(name: str) -> Callable[[], None]:
         typeface.publish()
         words = state.words()
         names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
-        st.html(f'<style>@import url("app/static/{components.styles()}");\n{names}</style>')
+        head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'
         try:
             data = shared.current()
         except GisError as error:
+            st.html(head)
             st.warning(words["data_missing"])
             st.code("python -m gis build", language=None)
             st.caption(str(error))
             return
-        state.begin({d: set(data.facets.values(d)) for d in DIMENSIONS}, data.by_id)
+        script = components.start(data, state.language(), whole=name == "map")
+        st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
+        state.begin(data.known, data.by_id)
         module = import_module(f"gis.dashboard.pages.{name}_page")
         if name not in FILTERED:  # nothing else would stand in the sidebar: it stays away
-            with st.container(horizontal=True, horizontal_alignment="right", key="page_tools"):
-                _language(data, words)
-        module.show(data)
-        if name in FILTERED:
+            components.page_tools(data)
+        else:
             with st.sidebar:
-                _language(data, words)
+                components.page_tools(data)
+        module.show(data)
         state.write_address()
 
     run.__name__ = name
     return run
-
-
-def _language(data: shared.Data, words: dict[str, str]) -> None:
-    """The link to this page as it stands, and the language switch."""
-
-    def take() -> None:
-        st.session_state["language"] = st.session_state["w_language"]
-
-    st.session_state["w_language"] = state.language()
-    components.copy_link(data)
-    st.segmented_control(
-        words["language"],
-        ["vi", "en"],
-        key="w_language",
-        format_func=lambda code: words[f"language_{code}"],
-        on_change=take,
-        required=True,
-        label_visibility="collapsed",
-    )

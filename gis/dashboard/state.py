@@ -89,6 +89,19 @@ def set_filter(value: Filter) -> None:
     st.session_state["filter"] = value
 
 
+def take_asked(value: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    """Put in force what the filters of the page ask for (see `gis.dashboard.components.filters`)."""
+    asked = from_parameters(value.get("f", {}), known)
+    set_filter(replace(asked, within="" if value.get("all") else wanted().within))
+    st.session_state["answered"] = int(value.get("n", 0))
+
+
+def answered() -> int:
+    """Return the number of the page's last change of the filter that this run knows of."""
+    found: int = st.session_state.get("answered", 0)
+    return found
+
+
 def draw(points: list[list[float]]) -> None:
     """Filter by a ring of [lat, lon]; one that encloses nothing is left out."""
     try:

@@ -1,10 +1,13 @@
 """Every word on the screen, Vietnamese and English, in one table: key → (vi, en).
 
 Labels of sectors, statuses and precisions are data (``data/codelists``); the words on the map
-itself are in `gis.maps.words`, since they also stand in the offline page.
+itself are in `gis.maps.words` and those of the filters in `gis.maps.filter_words`, since they also
+stand in the offline page.
 """
 
 from __future__ import annotations
+
+from gis.maps.filter_words import FILTER_WORDS
 
 LANGUAGES = ("vi", "en")
 
@@ -24,30 +27,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "Chưa có dữ liệu dự án. Chạy lệnh dưới đây trong thư mục của phần mềm rồi tải lại trang.",
         "There is no project data yet. Run the command below in the folder of the software, then reload.",
     ),
-    # filters
-    "filters": ("Bộ lọc", "Filters"),
-    "search": ("Tìm dự án", "Search projects"),
-    "search_hint": ("ví dụ: cau rao", "e.g. cau rao"),
-    "sectors": ("Lĩnh vực", "Sector"),
-    "statuses": ("Trạng thái", "Status"),
-    "communes": ("Xã, phường, đặc khu (từ 01/7/2025)", "Commune (since 1 July 2025)"),
-    "districts": ("Quận, huyện cũ (trước sắp xếp)", "Pre-merger district"),
-    "documents": ("Văn bản", "Document"),
-    "precisions": ("Độ chính xác vị trí", "Precision of the place"),
-    "history": ("So sánh các văn bản", "Compare documents"),
-    "history_new": ("Mới: văn bản sau {year} mới nêu tên", "New: first named after {year}"),
-    "history_to_under_construction": ("Chuyển sang đang thi công", "Moved on to construction"),
-    "history_to_completed": ("Chuyển sang đã hoàn thành", "Moved on to completion"),
-    "history_back": ("Lùi hoặc dừng so với trước", "Put back or stopped"),
-    "history_silent": ("Năm {year} không còn nêu tên", "No longer named in {year}"),
-    "within": ("Vùng vẽ trên bản đồ", "Area drawn on the map"),
-    "within_off": ("Bỏ vùng đã vẽ", "Remove the drawn area"),
-    "within_why": (
-        "Chỉ hiện dự án có hình chạm vào vùng đã vẽ; dự án ngoài bản đồ không tính.",
-        "Only projects whose shape touches the drawn area; what is off the map is left out.",
-    ),
-    "choose": ("Chọn", "Choose"),
-    "reset": ("Đặt lại", "Reset"),
+    # filters: see gis.maps.filter_words
     "copy_link": ("Sao chép liên kết", "Copy link"),
     "copied": ("Đã sao chép", "Copied"),
     # figures
@@ -82,6 +62,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "print_all": ("Tất cả dự án", "All projects"),
     "table_caption": ("Các dự án đang hiện trên bản đồ và trong danh sách", "The projects of the filter"),
     "nothing": ("Không có dự án nào khớp. Bỏ bớt bộ lọc {names}.", "No project matches. Remove a filter: {names}."),
+    "nothing_yet": ("Không có dự án nào khớp. Bỏ bớt bộ lọc.", "No project matches. Remove a filter."),
     "off_map": ("Ngoài bản đồ", "Off the map"),
     "off_map_why": (
         "{n} dự án toàn thành phố hoặc chưa có địa điểm: có trong số đếm, không vẽ. Chọn một dự án để xem trích dẫn.",
@@ -522,4 +503,4 @@ TEXT: dict[str, tuple[str, str]] = {
 def words(lang: str) -> dict[str, str]:
     """Return the whole table in one language."""
     column = LANGUAGES.index(lang) if lang in LANGUAGES else 0
-    return {key: pair[column] for key, pair in TEXT.items()}
+    return {key: pair[column] for key, pair in (TEXT | FILTER_WORDS).items()}

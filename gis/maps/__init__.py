@@ -34,6 +34,8 @@ SCRIPTS = (
     "sketch.js",
     "frame.js",
     "list.js",
+    "facets.js",
+    "filter_box.js",
 )
 CITY_BOUNDS = ((20.60, 106.12), (21.22, 107.12))
 """South-west and north-east (lat, lon) of the mainland with Cát Bà; Bạch Long Vĩ has its own button."""

@@ -48,7 +48,7 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stMain").locator(":is(h1, h2)").first).to_be_visible()
     expect(page.locator(".hp-host:not(:has(.hp-map[data-ready]))")).to_have_count(0)
     expect(page.locator(".hp-list:not([data-ready])")).to_have_count(0)
-    expect(page.locator(".hp-copy[hidden]")).to_have_count(0)
+    expect(page.locator(".hp-tools-row:not([data-lang]), .hp-filters:not([data-ready])")).to_have_count(0)
     page.evaluate("() => document.fonts.ready")
 
 
@@ -207,7 +207,10 @@ def test_meaning_does_not_hang_on_colour(open_map: Callable[..., Page]) -> None:
         assert len(set(grey)) == len(grey), f"alike when printed grey: {part.inner_text()}"
 
 
-GREY = """rows => rows.map((row) => [...row.querySelectorAll("canvas")].map((c) => {
+GREY = """rows => rows.map((row) => [...row.querySelectorAll("img")].map((image) => {
+    const c = document.createElement("canvas");
+    c.width = image.naturalWidth; c.height = image.naturalHeight;
+    c.getContext("2d").drawImage(image, 0, 0);
   const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
   let print = "";
   for (let i = 0; i < d.length; i += 4) {

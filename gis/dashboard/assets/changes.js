@@ -1,13 +1,6 @@
 /* Streamlit component: the changes of an edited file, as a table with tick boxes beside a map of before
    and after. All text of the file goes through textContent. The map is the app's own (project_map.js). */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+import { asset, el } from "./shared.js";
 
 export default function (component) {
   const { data, parentElement, setStateValue } = component;

@@ -1,11 +1,6 @@
 /* Streamlit component: the items of a document; a project's name opens it on the map.
    All text from data goes through textContent. */
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+import { el } from "./shared.js";
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;

@@ -1,36 +1,22 @@
 /* Streamlit component: the table (or short list) of the projects that pass the filter.
    Draws from the data that the map fetched. Without bits of its own it follows the map's. */
-function script(url) {
-  const all = (window.__hpScripts = window.__hpScripts || {});
-  if (!all[url]) {
-    all[url] = new Promise((done, fail) => {
-      const tag = document.createElement("script");
-      tag.src = url;
-      tag.async = false;
-      tag.onload = done;
-      tag.onerror = () => { delete all[url]; fail(new Error(url)); };
-      document.head.append(tag);
-    });
-  }
-  return all[url];
-}
-
-const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+import { asset, filter, script } from "./shared.js";
 
 /* Two frames on: what was drawn before is on the screen. */
 const shown = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 async function draw(host) {
   const HP = window.HPMap, d = host.__data;
-  const bits = d.bits === undefined ? window.__hpBits : d.bits;
+  const bits = d.bits === undefined ? filter.bits : d.bits;
   if (bits === undefined) return; // the map will say
   const [body, style] = await Promise.all([HP.fetchOnce(asset(d.projects)), HP.fetchOnce(asset(d.look))]);
   await shown(); // the map's picture first: hundreds of rows would hold it back
-  if (host.__data !== d || (d.bits === undefined && window.__hpBits !== bits)) return; // a later change is on its way
+  if (host.__data !== d || (d.bits === undefined && filter.bits !== bits)) return; // a later change is on its way
   if (!host.__list) host.__list = new HP.ProjectList(host, (id) => host.__send("picked", { id: id, n: Date.now() }));
   host.__list.update(HP.prepareProjects(body), {
     bits: bits, kind: d.kind, lang: d.lang, selected: d.selected || null, style: style,
-    caption: d.words[d.caption], empty: d.empty || d.words.off_map_none,
+    caption: d.words[d.caption], empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
+    title: d.title && d.words[d.title], why: d.why && d.words[d.why], hint: d.hint && d.words[d.hint],
   });
   host.dataset.ready = bits;
 }

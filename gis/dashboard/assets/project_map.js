@@ -1,22 +1,6 @@
 /* Streamlit component (no iframe): runs the map script that folium described, once, and then only
    passes on what changed: the filter bits, the selection, the wish to fly somewhere. */
-function script(url) {
-  const all = (window.__hpScripts = window.__hpScripts || {});
-  if (!all[url]) {
-    all[url] = new Promise((done, fail) => {
-      const tag = document.createElement("script");
-      tag.src = url;
-      tag.async = false;
-      tag.onload = done;
-      tag.onerror = () => { delete all[url]; fail(new Error(url)); };
-      document.head.append(tag);
-    });
-  }
-  return all[url];
-}
-
-/** The address of a static file, wherever the app is mounted. */
-const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+import { asset, filter, script, setBits } from "./shared.js";
 
 function isDark(node) {
   const rgb = getComputedStyle(node).getPropertyValue("--st-background-color").trim();
@@ -64,6 +48,8 @@ async function start(state) {
   if (!state.host.isConnected) return;
   state.host.dataset.map = first.map;
   const map = (state.map = window.HPMap.maps[first.map]());
+  map.hp.projects.setFilter(state.own ? filter.bits : first.bits); // before the data come: one drawing less
+  follow(state);
   state.restored = restoreView(map);
   map.on("moveend", () => keepView(map));
   map.on("hp:pick", (e) => state.send("picked", { id: e.id, n: Date.now() }));
@@ -97,7 +83,7 @@ function follow(state) {
   if (!state.map || dark === state.theme) return;
   state.theme = dark;
   (state.map.hp.bases || []).forEach((b) => b.setTheme(dark));
-  state.map.hp.projects.redraw();
+  state.map.hp.projects.refresh();
 }
 
 function apply(state) {
@@ -105,7 +91,7 @@ function apply(state) {
   if (!map) return;
   if (!state.theme) follow(state);
   else requestAnimationFrame(() => follow(state)); // asking for a colour makes the browser work out all styles
-  map.hp.projects.setFilter(d.bits);
+  map.hp.projects.setFilter(state.own ? filter.bits : d.bits);
   map.hp.projects.setSelected(d.selected || null);
   state.host.setAttribute("aria-label", d.label || d.words.map_label.replace("{shown}", d.shown));
   const fills = JSON.stringify(d.fills || null);
@@ -134,10 +120,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".hp-host");
   if (!host) return;
-  if (data.c && window.__hpBits !== data.bits) { // the lists of the page follow
-    window.__hpBits = data.bits;
-    window.dispatchEvent(new CustomEvent("hp:filter"));
-  }
+  if (data.c && (data.n || 0) >= filter.n) setBits(data.bits, data.n); // else a newer filter is drawn already
   let state = host.__hp;
   if (state && state.data.map !== data.map) { // another language or other data: describe anew
     drop(state);
@@ -149,7 +132,11 @@ export default function (component) {
     node.id = "map_hp";
     node.className = "hp-map";
     host.append(node);
-    state = host.__hp = { host: node, data: data };
+    state = host.__hp = { host: node, data: data, own: Boolean(data.c) };
+    if (state.own) {
+      state.follow = () => { if (state.map) state.map.hp.projects.setFilter(filter.bits); };
+      window.addEventListener("hp:filter", state.follow);
+    }
     state.send = setTriggerValue;
     state.data = data;
     state.started = start(state).catch((error) => {
@@ -172,6 +159,7 @@ export function leave(parent) {
 
 function drop(state) {
   if (state.watch) state.watch.disconnect();
+  if (state.follow) window.removeEventListener("hp:filter", state.follow);
   if (state.unprint) state.unprint();
   const map = state.map;
   state.map = null;

@@ -47,12 +47,8 @@ def _panel(data: Data, passed: np.ndarray, wanted: Filter) -> None:
     elif clicked:
         spot.show(data, passed, clicked)
     else:
-        off = int((passed & data.projects.geometry.isna().to_numpy()).sum())
-        st.html(f'<div class="hp-detail"><h2>{words["off_map"]}</h2></div>')
-        st.caption(words["off_map_why"].format(n=off) if off else words["off_map_none"])
-        if off:
-            components.project_list(data, "off_map", kind="list", caption="off_map")
-        st.caption(words["pick_hint"])
+        said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
+        components.project_list(data, "off_map", kind="list", caption="off_map", **said)
 
 
 def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:

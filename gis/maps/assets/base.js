@@ -66,7 +66,7 @@
         this._data = prepareBase(body);
         map.hp.base = this._data;
         if (body.extent && this.options.part === "ground") keepInside(map, body.extent);
-        this.redraw();
+        this.refresh();
         map.fire("hp:base", { part: this.options.part });
       }, (error) => map.fire("hp:error", { error: error }));
     },
@@ -75,12 +75,12 @@
       HP.casing = this._palette.casing;
       HP.hatchColour = this._palette.hatch;
       if (this._map && this.options.part === "ground") this._map.getContainer().style.background = this._palette.sea;
-      return this.redraw();
+      return this.refresh();
     },
     /** fills: {code: colour} draws a choropleth under the borders. */
     setFills: function (fills) {
       this._fills = fills;
-      return this.redraw();
+      return this.refresh();
     },
     _paint: function (ctx, view) {
       if (!this._data) return;

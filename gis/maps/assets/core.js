@@ -165,8 +165,15 @@
       this._ratio = ratio;
       this.redraw();
     },
+    /** Draw with the next frame: what changes in one go (data, theme, selection) costs one drawing. */
+    refresh: function () {
+      if (!this._frame) this._frame = requestAnimationFrame(() => { this.redraw(); });
+      return this;
+    },
     /** Draw now, at the view of the last update. */
     redraw: function () {
+      cancelAnimationFrame(this._frame);
+      this._frame = 0;
       if (!this._map || !this._bounds || !this._ctx) return this;
       const origin = this._map.getPixelOrigin(), ctx = this._ctx;
       const scale = this._map.options.crs.scale(this._zoom) / 256;

@@ -56,13 +56,19 @@
     }
 
     _draw() {
-      const w = this.style.words, rows = this._rows(), root = this.root;
+      const rows = this._rows(), root = this.root;
       root.textContent = "";
       root.dataset.count = rows.length;
-      if (!rows.length) {
-        root.append(HP.el("p", "hp-empty", this.state.empty));
-        return;
-      }
+      if (this.state.title) root.append(HP.el("h2", "", this.state.title));
+      root.append(rows.length && this.state.why ? HP.el("p", "hp-why", this.state.why.replace("{n}", rows.length)) : "");
+      if (!rows.length) root.append(HP.el("p", "hp-empty", this.state.empty));
+      else this._table(rows);
+      if (this.state.hint) root.append(HP.el("p", "hp-why", this.state.hint));
+      if (rows.length) this._mark(false);
+    }
+
+    _table(rows) {
+      const w = this.style.words, root = this.root;
       const table = HP.el("table", "hp-table");
       const list = this.state.kind === "list";
       const columns = list ? ["name"] : ["item", "name", "sector", "status", "communes", "precision"];
@@ -105,7 +111,6 @@
         more.dataset.more = "1";
         root.append(more);
       }
-      this._mark(false);
     }
 
     _mark(scroll) {

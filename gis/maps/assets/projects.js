@@ -12,6 +12,7 @@
       this._bits = null;
       this._pass = HP.bits(null);
       this._looks = {};
+      this._selected = null;
       this._sprites = new Map();
     },
     onAdd: function (map) {
@@ -20,8 +21,8 @@
       map.hp.projects = this;
       this.ready = HP.load(this._source).then((body) => {
         this._data = HP.prepareProjects(body);
-        this.redraw();
-        this._announce();
+        this.refresh();
+        requestAnimationFrame(() => this._announce());
         return this;
       }, (error) => map.fire("hp:error", { error: error }));
       map.on("mousemove", this._hover, this).on("mouseout", this._leave, this).on("click", this._click, this).on("hp:near", this._quiet, this);
@@ -46,7 +47,7 @@
     setSelected: function (id) {
       if (id === this._selected) return this;
       this._selected = id;
-      return this.redraw();
+      return this.refresh();
     },
     /** Move the view to a project; true when it has a place on the map. */
     fly: function (id) {
@@ -124,7 +125,7 @@
     _names: function (ctx, view) {
       for (const b of this._map.hp.bases || []) if (b.options.part === "units" && this._map.hasLayer(b)) b.names(ctx, view);
     },
-    _ground: function (event) { if (event.type === "hp:base" || event.layer instanceof HP.Base) this.redraw(); },
+    _ground: function (event) { if (event.type === "hp:base" || event.layer instanceof HP.Base) this.refresh(); },
     /** Hatch wide areas lightly, once where several cover the same ground. */
     _hatch: function (ctx, view, wide) {
       if (!wide.length || !this._container.width || !this._container.height) return; // the map is being taken away
@@ -216,7 +217,7 @@
         this._tip = L.tooltip({ direction: "top", offset: [0, -10], className: "hp-tip" })
           .setLatLng(event.latlng).setContent(HP.card(this._style, hot)).addTo(map);
       }
-      this.redraw();
+      this.refresh();
     },
     _leave: function () { this._hover({ latlng: L.latLng(-80, 0) }); },
     _click: function (event) {

@@ -157,20 +157,33 @@
     ctx.setLineDash([]);
   };
 
-  /** A small canvas that shows a look (legend, table); kind: point | line | area. */
+  const swatches = new Map();
+
+  /** A small picture of a look (legend, table, filters); kind: point | line | area. Each is drawn once:
+      a hundred rows of a table have a hundred images, but not a hundred canvases. */
   HP.swatch = function (style, look, kind, precision) {
-    const ratio = 2, w = 26, h = 24, canvas = document.createElement("canvas");
+    const key = [look.colour, look.form, look.symbol, look.line, kind, precision, HP.casing].join("|");
+    if (!swatches.has(key)) swatches.set(key, picture(style, look, kind, precision));
+    const image = document.createElement("img");
+    image.className = "hp-swatch";
+    image.width = W;
+    image.height = H;
+    image.alt = "";
+    image.src = swatches.get(key);
+    return image;
+  };
+
+  const W = 26, H = 24;
+  function picture(style, look, kind, precision) {
+    const ratio = 2, w = W, h = H, canvas = document.createElement("canvas");
     canvas.width = w * ratio;
     canvas.height = h * ratio;
-    canvas.style.width = w + "px";
-    canvas.style.height = h + "px";
-    canvas.setAttribute("aria-hidden", "true");
     const ctx = canvas.getContext("2d"), view = { scale: 1, dx: 0, dy: 0, zoom: 12 };
     ctx.scale(ratio, ratio);
     const dashed = precision === "approximate";
     if (kind === "line") HP.drawLine(ctx, view, { parts: [[2, h / 2, w - 2, h / 2]] }, look, dashed);
     else if (kind === "area") HP.drawArea(ctx, view, { parts: [[3, 4, w - 3, 4, w - 3, h - 4, 3, h - 4]] }, look, precision, ratio);
     else HP.drawSymbol(ctx, style, look, w / 2, h / 2, 8.5, dashed);
-    return canvas;
-  };
+    return canvas.toDataURL();
+  }
 })();

@@ -1,0 +1,110 @@
+"""What the filters offer, in words: one section for each dimension of `gis.layers.Filter`.
+
+The numbers beside the choices are counted in the page (``assets/facets.js``): only they change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gis.codelists import Codelists
+from gis.documents import Document
+from gis.facets import Facets
+from gis.layers import DIMENSIONS
+from gis.maps.filter_words import FILTER_WORDS
+from gis.vietnamese import sort_key
+
+OPEN = ("sectors", "statuses")
+"""Sections that stand open at first: what people ask for most."""
+LONG = ("communes", "districts")
+"""Sections with a search box of their own."""
+KINDS = ("Phường ", "Xã ", "Đặc khu ")
+TAGS = ("new", "to", "back", "silent")
+Labels = Mapping[str, str]
+
+
+def sections(
+    index: Facets, lists: Codelists, units: Labels, documents: Mapping[str, Document], lang: str
+) -> list[dict[str, Any]]:
+    """Return the sections in the order of the screen; choices that no project has are left out.
+
+    Parameters
+    ----------
+    index
+        The projects that are filtered.
+    units
+        Names of the communes by code.
+    lang
+        ``vi`` or ``en``.
+
+    Returns
+    -------
+    sections
+        ``{"name", "title", "open", "find", "rows": [{"code", "label"}]}``; of the sectors, ``groups``
+        of ``{"code", "label", "rows"}`` in place of rows.
+    """
+    column = 1 if lang == "en" else 0
+    named = labels(index, lists, units, documents, lang)
+    found = []
+    for name in DIMENSIONS:
+        section: dict[str, Any] = {"name": name, "title": FILTER_WORDS[name][column], "open": name in OPEN}
+        rows = [{"code": code, "label": label} for code, label in named[name].items()]
+        if name == "sectors":
+            section["groups"] = _grouped(rows, lists, lang)
+        else:
+            section |= {"find": name in LONG, "rows": rows}
+        found.append(section)
+    return found
+
+
+def labels(
+    index: Facets, lists: Codelists, units: Labels, documents: Mapping[str, Document], lang: str
+) -> dict[str, dict[str, str]]:
+    """Return the words of every choice that some project has: dimension → code → label, in order."""
+    named: dict[str, Labels] = {
+        "sectors": _said(lists.sectors, lang),
+        "statuses": _said(lists.statuses, lang),
+        "communes": by_name(units),
+        "districts": {name: name for name in sorted(index.values("districts"), key=sort_key)},
+        "documents": {key: f"{d.number} · {d.date.year}" for key, d in documents.items()},
+        "precisions": _said(lists.precisions, lang),
+        "history": _history(index.values("history"), lang),
+    }
+    known = {name: set(index.values(name)) for name in DIMENSIONS}
+    return {name: {code: label for code, label in named[name].items() if code in known[name]} for name in DIMENSIONS}
+
+
+def by_name(units: Labels) -> dict[str, str]:
+    """Return the communes in the order of the Vietnamese alphabet, without their kind."""
+
+    def key(pair: tuple[str, str]) -> tuple[tuple[int, ...], str]:
+        name = pair[1]
+        for kind in KINDS:
+            name = name.removeprefix(kind)
+        return sort_key(name)
+
+    return dict(sorted(units.items(), key=key))
+
+
+def _grouped(rows: Iterable[dict[str, str]], lists: Codelists, lang: str) -> list[dict[str, Any]]:
+    """Put the sectors under their groups."""
+    inside: dict[str, list[dict[str, str]]] = {group: [] for group in lists.sector_groups}
+    for row in rows:
+        inside[lists.group_of(row["code"])].append(row)
+    names = _said(lists.sector_groups, lang)
+    return [{"code": group, "label": names[group], "rows": members} for group, members in inside.items() if members]
+
+
+def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
+    return {code: row[f"label_{lang}"] or row["label_vi"] for code, row in rows.items()}
+
+
+def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
+    """Say the tags of `gis.statements.tags`."""
+    found = {}
+    for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t)):
+        kind, _, value = tag.partition(":")
+        key = f"history_{tag.replace(':', '_')}" if kind == "to" else f"history_{kind}"
+        found[tag] = FILTER_WORDS[key][1 if lang == "en" else 0].format(year=value)
+    return found
