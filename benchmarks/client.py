@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,10 +20,11 @@ LIMIT_S = 60
 
 @dataclass
 class Session:
-    """One session: what the server said last about each filter."""
+    """One session of the map page."""
 
     socket: ClientConnection
-    filters: dict[str, Any] = field(default_factory=dict)
+    filters: str = ""
+    changes: int = 0
     values: dict[str, WidgetState] = field(default_factory=dict)
     received: int = 0
     errors: list[str] = field(default_factory=list)
@@ -32,15 +34,13 @@ class Session:
         """Run the page for the first time; returns seconds."""
         return await self._run(BackMsg())
 
-    async def choose(self, label: str, options: list[str]) -> float:
-        """Set a multiple choice to the options that begin with these words; returns seconds."""
-        widget = self.filters[label]
-        chosen = [text for text in widget.options if any(text.strip().startswith(o) for o in options)]
-        if len(chosen) != len(options):
-            raise ValueError(f"{label}: no such option: {options}")
-        state = WidgetState(id=widget.id)
-        state.string_array_value.data.extend(chosen)
-        self.values[widget.id] = state
+    async def ask(self, **parameters: str) -> float:
+        """Ask for a filter in the words of the address, as the page does; returns seconds."""
+        if not self.filters:
+            raise RuntimeError("the page showed no filters")
+        self.changes += 1
+        value = {"asked": {"n": self.changes, "f": parameters}}
+        self.values[self.filters] = WidgetState(id=self.filters, json_value=json.dumps(value))
         return await self._run(BackMsg())
 
     async def _run(self, message: BackMsg) -> float:
@@ -64,8 +64,8 @@ class Session:
 
     def _take(self, element: Any) -> None:
         kind = element.WhichOneof("type")
-        if kind == "multiselect":
-            self.filters[element.multiselect.label] = element.multiselect
+        if kind == "bidi_component" and element.bidi_component.component_name == "hp_filters":
+            self.filters = element.bidi_component.id
         elif kind == "exception":
             self.errors.append(element.exception.message)
 

@@ -26,8 +26,7 @@ SESSIONS = 50
 CHANGES = 6
 BURSTS = 5
 THINK_S = (2.0, 6.0)
-FILTER = "Trạng thái"
-OPTIONS = ("Đã có chủ trương, danh mục", "Đã hoàn thành", "Đang thi công")
+STATUSES = ("planned", "completed", "under_construction")
 TARGETS = {"people": 1.5, "errors": 0, "memory": 20.0}
 
 
@@ -54,8 +53,8 @@ async def _measure(server: Server) -> dict[str, Any]:
     after = server.rss()
     bursts = []
     for n in range(BURSTS):
-        chosen = [OPTIONS[n % len(OPTIONS)]]
-        bursts += await asyncio.gather(*(session.choose(FILTER, chosen) for session in sessions))
+        status = STATUSES[n % len(STATUSES)]
+        bursts += await asyncio.gather(*(session.ask(tt=status) for session in sessions))
     last = server.rss()
     errors = [text for session in sessions for text in session.errors]
     for session in (first, *sessions):
@@ -72,7 +71,7 @@ async def _person(session: Session, seed: int) -> list[float]:
     times = []
     for n in range(CHANGES):
         await asyncio.sleep(chance.uniform(*THINK_S))
-        times.append(await session.choose(FILTER, [OPTIONS[(seed + n) % len(OPTIONS)]]))
+        times.append(await session.ask(tt=STATUSES[(seed + n) % len(STATUSES)]))
     return times
 
 

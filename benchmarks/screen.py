@@ -34,6 +34,7 @@ WHO = {
     "folium_geojson": "st_folium, one GeoJson on canvas",
     "pydeck_chart": "st.pydeck_chart",
 }
+EMPTY = "empty_page"
 LEFT_OUT = {("folium_markers", "100,000")}
 """Not tried: a single change takes minutes already at 10,000."""
 
@@ -47,6 +48,7 @@ class Row:
     load: list[float] = field(default_factory=list)
     reload: list[float] = field(default_factory=list)
     choose: list[float] = field(default_factory=list)
+    told: list[float] = field(default_factory=list)
     clear: list[float] = field(default_factory=list)
     down: list[int] = field(default_factory=list)
     up: list[int] = field(default_factory=list)
@@ -61,6 +63,10 @@ def main() -> int:
     taken = machine.describe()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder, Workspace(Path(folder) / "bench") as space, sync_playwright() as p:
+        with space.serve(EMPTY, data_dir()) as server, chromium(p) as browser:
+            rows.append(Row(EMPTY, "–"))
+            _loads(rows[-1], server, browser)
+            print(_line(rows[-1]), flush=True)
         sets = {name: synthetic.make(n, space.data / str(n)) if n else data_dir() for name, n in SIZES.items()}
         for size, data in sets.items():
             for who in WHO:
@@ -80,7 +86,7 @@ def main() -> int:
     return 0
 
 
-def _measure(row: Row, server: Server, browser: Browser) -> None:
+def _loads(row: Row, server: Server, browser: Browser) -> None:
     first = browser.new_context(viewport=VIEWPORT, locale="vi-VN")  # warms the server; not counted
     Visit.begin(row.who, first, LIMIT_S).load(server.url)
     first.close()
@@ -92,12 +98,18 @@ def _measure(row: Row, server: Server, browser: Browser) -> None:
         context.close()
         if row.load[-1] > SLOW_S:
             break
+
+
+def _measure(row: Row, server: Server, browser: Browser) -> None:
+    _loads(row, server, browser)
     context = browser.new_context(viewport=VIEWPORT, locale="vi-VN")
     visit = Visit.begin(row.who, context, LIMIT_S)
     visit.load(server.url)
     row.memory.append(server.rss())
     for _ in range(REPEATS):
         row.choose.append(visit.choose(FILTER, OPTION))
+        told = visit.told()
+        row.told += [told] if told is not None else []
         row.down.append(visit.traffic.down)
         row.up.append(visit.traffic.up)
         row.clear.append(visit.clear(FILTER, OPTION))
@@ -115,6 +127,7 @@ def _measure(row: Row, server: Server, browser: Browser) -> None:
 
 HEAD = (
     "set", "app", "first load", "second load", "filter → drawn", "filter off → drawn", "× ours",
+    "filter → server's figures",
     "bytes of a change", "messages on pan, zoom", "frames/s panning", "server memory, growth",
 )  # fmt: skip
 
@@ -127,11 +140,12 @@ def table(rows: list[Row], total: int) -> str:
         mine, base = _middle(row.choose), ours.get(row.size)
         ratio = f"{mine / base:.1f}" if mine and base else "–"
         size = f"registry, {total}" if row.size == "registry" else row.size
-        name = f"**{WHO[row.who]}**" if row.who == "ours" else WHO[row.who]
+        name = WHO.get(row.who, "an empty Streamlit page")
+        name = f"**{name}**" if row.who == "ours" else name
         growth = f"{row.memory[0]:.0f} MB, {row.memory[-1] - row.memory[0]:+.0f}" if row.memory else "–"
         cells = [
             size, name + (f" ({row.note})" if row.note else ""), _seconds(row.load), _seconds(row.reload),
-            _seconds(row.choose), _seconds(row.clear), ratio,
+            _seconds(row.choose), _seconds(row.clear), ratio, _seconds(row.told),
             f"{statistics.median(row.down) / 1000:,.1f} kB (first {row.down[0] / 1000:,.1f})" if row.down else "–",
             f"{statistics.median(row.pan_messages):.0f}" if row.pan_messages else "–",
             f"{statistics.median(row.fps):.0f}" if row.fps else "–", growth,

@@ -28,6 +28,12 @@ IDLE = """(after) => {
 }""".replace("QUIET", str(QUIET_MS))
 MAPS = {"ours": ".hp-map", "pydeck_chart": '[data-testid="stDeckGlJsonChart"]'}
 """Where the map is; the other peers are frames."""
+FIGURES = """() => new MutationObserver((all) => {
+  const inside = (node) => node.nodeType === 1 && (node.closest(".hp-strips") || node.querySelector(".hp-strips"));
+  if (all.some((m) => inside(m.target) && m.target.closest('[data-testid="stHtml"]')))
+    window.__probe.told = performance.timeOrigin + performance.now();
+}).observe(document.body, { childList: true, subtree: true, characterData: true })"""
+"""Note when the figures above our map, which come from the server, last changed."""
 
 
 @contextmanager
@@ -86,9 +92,13 @@ class Visit:
         """Open the page; returns seconds from the request to the complete picture."""
         start = time.time() * 1000
         self.page.goto(url)
+        if self.who == "empty_page":
+            self.page.wait_for_selector("#floor")
+            return time.time() - start / 1000
         if self.who == "ours":
             self.page.wait_for_selector(".hp-map[data-ready]")
             self.page.wait_for_selector(".hp-filters[data-ready]")
+            self.page.evaluate(FIGURES)
         return self._settled(start)
 
     def choose(self, label: str, option: str) -> float:
@@ -147,6 +157,13 @@ class Visit:
         self.page.wait_for_function(IDLE, arg=0, polling=100)
         took = (frames[-1] - frames[0]) / 1000 if len(frames) > 1 else 0.0
         return (len(frames) - 1) / took if took else 0.0, self.traffic.messages
+
+    def told(self) -> float | None:
+        """Seconds from the last click to the server's figures, of ours."""
+        seconds = (
+            self.page.evaluate("() => (window.__probe.told - window.__probe.act) / 1000") if self.who == "ours" else 0
+        )
+        return float(seconds) if seconds and seconds > 0 else None
 
     def drawn(self) -> int | None:
         """Number of projects that our map says it has drawn."""

@@ -241,7 +241,7 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
     said = state.to_parameters(replace(wanted, within=""), None, text.LANGUAGES[0])
     within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
     sent = {"n": state.answered(), "f": said, "within": within}
-    _FILTERS(
+    result = _FILTERS(
         key="filters",
         data={
             "p": page_file(data, state.language()),
@@ -250,6 +250,11 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
         },
         on_asked_change=asked,
     )
+    value = result.get("asked")
+    if value and value.get("n", 0) > state.answered():
+        # The server was started anew: its first run of the page calls nothing back, and the address is older.
+        take(value)
+        st.rerun()
 
 
 def page_tools(data: Data) -> None:

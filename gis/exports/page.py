@@ -20,13 +20,14 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from gis import maps
-from gis.codelists import Codelists
 from gis.documents import load_documents
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
 from gis.exports.words import PAGE, day
-from gis.maps import payload
+from gis.facets import Facets
+from gis.maps import choices, payload
+from gis.maps.filter_words import FILTER_WORDS
 
 ASSETS = Path(__file__).parent / "assets"
 TILES = ("layer_osm", "layer_imagery")
@@ -63,15 +64,18 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         for key in [key for key, child in themap._children.items() if child.get_name().startswith(name)]:
             del themap._children[key]
     script = maps.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
+    index = Facets(projects)
+    units = {code: request.units.name_of(code) for code in request.units.codes}
     data = {
         "lang": lang,
         "words": words,
         "look": look,
         "projects": payload.projects(projects),
-        "search": list(projects["search"]),
+        "index": index.as_json(),
+        "sections": choices.sections(index, lists, units, load_documents(request.data_dir), lang),
+        "filterWords": {key: pair[1 if lang == "en" else 0] for key, pair in FILTER_WORDS.items()},
         "details": [_detail(row) for row in projects.to_dict("records")],
         "documents": _documents(request),
-        "groups": [{"code": code, "sectors": _members(lists, code)} for code in lists.sector_groups],
         "base": base_of(request),
     }
     about = {**request.facts, "Hệ tọa độ": "WGS84"}
@@ -84,9 +88,6 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "data": _inline(data),
         "map": script,
         "page": _asset("page.js"),
-        "search": escape(words["search"]),
-        "filters": escape(words["filters"]),
-        "reset": escape(words["reset"]),
         "table": escape(words["table"]),
         "about": escape(words["about"]),
         "facts": "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about.items()),
@@ -111,10 +112,6 @@ def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:
         key: {"number": document.number, "title": document.title, "date": day(document.date.isoformat())}
         for key, document in load_documents(request.data_dir).items()
     }
-
-
-def _members(lists: Codelists, group: str) -> list[str]:
-    return [code for code, row in lists.sectors.items() if row["group"] == group]
 
 
 def _inline(value: object) -> str:

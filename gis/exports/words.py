@@ -38,12 +38,6 @@ PRINT = {
 PAGE = {
     "vi": {
         "title": TITLE,
-        "search": "Tìm dự án, xã, phường (bỏ dấu được)",
-        "filters": "Bộ lọc",
-        "groups": "Nhóm lĩnh vực",
-        "statuses": "Trạng thái",
-        "reset": "Đặt lại",
-        "count": "{n}/{all} dự án",
         "no_match": "Không có dự án nào khớp. Bỏ bớt bộ lọc hoặc sửa chữ đang tìm.",
         "table": "Danh sách dự án",
         "off_map": "Ngoài bản đồ",
@@ -69,12 +63,6 @@ PAGE = {
     },
     "en": {
         "title": "Key projects of Hải Phòng city",
-        "search": "Search project, commune, item (diacritics optional)",
-        "filters": "Filters",
-        "groups": "Sector group",
-        "statuses": "Status",
-        "reset": "Reset",
-        "count": "{n}/{all} projects",
         "no_match": "No project matches. Remove a filter or change the search text.",
         "table": "List of projects",
         "off_map": "Off the map",

@@ -60,7 +60,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         with log.open("wb") as out:
             running.append(subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out))
         known[folder] = address = f"http://127.0.0.1:{port}/"
-        _wait_for(f"{address}_stcore/health", running[-1], log)
+        wait_for(f"{address}_stcore/health", running[-1], log)
         return address
 
     yield start
@@ -70,7 +70,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         process.wait(timeout=20)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Ask until the server answers; its own log tells why it does not."""
     while process.poll() is None:
         try:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +20,7 @@ from gis import layers, maps
 from gis.facets import Facets
 from gis.layers import DIMENSIONS, Filter
 from gis.maps import payload
+from tests.browser.conftest import ROOT, wait_for
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
 
 pytestmark = pytest.mark.browser
@@ -74,14 +80,14 @@ class HeldServer:
         self.kept: list[tuple[WebSocketRoute, str | bytes]] = []
         page.route_web_socket(re.compile("stream"), self._route)
 
-    def _route(self, socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        server.on_message(lambda m: self.kept.append((socket, m)) if self.held else socket.send(m))
+    def _route(self, route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        server.on_message(lambda m: self.kept.append((route, m)) if self.held else route.send(m))
 
     def release(self) -> None:
         self.held = False
-        for socket, message in self.kept:
-            socket.send(message)
+        for page, message in self.kept:
+            page.send(message)
         self.kept.clear()
 
 
@@ -206,6 +212,47 @@ def test_sections_stay_as_they_were_on_the_next_page_and_in_the_other_language(
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("checkbox", name=re.compile("^Approximate"))).to_be_checked()
     shown(page, len(wanted), len(projects))
+
+
+def test_filters_work_while_the_server_is_away_and_it_takes_them_over_when_it_is_back(
+    page: Page, data_folder: Path, tmp_path: Path, projects: gpd.GeoDataFrame
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    connected = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+    server = started(data_folder, port, tmp_path / "first.txt")
+    try:
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.wait_for_selector(MAP)
+        choice(page, "Trạng thái", "Đã hoàn thành").check()
+        shown(page, len(layers.filter_projects(projects, Filter(statuses=frozenset({"completed"})))), len(projects))
+        server.terminate()
+        server.wait(timeout=20)
+        expect(page.locator(connected)).to_have_count(0)
+        choice(page, "Trạng thái", "Nghiên cứu, quy hoạch").check()
+        drawn(page, drawn_by(projects, Filter(statuses=frozenset({"completed", "study"}))))
+        server = started(data_folder, port, tmp_path / "second.txt")
+        expect(page.locator(connected)).to_be_visible()
+        choice(page, "Trạng thái", "Đã hoàn thành").uncheck()
+        wanted = Filter(statuses=frozenset({"study"}))
+        drawn(page, drawn_by(projects, wanted))
+        shown(page, len(layers.filter_projects(projects, wanted)), len(projects))
+        page.wait_for_function("() => new URL(location.href).searchParams.get('tt') === 'study'")
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def started(folder: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+    """The app on a port of one's own, so that it can be stopped and started again."""
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = {**os.environ, "HPMAP_DATA": str(folder)}
+    with log.open("wb") as out:
+        process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
+    wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+    return process
 
 
 def test_keyboard_alone_filters(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from gis import build, exports, layers
 from gis.layers import Filter
 from gis.paths import ROOT
 from gis.projects import Registry
+from gis.vietnamese import fold
 
 pytestmark = pytest.mark.browser
 EVIL = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
@@ -75,8 +77,13 @@ def page(offline: Browser, file: Path, request: pytest.FixtureRequest) -> Iterat
 
 
 def shown(page: Page, count: int) -> None:
-    expect(page.locator("#pg-count")).to_have_text(f"{count}/4 dự án")
+    expect(page.get_by_role("status")).to_have_text(f"{count}/4 dự án")
     expect(page.locator("#pg-table tbody tr")).to_have_count(count)
+
+
+def choice(page: Page, name: str) -> Locator:
+    """A choice of the filters; its name ends in its number."""
+    return page.get_by_role("checkbox", name=re.compile(rf"^{re.escape(name)} \d+$"))
 
 
 def test_it_opens_with_every_project_listed_and_the_located_ones_drawn(page: Page) -> None:
@@ -91,24 +98,36 @@ def test_it_opens_with_every_project_listed_and_the_located_ones_drawn(page: Pag
 def test_search_forgives_missing_diacritics_and_answers_like_the_app(page: Page, projects: gpd.GeoDataFrame) -> None:
     for typed in ("CAU THU", "Cầu  Thử", "trong cay", "kien an", "Đường", "duong-thu", "xyz"):
         count = len(layers.filter_projects(projects, Filter(text=typed)))
-        page.fill("#pg-search", typed)
-        expect(page.locator("#pg-count")).to_have_text(f"{count}/4 dự án")
+        page.get_by_label("Tìm dự án").fill(typed)
+        expect(page.get_by_role("status")).to_have_text(f"{count}/4 dự án")
     expect(page.locator("#pg-table")).to_contain_text("Bỏ bớt bộ lọc")
-    page.click("#pg-reset")
+    page.get_by_role("button", name="Đặt lại").click()
     shown(page, 4)
 
 
 def test_filters_combine_and_count_what_they_would_show(page: Page) -> None:
-    road = page.locator(".pg-choice", has_text="Đường bộ, cầu")
-    building = page.locator(".pg-choice", has_text="Đang thi công, triển khai")
-    expect(road.locator("output")).to_have_text("2")
-    road.locator("input").check()
+    road, building = choice(page, "Đường bộ, cầu"), choice(page, "Đang thi công, triển khai")
+    expect(road).to_have_accessible_name("Đường bộ, cầu 2")
+    road.check()
     shown(page, 2)
-    expect(building.locator("output")).to_have_text("1")
-    building.locator("input").check()
+    expect(building).to_have_accessible_name("Đang thi công, triển khai 1")
+    building.check()
     shown(page, 1)
     expect(page.locator('#map_hp[data-drawn="1"]')).to_be_visible()
     expect(page.locator("#pg-panel")).to_contain_text("Mọi dự án đang lọc đều có trên bản đồ.")
+
+
+def test_every_filter_of_the_app_works_without_a_server(page: Page, projects: gpd.GeoDataFrame) -> None:
+    district = projects["old_districts"].explode().dropna().iloc[0]
+    page.get_by_text("Quận, huyện cũ (trước sắp xếp)").click()
+    page.get_by_label("Tìm trong danh sách (bỏ dấu được): Quận, huyện cũ").fill(fold(district))
+    choice(page, district).check()
+    shown(page, len(layers.filter_projects(projects, Filter(districts=frozenset({district})))))
+    page.get_by_role("button", name=f"Bỏ lọc {district}").click()
+    shown(page, 4)
+    page.get_by_text("Độ chính xác vị trí", exact=True).click()
+    choice(page, "Toàn thành phố").check()
+    shown(page, len(layers.filter_projects(projects, Filter(precisions=frozenset({"citywide"})))))
 
 
 def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> None:

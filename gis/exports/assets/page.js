@@ -4,65 +4,19 @@
   const HP = window.HPMap, W = HPPage.words, style = HPPage.look, map = window.map_hp || map_hp;
   const data = HP.prepareProjects(HPPage.projects);
   const at = (id) => document.getElementById(id);
-  const groupOf = {};
-  HPPage.groups.forEach((g) => g.sectors.forEach((s) => (groupOf[s] = g.code)));
-  const chosen = { groups: new Set(), statuses: new Set() };
+  const index = new HP.Facets(HPPage.index);
   let selected = null;
 
-  /** Lower case without diacritics, runs of other signs as one blank: as the app folds it. */
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d")
-    .toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
-
-  const tests = {
-    text: (i) => words.every((w) => HPPage.search[i].includes(w)),
-    groups: (i) => !chosen.groups.size || chosen.groups.has(groupOf[data.projects[i].p.sector]),
-    statuses: (i) => !chosen.statuses.size || chosen.statuses.has(data.projects[i].p.status),
-  };
-  const keyOf = { groups: (q) => groupOf[q.p.sector], statuses: (q) => q.p.status };
-  let words = [];
-
-  const passes = (i, without) => Object.keys(tests).every((name) => name === without || tests[name](i));
-
-  function bits(pass) {
-    const raw = new Uint8Array(Math.ceil(pass.length / 8) || 1);
-    pass.forEach((yes, i) => { if (yes) raw[i >> 3] |= 1 << (i & 7); });
-    return btoa(String.fromCharCode(...raw));
-  }
-
-  function choices(name, box, title, rows) {
-    box.append(HP.el("h2", "", title));
-    for (const row of rows) {
-      if (!data.projects.some((q) => keyOf[name](q) === row.code)) continue;
-      const label = HP.el("label", "pg-choice"), input = HP.el("input");
-      input.type = "checkbox";
-      input.value = row.code;
-      input.dataset.filter = name;
-      input.onchange = () => { chosen[name][input.checked ? "add" : "delete"](row.code); update(); };
-      label.append(input, HP.swatch(style, row.look, "point", "exact"), HP.el("span", "", row.label), HP.el("output"));
-      box.append(label);
-    }
-  }
-
-  function count() {
-    for (const label of document.querySelectorAll(".pg-choice")) {
-      const input = label.querySelector("input"), name = input.dataset.filter;
-      const n = data.projects.filter((q) => keyOf[name](q) === input.value && passes(q.i, name)).length;
-      label.querySelector("output").textContent = n;
-      label.classList.toggle("pg-none", !n);
-    }
-  }
-
+  const filters = new HP.FilterBox(at("pg-filters"), {
+    index: index, sections: HPPage.sections, look: style, words: HPPage.filterWords, total: data.projects.length,
+    folded: window.matchMedia("(max-width: 900px)").matches,
+  }, update);
   const table = new HP.ProjectList(at("pg-table"), pick);
-  let offMap = null;
 
   function update() {
-    words = fold(at("pg-search").value).split(" ").filter(Boolean);
-    const pass = data.projects.map((q) => passes(q.i));
-    const shown = pass.filter(Boolean).length, state = bits(pass);
-    at("pg-count").textContent = W.count.replace("{n}", shown).replace("{all}", data.projects.length);
+    const state = filters.bits(), shown = index.all(filters.masks()).reduce((sum, yes) => sum + yes, 0);
     document.body.dataset.shown = shown;
     map.hp.projects.setFilter(state);
-    count();
     table.update(data, { style: style, bits: state, lang: HPPage.lang, kind: "table", selected: selected, caption: W.table, empty: W.no_match });
     if (selected === null) undrawn(state);
   }
@@ -70,12 +24,13 @@
   /** Nothing selected: the panel lists what no map can show. */
   function undrawn(state) {
     const panel = at("pg-panel"), box = HP.el("div");
-    panel.textContent = "";
+    panel.replaceChildren(box);
     panel.classList.remove("pg-open");
     delete panel.dataset.project;
-    panel.append(HP.el("h2", "", W.off_map), HP.el("p", "pg-quiet", W.off_map_why), box);
-    offMap = new HP.ProjectList(box, pick);
-    offMap.update(data, { style: style, bits: state, lang: HPPage.lang, kind: "list", selected: null, caption: W.off_map, empty: W.off_map_none });
+    new HP.ProjectList(box, pick).update(data, {
+      style: style, bits: state, lang: HPPage.lang, kind: "list", selected: null,
+      caption: W.off_map, empty: W.off_map_none, title: W.off_map, why: W.off_map_why,
+    });
   }
 
   function cite(item) {
@@ -139,20 +94,7 @@
     update();
   }
 
-  choices("groups", at("pg-groups"), W.groups, HPPage.groups.map((g, i) => ({
-    code: g.code, label: style.groups[i].label, look: HP.lookOf(style, style.groups[i].sector, "completed") })));
-  choices("statuses", at("pg-statuses"), W.statuses, style.order.map((code) => ({
-    code: code, label: style.statuses[code].label, look: { ...HP.lookOf(style, "other", code), symbol: "dot" } })));
-  at("pg-search").addEventListener("input", update);
-  at("pg-reset").onclick = () => {
-    for (const input of document.querySelectorAll(".pg-choice input")) input.checked = false;
-    chosen.groups.clear();
-    chosen.statuses.clear();
-    at("pg-search").value = "";
-    update();
-  };
   document.addEventListener("keydown", (e) => { if (e.key === "Escape" && selected !== null) pick(null); });
-  if (window.matchMedia("(max-width: 900px)").matches) at("pg-filters").open = false;
   map.on("hp:pick", (e) => { if (e.id !== selected) pick(e.id); });
   map.hp.projects.ready.then(() => { update(); document.body.dataset.ready = "1"; });
 })();

@@ -14,7 +14,7 @@
     return node;
   }
 
-  /** parts: {index: HP.Facets, sections (gis.maps.choices), look, words, total}.
+  /** parts: {index: HP.Facets, sections (gis.maps.choices), look, words, total, folded: all sections in one}.
       onChange(wanted, bits, what): what is "typed", "chosen" or "reset". */
   HP.FilterBox = class {
     constructor(root, parts, onChange) {
@@ -27,7 +27,8 @@
       root.textContent = "";
       root.classList.add("hp-filter-box");
       this._top();
-      for (const section of parts.sections) root.append(this._section(section));
+      const inside = parts.folded ? this._fold() : root;
+      for (const section of parts.sections) inside.append(this._section(section));
       this.render();
     }
 
@@ -88,6 +89,14 @@
       this.chips = HP.el("ul", "hp-f-chips");
       this.chips.setAttribute("aria-label", words.filters);
       this.root.append(form, state, this.chips);
+    }
+
+    /** Where the map must not be pushed away: one thing to unfold, with all sections inside. */
+    _fold() {
+      const box = HP.el("details", "hp-f-all");
+      box.append(HP.el("summary", "", this.parts.words.filters));
+      this.root.append(box);
+      return box;
     }
 
     /** A section is filled when it is first unfolded: 114 communes cost nothing before. */
