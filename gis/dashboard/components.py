@@ -74,6 +74,9 @@ _WORDS = (
     "app",
     "print_all",
     "filters",
+    "within",
+    "within_off",
+    "within_why",
     "search",
     "search_hint",
     "reset",
@@ -165,18 +168,18 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
     """
 
     def picked() -> None:
-        value = st.session_state["map"].get("picked")
+        value = _told("map").get("picked")
         if value and value["id"] in data.by_id:
             state.select(value["id"])
 
     def spot() -> None:
-        value = st.session_state["map"].get("spot")
+        value = _told("map").get("spot")
         if value:
             state.select(None)
             st.session_state["spot"] = value
 
     def ring() -> None:
-        value = st.session_state["map"].get("ring")
+        value = _told("map").get("ring")
         if value:
             state.draw(value["points"])
 
@@ -206,7 +209,7 @@ def project_list(
     """
 
     def picked() -> None:
-        value: Any = st.session_state[key].get("picked")
+        value: Any = _told(key).get("picked")
         if value and value["id"] in data.by_id:
             state.select(value["id"], fly=True)
 
@@ -228,19 +231,19 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
     """Show the filters. A choice is drawn in the page at once; ``take`` gets it before the page runs again.
 
     The value that ``take`` gets: ``n`` (how often the filter was changed in the page; answers carry it
-    back, so that the page knows an old one), ``f`` (the filter in the words of the address) and, after
-    "reset", ``all``: the drawn area goes too.
+    back, so that the page knows an old one), ``f`` (the filter in the words of the address) and ``gone``: the
+    drawn area (`state.ring_id`) that was removed.
     """
 
     def asked() -> None:
-        value = st.session_state["filters"].get("asked")
+        value = _told("filters").get("asked")
         if value:
             take(value)
 
     wanted = state.wanted()
     said = state.to_parameters(replace(wanted, within=""), None, text.LANGUAGES[0])
     within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
-    sent = {"n": state.answered(), "f": said, "within": within}
+    sent = {"n": state.answered(), "f": said, "within": within, "ring": state.ring_id(wanted)}
     result = _FILTERS(
         key="filters",
         data={
@@ -261,7 +264,7 @@ def page_tools(data: Data) -> None:
     """Show a button that puts the page's address on the clipboard, and the language switch."""
 
     def language() -> None:
-        value = st.session_state["page_tools"].get("language")
+        value = _told("page_tools").get("language")
         if value in text.LANGUAGES:
             st.session_state["language"] = value
 
@@ -278,6 +281,12 @@ def item_table(data: Data, columns: list[str], rows: list[dict[str, Any]], *, ca
     result = _ITEMS(key="items", data=sent, on_picked_change=_nothing)
     picked: str | None = result.get("picked")
     return picked
+
+
+def _told(key: str) -> Mapping[str, Any]:
+    """Return what a component said; nothing where the click was made on a page that is being left."""
+    found: Mapping[str, Any] = st.session_state.get(key) or {}
+    return found
 
 
 def _nothing() -> None:

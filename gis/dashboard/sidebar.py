@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from gis.dashboard import components, state
@@ -15,11 +13,8 @@ MOST_SAID = 4
 
 def show(data: Data) -> None:
     """Draw the sidebar; a choice is in force before the page runs again, so the order on the page is free."""
-    words, wanted = state.words(), state.wanted()
     with st.sidebar:
         components.filters(data, lambda value: state.take_asked(value, data.known))
-        if wanted.within:
-            st.button(words["within_off"], on_click=_no_ring, key="within_off", help=words["within_why"])
 
 
 def asked(data: Data, wanted: Filter) -> str:
@@ -32,7 +27,3 @@ def asked(data: Data, wanted: Filter) -> str:
             more = f" +{len(said) - MOST_SAID}" if len(said) > MOST_SAID else ""
             parts.append(f"{words[name]}: {', '.join(said[:MOST_SAID])}{more}")
     return "; ".join(parts + ([words["within"]] if wanted.within else []))
-
-
-def _no_ring() -> None:
-    state.set_filter(replace(state.wanted(), within=""))

@@ -6,6 +6,7 @@ its view there by itself (``v``), without asking the server.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -92,8 +93,14 @@ def set_filter(value: Filter) -> None:
 def take_asked(value: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     """Put in force what the filters of the page ask for (see `gis.dashboard.components.filters`)."""
     asked = from_parameters(value.get("f", {}), known)
-    set_filter(replace(asked, within="" if value.get("all") else wanted().within))
+    gone = value.get("gone") == ring_id(wanted())  # told until another area is drawn: a click cannot be overtaken
+    set_filter(replace(asked, within="" if gone else wanted().within))
     st.session_state["answered"] = int(value.get("n", 0))
+
+
+def ring_id(value: Filter) -> int:
+    """Return a number that tells one drawn area from another; 0 for none."""
+    return zlib.crc32(value.within.encode()) if value.within else 0
 
 
 def answered() -> int:

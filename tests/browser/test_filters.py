@@ -20,6 +20,7 @@ from gis import layers, maps
 from gis.facets import Facets
 from gis.layers import DIMENSIONS, Filter
 from gis.maps import payload
+from gis.maps.filter_words import FILTER_WORDS
 from tests.browser.conftest import ROOT, wait_for
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
 
@@ -70,6 +71,38 @@ def test_page_and_server_filter_and_count_alike(page: Page, projects: gpd.GeoDat
         assert counts == index.choices(wanted), said
         seen.add(int(passed.sum()))
     assert len(seen) > 20, "the filters must not all say the same"
+
+
+def test_an_answer_takes_no_letter_away_that_was_typed_meanwhile(page: Page, projects: gpd.GeoDataFrame) -> None:
+    page.set_content("<div id=box></div>")
+    page.evaluate(maps.leaflet_js())
+    page.evaluate(maps.own_js())
+    words = {key: pair[0] for key, pair in FILTER_WORDS.items()}
+    page.evaluate(
+        """([index, words]) => {
+          const facets = new HPMap.Facets(index), root = document.querySelector("#box");
+          const parts = { index: facets, sections: [], look: {}, words: words, total: 1 };
+          window.heard = [];
+          window.box = new HPMap.FilterBox(root, parts, (wanted) => window.heard.push(wanted.text));
+        }""",
+        [Facets(projects).as_json(), words],
+    )
+    search = page.get_by_role("searchbox")
+    search.fill("cau")
+    page.wait_for_function("() => window.heard.length === 1")
+    kept = page.evaluate(
+        """() => {
+          const search = document.querySelector("input[type=search]");
+          search.value = "cau r";
+          search.dispatchEvent(new Event("input"));
+          window.box.set({ ...window.box.parts.index.nothing(), text: "cau" }, null);
+          return search.value;
+        }"""
+    )
+    assert kept == "cau r"
+    page.wait_for_function("() => window.heard.at(-1) === 'cau r'")
+    page.evaluate("() => window.box.set({ ...window.box.parts.index.nothing(), text: 'hai an' }, null)")
+    expect(search).to_have_value("hai an")
 
 
 class HeldServer:
@@ -176,6 +209,8 @@ def test_what_is_chosen_stands_above_and_goes_one_by_one_or_all_at_once(
     page.get_by_role("button", name="Bỏ lọc Nghiên cứu, quy hoạch").press("Enter")
     expect(chips).to_have_text(["Cầu", "Đã hoàn thành"])
     expect(chips.nth(1)).to_be_focused()
+    page.wait_for_function("() => new URL(location.href).searchParams.get('tt') === 'completed'")
+    expect(chips.nth(1)).to_be_focused()  # after the server's answer too
     wanted = Filter(text="cau", sectors=frozenset({"bridge"}), statuses=frozenset({"completed"}))
     drawn(page, drawn_by(projects, wanted))
     page.get_by_role("button", name="Đặt lại").click()

@@ -18,6 +18,13 @@ function write(wanted, keys, index) {
   return said;
 }
 
+/** Take over the server's filter; ``ring`` tells one drawn area from another. */
+function take(host, index) {
+  const d = host.__data;
+  host.__ring = d.ring;
+  host.__box.set(read(d.f || {}, d.keys, index), d.within ? window.HPMap.fromBits(d.within, index.size) : null);
+}
+
 async function show(host) {
   const HP = window.HPMap, d = host.__data;
   const [body, look] = await Promise.all([HP.fetchOnce(asset(d.index)), HP.fetchOnce(asset(d.look))]);
@@ -31,13 +38,13 @@ async function show(host) {
       filter.n += 1;
       setBits(bits, filter.n);
       const value = { n: filter.n, f: write(wanted, d.keys, index) };
-      if (what === "reset") value.all = true;
+      if (what === "reset" || what === "unringed") host.__gone = host.__ring;
+      if (host.__gone) value.gone = host.__gone;
       clearTimeout(host.__later);
       host.__later = setTimeout(() => host.__send(value), what === "typed" ? TYPED_MS : 0);
     });
-    host.__box.set(read(d.f || {}, d.keys, index), d.within ? HP.fromBits(d.within, index.size) : null);
-  } else if ((d.n || 0) >= filter.n)
-    host.__box.set(read(d.f || {}, d.keys, index), d.within ? HP.fromBits(d.within, index.size) : null);
+    take(host, index);
+  } else if ((d.n || 0) >= filter.n) take(host, index); // else a newer filter stands there already
   host.dataset.ready = "1";
 }
 

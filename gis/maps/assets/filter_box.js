@@ -15,7 +15,7 @@
   }
 
   /** parts: {index: HP.Facets, sections (gis.maps.choices), look, words, total, folded: all sections in one}.
-      onChange(wanted, bits, what): what is "typed", "chosen" or "reset". */
+      onChange(wanted, bits, what): what is "typed", "chosen", "unringed" or "reset". */
   HP.FilterBox = class {
     constructor(root, parts, onChange) {
       this.parts = parts;
@@ -36,7 +36,8 @@
     set(wanted, within) {
       this.wanted = wanted;
       this.within = within;
-      if (this.search.value.trim() !== wanted.text) this.search.value = wanted.text;
+      const typing = this.typing !== undefined; // letters that were not taken yet must not be lost
+      if (!typing && this.search.value.trim() !== wanted.text) this.search.value = wanted.text;
       this.render();
     }
 
@@ -63,13 +64,13 @@
       label.htmlFor = search.id;
       form.setAttribute("role", "search");
       const take = () => {
-        clearTimeout(this.typing);
+        this._still();
         if (this.wanted.text === search.value.trim()) return;
         this.wanted.text = search.value.trim();
         this._changed("typed");
       };
       search.oninput = () => {
-        clearTimeout(this.typing);
+        this._still();
         this.typing = setTimeout(take, TYPING_MS);
       };
       form.onsubmit = (event) => { event.preventDefault(); take(); };
@@ -78,7 +79,7 @@
       this.count = HP.el("span", "hp-f-count");
       this.count.setAttribute("role", "status");
       this.reset = button("hp-f-reset", words.reset, () => {
-        clearTimeout(this.typing);
+        this._still();
         search.value = "";
         this.wanted = this.parts.index.nothing();
         this.within = null;
@@ -97,6 +98,11 @@
       box.append(HP.el("summary", "", this.parts.words.filters));
       this.root.append(box);
       return box;
+    }
+
+    _still() {
+      clearTimeout(this.typing);
+      this.typing = undefined;
     }
 
     /** A section is filled when it is first unfolded: 114 communes cost nothing before. */
@@ -209,20 +215,31 @@
         const chosen = this._chosen(section), many = this.wanted[section.name].size;
         section.badge.textContent = many ? String(many) : "";
         section.badge.title = many ? words.filter_chosen.replace("{n}", many) : "";
-        chips = chips.concat(chosen.map((c) => ({ ...c, section: section })));
+        const off = (codes) => () => {
+          for (const code of codes) this.wanted[section.name].delete(code);
+          this._changed("chosen");
+        };
+        chips = chips.concat(chosen.map((c) => ({ label: c.label, off: off(c.codes) })));
         this._numbers(section);
       }
-      this.reset.disabled = !chips.length && !this.wanted.text && !this.within;
+      if (this.within) chips.push({ label: words.within, name: words.within_off, title: words.within_why, off: () => {
+        this.within = null;
+        this._changed("unringed");
+      } });
+      this.reset.disabled = !chips.length && !this.wanted.text;
+      const said = JSON.stringify(chips.map((chip) => chip.label));
+      if (this.said === said) return; // the one that has the focus keeps it
+      this.said = said;
       this.chips.hidden = !chips.length;
       this.chips.replaceChildren(...chips.map((chip) => {
         const item = HP.el("li"), off = button("hp-f-chip", chip.label, () => {
           const at = [...this.chips.children].indexOf(item);
-          for (const code of chip.codes) this.wanted[chip.section.name].delete(code);
-          this._changed("chosen");
+          chip.off();
           const next = this.chips.children[Math.min(at, this.chips.children.length - 1)];
           (next ? next.firstChild : this.search).focus(); // the one that had the focus is gone
         });
-        off.setAttribute("aria-label", words.filter_remove.replace("{name}", chip.label));
+        off.setAttribute("aria-label", chip.name || words.filter_remove.replace("{name}", chip.label));
+        if (chip.title) off.title = chip.title;
         item.append(off);
         return item;
       }));
