@@ -106,7 +106,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "investor": ("nhà đầu tư {value}", "investor {value}"),
     "note": ("Ghi chú", "Note"),
     "nearby": ("Gần đây", "Nearby"),
-    "unit_card": ("{name}", "{name}"),
     "unit_area": ("Diện tích", "Area"),
     "unit_before": ("Hình thành từ", "Formed from"),
     "in_part": ("một phần", "in part"),
@@ -120,7 +119,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "near_none": ("Không có dự án nào của bộ lọc trong bán kính này.", "No project of the filter within this radius."),
     "radius": ("Bán kính (km)", "Radius (km)"),
     "download": ("Tải dữ liệu đang lọc", "Download the filtered set"),
-    "download_failed": ("Không ghi được tệp: {reason}", "The file could not be written: {reason}"),
     # statistics
     "matrix": ("Lĩnh vực theo trạng thái", "Sector by status"),
     "total": ("Tổng", "Total"),
@@ -136,9 +134,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "density": ("Dự án trên 100 km²", "Projects per 100 km²"),
     "measure": ("Tô màu theo", "Colour by"),
     "area_km2": ("Diện tích (km²)", "Area (km²)"),
-    "as_csv": ("Tải bảng CSV", "Download CSV"),
     "less": ("ít", "few"),
-    "more_word": ("nhiều", "many"),
     "download_as": ("Tải {kind}", "Download {kind}"),
     "matrix_note": (
         "Ô càng khác màu nền càng nhiều dự án; dải màu bên trái là nhóm lĩnh vực.",
