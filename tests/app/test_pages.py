@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,11 @@ def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:
     app = AppTest.from_string(script, default_timeout=60).run()
     assert not app.exception
     assert not app.error
+    running = [element.proto.body for element in app.get("html") if element.proto.unsafe_allow_javascript]
+    assert len(running) == 1, "one element may run a script: the one that fetches the page's files"
+    assert (
+        set(re.findall(r'"hp/[^"]*"', running[0])) == set(re.findall(r'"hp/[\w-]+\.(?:js|json)"', running[0])) != set()
+    )
 
 
 def test_missing_data_says_what_to_run(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
