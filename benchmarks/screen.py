@@ -35,6 +35,7 @@ WHO = {
     "pydeck_chart": "st.pydeck_chart",
 }
 EMPTY = "empty_page"
+NAMES = {**WHO, EMPTY: "an empty Streamlit page"}
 LEFT_OUT = {("folium_markers", "100,000")}
 """Not tried: a single change takes minutes already at 10,000."""
 
@@ -140,8 +141,7 @@ def table(rows: list[Row], total: int) -> str:
         mine, base = _middle(row.choose), ours.get(row.size)
         ratio = f"{mine / base:.1f}" if mine and base else "–"
         size = f"registry, {total}" if row.size == "registry" else row.size
-        name = WHO.get(row.who, "an empty Streamlit page")
-        name = f"**{name}**" if row.who == "ours" else name
+        name = f"**{NAMES[row.who]}**" if row.who == "ours" else NAMES[row.who]
         growth = f"{row.memory[0]:.0f} MB, {row.memory[-1] - row.memory[0]:+.0f}" if row.memory else "–"
         cells = [
             size, name + (f" ({row.note})" if row.note else ""), _seconds(row.load), _seconds(row.reload),

@@ -160,10 +160,10 @@ class Visit:
 
     def told(self) -> float | None:
         """Seconds from the last click to the server's figures, of ours."""
-        seconds = (
-            self.page.evaluate("() => (window.__probe.told - window.__probe.act) / 1000") if self.who == "ours" else 0
-        )
-        return float(seconds) if seconds and seconds > 0 else None
+        if self.who != "ours":
+            return None
+        seconds: float = self.page.evaluate("() => (window.__probe.told - window.__probe.act) / 1000")
+        return seconds if seconds > 0 else None
 
     def drawn(self) -> int | None:
         """Number of projects that our map says it has drawn."""

@@ -111,6 +111,11 @@ class AdminUnits:
         """Codes of the communes."""
         return set(self.units)
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of the communes by code, with their kind."""
+        return {code: unit.name for code, unit in self.units.items()}
+
     @property
     def district_names(self) -> set[str]:
         """Names of the pre-merger districts, without their kind."""

@@ -6,6 +6,7 @@ a planner can correct a word without touching code.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,11 @@ class Codelists:
     def drawn(self, precision: str) -> bool:
         """Tell whether projects of this precision are drawn (city-wide and unlocated are listed only)."""
         return self.precisions[precision]["drawn"] == "true"
+
+
+def label_in(row: Mapping[str, str], lang: str) -> str:
+    """Return the label of a row of a codelist, Vietnamese where the language has none."""
+    return row[f"label_{lang}"] or row["label_vi"]
 
 
 def _read(path: Path, name: str) -> dict[str, tables.Row]:

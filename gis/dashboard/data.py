@@ -55,15 +55,9 @@ class Data:
         return {row["id"]: row for row in self.projects.to_dict("records")}
 
     @cached_property
-    def unit_names(self) -> dict[str, str]:
-        """Names of the 114 communes by code."""
-        frame = self.units.communes
-        return dict(zip(frame["code"], frame["name"], strict=True))
-
-    @cached_property
     def sorted_units(self) -> dict[str, str]:
         """The communes by code, in the order of the Vietnamese alphabet without their kind."""
-        return choices.by_name(self.unit_names)
+        return choices.by_name(self.units.names)
 
     @cached_property
     def known(self) -> dict[str, set[str]]:
@@ -76,7 +70,7 @@ class Data:
 
     def choices(self, lang: str) -> list[dict[str, Any]]:
         """The sections of the filters (see `gis.maps.choices`)."""
-        return _choices(self, lang)
+        return choices.sections(self.facets, self.lists, self.units.names, self.documents, lang)
 
     @cached_property
     def registry(self) -> Registry:
@@ -177,12 +171,7 @@ def _map_files(data: Data, lang: str) -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
-    return choices.labels(data.facets, data.lists, data.unit_names, data.documents, lang)
-
-
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
-def _choices(data: Data, lang: str) -> list[dict[str, Any]]:
-    return choices.sections(data.facets, data.lists, data.unit_names, data.documents, lang)
+    return choices.labels(data.facets, data.lists, data.units.names, data.documents, lang)
 
 
 def publish(stem: str, suffix: str, text: str) -> str:

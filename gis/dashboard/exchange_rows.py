@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs
+from gis.codelists import label_in
 from gis.dashboard import exchange_words, panel
 from gis.dashboard.data import Data
 from gis.exchange import Change
@@ -67,9 +68,9 @@ def value_words(data: Data, column: str, value: str, words: Words, lang: str) ->
     lists = {"sector": data.lists.sectors, "status": data.lists.statuses, "precision": data.lists.precisions}
     if column in lists:
         found = lists[column].get(value)
-        return str(found[f"label_{lang}"] or found["label_vi"]) if found else value
+        return label_in(found, lang) if found else value
     if column == "communes":
-        return "; ".join(f"{data.unit_names.get(c, '?')} ({c})" for c in value.split("; "))
+        return "; ".join(f"{data.units.names.get(c, '?')} ({c})" for c in value.split("; "))
     return value
 
 

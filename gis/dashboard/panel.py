@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from gis import statements
+from gis.codelists import label_in
 from gis.dashboard.data import Data
 from gis.documents import Document
 
@@ -45,7 +46,7 @@ def number_text(value: Any, lang: str) -> str:
 def label_of(data: Data, name: str, code: str, lang: str) -> str:
     """Return the label of a code in a codelist; the code itself where it is unknown."""
     row = getattr(data.lists, name).get(code)
-    return (row[f"label_{lang}"] or row["label_vi"]) if row else code
+    return label_in(row, lang) if row else code
 
 
 def name_of(row: Mapping[str, Any], lang: str) -> str:

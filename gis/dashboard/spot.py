@@ -42,7 +42,7 @@ def show(data: Data, passed: np.ndarray, spot: Mapping[str, Any]) -> None:
 
 def _unit(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
     code = spot["code"]
-    if code not in data.unit_names:
+    if code not in data.units.names:
         return
     alone = Filter(communes=frozenset({code}))
     inside = data.facets.matches(alone) & passed

@@ -20,14 +20,13 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from gis import maps
-from gis.documents import load_documents
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
 from gis.exports.words import PAGE, day
 from gis.facets import Facets
 from gis.maps import choices, payload
-from gis.maps.filter_words import FILTER_WORDS
+from gis.maps.filter_words import filter_words
 
 ASSETS = Path(__file__).parent / "assets"
 TILES = ("layer_osm", "layer_imagery")
@@ -65,15 +64,14 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
             del themap._children[key]
     script = maps.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
     index = Facets(projects)
-    units = {code: request.units.name_of(code) for code in request.units.codes}
     data = {
         "lang": lang,
         "words": words,
         "look": look,
         "projects": payload.projects(projects),
         "index": index.as_json(),
-        "sections": choices.sections(index, lists, units, load_documents(request.data_dir), lang),
-        "filterWords": {key: pair[1 if lang == "en" else 0] for key, pair in FILTER_WORDS.items()},
+        "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
+        "filterWords": filter_words(lang),
         "details": [_detail(row) for row in projects.to_dict("records")],
         "documents": _documents(request),
         "base": base_of(request),
@@ -110,7 +108,7 @@ def _detail(row: Mapping[str, Any]) -> dict[str, Any]:
 def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:
     return {
         key: {"number": document.number, "title": document.title, "date": day(document.date.isoformat())}
-        for key, document in load_documents(request.data_dir).items()
+        for key, document in request.documents.items()
     }
 
 

@@ -89,6 +89,11 @@ class ExportRequest:
         return Codelists.load(self.data_dir)
 
     @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The documents by id."""
+        return load_documents(self.data_dir)
+
+    @cached_property
     def filter_text(self) -> str:
         """The filter as a planner reads it: ``Lĩnh vực: Cầu, Đường bộ · Trạng thái: Đã hoàn thành``.
 
@@ -114,8 +119,7 @@ class ExportRequest:
             kind, _, year = code.partition(":")
             return HISTORY_LABELS.get(code, HISTORY_LABELS.get(kind, code)).format(year=year)
         if dimension == "documents":
-            documents = load_documents(self.data_dir)
-            return document_name(documents[code]) if code in documents else code
+            return document_name(self.documents[code]) if code in self.documents else code
         return code
 
     @property

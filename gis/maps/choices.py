@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gis.codelists import Codelists
+from gis.codelists import Codelists, label_in
 from gis.documents import Document
 from gis.facets import Facets
 from gis.layers import DIMENSIONS
-from gis.maps.filter_words import FILTER_WORDS
+from gis.maps.filter_words import filter_words
 from gis.vietnamese import sort_key
 
 OPEN = ("sectors", "statuses")
@@ -44,11 +44,10 @@ def sections(
         ``{"name", "title", "open", "find", "rows": [{"code", "label"}]}``; of the sectors, ``groups``
         of ``{"code", "label", "rows"}`` in place of rows.
     """
-    column = 1 if lang == "en" else 0
-    named = labels(index, lists, units, documents, lang)
+    words, named = filter_words(lang), labels(index, lists, units, documents, lang)
     found = []
     for name in DIMENSIONS:
-        section: dict[str, Any] = {"name": name, "title": FILTER_WORDS[name][column], "open": name in OPEN}
+        section: dict[str, Any] = {"name": name, "title": words[name], "open": name in OPEN}
         rows = [{"code": code, "label": label} for code, label in named[name].items()]
         if name == "sectors":
             section["groups"] = _grouped(rows, lists, lang)
@@ -97,14 +96,14 @@ def _grouped(rows: Iterable[dict[str, str]], lists: Codelists, lang: str) -> lis
 
 
 def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
-    return {code: row[f"label_{lang}"] or row["label_vi"] for code, row in rows.items()}
+    return {code: label_in(row, lang) for code, row in rows.items()}
 
 
 def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
     """Say the tags of `gis.statements.tags`."""
-    found = {}
+    words, found = filter_words(lang), {}
     for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t)):
         kind, _, value = tag.partition(":")
         key = f"history_{tag.replace(':', '_')}" if kind == "to" else f"history_{kind}"
-        found[tag] = FILTER_WORDS[key][1 if lang == "en" else 0].format(year=value)
+        found[tag] = words[key].format(year=value)
     return found

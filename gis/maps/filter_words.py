@@ -32,3 +32,8 @@ FILTER_WORDS: dict[str, tuple[str, str]] = {
     "filter_find": ("Tìm trong danh sách (bỏ dấu được)", "Search the list"),
     "filter_find_none": ("Không có tên nào khớp.", "No name matches."),
 }
+
+
+def filter_words(lang: str) -> dict[str, str]:
+    """Return the whole table in one language."""
+    return {key: pair[1 if lang == "en" else 0] for key, pair in FILTER_WORDS.items()}

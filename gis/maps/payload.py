@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from gis.codelists import Codelists
+from gis.codelists import Codelists, label_in
 from gis.maps import order
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import WORDS
@@ -43,26 +43,24 @@ INLAND_WEST, INLAND_NORTH = 0.6, 0.15
 
 def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
     """Return labels, colours, forms and symbol paths for the page, in one language."""
-
-    def label(row: Mapping[str, str]) -> str:
-        return row[f"label_{lang}"] or row["label_vi"]
-
     first = {row["group"]: code for code, row in reversed(codelists.sectors.items())}
     return {
         "lang": lang,
         "words": WORDS[lang],
         "groups": [
-            {"label": label(row), "colour": row["colour"], "sector": first[code]}
+            {"label": label_in(row, lang), "colour": row["colour"], "sector": first[code]}
             for code, row in codelists.sector_groups.items()
             if code in first
         ],
         "sectors": {
-            code: {"label": label(row), "colour": row["colour"], "symbol": row["symbol"]}
+            code: {"label": label_in(row, lang), "colour": row["colour"], "symbol": row["symbol"]}
             for code, row in codelists.sectors.items()
         },
-        "statuses": {code: {"label": label(row), "form": row["form"]} for code, row in codelists.statuses.items()},
+        "statuses": {
+            code: {"label": label_in(row, lang), "form": row["form"]} for code, row in codelists.statuses.items()
+        },
         "order": list(codelists.statuses),
-        "precisions": {code: {"label": label(row)} for code, row in codelists.precisions.items()},
+        "precisions": {code: {"label": label_in(row, lang)} for code, row in codelists.precisions.items()},
         "symbols": symbol_paths(row["symbol"] for row in codelists.sectors.values()),
     }
 

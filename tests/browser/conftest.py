@@ -50,18 +50,10 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
     def start(folder: Path) -> str:
         if folder in known:
             return known[folder]
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        log = tmp_path_factory.mktemp("app") / "log.txt"
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-        options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-        environment = {**os.environ, "HPMAP_DATA": str(folder)}
-        with log.open("wb") as out:
-            running.append(subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out))
-        known[folder] = address = f"http://127.0.0.1:{port}/"
-        wait_for(f"{address}_stcore/health", running[-1], log)
-        return address
+        port = free_port()
+        running.append(started(folder, port, tmp_path_factory.mktemp("app") / "log.txt"))
+        known[folder] = f"http://127.0.0.1:{port}/"
+        return known[folder]
 
     yield start
     for process in running:
@@ -70,7 +62,26 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         process.wait(timeout=20)
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def started(folder: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+    """The app on a data folder and a port, ready to answer; stopped by the caller."""
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = {**os.environ, "HPMAP_DATA": str(folder)}
+    with log.open("wb") as out:
+        process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
+    _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+    return process
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Ask until the server answers; its own log tells why it does not."""
     while process.poll() is None:
         try:

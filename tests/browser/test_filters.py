@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +17,7 @@ from gis.facets import Facets
 from gis.layers import DIMENSIONS, Filter
 from gis.maps import payload
 from gis.maps.filter_words import FILTER_WORDS
-from tests.browser.conftest import ROOT, wait_for
+from tests.browser.conftest import free_port, started
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
 
 pytestmark = pytest.mark.browser
@@ -252,9 +248,7 @@ def test_sections_stay_as_they_were_on_the_next_page_and_in_the_other_language(
 def test_filters_work_while_the_server_is_away_and_it_takes_them_over_when_it_is_back(
     page: Page, data_folder: Path, tmp_path: Path, projects: gpd.GeoDataFrame
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     connected = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
     server = started(data_folder, port, tmp_path / "first.txt")
     try:
@@ -277,17 +271,6 @@ def test_filters_work_while_the_server_is_away_and_it_takes_them_over_when_it_is
     finally:
         server.terminate()
         server.wait(timeout=20)
-
-
-def started(folder: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
-    """The app on a port of one's own, so that it can be stopped and started again."""
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "HPMAP_DATA": str(folder)}
-    with log.open("wb") as out:
-        process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
-    wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-    return process
 
 
 def test_keyboard_alone_filters(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:

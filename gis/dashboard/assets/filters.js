@@ -18,22 +18,17 @@ function write(wanted, keys, index) {
   return said;
 }
 
-/** Take over the server's filter; ``ring`` tells one drawn area from another. */
-function take(host, index) {
-  const d = host.__data;
-  host.__ring = d.ring;
-  host.__box.set(read(d.f || {}, d.keys, index), d.within ? window.HPMap.fromBits(d.within, index.size) : null);
-}
-
 async function show(host) {
   const HP = window.HPMap, d = host.__data;
   const [body, look] = await Promise.all([HP.fetchOnce(asset(d.index)), HP.fetchOnce(asset(d.look))]);
   if (host.__data !== d) return; // a later answer is on its way
   const index = (body.ready = body.ready || new HP.Facets(body));
-  const page = d.index + d.lang;
-  if (!host.__box || host.__page !== page) {
+  const page = d.index + d.lang, stale = host.__page === page && (d.n || 0) < filter.n; // a newer filter stands there
+  const wanted = read(d.f || {}, d.keys, index), within = d.within ? HP.fromBits(d.within, index.size) : null;
+  if (!stale) host.__ring = d.ring; // tells one drawn area from another
+  if (host.__page !== page) {
     host.__page = page;
-    const parts = { index: index, sections: d.sections.map((s) => ({ ...s })), look: look, words: d.words, total: index.size };
+    const parts = { index, look, wanted, within, sections: d.sections, words: d.words, total: index.size };
     host.__box = new HP.FilterBox(host, parts, (wanted, bits, what) => {
       filter.n += 1;
       setBits(bits, filter.n);
@@ -43,8 +38,7 @@ async function show(host) {
       clearTimeout(host.__later);
       host.__later = setTimeout(() => host.__send(value), what === "typed" ? TYPED_MS : 0);
     });
-    take(host, index);
-  } else if ((d.n || 0) >= filter.n) take(host, index); // else a newer filter stands there already
+  } else if (!stale) host.__box.set(wanted, within);
   host.dataset.ready = "1";
 }
 

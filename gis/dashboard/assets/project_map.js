@@ -39,6 +39,9 @@ async function sized(node) {
   for (let tries = 0; node.clientHeight < 50 && tries < 600; tries++) await new Promise(requestAnimationFrame);
 }
 
+/** Who is drawn: the page's filter, or what a map that stands alone was given. */
+const passing = (state) => (state.data.c ? filter.bits : state.data.bits);
+
 async function start(state) {
   const first = state.data;
   await script(asset(first.leaflet));
@@ -48,7 +51,7 @@ async function start(state) {
   if (!state.host.isConnected) return;
   state.host.dataset.map = first.map;
   const map = (state.map = window.HPMap.maps[first.map]());
-  map.hp.projects.setFilter(state.own ? filter.bits : first.bits); // before the data come: one drawing less
+  map.hp.projects.setFilter(passing(state)); // before the data come: one drawing less
   follow(state);
   state.restored = restoreView(map);
   map.on("moveend", () => keepView(map));
@@ -89,9 +92,8 @@ function follow(state) {
 function apply(state) {
   const map = state.map, d = state.data;
   if (!map) return;
-  if (!state.theme) follow(state);
-  else requestAnimationFrame(() => follow(state)); // asking for a colour makes the browser work out all styles
-  map.hp.projects.setFilter(state.own ? filter.bits : d.bits);
+  requestAnimationFrame(() => follow(state)); // asking for a colour makes the browser work out all styles
+  map.hp.projects.setFilter(passing(state));
   map.hp.projects.setSelected(d.selected || null);
   state.host.setAttribute("aria-label", d.label || d.words.map_label.replace("{shown}", d.shown));
   const fills = JSON.stringify(d.fills || null);
@@ -132,9 +134,9 @@ export default function (component) {
     node.id = "map_hp";
     node.className = "hp-map";
     host.append(node);
-    state = host.__hp = { host: node, data: data, own: Boolean(data.c) };
-    if (state.own) {
-      state.follow = () => { if (state.map) state.map.hp.projects.setFilter(filter.bits); };
+    state = host.__hp = { host: node, data: data };
+    if (data.c) {
+      state.follow = () => { if (state.map) state.map.hp.projects.setFilter(passing(state)); };
       window.addEventListener("hp:filter", state.follow);
     }
     state.send = setTriggerValue;

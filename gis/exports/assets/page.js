@@ -4,18 +4,17 @@
   const HP = window.HPMap, W = HPPage.words, style = HPPage.look, map = window.map_hp || map_hp;
   const data = HP.prepareProjects(HPPage.projects);
   const at = (id) => document.getElementById(id);
-  const index = new HP.Facets(HPPage.index);
   let selected = null;
 
   const filters = new HP.FilterBox(at("pg-filters"), {
-    index: index, sections: HPPage.sections, look: style, words: HPPage.filterWords, total: data.projects.length,
+    index: new HP.Facets(HPPage.index), sections: HPPage.sections, look: style, words: HPPage.filterWords, total: data.projects.length,
     folded: window.matchMedia("(max-width: 900px)").matches,
   }, update);
   const table = new HP.ProjectList(at("pg-table"), pick);
 
   function update() {
-    const state = filters.bits(), shown = index.all(filters.masks()).reduce((sum, yes) => sum + yes, 0);
-    document.body.dataset.shown = shown;
+    const state = filters.bits();
+    document.body.dataset.shown = filters.shown;
     map.hp.projects.setFilter(state);
     table.update(data, { style: style, bits: state, lang: HPPage.lang, kind: "table", selected: selected, caption: W.table, empty: W.no_match });
     if (selected === null) undrawn(state);

@@ -8,6 +8,12 @@
   HP.fold = (text) => text.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "").replace(/đ/g, "d")
     .replace(/[^0-9a-z]+/g, " ").trim();
 
+  /** text -> test(folded text): does it hold every word? */
+  HP.finder = function (text) {
+    const words = HP.fold(text).split(" ").filter(Boolean);
+    return (folded) => words.every((word) => folded.includes(word));
+  };
+
   HP.Facets = class {
     constructor(body) {
       this.size = body.size;
@@ -35,8 +41,8 @@
         const hit = values.map((value) => wanted[name].has(value)), mask = (found[name] = new Uint8Array(this.size));
         for (let i = 0; i < rows.length; i++) if (hit[codes[i]]) mask[rows[i]] = 1;
       }
-      const words = HP.fold(wanted.text).split(" ").filter(Boolean);
-      if (words.length) found.text = Uint8Array.from(this.search, (text) => (words.every((w) => text.includes(w)) ? 1 : 0));
+      const finds = HP.finder(wanted.text);
+      if (wanted.text) found.text = Uint8Array.from(this.search, (text) => (finds(text) ? 1 : 0));
       return found;
     }
 

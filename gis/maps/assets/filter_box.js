@@ -14,20 +14,23 @@
     return node;
   }
 
-  /** parts: {index: HP.Facets, sections (gis.maps.choices), look, words, total, folded: all sections in one}.
+  /** parts: {index: HP.Facets, sections (gis.maps.choices), look, words, total, folded: all sections in one,
+      wanted, within: what ``set`` takes, for the first picture}.
       onChange(wanted, bits, what): what is "typed", "chosen", "unringed" or "reset". */
   HP.FilterBox = class {
     constructor(root, parts, onChange) {
       this.parts = parts;
       this.onChange = onChange;
-      this.wanted = parts.index.nothing();
-      this.within = null; // who lies in an area drawn on the map: a mask that the page gives
-      this.rows = new Map(); // section -> [{code, members, input, count, line, name}]
+      this.wanted = parts.wanted || parts.index.nothing();
+      this.within = parts.within || null; // who lies in an area drawn on the map: a mask that the page gives
+      this.rows = new Map(); // name of a section that is filled -> [{codes, input, count, line, name}]
+      this.badges = new Map();
       this.root = root;
       root.textContent = "";
       root.classList.add("hp-filter-box");
       this._top();
       const inside = parts.folded ? this._fold() : root;
+      this._filter();
       for (const section of parts.sections) inside.append(this._section(section));
       this.render();
     }
@@ -38,17 +41,22 @@
       this.within = within;
       const typing = this.typing !== undefined; // letters that were not taken yet must not be lost
       if (!typing && this.search.value.trim() !== wanted.text) this.search.value = wanted.text;
+      this._filter();
       this.render();
     }
 
-    masks() {
-      const masks = this.parts.index.masks(this.wanted);
-      return this.within ? { ...masks, within: this.within } : masks;
+    /** Who passes, once for each change: for the numbers here and for the page. */
+    _filter() {
+      const { index } = this.parts, masks = index.masks(this.wanted);
+      this.masks = this.within ? { ...masks, within: this.within } : masks;
+      this.passed = index.all(this.masks);
+      this.shown = this.passed.reduce((sum, yes) => sum + yes, 0);
     }
 
-    bits() { return HP.toBits(this.parts.index.all(this.masks())); }
+    bits() { return HP.toBits(this.passed); }
 
     _changed(what) {
+      this._filter();
       this.render();
       this.onChange(this.wanted, this.bits(), what);
     }
@@ -61,6 +69,7 @@
       search.id = "hp-f-text";
       search.autocomplete = "off";
       search.placeholder = words.search_hint;
+      search.value = this.wanted.text;
       label.htmlFor = search.id;
       form.setAttribute("role", "search");
       const take = () => {
@@ -109,22 +118,27 @@
     _section(section) {
       const box = HP.el("details", "hp-f-section"), head = HP.el("summary", "", section.title);
       box.dataset.section = section.name;
-      box.open = open.has(section.name) ? open.get(section.name) : section.open;
-      head.append((section.badge = HP.el("span", "hp-f-chosen")));
+      const badge = HP.el("span", "hp-f-chosen");
+      box.open = open.get(section.name) ?? section.open;
+      this.badges.set(section.name, badge);
+      head.append(badge);
       box.append(head);
-      head.addEventListener("click", () => this._fill(section, box)); // at once: the next Tab goes inside
+      head.addEventListener("click", () => this._unfold(section, box)); // at once: the next Tab goes inside
       box.addEventListener("toggle", () => {
         open.set(section.name, box.open);
-        if (!box.open) return;
-        this._fill(section, box);
-        this._numbers(section);
+        if (box.open) this._unfold(section, box);
       });
       if (box.open) this._fill(section, box);
       return box;
     }
 
-    _fill(section, box) {
+    _unfold(section, box) {
       if (this.rows.has(section.name)) return;
+      this._fill(section, box);
+      this._numbers(section);
+    }
+
+    _fill(section, box) {
       const list = HP.el("div", "hp-f-list"), rows = [];
       this.rows.set(section.name, rows);
       list.setAttribute("role", "group");
@@ -132,19 +146,18 @@
       if (section.find) box.append(this._find(section, list, rows));
       for (const row of section.rows || []) list.append(this._row(section, row, null, rows));
       for (const group of section.groups || []) {
-        const codes = group.rows.map((row) => row.code), head = HP.el("div", "hp-f-head");
-        head.append(this._row(section, { ...group, code: "group:" + group.code }, codes, rows));
+        const codes = group.rows.map((row) => row.code), head = HP.el("div", "hp-f-head"), key = "group:" + group.code;
+        head.append(this._row(section, { code: key, label: group.label }, codes, rows));
         list.append(head);
         if (codes.length < 2) continue;
-        const inside = HP.el("div", "hp-f-inside"), key = "group:" + group.code;
-        const some = codes.some((code) => this.wanted.sectors.has(code)) && !codes.every((code) => this.wanted.sectors.has(code));
+        const inside = HP.el("div", "hp-f-inside"), on = this._on(section, codes);
         const toggle = button("hp-f-toggle", "", () => {
           inside.hidden = !inside.hidden;
           open.set(key, !inside.hidden);
           toggle.setAttribute("aria-expanded", String(!inside.hidden));
         });
         toggle.setAttribute("aria-label", this.parts.words.filter_members.replace("{name}", group.label));
-        inside.hidden = !(open.has(key) ? open.get(key) : some);
+        inside.hidden = !(open.get(key) ?? (on > 0 && on < codes.length));
         toggle.setAttribute("aria-expanded", String(!inside.hidden));
         head.append(toggle);
         for (const row of group.rows) inside.append(this._row(section, row, null, rows));
@@ -152,6 +165,9 @@
       }
       box.append(list);
     }
+
+    /** How many of the codes are chosen. */
+    _on(section, codes) { return codes.filter((code) => this.wanted[section.name].has(code)).length; }
 
     /** A search box inside a long list. */
     _find(section, list, rows) {
@@ -163,10 +179,10 @@
       none.hidden = true;
       list.append(none);
       find.oninput = () => {
-        const words = HP.fold(find.value).split(" ").filter(Boolean);
+        const finds = HP.finder(find.value);
         let left = 0;
         for (const row of rows) {
-          row.line.hidden = !words.every((w) => row.name.includes(w));
+          row.line.hidden = !finds(row.name);
           left += !row.line.hidden;
         }
         none.hidden = left > 0;
@@ -177,7 +193,7 @@
     /** One choice; ``members``: the codes that a group stands for. */
     _row(section, row, members, rows) {
       const line = HP.el("label", "hp-f-row"), input = HP.el("input"), count = HP.el("span", "hp-f-number");
-      const codes = members || [row.code], chosen = this.wanted[section.name];
+      const codes = members || [row.code];
       input.type = "checkbox";
       input.value = row.code;
       input.onchange = () => {
@@ -188,8 +204,7 @@
       const swatch = this._swatch(section, codes[0], members);
       if (swatch) line.append(swatch);
       line.append(HP.el("span", "hp-f-name", row.label), " ", count); // the blank parts them for a screen reader
-      input.checked = codes.every((code) => chosen.has(code));
-      rows.push({ code: row.code, codes: codes, input: input, count: count, line: line, name: HP.fold(row.label) });
+      rows.push({ codes: codes, input: input, count: count, line: line, name: HP.fold(row.label) });
       return line;
     }
 
@@ -204,17 +219,15 @@
       return dot;
     }
 
-    /** Show what is chosen, and the numbers of the sections in sight. */
+    /** Show what is chosen, and the numbers of the sections that were unfolded. */
     render() {
-      const { sections, words, total, index } = this.parts;
-      const masks = (this.now = this.masks());
-      const shown = index.all(masks).reduce((sum, yes) => sum + yes, 0);
-      this.count.textContent = words.filter_count.replace("{n}", shown).replace("{all}", total);
+      const { sections, words, total } = this.parts;
+      this.count.textContent = words.filter_count.replace("{n}", this.shown).replace("{all}", total);
       let chips = [];
       for (const section of sections) {
-        const chosen = this._chosen(section), many = this.wanted[section.name].size;
-        section.badge.textContent = many ? String(many) : "";
-        section.badge.title = many ? words.filter_chosen.replace("{n}", many) : "";
+        const chosen = this._chosen(section), many = this.wanted[section.name].size, badge = this.badges.get(section.name);
+        badge.textContent = many || "";
+        badge.title = many ? words.filter_chosen.replace("{n}", many) : "";
         const off = (codes) => () => {
           for (const code of codes) this.wanted[section.name].delete(code);
           this._changed("chosen");
@@ -250,19 +263,19 @@
       const wanted = this.wanted[section.name], found = [];
       for (const group of section.groups || [{ rows: section.rows }]) {
         const codes = group.rows.map((row) => row.code);
-        if (group.code && codes.length > 1 && codes.every((code) => wanted.has(code))) found.push({ label: group.label, codes: codes });
+        if (group.code && codes.length > 1 && this._on(section, codes) === codes.length) found.push({ label: group.label, codes: codes });
         else for (const row of group.rows) if (wanted.has(row.code)) found.push({ label: row.label, codes: [row.code] });
       }
       return found;
     }
 
     _numbers(section) {
-      const rows = this.rows.get(section.name), wanted = this.wanted[section.name];
+      const rows = this.rows.get(section.name);
       if (!rows) return;
-      const counts = this.parts.index.counts(this.now, section.name);
+      const counts = this.parts.index.counts(this.masks, section.name);
       for (const row of rows) {
         const n = row.codes.reduce((sum, code) => sum + (counts.get(code) || 0), 0);
-        const on = row.codes.filter((code) => wanted.has(code)).length;
+        const on = this._on(section, row.codes);
         row.count.textContent = n;
         row.line.classList.toggle("hp-f-none", !n);
         row.input.checked = on === row.codes.length;

@@ -60,11 +60,12 @@
       root.textContent = "";
       root.dataset.count = rows.length;
       if (this.state.title) root.append(HP.el("h2", "", this.state.title));
-      root.append(rows.length && this.state.why ? HP.el("p", "hp-why", this.state.why.replace("{n}", rows.length)) : "");
-      if (!rows.length) root.append(HP.el("p", "hp-empty", this.state.empty));
-      else this._table(rows);
+      if (rows.length) {
+        if (this.state.why) root.append(HP.el("p", "hp-why", this.state.why.replace("{n}", rows.length)));
+        this._table(rows);
+        this._mark(false);
+      } else root.append(HP.el("p", "hp-empty", this.state.empty));
       if (this.state.hint) root.append(HP.el("p", "hp-why", this.state.hint));
-      if (rows.length) this._mark(false);
     }
 
     _table(rows) {
