@@ -12,10 +12,12 @@ from typing import Any
 import geopandas as gpd
 
 from benchmarks import machine
-from gis import crs, exports, layers
-from gis.exports import geopackage
+from gis.core import crs
+from gis.core.paths import data_dir
+from gis.exports import formats
 from gis.exports.provenance import ExportRequest
-from gis.paths import data_dir
+from gis.exports.qgis import geopackage
+from gis.layers import query
 
 ROUNDS = 5
 OTHERS = (".gpkg", ".geojson", ".csv", ".xlsx", ".kml", ".zip", ".fgb", ".html", ".png", ".pdf")
@@ -26,9 +28,9 @@ SLOW = {".pdf", ".png"}
 def main() -> int:
     """Measure, print the table, write it into README.md."""
     data = data_dir()
-    projects = layers.load_projects_layer(data / "projects.geojson")
+    projects = query.load_projects_layer(data / "projects.geojson")
     about = machine.describe()
-    cold = _time(lambda folder: exports.write(folder / "a.qgz", projects, data_dir=data), rounds=1)[0]
+    cold = _time(lambda folder: formats.write(folder / "a.qgz", projects, data_dir=data), rounds=1)[0]
     plain = statistics.median(_time(lambda folder: _plain(folder, projects), ROUNDS))
     same = statistics.median(_time(lambda folder: _same_layers(folder, projects, data), ROUNDS))
     raw: dict[str, Any] = {"machine": about, "projects": len(projects), "cold": cold, "plain": plain, "layers": same}
@@ -65,11 +67,11 @@ def _time(task: Callable[[Path], None], rounds: int) -> list[float]:
 
 
 def _writer(suffix: str, projects: gpd.GeoDataFrame, data: Path, code: str = crs.WGS84) -> Callable[[Path], None]:
-    return lambda folder: exports.write(folder / f"a{suffix}", projects, data_dir=data, crs=code)
+    return lambda folder: formats.write(folder / f"a{suffix}", projects, data_dir=data, crs=code)
 
 
 def _plain(folder: Path, projects: gpd.GeoDataFrame) -> None:
-    scalars = projects.drop(columns=list(layers.LIST_COLUMNS))
+    scalars = projects.drop(columns=list(query.LIST_COLUMNS))
     scalars.to_file(folder / "a.gpkg", layer="du_an")
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.client import Session, open_session
 from benchmarks.servers import Server, Workspace
-from gis.paths import data_dir
+from gis.core.paths import data_dir
 
 SESSIONS = 50
 CHANGES = 6

@@ -19,8 +19,8 @@ from playwright.sync_api import TimeoutError as TooSlow
 from benchmarks import machine, synthetic
 from benchmarks.servers import Server, Workspace
 from benchmarks.visit import Visit, chromium
-from gis import layers
-from gis.paths import data_dir
+from gis.core.paths import data_dir
+from gis.layers import query
 
 REPEATS = 5
 SLOW_S = 15.0
@@ -81,7 +81,7 @@ def main() -> int:
                         row.note = f"gave up after {LIMIT_S:.0f} s"
                     rows.append(row)
                     print(_line(row), flush=True)
-        total = len(layers.load_projects_layer(data_dir() / "projects.geojson"))
+        total = len(query.load_projects_layer(data_dir() / "projects.geojson"))
     text = table(rows, total)
     machine.put("screen", f"{taken}\n\n{text}", {"machine": taken, "rows": [asdict(row) for row in rows]})
     return 0

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from shapely.geometry import Point
 
 from benchmarks import machine
-from gis.place_model import Place
-from gis.places import Gazetteer
-from gis.vietnamese import fold
+from gis.core.vietnamese import fold
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.gazetteer.place import Place
 
 _TEXT = """Bình Hòa Thủy Nguyên Trãi Rào Đông Tây Nam Bắc An Kiến Vĩnh Bảo Hải Cát Lạch Tràng Cấm Đình Vũ Lê
 Chân Hồng Phong Thụy Tiên Lãng Minh Đức Gia Lộc Thanh Hà Tứ Kỳ Phú Thọ Xuân Sơn Long Quang Trung Đại Thắng Vạn"""

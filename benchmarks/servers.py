@@ -20,8 +20,8 @@ from pathlib import Path
 from types import TracebackType
 
 from benchmarks import machine
-from gis import maps
-from gis.paths import ROOT
+from gis.core.paths import ROOT
+from gis.maps import description
 
 PEERS = ("folium_markers", "folium_geojson", "pydeck_chart")
 START_S = 60
@@ -57,9 +57,9 @@ class Workspace:
         (self.ours / "static").mkdir()
         shutil.copytree(Path(__file__).parent / "peers", self.peers, ignore=ignored)
         (self.peers / "static").mkdir()
-        css = json.dumps(maps.leaflet_css())
+        css = json.dumps(description.leaflet_css())
         style = f"const s = document.createElement('style'); s.textContent = {css}; document.head.append(s);"
-        (self.peers / "static" / "leaflet.js").write_text(maps.leaflet_js() + "\n" + style, encoding="utf-8")
+        (self.peers / "static" / "leaflet.js").write_text(description.leaflet_js() + "\n" + style, encoding="utf-8")
         return self
 
     def __exit__(

@@ -1,33 +1,20 @@
 """The Hải Phòng key-project map: from the documents' lists to the map.
 
-Read the modules in this order; each imports only what stands above it::
+Read the rooms in this order; each imports only what stands above it::
 
-    errors, vietnamese, files, paths, tables, crs, geojson    foundations
-    codelists        sectors, statuses, precisions, kinds of place
-    documents        Document, Item: who said what, where and when
-    admin_units      the 114 communes, the old districts, the crosswalk
-      legacy_units, boundary_badge      what stood before; which set is drawn, how exact it is
-      commune_finder                    which commune is at a point
-    overlay          which communes a geometry touches
-    boundary_sync    the official set in one command
-      boundary_download, boundary_fetch, boundary_validation
-    places           Place, Gazetteer: where names are
-      place_kinds, place_names          how people write: words of kind, abbreviations, bad scans
-      place_model, place_tables, place_units, place_index, place_near, place_hints
-      check_points                      where second sources put them: is the stated error honest
-    geocoders        the gazetteer as a geopy geocoder, and the chain behind it (online)
-    locations        "Cầu Rào 3 → Đường bộ ven biển" → geometry + precision
-      location_tree, location_syntax, location_shapes
-    projects         items joined to real-world projects: history, where they are
-    layers           pure functions on GeoDataFrames: filter, count, group
-      statements, rings                 what the documents said year by year; areas drawn on the map
-      facets, summaries                 the same filter, indexed; figures for charts
-    build            the registry becomes data/projects.geojson
-    checks           what must hold of the data, one small check each (findings, location_checks)
-    exports, maps    what leaves: files, QGIS, print, folium maps
-    exchange         what comes back from QGIS: diff, apply
-    boundary_cli     python -m gis boundaries …; the other commands are in __main__
-    dashboard        the Streamlit pages
+    core/        foundations: errors, Vietnamese text, files, tables, reference systems, GeoJSON, codelists
+    documents/   Document, Item: who said what, where and when
+    boundaries/  the 114 communes, the old districts, the crosswalk; sync/ fetches the official set
+    gazetteer/   Place, Gazetteer: where names are, the one door for names
+    locations/   "Cầu Rào 3 → Đường bộ ven biển" → geometry + precision
+    registry/    items joined to real-world projects; what is built of them, and the checks
+    layers/      pure functions on GeoDataFrames: filter, index, count, group
+    maps/        what the page draws
+    exports/     what leaves: files, QGIS, print
+    exchange/    what comes back from QGIS: compare, apply
+    imports/     what comes in from documents: lines, outline, entries, matches, decisions
+    cli/         the command line
+    dashboard/   the Streamlit pages, a folder a page
 
-This package imports nothing heavy by itself.
+How they hang together, and where to add what: docs/architecture.md. This package imports nothing heavy by itself.
 """

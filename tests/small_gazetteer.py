@@ -8,10 +8,10 @@ from pathlib import Path
 import geopandas as gpd
 from shapely.geometry import box
 
-from gis.legacy_units import CROSSWALK_COLUMNS
-from gis.place_tables import PLACE_COLUMNS, SOURCE_COLUMNS, VERTEX_COLUMNS
-from gis.places import Gazetteer
-from gis.tables import write_table
+from gis.boundaries.legacy import CROSSWALK_COLUMNS
+from gis.core.tables import write_table
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.gazetteer.tables import PLACE_COLUMNS, SOURCE_COLUMNS, VERTEX_COLUMNS
 from tests.conftest import DATA
 
 Rows = list[dict[str, object]]

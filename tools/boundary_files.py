@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gis import geojson  # noqa: E402
+from gis.core import geojson  # noqa: E402
 
 VALID_FROM = "2025-07-01"
 SIMPLIFY, COAST_SIMPLIFY = 150.0, 100.0  # metres

@@ -23,9 +23,9 @@ import shapely
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gis import crs, geojson, tables  # noqa: E402
-from gis.legacy_units import CROSSWALK_COLUMNS  # noqa: E402
-from gis.vietnamese import fold, normalise_tones  # noqa: E402
+from gis.boundaries.legacy import CROSSWALK_COLUMNS  # noqa: E402
+from gis.core import crs, geojson, tables  # noqa: E402
+from gis.core.vietnamese import fold, normalise_tones  # noqa: E402
 
 FOLDER = ROOT / "data" / "boundaries"
 PROVINCES = {"Thành phố Hải Phòng": "Hải Phòng", "Tỉnh Hải Dương": "Hải Dương"}

@@ -23,7 +23,7 @@ import shapely
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gis.crs import METRIC  # noqa: E402
+from gis.core.crs import METRIC  # noqa: E402
 
 FOLDER = ROOT / "data" / "boundaries"
 POINTS = 100_000

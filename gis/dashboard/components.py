@@ -15,11 +15,10 @@ from typing import Any
 
 import streamlit as st
 
-from gis import maps
 from gis.dashboard import state, text
 from gis.dashboard.data import Data, publish
-from gis.layers import Filter
-from gis.maps import payload
+from gis.layers.query import Filter
+from gis.maps import description, payload
 
 ASSETS = Path(__file__).parent / "assets"
 LOADER = """
@@ -102,7 +101,7 @@ def module(name: str) -> str:
 def styles() -> str:
     """Publish the styles of page, map and Leaflet as one file; returns its path under ``static/``."""
     own = (ASSETS / "app.css").read_text(encoding="utf-8")
-    return publish("styles", "css", "\n".join((maps.leaflet_css(), maps.own_css(), own)))
+    return publish("styles", "css", "\n".join((description.leaflet_css(), description.own_css(), own)))
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})

@@ -15,17 +15,17 @@ from typing import Any
 import geopandas as gpd
 import streamlit as st
 
-from gis import layers, maps
-from gis.admin_units import AdminUnits
-from gis.boundary_badge import set_in_use
-from gis.check_points import Accuracy, accuracy
-from gis.codelists import Codelists
-from gis.documents import Document, load_documents
-from gis.facets import Facets
-from gis.layers import DIMENSIONS
-from gis.maps import choices, linear
-from gis.paths import ROOT, data_dir
-from gis.projects import Contradiction, Registry
+from gis.boundaries.provenance import set_in_use
+from gis.boundaries.units import AdminUnits
+from gis.core.codelists import Codelists
+from gis.core.paths import ROOT, data_dir
+from gis.documents.model import Document, load_documents
+from gis.gazetteer.check_points import Accuracy, accuracy
+from gis.layers import query
+from gis.layers.facets import Facets
+from gis.layers.query import DIMENSIONS
+from gis.maps import choices, description, linear, payload
+from gis.registry.projects import Contradiction, Registry
 
 STATIC = ROOT / "static"
 TOOLS = ("measure", "near", "ring")
@@ -79,12 +79,12 @@ class Data:
 
     @cached_property
     def accuracy(self) -> Accuracy:
-        """What second sources say of the places (see `gis.check_points`)."""
+        """What second sources say of the places (see `gis.gazetteer.check_points`)."""
         return accuracy(self.registry.gazetteer.places, self.registry.check_points)
 
     @cached_property
     def contradictions(self) -> dict[str, list[Contradiction]]:
-        """Pairs of statements that disagree, by project id (see `gis.projects.Registry`)."""
+        """Pairs of statements that disagree, by project id (see `gis.registry.projects.Registry`)."""
         found: dict[str, list[Contradiction]] = {}
         for pair in self.registry.contradictions():
             found.setdefault(pair.project_id, []).append(pair)
@@ -98,7 +98,7 @@ class Data:
     @cached_property
     def base(self) -> dict[str, Any]:
         """The offline base map (see `gis.maps.payload.base`)."""
-        return maps.payload.base(
+        return payload.base(
             self.units.communes,
             self.units.city.geometry.union_all(),
             self.units.coastline.geometry.union_all(),
@@ -110,9 +110,9 @@ class Data:
     def shared_files(self) -> dict[str, str]:
         """Publish what both languages share; name → path under ``static/``."""
         return {
-            "leaflet": publish("leaflet", "js", maps.leaflet_js()),
-            "own": publish("hpmap", "js", maps.own_js()),
-            "projects": publish("projects", "json", _dumps(maps.payload.projects(self.projects))),
+            "leaflet": publish("leaflet", "js", description.leaflet_js()),
+            "own": publish("hpmap", "js", description.own_js()),
+            "projects": publish("projects", "json", _dumps(payload.projects(self.projects))),
             "base": publish("base", "json", _dumps(self.base)),
             "index": publish("index", "json", _dumps(self.facets.as_json())),
         }
@@ -126,11 +126,11 @@ class Data:
 def load(folder: str, stamp: float, boundaries: str) -> Data:
     """Load a data folder.
 
-    ``stamp`` (time of projects.geojson) and ``boundaries`` (`gis.boundary_badge.set_in_use`) make
+    ``stamp`` (time of projects.geojson) and ``boundaries`` (`gis.boundaries.provenance.set_in_use`) make
     what changed on disk load again.
     """
     path = Path(folder)
-    projects = layers.load_projects_layer(path / "projects.geojson")
+    projects = query.load_projects_layer(path / "projects.geojson")
     made = Data(
         folder=path,
         projects=projects,
@@ -156,11 +156,13 @@ def current() -> Data:
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def _map_files(data: Data, lang: str) -> dict[str, str]:
     files = data.shared_files
-    look = maps.payload.look(data.lists, lang)
+    look = payload.look(data.lists, lang)
     label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
     head, _, rest = label.partition(":")
-    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=label if rest else "", tools=TOOLS)
-    script = maps.script_of(themap)
+    themap = description.project_map(
+        "@projects@", "@base@", look, badge=head, badge_title=label if rest else "", tools=TOOLS
+    )
+    script = description.script_of(themap)
     for name in ("projects", "base"):  # relative to the page, wherever the app is mounted
         script = script.replace(f'"@{name}@"', f'new URL("app/static/{files[name]}", document.baseURI).href')
     key = hashlib.sha256(script.encode()).hexdigest()[:12]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 
 import streamlit as st
 
+from gis.core.errors import GisError
 from gis.dashboard import components, state, typeface
 from gis.dashboard import data as shared
-from gis.errors import GisError
 
 PAGES = (
     ("map", "ban-do"),
@@ -20,12 +19,11 @@ PAGES = (
     ("exchange", "nhan-lai"),
     ("about", "gioi-thieu"),
 )
-"""Module in `gis.dashboard.pages` (``_page`` appended) and address of each page, in the order of the menu."""
+"""Folder in `gis.dashboard` and address of each page, in the order of the menu."""
 FILTERED = ("map", "statistics", "export")
 """Pages with the filters in the sidebar."""
 FILTERS_WIDTH = 286
 """Pixels of the sidebar; on a phone it is a drawer."""
-PAGE_FOLDER = Path(__file__).parent / "pages"
 
 
 def title() -> str:
@@ -34,15 +32,13 @@ def title() -> str:
 
 
 def pages() -> list[st.Page]:  # type: ignore[valid-type]
-    """Return the pages whose module is there; the first is the front page."""
+    """Return the pages; the first is the front page."""
     words = state.words()
     found, by_name = [], {}
     for name, path in PAGES:
-        if (PAGE_FOLDER / f"{name}_page.py").is_file():
-            first = not found
-            page = st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=first)
-            found.append(page)
-            by_name[name] = page
+        page = st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=not found)
+        found.append(page)
+        by_name[name] = page
     st.session_state["pages"] = by_name  # for links from page to page
     return found
 
@@ -64,7 +60,7 @@ def _runner(name: str) -> Callable[[], None]:
         script = components.start(data, state.language(), whole=name == "map")
         st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
         state.begin(data.known, data.by_id)
-        module = import_module(f"gis.dashboard.pages.{name}_page")
+        module = import_module(f"gis.dashboard.{name}.page")
         if name not in FILTERED:  # nothing else would stand in the sidebar: it stays away
             components.page_tools(data)
         else:

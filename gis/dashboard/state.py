@@ -13,10 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from gis import rings
+from gis.core.errors import GeometryError
 from gis.dashboard import text
-from gis.errors import GeometryError
-from gis.layers import DIMENSIONS, Filter
+from gis.layers import rings
+from gis.layers.query import DIMENSIONS, Filter
 
 PARAMETERS = {
     "text": "q",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from gis.paths import ROOT
+from gis.core.paths import ROOT
 
 FOLDER = ROOT / "static" / "fonts"
 FILES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")

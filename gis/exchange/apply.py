@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gis import checks
-from gis.documents import load_items
-from gis.errors import DataError, UnknownReferenceError
+from gis.core.errors import DataError, UnknownReferenceError
+from gis.documents.model import load_items
 from gis.exchange.changes import Change
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance, write_changes
 from gis.exchange.sources import Sources
-from gis.projects import Registry, load_projects
+from gis.registry.checks import catalogue
+from gis.registry.projects import Registry, load_projects
 
 CITATION = "a citation (--document and --section: which document names it?)"
 
@@ -124,10 +124,10 @@ def _require_sound(registry: Registry, sources: Sources, chosen: Sequence[Change
         except DataError as error:
             message = str(error).replace(str(trial), str(registry.data_dir))
             raise DataError(f"Nothing was applied: the edited tables could not be read.\n{message}") from error
-        after = checks.run(edited)
+        after = catalogue.run(edited)
         if not after:
             return
-        before = {(finding.check_id, finding.message) for finding in checks.run(registry)}
+        before = {(finding.check_id, finding.message) for finding in catalogue.run(registry)}
         new = [finding for finding in after if (finding.check_id, finding.message) not in before]
     if new:
         broken = {c.project_id for c in chosen if any(c.project_id in finding.message for finding in new)}

@@ -16,15 +16,16 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from gis import build, crs, geojson
+from gis.core import crs, geojson
+from gis.core.vietnamese import slug
 from gis.exchange import reading, shapes
 from gis.exchange.changes import Change, Comparison, Ignored
 from gis.exchange.edited import EditedFile, EditedRow, View
 from gis.exchange.values import COLUMNS, DERIVED, EDITABLE, canonical
 from gis.exports.tables import flatten
-from gis.layers import COLUMNS as LAYER_COLUMNS
-from gis.projects import NOT_DRAWN, Registry
-from gis.vietnamese import slug
+from gis.layers.query import COLUMNS as LAYER_COLUMNS
+from gis.registry import build
+from gis.registry.projects import NOT_DRAWN, Registry
 
 _NO_VIEW = View({}, None)
 

@@ -11,8 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gis import crs
-from gis.errors import CrsError, GeometryError
+from gis.core import crs
+from gis.core.errors import CrsError, GeometryError
 
 TYPES = frozenset({"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"})
 

@@ -9,18 +9,18 @@ from typing import cast
 
 from shapely.geometry.base import BaseGeometry
 
-from gis import geojson, tables
-from gis.documents import ITEM_COLUMNS
-from gis.errors import DataError, GeometryError, UnknownReferenceError
+from gis.core import geojson, tables
+from gis.core.errors import DataError, GeometryError, UnknownReferenceError
+from gis.core.geojson import geometry_kind
+from gis.core.vietnamese import slug
+from gis.documents.model import ITEM_COLUMNS
 from gis.exchange.changes import Change
 from gis.exchange.history import COLUMNS as HISTORY_COLUMNS
 from gis.exchange.history import FILE as HISTORY
 from gis.exchange.history import entry
 from gis.exchange.sources import Sources
 from gis.exchange.values import EDITABLE, clean
-from gis.layers import geometry_kind
-from gis.projects import PROJECT_COLUMNS, Registry
-from gis.vietnamese import slug
+from gis.registry.projects import PROJECT_COLUMNS, Registry
 
 MAX_CELL = 5_000
 PROJECTS = "projects.csv"

@@ -21,10 +21,10 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from gis.errors import CrsError, DataError, GeometryError, ImportFileError
+from gis.core.errors import CrsError, DataError, GeometryError, ImportFileError
 from gis.exchange.edited import EditedFile, EditedRow, View, is_wgs84, mover, to_wgs84
 from gis.exchange.values import COLUMNS, canonical, clean
-from gis.exports.geopackage import BASE, BASE_LAYERS
+from gis.exports.qgis.geopackage import BASE, BASE_LAYERS
 
 MAX_ROWS = 50_000
 MAX_CELL_BYTES = 20_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from gis import tables
+from gis.core import tables
 from gis.exchange.changes import Change
 
 FILE = "changes.csv"

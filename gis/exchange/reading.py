@@ -11,7 +11,7 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from gis.errors import CrsError, GeometryError, ImportFileError
+from gis.core.errors import CrsError, GeometryError, ImportFileError
 from gis.exchange import geopackage_reader
 from gis.exchange.edited import EditedFile, EditedRow, is_wgs84, mover, to_wgs84
 from gis.exchange.values import COLUMNS, canonical, clean

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gis import crs
+from gis.core import crs
 
 DEGREES = 1e-7
 """Coordinates in WGS84 that differ by no more (1 cm) are equal."""

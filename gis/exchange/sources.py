@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from gis.errors import ExportError, SchemaError
+from gis.core.errors import ExportError, SchemaError
 
 
 class TableText:

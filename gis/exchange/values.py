@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gis.exports.tables import citation
-from gis.projects import PROJECT_COLUMNS
+from gis.registry.projects import PROJECT_COLUMNS
 
 EDITABLE = tuple(column for column in PROJECT_COLUMNS if column not in ("id", "geometry"))
 """Columns of ``projects.csv`` that an edited file may change."""

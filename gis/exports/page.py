@@ -19,13 +19,12 @@ import geopandas as gpd
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from gis import maps
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
 from gis.exports.words import PAGE, day
-from gis.facets import Facets
-from gis.maps import choices, payload
+from gis.layers.facets import Facets
+from gis.maps import choices, description, payload
 from gis.maps.filter_words import filter_words
 
 ASSETS = Path(__file__).parent / "assets"
@@ -58,11 +57,13 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     look = payload.look(lists, lang)
     badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi
     head, _, rest = badge.partition(":")
-    themap = maps.project_map("@projects@", "@base@", look, badge=head, badge_title=badge if rest else "", popup=False)
+    themap = description.project_map(
+        "@projects@", "@base@", look, badge=head, badge_title=badge if rest else "", popup=False
+    )
     for name in TILES:
         for key in [key for key, child in themap._children.items() if child.get_name().startswith(name)]:
             del themap._children[key]
-    script = maps.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
+    script = description.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
     index = Facets(projects)
     data = {
         "lang": lang,
@@ -81,8 +82,8 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "lang": lang,
         "title": escape(words["title"]),
         "fonts": _font_faces(),
-        "styles": "\n".join((maps.leaflet_css(), maps.own_css(), _asset("page.css"))),
-        "scripts": "\n".join((maps.leaflet_js(), maps.own_js())),
+        "styles": "\n".join((description.leaflet_css(), description.own_css(), _asset("page.css"))),
+        "scripts": "\n".join((description.leaflet_js(), description.own_js())),
         "data": _inline(data),
         "map": script,
         "page": _asset("page.js"),

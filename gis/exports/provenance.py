@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from gis.admin_units import AdminUnits
-from gis.codelists import Codelists
-from gis.crs import WGS84
-from gis.documents import Document, load_documents
-from gis.layers import DIMENSIONS, Filter
+from gis.boundaries.units import AdminUnits
+from gis.core.codelists import Codelists
+from gis.core.crs import WGS84
+from gis.documents.model import Document, load_documents
+from gis.layers.query import DIMENSIONS, Filter
 
 PAPERS = {
     ("A4", "landscape"): (297.0, 210.0),
@@ -55,7 +55,7 @@ HISTORY_LABELS = {
     "back": "lùi hoặc dừng",
     "silent": "{year} không còn nêu tên",
 }
-"""What `gis.statements.tags` says, for a reader of Vietnamese."""
+"""What `gis.registry.statements.tags` says, for a reader of Vietnamese."""
 
 
 @dataclass(frozen=True)

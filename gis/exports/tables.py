@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from gis import crs
-from gis.documents import DOCUMENT_COLUMNS, load_documents
+from gis.core import crs
+from gis.documents.model import DOCUMENT_COLUMNS, load_documents
 from gis.exports.provenance import ExportRequest
-from gis.layers import COLUMNS
+from gis.layers.query import COLUMNS
 
 FLAT_COLUMNS = (*COLUMNS, "length_km", "area_ha", "lat", "lon")
 _CITATION_COLUMNS = (

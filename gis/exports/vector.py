@@ -13,10 +13,10 @@ import pyogrio
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gis import geojson
+from gis.core import geojson
 from gis.exports.provenance import ExportRequest
 from gis.exports.tables import FLAT_COLUMNS, citation, flatten
-from gis.layers import COLUMNS, drawn, group_layers
+from gis.layers.query import COLUMNS, drawn, group_layers
 
 SHAPEFILE_NAMES = {
     "sector_group": "sect_group",

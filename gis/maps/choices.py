@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gis.codelists import Codelists, label_in
-from gis.documents import Document
-from gis.facets import Facets
-from gis.layers import DIMENSIONS
+from gis.core.codelists import Codelists, label_in
+from gis.core.vietnamese import sort_key
+from gis.documents.model import Document
+from gis.layers.facets import Facets
+from gis.layers.query import DIMENSIONS
 from gis.maps.filter_words import filter_words
-from gis.vietnamese import sort_key
 
 OPEN = ("sectors", "statuses")
 """Sections that stand open at first: what people ask for most."""
@@ -100,7 +100,7 @@ def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
 
 
 def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
-    """Say the tags of `gis.statements.tags`."""
+    """Say the tags of `gis.registry.statements.tags`."""
     words, found = filter_words(lang), {}
     for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t)):
         kind, _, value = tag.partition(":")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
-from gis.admin_units import AdminUnits
-from gis.errors import GisError
-from gis.place_tables import read_places
+from gis.boundaries.units import AdminUnits
+from gis.core.errors import GisError
+from gis.gazetteer.tables import read_places
 
 KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
 """Kinds of linear places that draw the base map, in drawing order."""

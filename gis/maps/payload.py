@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from gis.codelists import Codelists, label_in
+from gis.core.codelists import Codelists, label_in
 from gis.maps import order
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import WORDS

@@ -17,8 +17,8 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from gis import layers
-from gis.paths import data_dir
+from gis.core.paths import data_dir
+from gis.layers import query
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"
@@ -38,7 +38,7 @@ def data_folder() -> Path:
 @pytest.fixture(scope="session")
 def projects(data_folder: Path) -> gpd.GeoDataFrame:
     """The projects that the app shows, read without the app."""
-    return layers.load_projects_layer(data_folder / "projects.geojson")
+    return query.load_projects_layer(data_folder / "projects.geojson")
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from gis import layers
 from gis.dashboard import frame
-from gis.layers import Filter
+from gis.layers import query
+from gis.layers.query import Filter
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -86,7 +86,7 @@ def test_axe_finds_nothing_serious(page: Page, app: str, path: str, lang: str) -
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_serious_in_the_panel(page: Page, app: str, projects: gpd.GeoDataFrame, dark: bool) -> None:
-    chosen = max(layers.drawn(projects).to_dict("records"), key=lambda row: len(row["items"]))["id"]
+    chosen = max(query.drawn(projects).to_dict("records"), key=lambda row: len(row["items"]))["id"]
     page.emulate_media(color_scheme="dark" if dark else "light")
     page.goto(f"{app}?da={chosen}")
     settled(page)
@@ -112,7 +112,7 @@ def test_keyboard_leads_from_the_filter_over_the_table_to_the_panel(
 ) -> None:
     page = open_map()
     settled(page)
-    wanted = layers.filter_projects(projects, Filter(text="cau rao"))
+    wanted = query.filter_projects(projects, Filter(text="cau rao"))
     tab_to(page, page.get_by_label("Tìm dự án"))
     page.keyboard.type("cau rao")
     page.keyboard.press("Enter")
@@ -173,7 +173,7 @@ def test_little_motion_is_honoured(browser: Browser, app: str, projects: gpd.Geo
     page.wait_for_selector(MAP)
     row = page.locator(".st-key-table tbody tr").first
     expect(row).to_be_visible()
-    located = set(layers.drawn(projects)["id"])
+    located = set(query.drawn(projects)["id"])
     ids = page.locator(".st-key-table tbody tr").evaluate_all("all => all.map((r) => r.dataset.id)")
     chosen = next(i for i in ids if i in located)
     page.evaluate(

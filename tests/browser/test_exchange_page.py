@@ -15,8 +15,12 @@ import pytest
 import shapely
 from playwright.sync_api import Locator, Page, expect
 
-from gis import build, crs, exchange, exports, layers
-from gis.projects import Registry
+from gis.core import crs
+from gis.exchange.history import history
+from gis.exports import formats
+from gis.layers import query
+from gis.registry import build
+from gis.registry.projects import Registry
 
 pytestmark = pytest.mark.browser
 TESTS = Path(__file__).resolve().parents[1]
@@ -47,7 +51,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def edited(folder: Path, out: Path, *statements: str, east: float = 0.0) -> Path:
     """Export a data folder and edit the file: SQL, and the bridge moved east by degrees."""
-    exports.write(out, layers.load_projects_layer(folder / "projects.geojson"), data_dir=folder)
+    formats.write(out, query.load_projects_layer(folder / "projects.geojson"), data_dir=folder)
     if east:
         frame: gpd.GeoDataFrame = pyogrio.read_dataframe(out, layer="transport_road_point")
         frame["geometry"] = frame.translate(east, 0)
@@ -88,7 +92,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_ticked_edits_are_written_and_the_map_shows_them(
     page: Page, serve: Callable[[Path], str], data: Path, tmp_path: Path
 ) -> None:
-    before = layers.load_projects_layer(data / "projects.geojson").set_index("id")
+    before = query.load_projects_layer(data / "projects.geojson").set_index("id")
     file = edited(
         data,
         tmp_path / "sửa.gpkg",
@@ -131,7 +135,7 @@ def test_ticked_edits_are_written_and_the_map_shows_them(
     expect(history.locator("tbody tr")).to_have_count(2)
     expect(history).to_contain_text("Đo lại tại chỗ")
 
-    after = layers.load_projects_layer(data / "projects.geojson").set_index("id")
+    after = query.load_projects_layer(data / "projects.geojson").set_index("id")
     assert after.loc["duong-thu", "lead"] == "Sở Xây dựng"
     shift = after.loc["cau-thu"].geometry.x - before.loc["cau-thu"].geometry.x
     assert shift == pytest.approx(0.003, abs=1e-6)
@@ -179,7 +183,7 @@ def test_the_patch_is_downloaded_where_writing_is_off(
     assert contents(data) == before
     subprocess.run(["git", "apply", "--unsafe-paths", str(patch)], cwd=tmp_path, check=True)
     assert Registry.load(data).projects["duong-thu"].lead == "Sở Xây dựng"
-    assert [entry.who for entry in exchange.history(data)] == ["Nguyễn An"]
+    assert [entry.who for entry in history(data)] == ["Nguyễn An"]
 
 
 def test_a_conflict_shows_three_values_and_cannot_be_ticked(

@@ -12,10 +12,10 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from gis import layers, maps
-from gis.facets import Facets
-from gis.layers import DIMENSIONS, Filter
-from gis.maps import payload
+from gis.layers import query
+from gis.layers.facets import Facets
+from gis.layers.query import DIMENSIONS, Filter
+from gis.maps import description, payload
 from gis.maps.filter_words import FILTER_WORDS
 from tests.browser.conftest import free_port, started
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
@@ -56,8 +56,8 @@ def test_page_and_server_filter_and_count_alike(page: Page, projects: gpd.GeoDat
     index = Facets(projects)
     asked = some_filters(index, 300)
     page.set_content("<div id=map_hp></div>")
-    page.evaluate(maps.leaflet_js())
-    page.evaluate(maps.own_js())
+    page.evaluate(description.leaflet_js())
+    page.evaluate(description.own_js())
     answers = page.evaluate(IN_PAGE, [index.as_json(), asked])
     seen = set()
     for said, (bits, counts) in zip(asked, answers, strict=True):
@@ -71,8 +71,8 @@ def test_page_and_server_filter_and_count_alike(page: Page, projects: gpd.GeoDat
 
 def test_an_answer_takes_no_letter_away_that_was_typed_meanwhile(page: Page, projects: gpd.GeoDataFrame) -> None:
     page.set_content("<div id=box></div>")
-    page.evaluate(maps.leaflet_js())
-    page.evaluate(maps.own_js())
+    page.evaluate(description.leaflet_js())
+    page.evaluate(description.own_js())
     words = {key: pair[0] for key, pair in FILTER_WORDS.items()}
     page.evaluate(
         """([index, words]) => {
@@ -134,7 +134,7 @@ def test_choices_are_drawn_before_the_server_answers_and_no_old_answer_undoes_th
     drawn(page, drawn_by(projects, first))
     choice(page, "Trạng thái", "Nghiên cứu, quy hoạch").check()
     drawn(page, drawn_by(projects, second))
-    found = layers.filter_projects(projects, second)
+    found = query.filter_projects(projects, second)
     expect(page.locator(f'.st-key-table .hp-list[data-count="{len(found)}"]')).to_be_attached()
     expect(page.get_by_role("status").filter(has_text="dự án")).to_have_text(f"{len(found)}/{len(projects)} dự án")
     shown(page, len(projects), len(projects))  # the figures are the server's
@@ -156,7 +156,7 @@ def test_typing_narrows_the_map_letter_by_letter_and_ends_in_the_address(
     box.press_sequentially(" vi")
     drawn(page, drawn_by(projects, Filter(text="bach long vi")))
     page.wait_for_function("() => new URL(location.href).searchParams.get('q') === 'bach long vi'")
-    shown(page, len(layers.filter_projects(projects, Filter(text="bach long vi"))), len(projects))
+    shown(page, len(query.filter_projects(projects, Filter(text="bach long vi"))), len(projects))
     expect(box).to_be_focused()
     expect(box).to_have_value("bach long vi")
 
@@ -234,7 +234,7 @@ def test_sections_stay_as_they_were_on_the_next_page_and_in_the_other_language(
 ) -> None:
     page = open_map()
     section(page, "Độ chính xác vị trí").get_by_role("checkbox", name=re.compile("^Gần đúng")).check()
-    wanted = layers.filter_projects(projects, Filter(precisions=frozenset({"approximate"})))
+    wanted = query.filter_projects(projects, Filter(precisions=frozenset({"approximate"})))
     shown(page, len(wanted), len(projects))
     page.get_by_role("link", name="Thống kê").click()
     expect(page.get_by_role("heading", name="Thống kê")).to_be_visible()
@@ -255,7 +255,7 @@ def test_filters_work_while_the_server_is_away_and_it_takes_them_over_when_it_is
         page.goto(f"http://127.0.0.1:{port}/")
         page.wait_for_selector(MAP)
         choice(page, "Trạng thái", "Đã hoàn thành").check()
-        shown(page, len(layers.filter_projects(projects, Filter(statuses=frozenset({"completed"})))), len(projects))
+        shown(page, len(query.filter_projects(projects, Filter(statuses=frozenset({"completed"})))), len(projects))
         server.terminate()
         server.wait(timeout=20)
         expect(page.locator(connected)).to_have_count(0)
@@ -266,7 +266,7 @@ def test_filters_work_while_the_server_is_away_and_it_takes_them_over_when_it_is
         choice(page, "Trạng thái", "Đã hoàn thành").uncheck()
         wanted = Filter(statuses=frozenset({"study"}))
         drawn(page, drawn_by(projects, wanted))
-        shown(page, len(layers.filter_projects(projects, wanted)), len(projects))
+        shown(page, len(query.filter_projects(projects, wanted)), len(projects))
         page.wait_for_function("() => new URL(location.href).searchParams.get('tt') === 'study'")
     finally:
         server.terminate()

@@ -13,9 +13,9 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from gis import layers
-from gis.admin_units import AdminUnits
-from gis.layers import Filter
+from gis.boundaries.units import AdminUnits
+from gis.layers import query
+from gis.layers.query import Filter
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -28,7 +28,7 @@ def drawn(page: Page, count: int) -> None:
 
 
 def drawn_by(projects: gpd.GeoDataFrame, wanted: Filter) -> int:
-    return len(layers.drawn(layers.filter_projects(projects, wanted)))
+    return len(query.drawn(query.filter_projects(projects, wanted)))
 
 
 def shown(page: Page, count: int, total: int) -> None:
@@ -57,19 +57,19 @@ def choose(page: Page, title: str, option: str) -> None:
 
 
 def most_common(projects: gpd.GeoDataFrame, column: str) -> str:
-    counts = layers.count_by(layers.drawn(projects), column)
+    counts = query.count_by(query.drawn(projects), column)
     return max(sorted(counts), key=lambda value: counts[value])
 
 
 def label(data_folder: Path, name: str, code: str) -> str:
-    from gis.codelists import Codelists
+    from gis.core.codelists import Codelists
 
     return str(getattr(Codelists.load(data_folder), name)[code]["label_vi"])
 
 
 def test_map_shows_every_located_project_without_internet(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map()
-    drawn(page, len(layers.drawn(projects)))
+    drawn(page, len(query.drawn(projects)))
     shown(page, len(projects), len(projects))
     painted = page.evaluate(
         """() => [...document.querySelectorAll('.hp-canvas')].map((c) => {
@@ -93,7 +93,7 @@ def test_every_choice_names_its_number_which_follows_the_other_filters(
         if wanted.statuses:
             choose(page, "Trạng thái", label(data_folder, "statuses", status))
         drawn(page, drawn_by(projects, wanted))
-        counts = layers.choices(projects, wanted)["communes"]
+        counts = query.choices(projects, wanted)["communes"]
         rows = section(page, "Xã, phường, đặc khu").locator(".hp-f-row")
         expect(rows).to_have_count(len(counts))
         for code, number in counts.items():
@@ -117,7 +117,7 @@ def test_filter_by_a_codelist(
     wanted = Filter(**{field: frozenset({value})})
     choose(page, name, label(data_folder, codelist, value))
     drawn(page, drawn_by(projects, wanted))
-    shown(page, len(layers.filter_projects(projects, wanted)), len(projects))
+    shown(page, len(query.filter_projects(projects, wanted)), len(projects))
 
 
 def test_filter_by_present_commune(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
@@ -145,7 +145,7 @@ def test_choosing_a_group_chooses_its_sectors(open_map: OpenMap, projects: gpd.G
 
 def test_search_needs_no_diacritics(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map()
-    expected = layers.filter_projects(projects, Filter(text="cau rao"))
+    expected = query.filter_projects(projects, Filter(text="cau rao"))
     assert len(expected), "the registry names cầu Rào"
     box = page.get_by_label("Tìm dự án")
     box.fill("cau rao")
@@ -167,7 +167,7 @@ def test_nothing_found_says_which_filter_to_remove(open_map: OpenMap) -> None:
 
 
 def test_click_on_the_map_opens_the_right_detail(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
-    points = layers.drawn(projects)
+    points = query.drawn(projects)
     points = points[points.geometry.geom_type == "Point"]
     row = points.iloc[0]
     page = open_map(f"?da={row['id']}&v={row.geometry.y:.5f},{row.geometry.x:.5f},16")
@@ -191,7 +191,7 @@ def test_click_on_the_map_opens_the_right_detail(open_map: OpenMap, projects: gp
 def test_row_of_the_table_by_keyboard_flies_there(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map()
     before = page.url
-    located = set(layers.drawn(projects)["id"])
+    located = set(query.drawn(projects)["id"])
     rows = page.locator(".st-key-table tbody tr")
     ids = rows.evaluate_all("all => all.map((r) => r.dataset.id)")
     project_id = next(i for i in ids if i in located)
@@ -228,7 +228,7 @@ def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> N
 def test_address_restores_filter_view_and_selection(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     district = most_common(projects, "old_districts")
     wanted = Filter(districts=frozenset({district}))
-    chosen = layers.drawn(layers.filter_projects(projects, wanted)).iloc[0]["id"]
+    chosen = query.drawn(query.filter_projects(projects, wanted)).iloc[0]["id"]
     page = open_map(f"?huyen={quote(district)}&da={chosen}&v=20.9,106.5,12")
     drawn(page, drawn_by(projects, wanted))
     expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
@@ -253,7 +253,7 @@ def test_download_holds_the_filtered_rows(
     open_map: OpenMap, projects: gpd.GeoDataFrame, tmp_path: Path, suffix: str
 ) -> None:
     district = most_common(projects, "old_districts")
-    wanted = layers.filter_projects(projects, Filter(districts=frozenset({district})))
+    wanted = query.filter_projects(projects, Filter(districts=frozenset({district})))
     page = open_map(f"?huyen={quote(district)}")
     with page.expect_download() as waiting:
         page.locator("[class*=st-key-downloads]").get_by_role("button", name=suffix[1:].upper()).click()

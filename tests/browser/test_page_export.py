@@ -11,11 +11,13 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from gis import build, exports, layers
-from gis.layers import Filter
-from gis.paths import ROOT
-from gis.projects import Registry
-from gis.vietnamese import fold
+from gis.core.paths import ROOT
+from gis.core.vietnamese import fold
+from gis.exports import formats
+from gis.layers import query
+from gis.layers.query import Filter
+from gis.registry import build
+from gis.registry.projects import Registry
 
 pytestmark = pytest.mark.browser
 EVIL = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
@@ -35,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def projects(folder: Path) -> gpd.GeoDataFrame:
-    frame = layers.load_projects_layer(folder / "projects.geojson")
+    frame = query.load_projects_layer(folder / "projects.geojson")
     frame.loc[frame["id"] == "cong-vien-thu", ["name_vi", "note"]] = [f"Công viên {EVIL}", EVIL]
     return frame
 
@@ -43,7 +45,7 @@ def projects(folder: Path) -> gpd.GeoDataFrame:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory, projects: gpd.GeoDataFrame, folder: Path) -> Path:
     out = tmp_path_factory.mktemp("out") / "Bản đồ dự án.html"
-    exports.write(out, projects, data_dir=folder)
+    formats.write(out, projects, data_dir=folder)
     return out
 
 
@@ -97,7 +99,7 @@ def test_it_opens_with_every_project_listed_and_the_located_ones_drawn(page: Pag
 
 def test_search_forgives_missing_diacritics_and_answers_like_the_app(page: Page, projects: gpd.GeoDataFrame) -> None:
     for typed in ("CAU THU", "Cầu  Thử", "trong cay", "kien an", "Đường", "duong-thu", "xyz"):
-        count = len(layers.filter_projects(projects, Filter(text=typed)))
+        count = len(query.filter_projects(projects, Filter(text=typed)))
         page.get_by_label("Tìm dự án").fill(typed)
         expect(page.get_by_role("status")).to_have_text(f"{count}/4 dự án")
     expect(page.locator("#pg-table")).to_contain_text("Bỏ bớt bộ lọc")
@@ -122,12 +124,12 @@ def test_every_filter_of_the_app_works_without_a_server(page: Page, projects: gp
     page.get_by_text("Quận, huyện cũ (trước sắp xếp)").click()
     page.get_by_label("Tìm trong danh sách (bỏ dấu được): Quận, huyện cũ").fill(fold(district))
     choice(page, district).check()
-    shown(page, len(layers.filter_projects(projects, Filter(districts=frozenset({district})))))
+    shown(page, len(query.filter_projects(projects, Filter(districts=frozenset({district})))))
     page.get_by_role("button", name=f"Bỏ lọc {district}").click()
     shown(page, 4)
     page.get_by_text("Độ chính xác vị trí", exact=True).click()
     choice(page, "Toàn thành phố").check()
-    shown(page, len(layers.filter_projects(projects, Filter(precisions=frozenset({"citywide"})))))
+    shown(page, len(query.filter_projects(projects, Filter(precisions=frozenset({"citywide"})))))
 
 
 def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> None:

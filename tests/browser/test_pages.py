@@ -9,8 +9,8 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Page, expect
 
-from gis import layers
-from gis.documents import load_documents, load_items
+from gis.documents.model import load_documents, load_items
+from gis.layers import query
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -22,7 +22,7 @@ def test_document_lists_every_item_and_leads_to_the_map(
     page.goto(f"{app}van-ban")
     listed = [i for i in load_items(data_folder, load_documents(data_folder)) if i.document.document_id == "bcct-2025"]
     expect(page.locator(f'.hp-items[data-count="{len(listed)}"]')).to_be_visible()
-    located = set(layers.drawn(projects)["id"])
+    located = set(query.drawn(projects)["id"])
     ids = page.locator(".hp-items [data-id]").evaluate_all("all => all.map((b) => b.dataset.id)")
     project_id = next(i for i in ids if i in located)
     page.locator(f'.hp-items [data-id="{project_id}"]').first.click()
@@ -52,5 +52,5 @@ def test_page_of_its_own_opens_from_a_file(page: Page, app: str, tmp_path: Path,
     file = tmp_path / "map.html"
     waiting.value.save_as(file)
     page.goto(file.as_uri())
-    expect(page.locator(f'[data-drawn="{len(layers.drawn(projects))}"]')).to_be_attached()
+    expect(page.locator(f'[data-drawn="{len(query.drawn(projects))}"]')).to_be_attached()
     expect(page.locator(".hp-legend")).to_be_visible()

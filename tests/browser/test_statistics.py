@@ -12,9 +12,10 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from gis import layers, summaries
-from gis.admin_units import AdminUnits
-from gis.layers import Filter
+from gis.boundaries.units import AdminUnits
+from gis.layers import counts, query
+from gis.layers.query import Filter
+from gis.registry import statements
 
 pytestmark = pytest.mark.browser
 CHARTS = ("do-chinh-xac", "linh-vuc-trang-thai", "xa-phuong", "quan-huyen-cu", "neu-lan-dau", "dien-bien-trang-thai")
@@ -66,8 +67,8 @@ def test_every_chart_is_drawn_and_described_without_internet(open_page: Open) ->
 
 def test_districts_show_the_figures_of_the_data(open_page: Open, projects: gpd.GeoDataFrame) -> None:
     page = settled(open_page("?tt=under_construction"))
-    chosen = layers.filter_projects(projects, Filter(statuses=frozenset({"under_construction"})))
-    counts = layers.count_by(chosen, "old_districts")
+    chosen = query.filter_projects(projects, Filter(statuses=frozenset({"under_construction"})))
+    counts = query.count_by(chosen, "old_districts")
     page.locator(".st-key-table-quan-huyen-cu summary").click()
     table = page.get_by_role("table", name="Dự án theo quận, huyện cũ")
     for name, count in counts.items():
@@ -81,7 +82,7 @@ def test_communes_by_density_and_by_name(open_page: Open, projects: gpd.GeoDataF
     page = settled(open_page())
     table = page.get_by_role("table", name=re.compile("Dự án theo xã, phường, đặc khu"))
     expect(table.locator("tbody tr")).to_have_count(114)
-    found = summaries.by_commune(projects, AdminUnits.load(data_folder).communes)
+    found = counts.by_commune(projects, AdminUnits.load(data_folder).communes)
     most = found.sort_values("count", ascending=False).iloc[0]
     expect(table.locator("tbody tr").first).to_contain_text(str(most["count"]))
     order = page.get_by_role("combobox", name="Xếp bảng theo")
@@ -115,7 +116,7 @@ def test_downloads_csv_svg_and_png(open_page: Open, projects: gpd.GeoDataFrame) 
 
 def test_changed_project_leads_to_the_map(open_page: Open, projects: gpd.GeoDataFrame) -> None:
     page = settled(open_page())
-    pairs = summaries.changes(summaries.statements(projects))
+    pairs = statements.changes(statements.statements(projects))
     moved = pairs[pairs["direction"].isin(["forward", "back"])]
     table = page.get_by_role("table", name="Những dự án đã đổi trạng thái")
     expect(table.locator("tbody tr")).to_have_count(len(moved))

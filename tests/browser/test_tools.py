@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from gis import layers
-from gis.layers import Filter
+from gis.layers import query
+from gis.layers.query import Filter
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -62,12 +62,12 @@ def test_measuring_says_length_and_area_and_asks_the_server_nothing(open_map: Op
 
 
 def test_right_click_lists_what_is_near_by_distance(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
-    row = layers.drawn(projects)[layers.drawn(projects).geometry.geom_type == "Point"].iloc[0]
+    row = query.drawn(projects)[query.drawn(projects).geometry.geom_type == "Point"].iloc[0]
     page = open_map(f"?v={row.geometry.y:.5f},{row.geometry.x:.5f},14")
     page.mouse.click(*at(page, 0.5, 0.5), button="right")
     listed = page.locator(".st-key-near_list button")
     expect(listed.first).to_be_visible()
-    near = layers.near(projects, row.geometry.x, row.geometry.y, 3000)
+    near = query.near(projects, row.geometry.x, row.geometry.y, 3000)
     expect(page.get_by_role("heading", name=f"Trong vòng 3 km: {len(near)} dự án")).to_be_visible()
     listed.first.click()
     expect(page.locator("[data-project]")).to_be_visible()
@@ -83,7 +83,7 @@ def test_near_works_by_keyboard_from_the_middle_of_the_map(open_map: OpenMap) ->
 
 
 def test_commune_card_says_area_origin_and_projects(open_map: OpenMap, data_folder: Path) -> None:
-    from gis.admin_units import AdminUnits
+    from gis.boundaries.units import AdminUnits
 
     units = AdminUnits.load(data_folder)
     page = open_map("?q=khongcodu&v=20.85,106.68,13")  # no project in the way of the click
@@ -108,7 +108,7 @@ def test_drawn_area_filters_map_table_and_address_and_goes_again(open_map: OpenM
     page.get_by_role("button", name="Xong").click()
     page.wait_for_function("() => location.search.includes('vung=')")
     ring = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
-    inside = layers.filter_projects(projects, Filter(within=ring))
+    inside = query.filter_projects(projects, Filter(within=ring))
     assert 0 < len(inside) < len(projects)
     expect(page.locator(f'{MAP}[data-drawn="{len(inside)}"]')).to_be_visible()
     expect(page.locator(f'.st-key-table .hp-list[data-count="{len(inside)}"]')).to_be_attached()
@@ -150,13 +150,13 @@ def test_area_that_makes_no_sense_is_passed_over(open_map: OpenMap, projects: gp
 
 def test_comparison_shows_what_is_new_since_the_first_document(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map("?ss=new:2019")
-    expected = layers.filter_projects(projects, Filter(history=frozenset({"new:2019"})))
+    expected = query.filter_projects(projects, Filter(history=frozenset({"new:2019"})))
     expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{len(expected)}/{len(projects)}")
     expect(page.get_by_text("Mới: văn bản sau 2019")).to_be_visible()
 
 
 def test_panel_tells_the_years_and_contradictions(open_map: OpenMap, data_folder: Path) -> None:
-    from gis.projects import Registry
+    from gis.registry.projects import Registry
 
     pair = Registry.load(data_folder).contradictions()[0]
     page = open_map(f"?da={pair.project_id}")
@@ -201,7 +201,7 @@ def test_full_screen_takes_the_map(open_map: OpenMap) -> None:
 
 def test_phone_shows_the_selected_project_as_a_sheet(page: Page, app: str, projects: gpd.GeoDataFrame) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    chosen = layers.drawn(projects).iloc[0]["id"]
+    chosen = query.drawn(projects).iloc[0]["id"]
     page.goto(f"{app}?da={chosen}")
     page.wait_for_selector(MAP)
     expect(page.locator(f'[data-project="{chosen}"]')).to_be_in_viewport()

@@ -20,10 +20,11 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from gis import crs, geojson, overlay
-from gis.admin_units import AdminUnits
-from gis.boundary_cli import derived
-from gis.vietnamese import normalise_tones
+from gis.boundaries import overlay
+from gis.boundaries.units import AdminUnits
+from gis.cli.boundaries import derived
+from gis.core import crs, geojson
+from gis.core.vietnamese import normalise_tones
 from tests.conftest import DATA, OFFICIAL, ROOT
 
 FOLDER = DATA / "boundaries"

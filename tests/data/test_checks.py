@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from gis import checks
-from gis.projects import Registry
+from gis.registry.checks import catalogue
+from gis.registry.projects import Registry
 from tests.conftest import DATA, FIXTURES
 
-NAMES = [check.__name__ for check in checks.ALL_CHECKS]
+NAMES = [check.__name__ for check in catalogue.ALL_CHECKS]
 
 
 @pytest.fixture(scope="module")
@@ -21,17 +21,17 @@ def committed() -> Registry:
     return Registry.load(DATA)
 
 
-@pytest.mark.parametrize("check", checks.ALL_CHECKS, ids=NAMES)
-def test_committed_data_passes(check: checks.Check, committed: Registry) -> None:
+@pytest.mark.parametrize("check", catalogue.ALL_CHECKS, ids=NAMES)
+def test_committed_data_passes(check: catalogue.Check, committed: Registry) -> None:
     assert [str(finding) for finding in check(committed)] == []
 
 
 def test_good_fixture_has_no_findings(tiny_data: Callable[..., Path]) -> None:
-    assert [str(f) for f in checks.run(Registry.load(tiny_data()))] == []
+    assert [str(f) for f in catalogue.run(Registry.load(tiny_data()))] == []
 
 
-@pytest.mark.parametrize("check", checks.ALL_CHECKS, ids=NAMES)
-def test_bad_fixture_is_caught(check: checks.Check, tiny_data: Callable[..., Path]) -> None:
+@pytest.mark.parametrize("check", catalogue.ALL_CHECKS, ids=NAMES)
+def test_bad_fixture_is_caught(check: catalogue.Check, tiny_data: Callable[..., Path]) -> None:
     findings = list(check(Registry.load(tiny_data(check.__name__))))
     assert findings
     for finding in findings:
@@ -60,7 +60,7 @@ def test_texts_are_clean_in_every_table(
     folder = tiny_data()
     text = (folder / name).read_text(encoding="utf-8")
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    findings = "\n".join(map(str, checks.texts_are_clean(Registry.load(folder))))
+    findings = "\n".join(map(str, catalogue.texts_are_clean(Registry.load(folder))))
     assert re.search(told, findings), findings
 
 
@@ -70,4 +70,4 @@ def test_a_stated_length_is_not_silenced_by_a_word_in_the_note(tiny_data: Callab
     path.write_text(
         path.read_text(encoding="utf-8").replace("duong-thu,", "duong-thu,Cả đoạn tuyến."), encoding="utf-8"
     )
-    assert [f.line for f in checks.run(Registry.load(folder)) if f.check_id == "lengths_agree"] == [3]
+    assert [f.line for f in catalogue.run(Registry.load(folder)) if f.check_id == "lengths_agree"] == [3]

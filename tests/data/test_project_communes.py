@@ -7,7 +7,8 @@ import os
 import geopandas as gpd
 import pytest
 
-from gis import crs, layers
+from gis.core import crs
+from gis.layers import query
 from tests.conftest import DATA, OFFICIAL
 
 pytestmark = pytest.mark.official
@@ -22,7 +23,7 @@ def official() -> gpd.GeoDataFrame:
 
 @pytest.fixture(scope="module")
 def projects() -> gpd.GeoDataFrame:
-    return layers.drawn(layers.load_projects_layer(DATA / "projects.geojson"))
+    return query.drawn(query.load_projects_layer(DATA / "projects.geojson"))
 
 
 def test_no_project_names_a_commune_beyond_its_own_precision(

@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gis import build
-from gis.projects import Registry
+from gis.registry import build
+from gis.registry.projects import Registry
 from tests.conftest import DATA, FIXTURES
 
 SHUFFLED = ("projects.csv", "places.csv", "place_vertices.csv", "sources.csv", "documents.csv")

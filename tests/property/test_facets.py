@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from gis import layers
-from gis.facets import Facets
-from gis.layers import Filter
+from gis.layers import query
+from gis.layers.facets import Facets
+from gis.layers.query import Filter
 
 CODES = ["a", "b", "c"]
 many = st.lists(st.sampled_from(CODES), max_size=3, unique=True)
@@ -51,8 +51,8 @@ def test_index_agrees_with_the_plain_filter(
     frame = gpd.GeoDataFrame(table, geometry=places[: len(table)], crs="EPSG:4326")
     facets = Facets(frame)
     passed = facets.matches(asked)
-    assert passed.tolist() == layers.matches(frame, asked).tolist()
-    assert facets.choices(asked) == {k: dict(sorted(v.items())) for k, v in layers.choices(frame, asked).items()}
-    for name, column in layers.DIMENSIONS.items():
+    assert passed.tolist() == query.matches(frame, asked).tolist()
+    assert facets.choices(asked) == {k: dict(sorted(v.items())) for k, v in query.choices(frame, asked).items()}
+    for name, column in query.DIMENSIONS.items():
         found = {k: n for k, n in facets.count(name, passed).items() if n}
-        assert found == layers.count_by(frame[passed], column)
+        assert found == query.count_by(frame[passed], column)

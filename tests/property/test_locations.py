@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gis.errors import LocationSyntaxError
-from gis.location_tree import Area, Citywide, Coordinates, Crossing, Location, Name, Path, Spot, Stretch, Term
-from gis.locations import format_location, parse
+from gis.core.errors import LocationSyntaxError
+from gis.locations.resolve import format_location, parse
+from gis.locations.tree import Area, Citywide, Coordinates, Crossing, Location, Name, Path, Spot, Stretch, Term
 
 WORDS = ["Cầu", "Rào", "3", "Thủy", "Nguyên", "QL.10", "Đình", "Vũ", "–", "VSIP", "Hòa", "(cũ"[1:], "Đường", "353"]
 word = st.sampled_from(WORDS)

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gis.vietnamese import fold, nfc, normalise_tones, same_spelling, slug, sort_key
+from gis.core.vietnamese import fold, nfc, normalise_tones, same_spelling, slug, sort_key
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from gis import build, exports, layers
-from gis.projects import Registry
+from gis.exports import formats
+from gis.layers import query
+from gis.registry import build
+from gis.registry.projects import Registry
 from tests.conftest import DATA, qgis_python
 
 PROGRAMS = Path(__file__).parent / "pyqgis"
@@ -61,7 +63,7 @@ def export() -> Export:
         built = data / "projects.geojson"
         if not built.exists():
             built.write_text(build.build(Registry.load(data)), encoding="utf-8", newline="\n")
-        exports.write(out, layers.load_projects_layer(built), data_dir=data, crs=crs)
+        formats.write(out, query.load_projects_layer(built), data_dir=data, crs=crs)
         return out
 
     return write

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from gis import crs as crs_module
-from gis import layers
-from gis.codelists import Codelists
-from gis.vietnamese import nfc
+from gis.core import crs as crs_module
+from gis.core.codelists import Codelists
+from gis.core.vietnamese import nfc
+from gis.layers import query
 
 pytestmark = pytest.mark.qgis
 Run = Callable[..., Any]
@@ -25,8 +25,8 @@ BASE = {"xa_phuong", "thanh_pho", "dat_lien"}
 
 def facts(data: Path) -> tuple[list[str], list[str], list[str]]:
     """Return all ids, the drawn ids, and the drawn names of a data folder."""
-    frame = layers.load_projects_layer(data / "projects.geojson")
-    drawn = layers.drawn(frame)
+    frame = query.load_projects_layer(data / "projects.geojson")
+    drawn = query.drawn(frame)
     return sorted(frame["id"]), sorted(drawn["id"]), sorted(drawn["name_vi"])
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from gis import build, exchange
-from gis.exchange import Acceptance
-from gis.projects import Registry
+from gis.exchange.apply import apply
+from gis.exchange.compare import compare
+from gis.exchange.edits import Acceptance
+from gis.registry import build
+from gis.registry.projects import Registry
 from tests.qgis.conftest import DATA, copy_of_registry
 
 pytestmark = pytest.mark.qgis
@@ -22,7 +24,7 @@ SQUARE = "POLYGON((106.70 20.85, 106.71 20.85, 106.71 20.86, 106.70 20.86, 106.7
 
 
 def edits(path: Path, data: Path) -> list[str]:
-    return [change.id for change in exchange.preview(path, Registry.load(data))]
+    return [change.id for change in compare(path, Registry.load(data)).changes]
 
 
 @BOTH
@@ -39,7 +41,7 @@ def test_features_written_anew_in_place_are_no_changes(
     saved = run_qgis("resave", path)
     assert saved
     assert path.read_bytes() != before
-    found = exchange.compare(path, Registry.load(data))
+    found = compare(path, Registry.load(data))
     assert (found.changes, found.ignored, found.notices) == ((), (), ())
 
 
@@ -51,7 +53,7 @@ def test_all_layers_saved_into_a_new_file_are_no_changes(
     path = export(data, tmp_path / "du_an.gpkg", crs)
     copy = tmp_path / "luu_lai.gpkg"
     run_qgis("resave", path, copy, target)
-    found = exchange.compare(copy, Registry.load(data))
+    found = compare(copy, Registry.load(data))
     assert (found.changes, found.ignored) == ((), ())
 
 
@@ -60,7 +62,7 @@ def test_geojson_saved_by_qgis_has_no_changes(data: Path, export: Export, run_qg
     for target in ("EPSG:4326", "EPSG:9210"):
         copy = tmp_path / f"{target[-4:]}.geojson"
         run_qgis("resave", path, copy, target)
-        found = exchange.compare(copy, Registry.load(data))
+        found = compare(copy, Registry.load(data))
         assert (found.changes, found.ignored) == ((), ())
 
 
@@ -90,7 +92,7 @@ def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
             ]
         ),
     )
-    found = {c.id: c for c in exchange.preview(path.with_suffix(".qgz"), Registry.load(data))}
+    found = {c.id: c for c in compare(path.with_suffix(".qgz"), Registry.load(data)).changes}
     assert set(found) == {
         "cau-thu:moved",
         "duong-thu:lead",
@@ -102,7 +104,7 @@ def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
     assert (found["duong-thu:lead"].old, found["duong-thu:lead"].new) == ("", "Sở Xây dựng")
 
     given = Acceptance(who="An", why="Đo lại", document="bc-2025", section="Phụ lục 9")
-    exchange.apply(path, data, given)
+    apply(path, data, given)
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(data)))["features"]}
     assert sorted(features) == ["cau-thu", "duong-thu", "khu-do-thi-bac-song-thu", "trong-cay"]
     assert features["cau-thu"]["geometry"]["coordinates"] == pytest.approx([106.630385, 20.805], abs=1e-5)
@@ -112,7 +114,7 @@ def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
     assert added["geometry"]["type"] == "Polygon"
     assert added["properties"]["items"][0]["section"] == "Phụ lục 9"
     assert other in (data / "projects.csv").read_text(encoding="utf-8").splitlines()
-    assert exchange.preview(path, Registry.load(data)) == []  # what was taken over is no change any more
+    assert not compare(path, Registry.load(data)).changes  # what was taken over is no change any more
 
 
 @BOTH
@@ -136,12 +138,12 @@ def test_edits_of_the_whole_registry_are_found_and_nothing_else(
         ["draw", area, SQUARE, {"name_vi": "Vùng vẽ thử nghiệm"}],
     ]
     run_qgis("edit", path, json.dumps(wanted))
-    found = {c.id: c for c in exchange.preview(path, registry)}
+    found = {c.id: c for c in compare(path, registry).changes}
     assert set(found) == {f"{moved}:moved", f"{named}:status", f"{gone}:deleted", "vung-ve-thu-nghiem:added"}
     assert found[f"{moved}:moved"].metres == pytest.approx(120, rel=0.02)
     assert found["vung-ve-thu-nghiem:added"].missing
 
-    exchange.apply(path, data, Acceptance("An", "Đo lại", frozenset({moved})))
+    apply(path, data, Acceptance("An", "Đo lại", frozenset({moved})))
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(data)))["features"]}
     assert features[moved]["properties"]["geometry_source"] == "digitised"
     assert f"{moved}:moved" not in edits(path, data)
@@ -153,7 +155,7 @@ def test_a_copied_feature_is_an_addition_that_needs_an_id(
     data = tiny_data()
     path = export(data, tmp_path / "du_an.gpkg", "EPSG:9210")
     run_qgis("edit", path, json.dumps([["copy", "cong-vien-thu"]]))
-    [change] = exchange.preview(path, Registry.load(data))
+    [change] = compare(path, Registry.load(data)).changes
     assert change.kind == "added"
     assert "an id of its own (cong-vien-thu is taken)" in change.missing
 

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from gis import crs
+from gis.core import crs
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, lines_of, mm, outline_of, width_of
 from gis.exports.printing.view import View
 

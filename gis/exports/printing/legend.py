@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import shapely
 
-from gis.codelists import Codelists
+from gis.core.codelists import Codelists
 from gis.exports.printing.furniture import Layout
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol

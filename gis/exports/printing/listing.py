@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gis.codelists import Codelists
-from gis.documents import Document
+from gis.core.codelists import Codelists
+from gis.documents.model import Document
 from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
 from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap

@@ -10,8 +10,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from gis import crs
-from gis.documents import load_documents
+from gis.core import crs
+from gis.core.vietnamese import sort_key
+from gis.documents.model import load_documents
 from gis.exports import words
 from gis.exports.base_map import base_of
 from gis.exports.printing import atlas, furniture, listing
@@ -25,9 +26,8 @@ from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.printing.view import View
 from gis.exports.provenance import PAPERS, ExportRequest, PrintOptions, document_name
 from gis.exports.words import PRINT
-from gis.layers import drawn, off_map
-from gis.maps import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
-from gis.vietnamese import sort_key
+from gis.layers.query import drawn, off_map
+from gis.maps.description import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
 
 INSET_MM = 36.0
 WHOLE_CITY_PART = 0.45

@@ -18,7 +18,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from gis.codelists import Codelists
+from gis.core.codelists import Codelists
 from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
 from gis.maps.symbols import symbol_path
 

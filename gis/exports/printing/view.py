@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gis import crs
+from gis.core import crs
 from gis.exports.printing.sheet import Box
 
 LEAST_GROUND_M = 9_000.0

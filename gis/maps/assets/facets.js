@@ -1,10 +1,10 @@
-/* The filter in the page: what gis.facets answers on the server, from the same index (Facets.as_json).
+/* The filter in the page: what gis.layers.facets answers on the server, from the same index (Facets.as_json).
    A test holds the two together. A filter is {text: "", sectors: Set, …}; a mask one byte per project. */
 (function () {
   "use strict";
   const HP = window.HPMap;
 
-  /** Text without diacritics, case and punctuation, as gis.vietnamese.fold does it. */
+  /** Text without diacritics, case and punctuation, as gis.core.vietnamese.fold does it. */
   HP.fold = (text) => text.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "").replace(/đ/g, "d")
     .replace(/[^0-9a-z]+/g, " ").trim();
 

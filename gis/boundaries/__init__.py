@@ -1,0 +1,1 @@
+"""The communes, what stood before them, and which commune is where."""

@@ -1,0 +1,54 @@
+"""Which communes does a geometry touch? One rule for points, lines and areas.
+
+The rule ignores slivers: a road that runs along a border for a few metres does not touch the
+commune beyond it, and a park's rounded corner does not make it a project of two communes.
+"""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.core import crs
+
+MIN_LENGTH_M = 150.0
+MIN_AREA_SHARE = 0.03
+REACH_M = 3_000.0
+"""A work just off the coast or on a river still belongs to the nearest commune within this reach."""
+
+
+def communes_touched(geometry: BaseGeometry, communes: gpd.GeoDataFrame) -> list[str]:
+    """Return the codes of the communes that a geometry touches, sorted.
+
+    Parameters
+    ----------
+    geometry
+        Point, line or area, (lon, lat) degrees.
+    communes
+        Polygons with a unique ``code``; EPSG:4326.
+
+    Returns
+    -------
+    codes
+        A point lies in one; a line in every commune that holds 150 m or more of it; an area in
+        every commune that holds 3 % or more of it. Where that leaves none, the nearest within 3 km.
+    """
+    crs.require_wgs84(communes, "communes layer")
+    metric = crs.to_metric(geometry)
+    shapes = communes.geometry.to_crs(crs.METRIC)
+    hit = shapes.sindex.query(metric, predicate="intersects")
+    parts = shapely.intersection(shapes.to_numpy()[hit], metric)
+    if metric.area > 0:
+        keep = shapely.area(parts) >= MIN_AREA_SHARE * metric.area
+    elif metric.length > 0:
+        keep = shapely.length(parts) >= min(MIN_LENGTH_M, metric.length / 2)
+    else:
+        keep = ~shapely.is_empty(parts)
+    codes = communes["code"].to_numpy()
+    found = sorted(codes[hit[keep]].tolist())
+    if found:
+        return found
+    distances = shapely.distance(shapes.to_numpy(), metric)
+    nearest = int(distances.argmin())
+    return [str(codes[nearest])] if distances[nearest] <= REACH_M else []

@@ -1,0 +1,116 @@
+"""Which boundary set is in use, since when, and how exact it is: said wherever a border is drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gis.core.errors import SchemaError
+
+MODELLED, OFFICIAL = "modelled", "official"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Origin and accuracy of the boundary set in use.
+
+    Attributes
+    ----------
+    set
+        ``modelled`` or ``official``.
+    date
+        Day the official set was fetched, or the day from which the modelled units are valid; ISO 8601.
+    accuracy
+        What ``tools/evaluate_boundaries.py`` measured of the modelled set (see SOURCES.md).
+    source
+        Where the official set came from; empty for the modelled one.
+    sha256
+        Of the official set's full-resolution file; empty for the modelled one.
+    """
+
+    set: str
+    date: str
+    accuracy: dict[str, Any]
+    source: str = ""
+    sha256: str = ""
+
+    @classmethod
+    def official(cls, state: Mapping[str, Any], accuracy: dict[str, Any]) -> Provenance:
+        """Return the provenance that ``official/provenance.json`` states."""
+        return cls(OFFICIAL, str(state["date"]), accuracy, str(state["source"]), str(state["sha256"]))
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the lines are the published ones."""
+        return self.set == OFFICIAL
+
+    @property
+    def label_vi(self) -> str:
+        """One line in Vietnamese for maps and exports."""
+        if self.is_official:
+            return f"Ranh giới chính thức, tải ngày {_day(self.date)}"
+        return (
+            f"Ranh giới mô hình, gần đúng: {_percent(self.accuracy['points_right'], ',')} điểm vào đúng xã, phường; "
+            f"90 % đường ranh lệch dưới {self.accuracy['border_p90_m']} m"
+        )
+
+    @property
+    def label_en(self) -> str:
+        """One line in English for maps and exports."""
+        if self.is_official:
+            return f"Official boundaries, fetched {self.date}"
+        return (
+            f"Modelled boundaries, approximate: {_percent(self.accuracy['points_right'], '.')} of points in the right "
+            f"commune; 90 % of the borders within {self.accuracy['border_p90_m']} m"
+        )
+
+    def confidence(self, distance_m: float, inside: bool = True) -> float:
+        """Probability that the commune found for a point is the right one.
+
+        ``distance_m`` is to the nearest border if the point is ``inside`` a commune, else to the
+        nearest commune (at most 1 km, and supposing that it lies in the city at all). For the
+        modelled set as measured by distance band; official borders are good to a few metres.
+        """
+        if self.is_official:
+            return 0.99 if distance_m >= 25 else 0.9
+        if not inside:
+            return float(self.accuracy["right_outside"])
+        bands = self.accuracy["right_by_distance"]
+        return float(max((share for low, share in bands if low <= distance_m), default=bands[0][1]))
+
+
+def read_accuracy(folder: Path) -> dict[str, Any]:
+    """Read ``accuracy.json`` of a boundaries folder."""
+    path = folder / "accuracy.json"
+    try:
+        body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise SchemaError(f"cannot be read ({error}); restore it from version control", path=path) from error
+    return body
+
+
+def read_state(official: Path) -> dict[str, Any] | None:
+    """Read ``provenance.json`` of a fetched set; None if there is none that can be used."""
+    try:
+        state = json.loads((official / "provenance.json").read_text(encoding="utf-8"))
+        complete = all((official / str(state[key])).is_file() for key in ("full", "display"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return state if complete and {"date", "source", "sha256"} <= state.keys() else None
+
+
+def set_in_use(data_dir: Path) -> str:
+    """Return a short text that changes whenever another boundary set comes into use: a cache key."""
+    state = read_state(data_dir / "boundaries" / "official")
+    return MODELLED if state is None else str(state["sha256"])
+
+
+def _day(date: str) -> str:
+    return "/".join(reversed(date.split("-")))
+
+
+def _percent(share: float, point: str) -> str:
+    return f"{100 * share:.1f}".replace(".", point) + " %"

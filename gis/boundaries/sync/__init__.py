@@ -1,0 +1,1 @@
+"""The official boundary set in one command."""

@@ -1,0 +1,245 @@
+"""The 114 communes since 1 July 2025, the 27 districts and 375 units before, and where each went.
+
+Boundaries are the modelled ones of ``data/boundaries/`` unless the official set was fetched
+(``python -m gis boundaries sync``) or is not wanted. Names, codes and the crosswalk are exact
+in both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.boundaries.finder import CommuneFinder
+from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_old_units
+from gis.boundaries.provenance import MODELLED, Provenance, read_accuracy, read_state
+from gis.core import crs, geojson
+from gis.core.errors import SchemaError
+from gis.core.paths import data_dir as default_data_dir
+from gis.core.vietnamese import fold, sort_key
+
+
+@dataclass(frozen=True)
+class AdminUnit:
+    """A commune (phường, xã, đặc khu) of today; ``precision_m`` is the 90 % error of its border."""
+
+    code: str
+    name: str
+    kind: str
+    area_km2: float
+    precision_m: float
+    valid_from: str
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The unit at a point; ``distance_m`` to the nearest border, ``confidence`` that it is the right one."""
+
+    unit: AdminUnit
+    confidence: float
+    distance_m: float
+    inside: bool
+
+
+class AdminUnits:
+    """The admin units of a data folder.
+
+    Examples
+    --------
+    ``AdminUnits.load().find(106.68, 20.86).unit.name`` is ``"Phường Hồng Bàng"``.
+    """
+
+    def __init__(self, folder: Path, drawn: Path, exact: Path, provenance: Provenance) -> None:
+        self.folder = folder
+        self.provenance = provenance
+        self._exact_path = exact
+        self.old_units = read_old_units(folder / "crosswalk.csv")
+        self.districts_before = read_districts(folder / "districts.csv", self.old_units)
+        self.communes: gpd.GeoDataFrame = self._read(drawn)
+
+    @classmethod
+    def load(cls, data_dir: Path | None = None, official: str | bool = "auto") -> AdminUnits:
+        """Read the admin units.
+
+        Parameters
+        ----------
+        data_dir
+            The data folder; None for the project's own.
+        official
+            ``"auto"``: the official boundaries if they were fetched; False: always the modelled
+            ones (the same on every machine); True: the official ones or an error.
+
+        Raises
+        ------
+        SchemaError
+            If a file is missing or malformed, or if ``official=True`` and they were not fetched.
+        """
+        folder = (default_data_dir() if data_dir is None else data_dir) / "boundaries"
+        accuracy = read_accuracy(folder)
+        fetched = folder / "official"
+        state = read_state(fetched) if official in (True, "auto") else None
+        if state is not None:
+            badge = Provenance.official(state, accuracy)
+            return cls(folder, fetched / state["display"], fetched / state["full"], badge)
+        if official is True:
+            raise SchemaError("no official set here; run 'python -m gis boundaries sync'", path=fetched)
+        modelled = folder / "communes.geojson"
+        return cls(folder, modelled, modelled, Provenance(MODELLED, "2025-07-01", accuracy))
+
+    @property
+    def badge(self) -> Provenance:
+        """Which set is in use, and how exact it is."""
+        return self.provenance
+
+    @cached_property
+    def units(self) -> dict[str, AdminUnit]:
+        """The communes by code."""
+        rows = self.communes.drop(columns="geometry").to_dict("records")
+        return {row["code"]: AdminUnit(**{**row, "districts": tuple(row["districts"])}) for row in rows}
+
+    @property
+    def codes(self) -> set[str]:
+        """Codes of the communes."""
+        return set(self.units)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of the communes by code, with their kind."""
+        return {code: unit.name for code, unit in self.units.items()}
+
+    @property
+    def district_names(self) -> set[str]:
+        """Names of the pre-merger districts, without their kind."""
+        return set(self.districts_before)
+
+    @property
+    def straddling(self) -> dict[str, tuple[str, ...]]:
+        """Communes made of parts of more than one district, by code; they count in each."""
+        return {code: unit.districts for code, unit in self.units.items() if len(unit.districts) > 1}
+
+    def name_of(self, code: str) -> str:
+        """Return a commune's name with its kind, e.g. ``Phường Thủy Nguyên``."""
+        return self.units[code].name
+
+    def districts_of(self, codes: list[str] | tuple[str, ...]) -> list[str]:
+        """Return the pre-merger districts that communes (by code) lie in, in Vietnamese order."""
+        return sorted({name for code in codes for name in self.units[code].districts}, key=sort_key)
+
+    def outlines(self) -> Iterator[tuple[str, BaseGeometry]]:
+        """Yield (code, polygon in (lon, lat) degrees) of every commune."""
+        yield from zip(self.communes["code"], self.communes.geometry, strict=True)
+
+    @cached_property
+    def communes_full(self) -> gpd.GeoDataFrame:
+        """The communes at full resolution (`communes` is the light copy for drawing)."""
+        return self._read(self._exact_path)
+
+    @cached_property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The 27 pre-merger districts as unions of present communes.
+
+        Columns code, name, kind, province, communes, precision_m, geometry. A commune that straddles
+        districts is in each of them, so neighbours may overlap.
+        """
+        shapes = dict(self.outlines())
+        rows = [
+            {
+                "code": d.code,
+                "name": d.name,
+                "kind": d.kind,
+                "province": d.province,
+                "communes": list(d.communes),
+                "precision_m": max(self.units[code].precision_m for code in d.communes),
+                "geometry": shapely.union_all([shapes[code] for code in d.communes]),
+            }
+            for d in self.districts_before.values()
+        ]
+        return gpd.GeoDataFrame(rows, crs=crs.WGS84)
+
+    @cached_property
+    def city(self) -> gpd.GeoDataFrame:
+        """The city as one row: the union of its communes."""
+        outline = shapely.union_all(self.communes.geometry.to_numpy())
+        return gpd.GeoDataFrame({"code": ["31"], "name": ["Thành phố Hải Phòng"]}, geometry=[outline], crs=crs.WGS84)
+
+    @cached_property
+    def coastline(self) -> gpd.GeoDataFrame:
+        """Land and islands of the city and around it, one row (GSHHG, moved to fit)."""
+        return _frame(geojson.read(self.folder / "coastline.geojson"), self.folder / "coastline.geojson")
+
+    def crosswalk(self, old_name: str, district: str | None = None) -> list[OldUnit]:
+        """Return the pre-merger units of this name and where they went.
+
+        Parameters
+        ----------
+        old_name
+            With or without kind and diacritics: ``"xã Hòa Bình"``, ``"hoa binh"``, ``"Hoà Bình"``.
+            Exact diacritics hide names that differ in them.
+        district
+            Only units of this pre-merger district.
+
+        Returns
+        -------
+        units
+            In the order of their codes; empty if there was no such unit.
+        """
+        if district is None:
+            return by_name(self.old_units, old_name)
+        where = self.district(district)
+        return by_name((u for u in self.old_units if where is not None and u.district == where.name), old_name)
+
+    def district(self, name: str) -> District | None:
+        """Return the pre-merger district of this name, or None.
+
+        Diacritics may be missing, and the kind may be an earlier one: ``huyện Thủy Nguyên`` was a
+        city in its last half year.
+        """
+        asked = bare(fold(name))
+        return next((d for d in self.districts_before.values() if fold(d.name) == asked), None)
+
+    def communes_named(self, name: str) -> list[AdminUnit]:
+        """Return the communes of this name, as `crosswalk` compares names."""
+        return by_name(list(self.units.values()), name)
+
+    def find(self, lon: float, lat: float) -> Found | None:
+        """Return the commune at a point (degrees, WGS84), or None farther than 1 km from all.
+
+        The confidence comes from the distance to the nearest border, as measured on 100,000 points.
+        """
+        nearest = self._finder.nearest(lon, lat)
+        if nearest is None:
+            return None
+        confidence = self.provenance.confidence(nearest.distance_m, inside=nearest.inside)
+        return Found(self.units[nearest.code], confidence, nearest.distance_m, nearest.inside)
+
+    @cached_property
+    def _finder(self) -> CommuneFinder:
+        return CommuneFinder(self.communes_full["code"].tolist(), self.communes_full.geometry.tolist())
+
+    def _read(self, path: Path) -> gpd.GeoDataFrame:
+        frame = _frame(geojson.read(path), path)
+        inside: dict[str, list[str]] = defaultdict(list)
+        for name, district in self.districts_before.items():
+            for code in district.communes:
+                inside[code].append(name)
+        frame["districts"] = [sorted(inside[code], key=sort_key) for code in frame["code"]]
+        missing = {code for unit in self.old_units for code in unit.communes} - set(frame["code"])
+        if missing:
+            raise SchemaError(f"lacks the communes {', '.join(sorted(missing))}; restore or fetch it again", path=path)
+        return frame
+
+
+def _frame(features: list[dict[str, Any]], path: Path) -> gpd.GeoDataFrame:
+    if not features or any(item.get("geometry") is None for item in features):
+        raise SchemaError("a feature has no geometry; restore or fetch it again", path=path)
+    rows = [item["properties"] for item in features]
+    return gpd.GeoDataFrame(rows, geometry=[geojson.geometry_of(item, path) for item in features], crs=crs.WGS84)

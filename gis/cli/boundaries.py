@@ -1,0 +1,145 @@
+"""``python -m gis boundaries …``: fetch the official set, see what is in use, look units up."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gis.boundaries.provenance import read_state
+from gis.boundaries.sync.download import QUICK
+from gis.boundaries.sync.official import VALID_FROM, sync
+from gis.boundaries.units import AdminUnits
+from gis.cli.common import Commands, data_of
+from gis.core import geojson
+from gis.core.errors import BoundarySyncError
+from gis.core.files import write_whole
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``boundaries`` and its commands to the parser of ``python -m gis``."""
+    parser = commands.add_parser("boundaries", help="boundaries: sync, status, build, find, crosswalk")
+    inner = parser.add_subparsers(required=True, metavar="ACTION")
+
+    def action(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = inner.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    fetch = action("sync", _sync, "fetch the official boundaries and put them in use")
+    fetch.add_argument(
+        "--from", dest="source", metavar="URL|DIR|FILE", help="another source than HPMAP_BOUNDARIES_URL or the default"
+    )
+    fetch.add_argument("--quick", action="store_true", help="try once, briefly; a failure is no error")
+    action("status", _status, "which boundaries are in use, and how exact they are")
+    action("build", _build, "rebuild city.geojson and districts.geojson from the modelled communes")
+    find = action("find", _find, "the commune at a point")
+    find.add_argument("lat", type=float)
+    find.add_argument("lon", type=float)
+    lookup = action("crosswalk", _crosswalk, "where a pre-merger ward, commune, town or district went")
+    lookup.add_argument("name")
+    lookup.add_argument("--district", help="pre-merger district, where several units have the name")
+
+
+def derived(data_dir: Path) -> dict[str, str]:
+    """Return the text of the files that follow from the modelled communes and the crosswalk, by name."""
+    units = AdminUnits.load(data_dir, official=False)
+    outline = units.city.geometry.iloc[0]
+    area = round(sum(unit.area_km2 for unit in units.units.values()), 2)
+    city = {"code": "31", "name": "Thành phố Hải Phòng", "area_km2": area, "valid_from": VALID_FROM}
+    rows: list[dict[str, Any]] = units.districts.to_dict("records")
+    districts = [
+        geojson.feature(row["code"], row["geometry"], {key: row[key] for key in row if key != "geometry"})
+        for row in rows
+    ]
+    title = units.provenance.label_vi
+    return {
+        "city.geojson": geojson.dumps([geojson.feature("31", outline, city)], name=title),
+        "districts.geojson": geojson.dumps(districts, name=title),
+    }
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    data = data_of(arguments)
+    if arguments.quick and read_state(data / "boundaries" / "official") is not None:
+        print(AdminUnits.load(data).provenance.label_vi)
+        return 0
+
+    def bar(done: int, total: int, what: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done}/{total} {what:<40.40}", end="", file=sys.stderr)
+
+    try:
+        provenance = sync(data, arguments.source, QUICK if arguments.quick else None, bar)
+    except BoundarySyncError as error:
+        if not arguments.quick:
+            raise
+        print(f"Không tải được ranh giới chính thức, dùng bộ đang có: {' '.join(str(error).splitlines()[:2])}")
+        provenance = AdminUnits.load(data).provenance
+    finally:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+    print(provenance.label_vi)
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    units = AdminUnits.load(data_of(arguments))
+    badge = units.provenance
+    print(f"{badge.label_vi}\n{badge.label_en}")
+    if badge.is_official:
+        print(f"source: {badge.source}\nsha256: {badge.sha256}")
+    else:
+        print(
+            f"mean IoU {badge.accuracy['iou_mean']}, lowest {badge.accuracy['iou_min']}; "
+            "fetch the official set: python -m gis boundaries sync"
+        )
+    print(
+        f"{len(units.units)} communes, {len(units.districts_before)} districts and {len(units.old_units)} units before"
+    )
+    print(f"{len(units.straddling)} communes hold parts of several districts and count in each:")
+    for code, names in units.straddling.items():
+        print(f"  {code} {units.name_of(code)}: {', '.join(names)}")
+    return 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    folder = data_of(arguments) / "boundaries"
+    for name, text in derived(data_of(arguments)).items():
+        write_whole(folder / name, text)
+        print(folder / name)
+    return 0
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    units = AdminUnits.load(data_of(arguments))
+    found = units.find(arguments.lon, arguments.lat)
+    if found is None:
+        print("no commune within 1 km; the order is LAT LON, e.g. 20.8625 106.6820", file=sys.stderr)
+        return 3
+    where = "from the nearest border" if found.inside else "outside it"
+    print(
+        f"{found.unit.code} {found.unit.name} ({', '.join(found.unit.districts)}); "
+        f"{found.confidence:.0%} sure, {found.distance_m:.0f} m {where}"
+    )
+    print(units.provenance.label_vi)
+    return 0
+
+
+def _crosswalk(arguments: argparse.Namespace) -> int:
+    units = AdminUnits.load(data_of(arguments))
+    found = units.crosswalk(arguments.name, arguments.district)
+    for old in found:
+        heirs = "; ".join(f"{units.name_of(code)} ({code})" for code in old.communes)
+        part = "" if old.share == "whole" else ", divided"
+        print(f"{old.kind} {old.name}, {old.district}, {old.province}{part} → {heirs}")
+    district = None if arguments.district else units.district(arguments.name)
+    if district is not None:
+        heirs = "; ".join(units.name_of(code) for code in district.communes)
+        print(f"{district.kind} {district.name}, {district.province} → {heirs}")
+    if not found and district is None:
+        print(f"no pre-merger unit is called {arguments.name!r}; check the spelling", file=sys.stderr)
+        return 3
+    return 0

@@ -1,0 +1,63 @@
+"""``python -m gis diff`` and ``python -m gis apply``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from gis.cli.common import Commands, data_of
+from gis.exchange.apply import apply, patch
+from gis.exchange.compare import compare
+from gis.exchange.edits import Acceptance
+from gis.registry.projects import Registry
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the two commands to the subparsers of ``python -m gis``."""
+    diff = commands.add_parser("diff", help="compare an edited export (.gpkg, .geojson, .qgz) with the registry")
+    diff.add_argument("edited", type=Path, metavar="EDITED")
+    diff.add_argument("--json", action="store_true", help='print {"changes": [...]}; empty if nothing was edited')
+    diff.set_defaults(run=_diff)
+
+    command = commands.add_parser("apply", help="take accepted changes of an edited export over into the data")
+    command.add_argument("edited", type=Path, metavar="EDITED")
+    command.add_argument("--accept", nargs="+", required=True, metavar="ID", help="'all', or ids that diff prints")
+    command.add_argument("--who", required=True, help="who accepts the changes")
+    command.add_argument("--why", required=True, help="why, for the project's history")
+    command.add_argument("--document", default="", help="document that names an added project or states a new status")
+    command.add_argument("--section", default="", help="its section, e.g. 'Phụ lục 4.1'")
+    command.add_argument("--patch", action="store_true", help="print a patch for 'git apply' and write nothing")
+    command.set_defaults(run=_apply)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    found = compare(arguments.edited, Registry.load(data_of(arguments)))
+    if arguments.json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+        return 0
+    for line in (*found.changes, *found.ignored, *found.notices):
+        print(line)
+    conflicts = sum(change.conflict for change in found.changes)
+    print(f"{arguments.edited}: {len(found.changes)} changes, {conflicts} conflicts")
+    return 0
+
+
+def _apply(arguments: argparse.Namespace) -> int:
+    given = Acceptance(
+        who=arguments.who,
+        why=arguments.why,
+        accept=None if arguments.accept == ["all"] else frozenset(arguments.accept),
+        document=arguments.document,
+        section=arguments.section,
+    )
+    if arguments.patch:
+        print(patch(arguments.edited, data_of(arguments), given), end="")
+        return 0
+    applied = apply(arguments.edited, data_of(arguments), given)
+    for change in applied.changes:
+        print(change)
+    print(f"{len(applied.changes)} changes applied: {', '.join(applied.files) or 'no file changed'}")
+    if applied.changes:
+        print("now run: python -m gis build")
+    return 0

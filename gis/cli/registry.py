@@ -1,0 +1,50 @@
+"""``hpmap build`` and ``hpmap check``: the curated files become the map's data, and are held to the rules."""
+
+from __future__ import annotations
+
+import argparse
+
+from gis.cli.common import Commands, data_of
+from gis.core import files
+from gis.gazetteer.check_points import accuracy
+from gis.registry import build
+from gis.registry.checks import catalogue
+from gis.registry.projects import Registry
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the two commands."""
+    builder = commands.add_parser("build", help="build data/projects.geojson from the curated files")
+    builder.add_argument("--check", action="store_true", help="write nothing; exit 1 if the file is stale")
+    builder.set_defaults(run=_build)
+    check = commands.add_parser("check", help="check the curated files; exit 1 if anything is wrong")
+    check.set_defaults(run=_check)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    data = data_of(arguments)
+    target = data / "projects.geojson"
+    text = build.build(Registry.load(data))
+    fresh = target.exists() and target.read_bytes() == text.encode()
+    if arguments.check:
+        print(f"{target}: up to date" if fresh else f"{target}: stale; run 'python -m gis build'")
+        return 0 if fresh else 1
+    if not fresh:
+        files.write_whole(target, text)
+    print(f"{target}: {'already up to date' if fresh else 'written'}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    registry = Registry.load(data_of(arguments))
+    findings = catalogue.run(registry)
+    for finding in findings:
+        print(finding)
+    counts = f"{len(registry.items)} items, {len(registry.projects)} projects, {len(registry.gazetteer.places)} places"
+    measured = accuracy(registry.gazetteer.places, registry.check_points)
+    print(
+        f"{measured.places} places with two sources or more: {measured.within} within their precision_m, "
+        f"distance {measured.median_m:.0f} m in the median, {measured.p90_m:.0f} m at 90 %"
+    )
+    print(f"{counts}; {len(catalogue.ALL_CHECKS)} checks, {len(findings)} findings")
+    return 1 if findings else 0

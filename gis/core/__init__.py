@@ -1,0 +1,1 @@
+"""Foundations: errors, Vietnamese text, files, tables, reference systems, GeoJSON."""

@@ -1,0 +1,71 @@
+"""The closed lists of values: sectors, sector groups, statuses, precisions, kinds of place.
+
+Each is a small CSV in ``data/codelists/``; the first column is the code. Labels are data, so that
+a planner can correct a word without touching code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gis.core import tables
+from gis.core.errors import SchemaError
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "sectors": ("sector", "group", "label_vi", "label_en", "oc4ids", "colour", "symbol"),
+    "sector_groups": ("group", "label_vi", "label_en", "colour", "order"),
+    "statuses": ("status", "label_vi", "label_en", "oc4ids", "iati", "order", "form"),
+    "precisions": ("precision", "label_vi", "label_en", "iati_exactness", "drawn", "description_vi"),
+    "place_kinds": ("kind", "label_vi", "label_en", "geometry_default"),
+}
+
+
+@dataclass(frozen=True)
+class Codelists:
+    """All codelists; each maps a code to its row, in the order of the file (order matters)."""
+
+    sectors: dict[str, tables.Row]
+    sector_groups: dict[str, tables.Row]
+    statuses: dict[str, tables.Row]
+    precisions: dict[str, tables.Row]
+    place_kinds: dict[str, tables.Row]
+
+    @classmethod
+    def load(cls, data_dir: Path) -> Codelists:
+        """Read ``codelists/*.csv``; SchemaError names file, row and remedy."""
+        lists = cls(**{name: _read(data_dir / "codelists" / f"{name}.csv", name) for name in COLUMNS})
+        for sector in lists.sectors.values():
+            if sector["group"] not in lists.sector_groups:
+                raise SchemaError(
+                    f"sector group {sector['group']!r} is not in sector_groups.csv; add it there or correct it",
+                    path=data_dir / "codelists" / "sectors.csv",
+                    line=sector.line,
+                    column="group",
+                )
+        return lists
+
+    def group_of(self, sector: str) -> str:
+        """Return the sector group of a sector code."""
+        return self.sectors[sector]["group"]
+
+    def drawn(self, precision: str) -> bool:
+        """Tell whether projects of this precision are drawn (city-wide and unlocated are listed only)."""
+        return self.precisions[precision]["drawn"] == "true"
+
+
+def label_in(row: Mapping[str, str], lang: str) -> str:
+    """Return the label of a row of a codelist, Vietnamese where the language has none."""
+    return row[f"label_{lang}"] or row["label_vi"]
+
+
+def _read(path: Path, name: str) -> dict[str, tables.Row]:
+    columns = COLUMNS[name]
+    found: dict[str, tables.Row] = {}
+    for row in tables.read_table(path, columns, required=[columns[0], "label_vi", "label_en"][: len(columns)]):
+        code = row[columns[0]]
+        if code in found:
+            raise SchemaError(f"code {code!r} stands twice; keep one", path=path, line=row.line, column=columns[0])
+        found[code] = row
+    return found

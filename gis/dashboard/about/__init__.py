@@ -1,0 +1,1 @@
+"""The about page and its own parts."""

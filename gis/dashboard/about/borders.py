@@ -1,0 +1,75 @@
+"""The boundary set in use: how exact it is, and the offer to fetch the official one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gis.boundaries.provenance import Provenance
+from gis.boundaries.sync import official
+from gis.boundaries.sync.fetch import Limits
+from gis.core.errors import BoundarySyncError
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.parts.grids import grid
+from gis.dashboard.parts.panel import Words, number_text
+
+LOCAL = (None, "127.0.0.1", "::1")
+
+
+def show(data: Data) -> None:
+    """Draw what is in use, what was measured of it, and the button."""
+    words, lang = state.words(), state.language()
+    provenance = data.units.provenance
+    if "synced" in st.session_state:
+        st.success(words["sync_done"].format(label=label(provenance, lang)))
+        del st.session_state["synced"]
+    st.markdown(label(provenance, lang))
+    if not provenance.is_official:
+        st.html(grid([words["accuracy"], ""], measured(provenance, words, lang), caption=words["accuracy"]))
+    st.markdown(words["sync_why"])
+    if st.context.ip_address not in LOCAL:
+        st.caption(words["sync_remote"])
+        return
+    st.button(words["sync_again" if provenance.is_official else "sync_start"], key="sync")
+    if st.session_state["sync"]:
+        _sync(data, words)
+
+
+def label(provenance: Provenance, lang: str) -> str:
+    """Say which set is in use, in one line."""
+    return provenance.label_en if lang == "en" else provenance.label_vi
+
+
+def measured(provenance: Provenance, words: Words, lang: str) -> list[list[str]]:
+    """Return the measured figures of the modelled set: what, how much."""
+    found = provenance.accuracy
+
+    def percent(key: str) -> str:
+        return f"{number_text(round(100 * float(found[key]), 1), lang)} %"
+
+    return [
+        [words["accuracy_points"], percent("points_right")],
+        [words["accuracy_overlap"], percent("iou_mean")],
+        [words["accuracy_p50"], f"{found['border_p50_m']} m"],
+        [words["accuracy_p90"], f"{found['border_p90_m']} m"],
+        [words["accuracy_area"], percent("area_error_mean")],
+    ]
+
+
+def _sync(data: Data, words: Words) -> None:
+    """Fetch with a progress bar; the page starts anew with the set that is then in use."""
+    bar = st.progress(0.0, text=words["sync_start"])
+
+    def progress(done: int, total: int, what: str) -> None:
+        said = words["sync_going"].format(done=done, total=total, what=what)
+        bar.progress(min(1.0, done / max(1, total)), text=said)
+
+    try:
+        official.sync(data.folder, None, Limits(), progress)
+    except BoundarySyncError as error:
+        bar.empty()
+        st.error(words["sync_failed"])
+        st.code(str(error), language=None, wrap_lines=True)
+        return
+    st.session_state["synced"] = True
+    st.rerun()

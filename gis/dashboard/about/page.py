@@ -1,0 +1,51 @@
+"""Giới thiệu: what this is, how sure the places are, whose data, which version."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from gis.core import tables
+from gis.dashboard import state
+from gis.dashboard.about import borders
+from gis.dashboard.data import Data
+from gis.dashboard.parts.grids import grid
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    words, lang = state.words(), state.language()
+    st.title(words["app"], anchor=False)
+    st.markdown(words["about_intro"])
+    st.header(words["about_precision"], anchor=False)
+    rows = [[r[f"label_{lang}"], r["description_vi"]] for r in data.lists.precisions.values()]
+    st.html(grid([words["code"], words["meaning"]], rows))
+    st.caption(words["about_precision_m"])
+    checked = data.accuracy
+    if checked.places:
+        figures = {"n": checked.places, "k": checked.within}
+        distances = {"median": round(checked.median_m), "p90": round(checked.p90_m)}
+        st.caption(words["about_checked"].format(**figures, **distances))
+    st.header(words["about_boundaries"], anchor=False)
+    borders.show(data)
+    st.header(words["about_version"], anchor=False)
+    counts = {"n": len(data.projects), "m": len(data.registry.items)}
+    st.markdown(words["about_version_text"].format(version=data.version, **counts))
+    st.header(words["about_report"], anchor=False)
+    st.markdown(words["about_report_text"])
+    st.header(words["about_sources"], anchor=False)
+    st.html(grid([words["source"], words["licence"], words["note"]], _sources(data), html=True))
+    st.markdown(words["about_licence"])
+
+
+def _sources(data: Data) -> list[list[str]]:
+    """Every source of the data: linked title, licence, note; escaped."""
+    columns = ("source_id", "title", "url", "licence", "note")
+    rows = []
+    for row in tables.read_table(data.folder / "sources.csv", columns):
+        title = escape(row["title"])
+        if row["url"].startswith("https://"):
+            title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener">{title}</a>'
+        rows.append([title, escape(row["licence"]), escape(row["note"])])
+    return rows

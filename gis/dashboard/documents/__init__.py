@@ -1,0 +1,1 @@
+"""The documents page and its own parts."""

@@ -1,0 +1,1 @@
+"""The page that takes edits back, and its own parts."""

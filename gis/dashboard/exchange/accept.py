@@ -1,0 +1,97 @@
+"""Taking ticked changes over: who, why, a citation where one is needed; then a patch, or writing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from gis.core.errors import GisError
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.exchange import view as exchange_view
+from gis.dashboard.exchange import write as exchange_write
+from gis.dashboard.exchange.rows import Words
+from gis.exchange.changes import Change
+from gis.exchange.edits import Acceptance
+
+PATCH = "thay-doi.patch"
+
+
+def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, lang: str) -> None:
+    """Ask who and why; make the patch, or write."""
+    st.subheader(words["accepting"].format(n=len(ticked)), anchor=False)
+    left, right = st.columns(2)
+    who = left.text_input(words["who"], key="exchange_who", max_chars=200)
+    why = right.text_input(words["why"], key="exchange_why", max_chars=1000, placeholder=words["why_hint"])
+    document = section = ""
+    if any(c.kind == "added" or c.column == "status" for c in ticked):
+        names = {"": words["cite_none"], **{key: f"{d.number} ({key})" for key, d in data.documents.items()}}
+        document = left.selectbox(
+            words["cite_document"], list(names), format_func=names.__getitem__, key="exchange_doc"
+        )
+        section = right.text_input(words["cite_section"], key="exchange_section", max_chars=200)
+    given = Acceptance(who, why, frozenset(c.id for c in ticked), document, section)
+    reason = _only_patch(data)
+    with st.container(horizontal=True, key="exchange_buttons"):
+        patch = st.button(words["patch_make"], key="exchange_patch")
+        write = reason is None and st.button(words["write"], key="exchange_write", type="primary")
+    st.caption(words[reason or "who_may"])
+    if not (patch or write):
+        return
+    lacking = _lacking(ticked, given)
+    if lacking:
+        exchange_view.note("bad", words[lacking])
+        return
+    try:
+        with st.spinner(words["writing"]), exchange_view.stored(files, words) as path:
+            if write:
+                done = exchange_write.write(path, data.folder, given)
+                st.session_state["exchange_done"] = (done, data.folder.name)
+            else:
+                text = patch(path, data.folder, given)
+    except GisError as error:
+        names = {i: row["name_vi"] for i, row in data.by_id.items()} | {c.project_id: c.name for c in ticked}
+        exchange_view.fail(words["refused"], error, names, lang)
+        return
+    if write:
+        st.rerun()  # the frame loads the rebuilt data
+    st.caption(words["patch_ready"].format(n=text.count("diff --git "), name=PATCH))
+    st.download_button(words["patch_save"], text.encode(), PATCH, "text/x-diff", key="exchange_save", on_click="ignore")
+
+
+def _only_patch(data: Data) -> str | None:
+    """Return why nothing may be written from here (a key of the words), or None."""
+    if exchange_write.read_only():
+        return "only_patch_set"
+    if not exchange_write.writable(data.folder):
+        return "only_patch_folder"
+    return None if st.context.ip_address in (None, "127.0.0.1", "::1") else "only_patch_remote"
+
+
+def _lacking(ticked: list[Change], given: Acceptance) -> str | None:
+    """Return what still has to be filled in (a key of the words), or None."""
+    if not ticked:
+        return "need_tick"
+    if not (given.who.strip() and given.why.strip()):
+        return "need_who"
+    cited = given.document and given.section.strip()
+    return "need_cite" if not cited and any(c.kind == "added" for c in ticked) else None
+
+
+def written(data: Data, words: Words) -> None:
+    """Tell, once, what was just written."""
+    done = st.session_state.pop("exchange_done", None)
+    if done is None:
+        return
+    applied, folder = done
+    exchange_view.note(
+        "good",
+        words["written"].format(n=len(applied.changes)),
+        [words["written_files"].format(names=", ".join(f"{folder}/{name}" for name in applied.files))],
+    )
+    first = next((c.project_id for c in applied.changes if c.project_id in data.by_id), None)
+    if first and st.session_state.get("pages", {}).get("map"):
+        state.select(first, fly=True)
+        st.page_link(st.session_state["pages"]["map"], label=words["written_see"])

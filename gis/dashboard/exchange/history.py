@@ -1,0 +1,56 @@
+"""The log of accepted changes, newest first."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from gis.core.errors import GisError
+from gis.dashboard.data import Data
+from gis.dashboard.exchange import rows as exchange_rows
+from gis.dashboard.exchange import view as exchange_view
+from gis.dashboard.exchange.rows import Words
+from gis.dashboard.parts import panel
+from gis.dashboard.parts.grids import grid
+from gis.exchange.history import Entry, history
+
+SHOWN = 100
+_MEASURED = re.compile(r"(moved|reshaped) ([\d.]+) m")
+_PLACED = re.compile(r"\b(?:Multi)?(?:Point|LineString|Polygon) (?=-?\d)")
+
+
+def show(data: Data, words: Words, lang: str) -> None:
+    """Show the history of the data folder."""
+    st.subheader(words["changes_history"], anchor=False)
+    try:
+        entries = history(data.folder)
+    except GisError as error:
+        exchange_view.fail(words["exchange_unreadable"], error, {}, lang)
+        return
+    if not entries:
+        exchange_view.note("quiet", words["changes_none"])
+        return
+    heads = [words[k] for k in ("date", "project", "change", "change_old", "change_new", "who_short", "why_short")]
+    latest = entries[::-1][:SHOWN]
+    st.html(grid(heads, [_row(data, entry, words, lang) for entry in latest], caption=words["changes_history"]))
+    if len(latest) < len(entries):
+        st.caption(words["changes_last"].format(shown=len(latest), n=len(entries)))
+
+
+def _row(data: Data, entry: Entry, words: Words, lang: str) -> list[str]:
+    name = exchange_rows.name_of(data, entry.project_id, lang)
+    sides = [_PLACED.sub("", side) for side in (entry.old, entry.new)]
+    sides = [exchange_rows.value_words(data, entry.change, side, words, lang) for side in sides]
+    return [_date(entry.date, lang), name, _what(entry.change, words, lang), *sides, entry.who, entry.why]
+
+
+def _what(change: str, words: Words, lang: str) -> str:
+    match = _MEASURED.fullmatch(change)
+    if match:
+        return words[f"change_{match.group(1)}"].format(metres=panel.number_text(float(match.group(2)), lang))
+    return words.get(f"col_{change}") or words.get(f"change_{change}") or change
+
+
+def _date(text: str, lang: str) -> str:
+    return panel.date_text(text, lang) if text.count("-") == 2 else text

@@ -1,0 +1,67 @@
+"""Nhận lại từ QGIS: what was edited comes back as changes to look at, tick, and take over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from gis.core.errors import GisError
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.exchange import accept as exchange_accept
+from gis.dashboard.exchange import history as exchange_history
+from gis.dashboard.exchange import view as exchange_view
+from gis.dashboard.exchange.rows import Words
+from gis.exchange.changes import Comparison
+from gis.exchange.compare import compare
+from gis.registry.projects import Registry
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    words, lang = state.words(), state.language()
+    exchange_view.begin(words)
+    st.title(words["page_exchange"], anchor=False)
+    st.markdown(words["exchange_intro"])
+    exchange_accept.written(data, words)
+    files = exchange_view.upload(words)
+    if files:
+        _review(data, files, words, lang)
+    else:
+        exchange_view.note("quiet", words["exchange_none"])
+    exchange_history.show(data, words, lang)
+
+
+def _review(data: Data, files: Sequence[Any], words: Words, lang: str) -> None:
+    """Show the changes of the uploaded file and what can be done with them."""
+    key = "-".join(("changes", data.version, *(f.file_id for f in files)))
+    found = _compared(data, files, key, words)
+    if isinstance(found, GisError):
+        exchange_view.fail(words["exchange_unreadable"], found, {}, lang)
+        return
+    st.subheader(words["exchange_changes"], anchor=False)
+    exchange_view.summary(found, words)
+    if found.changes:
+        ticked = exchange_view.review(data, found, key, words, lang)
+        exchange_view.remarks(data, found, words, lang)
+        exchange_accept.show(data, files, ticked, words, lang)
+    else:
+        exchange_view.note("good", words["exchange_same"])
+        exchange_view.remarks(data, found, words, lang)
+
+
+def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Comparison | GisError:
+    """Compare once per file and state of the data; the session keeps the answer."""
+    kept = st.session_state.get("exchange_found")
+    if kept is None or kept[0] != key:
+        with st.spinner(words["exchange_reading"]):
+            try:
+                with exchange_view.stored(files, words) as path:
+                    kept = (key, compare(path, Registry.load(data.folder)))
+            except GisError as error:
+                kept = (key, error)
+        st.session_state["exchange_found"] = kept
+    found: Comparison | GisError = kept[1]
+    return found

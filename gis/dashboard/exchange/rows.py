@@ -1,0 +1,118 @@
+"""A change in words and GeoJSON, as the table and the map of the page show it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.core import crs
+from gis.core.codelists import label_in
+from gis.dashboard.data import Data
+from gis.dashboard.exchange import words as exchange_words
+from gis.dashboard.parts import panel
+from gis.exchange.changes import Change
+
+Words = dict[str, str]
+PLAIN = "#4D4D4D"
+"""Colour of a change whose sector is unknown."""
+
+
+def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
+    """Return a change as the browser shows it: texts, and geometries as GeoJSON."""
+    old, new = _sides(data, change, words, lang)
+    flags = []
+    if change.conflict:
+        at = change.base if change.kind == "attribute" else shape_words(change.at_export, words, lang)
+        said = value_words(data, change.column, at or "", words, lang) if change.kind == "attribute" else at
+        flags = [words["change_conflict"], words["change_at_export"].format(value=said)]
+    if change.missing:
+        flags.append(words["change_missing"].format(what="; ".join(_missing(m, words, lang) for m in change.missing)))
+    elif change.kind == "added":
+        flags.append(words["change_cite"])
+    return {
+        "id": change.id,
+        "project": change.project_id or change.key,
+        "name": change.name or words["change_no_name"],
+        "what": what_words(change, words, lang),
+        "old": old,
+        "new": new,
+        "flags": flags,
+        "conflict": change.conflict,
+        "free": change.acceptable,
+        "kind": change.kind,
+        "zoom": 16 if change.metres and change.metres < 150 else 14,  # 14 keeps names of communes in view
+        "colour": _colour(data, change),
+        "before": _geometry(change.before) if change.kind != "attribute" else None,
+        "after": _geometry(change.before or change.after if change.kind == "attribute" else change.after),
+        "at_export": _geometry(change.at_export) if change.conflict else None,
+    }
+
+
+def what_words(change: Change, words: Words, lang: str) -> str:
+    """Return what was done, in words."""
+    if change.kind == "attribute":
+        return words[f"col_{change.column}"]
+    kind = change.kind
+    if kind == "reshaped" and (change.after is None or change.before is None):
+        kind = "undrawn" if change.after is None else "drawn"
+    metres = panel.number_text(round(change.metres or 0.0, 1), lang)
+    return words[f"change_{kind}"].format(metres=metres)
+
+
+def value_words(data: Data, column: str, value: str, words: Words, lang: str) -> str:
+    """Return a cell as a planner reads it: labels of codes, names of communes."""
+    if not value:
+        return words["change_empty"]
+    lists = {"sector": data.lists.sectors, "status": data.lists.statuses, "precision": data.lists.precisions}
+    if column in lists:
+        found = lists[column].get(value)
+        return label_in(found, lang) if found else value
+    if column == "communes":
+        return "; ".join(f"{data.units.names.get(c, '?')} ({c})" for c in value.split("; "))
+    return value
+
+
+def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
+    """Return a geometry in few words: coordinates of a point (lat, lon), length of a line, size of an area."""
+    if geometry is None:
+        return words["change_empty"]
+    if geometry.geom_type.endswith("Point"):
+        return "; ".join(f"{y:.5f}, {x:.5f}" for x, y in shapely.get_coordinates(geometry)[:3])
+    if geometry.geom_type.endswith("LineString"):
+        return f"{panel.number_text(round(crs.length_m(geometry) / 1000, 2), lang)} km"
+    return f"{panel.number_text(round(crs.area_m2(geometry) / 10_000, 1), lang)} ha"
+
+
+def name_of(data: Data, project_id: str, lang: str) -> str:
+    """Return a project's name, or its id where the map does not know it."""
+    found = data.by_id.get(project_id)
+    return str(panel.name_of(found, lang)) if found else project_id
+
+
+def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, str]:
+    if change.kind == "attribute":
+        old, new = (value_words(data, change.column, v, words, lang) for v in (change.old, change.new))
+        return old, new
+    old, new = (shape_words(g, words, lang) for g in (change.before, change.after))
+    if change.kind == "added":
+        said = [value_words(data, c, change.values.get(c, ""), words, lang) for c in ("sector", "status")]
+        return "", "; ".join([*said, new])
+    return old, "" if change.kind == "deleted" else new
+
+
+def _missing(part: str, words: Words, lang: str) -> str:
+    name = words.get(f"col_{part}")
+    return f"{name} ({part})" if name else exchange_words.say(part, lang)
+
+
+def _colour(data: Data, change: Change) -> str:
+    known = data.by_id.get(change.project_id, {})
+    sector = data.lists.sectors.get(str(known.get("sector") or change.values.get("sector", "")))
+    return str(sector["colour"]) if sector else PLAIN
+
+
+def _geometry(geometry: BaseGeometry | None) -> Any:
+    return None if geometry is None else json.loads(shapely.to_geojson(geometry))

@@ -1,0 +1,167 @@
+"""Parts of the page that takes edits back from QGIS. Text of an uploaded file is never HTML or markdown here."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from gis.core.errors import ImportFileError
+from gis.core.vietnamese import slug
+from gis.dashboard import components, state
+from gis.dashboard.data import Data, publish
+from gis.dashboard.exchange import rows as exchange_rows
+from gis.dashboard.exchange import words as exchange_words
+from gis.dashboard.exchange.rows import Words
+from gis.exchange.changes import KINDS, Change, Comparison
+from gis.exchange.reading import MAX_BYTES
+from gis.maps import payload
+
+MAX_MB = MAX_BYTES // 1_000_000
+MOST = 300
+"""Changes shown at once: more than a person reviews in one sitting."""
+_DATA = (".gpkg", ".geojson", ".json")
+
+
+@cache
+def _styles() -> str:
+    return publish("changes", "css", (components.ASSETS / "changes.css").read_text(encoding="utf-8"))
+
+
+_CHANGES = st.components.v2.component(
+    "hp_changes",
+    html=(
+        '<div class="hp-ex"><div class="hp-ex-side"><p class="hp-ex-title" aria-live="polite"></p>'
+        '<div class="hp-host"></div><p class="hp-ex-key"></p></div>'
+        '<div class="hp-ex-list"><div class="hp-ex-tools"></div><div class="hp-ex-scroll"></div></div></div>'
+    ),
+    js=components.LOADER,
+    isolate_styles=False,
+)
+
+
+def begin(words: Words) -> None:
+    """Bring the page's styles, and its words for the browser's parts that Streamlit labels in English."""
+    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
+    st.html(f"<style>{style}</style>")
+
+
+def note(tone: str, title: str, lines: Iterable[str] = (), detail: Sequence[str] = ()) -> None:
+    """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
+    said = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    more = "".join(f"<pre>{escape(line)}</pre>" for line in detail)
+    if more:
+        more = f"<details><summary>{escape(state.words()['exchange_detail'])}</summary>{more}</details>"
+    role = "alert" if tone == "bad" else "status"
+    body = f"<p>{escape(title)}</p>" + (f"<ul>{said}</ul>" if said else "") + more
+    st.html(f'<div class="hp-say hp-say-{tone}" role="{role}">{body}</div>')
+
+
+def fail(title: str, error: Exception, names: Mapping[str, str], lang: str) -> None:
+    """Show an error of `gis.core.errors` as sentences with the remedy; the original stays at hand.
+
+    Parameters
+    ----------
+    names
+        Project id → name, for findings of the checks.
+    """
+    original = [line for line in str(error).split("\n") if line.strip()]
+    said = exchange_words.report(str(error), names, lang)
+    note("bad", title, said, [] if said == original else original)
+
+
+def upload(words: Words) -> list[Any]:
+    """Ask for the files."""
+    found = st.file_uploader(
+        words["exchange_upload"].format(mb=MAX_MB),
+        type=["gpkg", "geojson", "json", "qgz", "qgs"],
+        accept_multiple_files=True,
+        max_upload_size=MAX_MB,
+        key="exchange_files",
+    )
+    return list(found or [])
+
+
+@contextmanager
+def stored(files: Sequence[Any], words: Words) -> Iterator[Path]:
+    """Keep the uploaded data file on disk while it is read; under a name that we made.
+
+    Raises
+    ------
+    ImportFileError
+        If there are two data files.
+    """
+    data = [f for f in files if PurePosixPath(f.name).suffix.lower() in _DATA]
+    if len(data) > 1:
+        raise ImportFileError(words["exchange_two"])
+    chosen = (data or list(files))[0]
+    name = PurePosixPath(chosen.name.replace("\\", "/"))
+    with tempfile.TemporaryDirectory(prefix="gis-upload-") as folder:
+        path = Path(folder) / f"{slug(name.stem)[:60] or 'tep'}{name.suffix.lower()}"
+        path.write_bytes(chosen.getvalue())
+        yield path
+
+
+def summary(found: Comparison, words: Words) -> None:
+    """Show how many changes of each kind there are."""
+    counts = {kind: sum(c.kind == kind for c in found.changes) for kind in KINDS}
+    counts |= {"conflict": sum(c.conflict for c in found.changes), "ignored": len(found.ignored)}
+    said = "".join(f"<div><dd>{n}</dd><dt>{escape(words[f'n_{kind}'])}</dt></div>" for kind, n in counts.items())
+    st.html(f'<dl class="hp-kpi">{said}</dl>')
+
+
+def remarks(data: Data, found: Comparison, words: Words, lang: str) -> None:
+    """Show what is remarkable about the file, and the edits that mean nothing with the reason."""
+    if found.notices:
+        note("quiet", words["exchange_notices"], [exchange_words.say(n, lang) for n in found.notices])
+    if found.ignored:
+        with st.expander(words["exchange_ignored"].format(n=len(found.ignored))):
+            lines = []
+            for edit in found.ignored[:MOST]:
+                reason = exchange_words.IGNORED[edit.column] if lang == "vi" else edit.reason
+                lines.append(
+                    f"{exchange_rows.name_of(data, edit.project_id, lang)}: {edit.column} = {edit.new!r}; {reason}"
+                )
+            note("quiet", words["n_ignored"], lines)
+
+
+def review(data: Data, found: Comparison, key: str, words: Words, lang: str) -> list[Change]:
+    """Show the changes as a table beside a map; returns the ticked ones."""
+    shown = found.changes[:MOST]
+    if len(shown) < len(found.changes):
+        note("quiet", words["exchange_shown"].format(shown=len(shown), n=len(found.changes)))
+    files = data.map_files(lang)
+    said = ("change_key", "change_off_map", "change_pick", "change_map", "exchange_changes", "take_all", "take_none")
+    heads = ("take", "project", "change", "change_old", "change_new")
+    result = _CHANGES(
+        key=key,
+        data={
+            "module": components.module("changes"),
+            "project_map": components.module("project_map"),
+            **{name: files[name] for name in ("leaflet", "own", "map")},
+            "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
+            "fills": {},
+            "selected": None,
+            "label": words["change_map"],
+            "failed": words["map_failed"],
+            "words": {name: words[name] for name in said},
+            "heads": [words[name] for name in heads],
+            "rows": [exchange_rows.row(data, change, words, lang) for change in shown],
+            "ticked": list((st.session_state.get(key) or {}).get("ticked") or []),
+        },
+        default={"ticked": []},
+        on_ticked_change=_nothing,
+    )
+    ticked = set(result.get("ticked") or [])
+    return [change for change in shown if change.id in ticked and change.acceptable]
+
+
+def _nothing() -> None:
+    """The value is read where the component is shown."""

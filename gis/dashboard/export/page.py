@@ -1,0 +1,66 @@
+"""Xuất dữ liệu: the filtered projects as a file, for QGIS, a spreadsheet or a page of their own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gis.core import crs as crs_module
+from gis.dashboard import components, state
+from gis.dashboard.data import Data
+from gis.dashboard.parts import downloads, sidebar
+from gis.exports import formats
+from gis.maps import payload
+
+FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".pdf", ".png", ".html")
+
+PRINTED = (".pdf", ".png")
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    sidebar.show(data)
+    wanted = state.wanted()
+    words = state.words()
+    passed = data.facets.matches(wanted)
+    st.title(words["page_export"], anchor=False)
+    st.markdown(words["export_intro"])
+    suffix = st.radio(words["format"], FORMATS, format_func=lambda f: words[f"format_{f}"], key="format")
+    crs, paper = crs_module.WGS84, formats.PrintOptions()
+    if suffix in PRINTED:
+        paper = _paper(words)
+        st.caption(words["printed_crs"])
+    elif suffix not in formats.WGS84_ONLY:
+        crs = st.selectbox(
+            words["crs"], list(crs_module.EXPORT_CRS), format_func=lambda c: words.get(f"crs_{c}", c), key="crs"
+        )
+    else:
+        st.caption(words["crs_fixed"])
+    name = downloads.STEM + (".zip" if suffix == ".qgz" else suffix)
+    st.markdown(words["rows"].format(n=int(passed.sum())))
+    st.download_button(
+        words["save"].format(name=name),
+        downloads.maker(data, wanted, passed, suffix, crs, paper),
+        file_name=name,
+        type="primary",
+        key="save",
+        on_click="ignore",
+        disabled=not passed.any(),
+    )
+    st.header(words["preview"], anchor=False)
+    empty = "" if passed.any() else words["rows"].format(n=0)
+    components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)
+
+
+def _paper(words: dict[str, str]) -> formats.PrintOptions:
+    """Ask for paper and orientation."""
+    with st.container(horizontal=True):
+        paper = st.segmented_control(words["paper"], ["A4", "A3"], default="A4", required=True, key="paper")
+        orientation = st.segmented_control(
+            words["orientation"],
+            ["landscape", "portrait"],
+            default="landscape",
+            format_func=lambda code: words[code],
+            required=True,
+            key="orientation",
+        )
+    return formats.PrintOptions(paper, orientation)

@@ -1,0 +1,84 @@
+"""Bản đồ: filters, figures, map, panel and table in step."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from gis.dashboard import components, state
+from gis.dashboard.data import Data
+from gis.dashboard.map import spot
+from gis.dashboard.parts import downloads, panel, sidebar
+from gis.dashboard.parts.panel import Words
+from gis.layers import rings
+from gis.layers.query import Filter
+from gis.maps import payload
+
+PANEL_HEIGHT = 560
+"""Pixels where styles are off; `app.css` makes the panel as high as the map."""
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    wanted, words, lang = state.wanted(), state.words(), state.language()
+    passed = data.facets.matches(wanted)
+    shown, bits = int(passed.sum()), payload.bits(passed)
+    counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
+    st.html(panel.figures(data, counts, shown, words, lang))
+    left, right = st.columns([7, 3], gap="small")
+    with left:  # first of all: the map is what the eye waits for
+        ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else None
+        components.project_map(data, bits, shown, spot=spot.circle(), ring=ring, asked=sidebar.asked(data, wanted))
+    with right, st.container(height=PANEL_HEIGHT, key="panel"):
+        _panel(data, passed, wanted)
+    if data.linear.fault:
+        st.warning(words["base_fault"])
+        st.caption(data.linear.fault)
+    empty = "" if shown else words["nothing"].format(names=", ".join(_asked(wanted, words)))
+    components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
+    downloads.row(data, wanted, passed)
+    sidebar.show(data)
+
+
+def _panel(data: Data, passed: np.ndarray, wanted: Filter) -> None:
+    """Show the selected project, the clicked spot, or what is off the map."""
+    words = state.words()
+    chosen, clicked = state.selected(), spot.current()
+    if chosen:
+        _detail(data, passed, chosen, words)
+    elif clicked:
+        spot.show(data, passed, clicked)
+    else:
+        said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
+        components.project_list(data, "off_map", kind="list", caption="off_map", **said)
+
+
+def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
+    row, lang = data.by_id[chosen], state.language()
+    with st.container(horizontal=True):
+        if row["geometry"] is not None:
+            st.button(words["fly"], key="fly_button", on_click=state.select, args=(chosen,), kwargs={"fly": True})
+        st.button(words["close"], key="close", on_click=state.select, args=(None,))
+    st.html(panel.detail(data, row, words, lang))
+    position = int(np.flatnonzero(data.projects["id"].to_numpy() == chosen)[0])
+    if not passed[position]:
+        st.caption(words["filtered_out"])
+    with st.popover(words["report"]):
+        st.caption(words["report_text"])
+        st.code(_report(row, words), language=None, wrap_lines=True)
+
+
+def _report(row: dict[str, object], words: Words) -> str:
+    """Return a text about a wrong place, filled in, to send to the keeper of the data."""
+    at = words["no_position"]
+    if row["geometry"] is not None:
+        point = row["geometry"].representative_point()  # type: ignore[attr-defined]
+        at = f"{point.y:.5f}, {point.x:.5f}"
+    said = words["report_body"].format(id=row["id"], name=row["name_vi"], place=row["location"], position=at)
+    return words["report_subject"].format(id=row["id"]) + "\n" + said
+
+
+def _asked(wanted: Filter, words: Words) -> list[str]:
+    """Name the filters in force."""
+    names = [words["search"]] if wanted.text else []
+    return names + [words[name] for name in state.PARAMETERS if name != "text" and getattr(wanted, name)]

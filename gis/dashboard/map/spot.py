@@ -1,0 +1,106 @@
+"""A clicked spot: the card of its commune, and the projects round it, nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from gis.core.vietnamese import sort_key
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.parts import panel
+from gis.dashboard.parts.panel import Words
+from gis.layers import query
+from gis.layers.query import Filter
+
+KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 15
+
+
+def current() -> dict[str, Any] | None:
+    """Return the clicked spot (lat, lon, code of the commune or None, near), if any."""
+    found: dict[str, Any] | None = st.session_state.get("spot")
+    return found
+
+
+def circle() -> list[float] | None:
+    """Return what the map draws of the spot: [lat, lon, metres]."""
+    spot = current()
+    return [spot["lat"], spot["lon"], 1000 * st.session_state.get("radius", KILOMETRES)] if spot else None
+
+
+def show(data: Data, passed: np.ndarray, spot: Mapping[str, Any]) -> None:
+    """Draw the panel of a spot; asked what is near, the list comes before the card."""
+    words = state.words()
+    st.button(words["close"], key="close", on_click=state.select, args=(None,))
+    parts = [_unit, _near]
+    for part in reversed(parts) if spot.get("near") else parts:
+        part(data, passed, spot, words, state.language())
+
+
+def _unit(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
+    code = spot["code"]
+    if code not in data.units.names:
+        return
+    alone = Filter(communes=frozenset({code}))
+    inside = data.facets.matches(alone) & passed
+    st.html(card(data, code, inside, words, lang))
+    st.button(words["unit_filter"], key="unit_filter", on_click=state.set_filter, args=(alone,))
+
+
+def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
+    st.session_state.setdefault("radius", KILOMETRES)
+    radius = st.slider(words["radius"], 1, MOST_KM, key="radius")
+    near = query.near(data.projects[passed], float(spot["lon"]), float(spot["lat"]), radius * 1000.0)
+    title = words["near_title"].format(km=radius, n=len(near))
+    st.html(f'<div class="hp-detail"><h3>{escape(title)}</h3></div>')
+    if near.empty:
+        st.caption(words["near_none"])
+    with st.container(key="near_list", gap=None):
+        for row in near.head(MOST_SHOWN).to_dict("records"):
+            label = f"{panel.metres(row['distance_m'], lang)} · {_plain(panel.name_of(row, lang))}"
+            st.button(label, key=f"near_{row['id']}", type="tertiary", on_click=state.select, args=(row["id"],))
+    if len(near) > MOST_SHOWN:
+        st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))
+
+
+def card(data: Data, code: str, inside: np.ndarray, words: Words, lang: str) -> str:
+    """Return a commune: area, the units it came from, its projects of the filter by sector and status.
+
+    Parameters
+    ----------
+    inside
+        bool per project: is it in this commune and passes the filter?
+    """
+    units = data.units
+    unit = units.units[code]
+    before = sorted((old for old in units.old_units if code in old.communes), key=lambda old: sort_key(old.name))
+    names = []
+    for old in before:
+        part = f", {words['in_part']}" if len(old.communes) > 1 else ""
+        names.append(f"{old.kind.lower()} {old.name} ({old.district}{part})")
+    facts = [
+        (words["unit_area"], f"{panel.number_text(round(unit.area_km2, 1), lang)} km²"),
+        (words["formerly"], ", ".join(units.districts_of([code]))),
+        (words["unit_before"], ", ".join(names)),
+        (words["sectors"], _counted(data, "sectors", inside, lang)),
+        (words["statuses"], _counted(data, "statuses", inside, lang)),
+    ]
+    return (
+        f'<div class="hp-detail" data-unit="{escape(code)}"><h2>{escape(unit.name)}</h2>'
+        f"<p>{escape(words['unit_projects'].format(n=int(inside.sum())))}</p>{panel.facts(facts)}</div>"
+    )
+
+
+def _counted(data: Data, name: str, inside: np.ndarray, lang: str) -> str:
+    """Say how many projects there are of each kind, most first."""
+    found = [(n, panel.label_of(data, name, code, lang)) for code, n in data.facets.count(name, inside).items() if n]
+    return "; ".join(f"{label}: {n}" for n, label in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _plain(text: str) -> str:
+    """Take the markdown out of a label."""
+    return "".join("\\" + c if c in "\\`*_{}[]<>#$~:|" else c for c in text)

@@ -1,1 +1,0 @@
-"""One function a page; `gis.dashboard.frame` puts the frame round it."""

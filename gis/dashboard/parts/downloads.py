@@ -1,0 +1,69 @@
+"""Downloads of the filtered set: files are made when asked for, not before."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from gis.core import crs as crs_module
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.exports import formats, page
+from gis.layers.query import Filter
+
+QUICK = (".geojson", ".gpkg", ".csv")
+STEM = "du-an-hai-phong"
+
+
+def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
+    """Draw the quick downloads under the table."""
+    words = state.words()
+    with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
+        st.html(f"<span>{words['download']}</span>")
+        for suffix in QUICK:
+            st.download_button(
+                suffix.removeprefix(".").upper(),
+                maker(data, wanted, passed, suffix),
+                file_name=STEM + suffix,
+                key=f"download{suffix}",
+                on_click="ignore",
+                disabled=not passed.any(),
+            )
+
+
+def maker(
+    data: Data,
+    wanted: Filter,
+    passed: np.ndarray,
+    suffix: str,
+    crs: str = crs_module.WGS84,
+    paper: formats.PrintOptions | None = None,
+) -> Callable[[], bytes]:
+    """Return a function that writes the passing projects and gives the bytes of the file."""
+    lang = state.language()
+
+    def make() -> bytes:
+        if suffix == ".html":
+            request = formats.ExportRequest(data.folder, wanted=wanted)
+            return page.render(data.projects[passed], request, lang).encode("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / (STEM + suffix)
+            formats.write(out, data.projects[passed], data_dir=data.folder, crs=crs, wanted=wanted, printing=paper)
+            files = sorted(p for p in Path(folder).iterdir() if p.is_file())
+            return out.read_bytes() if len(files) == 1 else _zipped(files)
+
+    return make
+
+
+def _zipped(files: list[Path]) -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(file, file.name)
+    return body.getvalue()

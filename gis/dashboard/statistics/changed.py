@@ -1,0 +1,72 @@
+"""The table "what changed": projects whose status differs between two years, with both citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.parts.panel import Words, label_of, name_of
+
+COLUMNS = ("changed_project", "direction", "before", "after")
+CSV_COLUMNS = (
+    "id",
+    "changed_project",
+    "direction",
+    "from_year",
+    "status_before",
+    "before",
+    "to_year",
+    "status_after",
+    "after",
+)
+
+
+def changed(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs whose status differs and is stated on both sides."""
+    return pairs[pairs["direction"].isin(["forward", "back"])]
+
+
+def shown(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list[str]]:
+    """Return the table as HTML cells; the project's name leads to it on the map, under the same filter."""
+    rows = []
+    for pair in changed(pairs).to_dict("records"):
+        query = urlencode(state.to_parameters(state.wanted(), pair["id"], lang))
+        name = escape(name_of(data.by_id[pair["id"]], lang))
+        cells = [f'<a href="./?{escape(query)}" target="_self">{name}</a>', escape(words[pair["direction"]])]
+        for side in ("from", "to"):
+            status = label_of(data, "statuses", pair[f"status_{side}"], lang)
+            cited = "<br>".join(escape(text) for text in citations(data, pair[f"items_{side}"], words))
+            cells.append(
+                f'<b>{pair[f"year_{side}"]}: {escape(status)}</b><br><span class="hp-quiet-text">{cited}</span>'
+            )
+        rows.append(cells)
+    return rows
+
+
+def rows(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list[object]]:
+    """Return the table for a file, in the order of `CSV_COLUMNS`."""
+    found: list[list[object]] = []
+    for pair in changed(pairs).to_dict("records"):
+        row: list[object] = [pair["id"], name_of(data.by_id[pair["id"]], lang), words[pair["direction"]]]
+        for side in ("from", "to"):
+            row += [pair[f"year_{side}"], label_of(data, "statuses", pair[f"status_{side}"], lang)]
+            row.append("; ".join(citations(data, pair[f"items_{side}"], words)))
+        found.append(row)
+    return found
+
+
+def citations(data: Data, items: Sequence[dict[str, Any]], words: Words) -> list[str]:
+    """Say where a status stands: document, section and item, once each."""
+    said = []
+    for item in items:
+        document = data.documents.get(item["document"])
+        number = document.number.split(",")[0] if document else item["document"]
+        where = [number, item["section"], words["item_no"].format(number=item["number"]) if item["number"] else ""]
+        said.append(", ".join(part for part in where if part))
+    return list(dict.fromkeys(said))

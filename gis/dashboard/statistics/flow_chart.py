@@ -1,0 +1,179 @@
+"""The flow chart: how statuses pass from one year's documents to the next year's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from gis.dashboard.statistics.charts import NARROW, Look, Part, wrap
+from gis.layers.counts import SILENT
+
+HEIGHT, GAP, POINTS = 460, 30, 16
+"""Pixels; pixels between two boxes (two lines of a label); points of a band's edge."""
+BOX = 0.018
+"""Half the width of a box, as a share of the distance between two years."""
+COLOURS = {
+    False: {"forward": "#0072B2", "same": "#a8a8a8", "back": "#D55E00", "unclear": "#d8d8d8"},
+    True: {"forward": "#56B4E9", "same": "#7a7a7a", "back": "#e07b39", "unclear": "#454545"},
+}
+"""Dark ground → direction → colour: they differ in lightness, and a band that rises goes forward."""
+
+
+def flow(
+    flows: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str], directions: Mapping[str, str], look: Look
+) -> alt.TopLevelMixin:
+    """Draw the flows between neighbouring years as bands between boxes.
+
+    Parameters
+    ----------
+    flows
+        What `gis.layers.counts.flows` returns; not empty.
+    order
+        Every status (and `gis.layers.counts.SILENT`) from top to bottom.
+    labels, directions
+        Words of the statuses and of the directions.
+    """
+    boxes = _boxes(flows, order)
+    bands = _bands(flows, order, boxes)
+    for band in bands:
+        band["direction"] = directions[band["direction"]]
+        band["said"] = f"{labels[band['from']]} → {labels[band['to']]}"
+    years = sorted({year for year, _ in boxes})
+    ends = {years[0]: "first", years[-1]: "last"}
+    nodes: list[dict[str, Any]] = []
+    for (year, status), (top, bottom, count) in boxes.items():
+        x = years.index(year)
+        words = wrap(labels[status], 14)
+        nodes.append(
+            {
+                "x": x - BOX,
+                "x2": x + BOX,
+                "top": top,
+                "bottom": bottom,
+                "middle": (top + bottom) / 2,
+                "side": ends.get(year, "inner"),
+                "count": count,
+                "year": str(year),
+                "status": labels[status],
+                "label": f"{words}: {count}",
+                "hollow": status == SILENT,
+            }
+        )
+    edge = f"({NARROW} ? 92 : 175)"
+    across = alt.Scale(domain=[0, len(years) - 1], range=[alt.ExprRef(edge), alt.ExprRef(f"width - {edge}")])
+    down = alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False)
+    x_of, right_of = alt.X("x:Q", scale=across, axis=None), alt.X("x2:Q", scale=across, axis=None)
+    parts = key(directions, look)
+    legend = alt.Legend(title=None, orient="bottom", symbolType="square", labelLimit=0) if look.legend else None
+    ribbons = (
+        alt.Chart(alt.Data(values=bands))
+        .mark_area(opacity=0.72, stroke=look.ink, strokeWidth=0.3)
+        .encode(
+            x=x_of,
+            y=alt.Y("top:Q", scale=down, axis=None),
+            y2="bottom:Q",
+            detail="band:N",
+            color=alt.Color(
+                "direction:N", scale=alt.Scale(domain=[p[0] for p in parts], range=[p[1] for p in parts]), legend=legend
+            ),
+            tooltip=[alt.Tooltip(f"{f}:N", title=" ") for f in ("said", "direction", "count")],
+        )
+    )
+    stand = alt.Chart(alt.Data(values=nodes))
+    tips = [alt.Tooltip(f"{f}:N", title=" ") for f in ("year", "status", "count")]
+    y_of, middle = alt.Y("top:Q", scale=down, axis=None), alt.Y("middle:Q", scale=down, axis=None)
+    rects = stand.mark_rect(stroke=look.ink, strokeWidth=1).encode(
+        x=x_of,
+        x2="x2:Q",
+        y=y_of,
+        y2="bottom:Q",
+        fill=alt.condition("datum.hollow", alt.value(look.ground), alt.value(look.ink)),
+        tooltip=tips,
+    )
+    sides = {"first": x_of, "inner": right_of, "last": right_of}
+    texts = [_labels(stand, side, x, middle, look) for side, x in sides.items()]
+    heads = (
+        alt.Chart(alt.Data(values=[{"x": i, "year": str(year), "top": 0} for i, year in enumerate(years)]))
+        .mark_text(fontSize=13, fontWeight=600, dy=-12, color=look.ink)
+        .encode(x=x_of, y=y_of, text="year:N")
+    )
+    return alt.layer(ribbons, rects, *texts, heads).properties(height=HEIGHT, padding={"top": 26, "bottom": 5})
+
+
+def key(directions: Mapping[str, str], look: Look) -> list[Part]:
+    """Return the words and colours of the directions."""
+    return [(words, COLOURS[look.dark][way]) for way, words in directions.items()]
+
+
+def _labels(stand: alt.Chart, side: str, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
+    """Words beside the boxes: outside at both ends; between the years on the band, with a halo."""
+    at: dict[str, Any] = {"align": "right", "dx": -6} if side == "first" else {"align": "left", "dx": 6}
+    size = alt.ExprRef(f"{NARROW} ? 10 : 12")
+    mark: dict[str, Any] = {**at, "baseline": "middle", "fontSize": size, "lineBreak": "\n", "lineHeight": 13}
+    chosen = stand.transform_filter(f"datum.side == '{side}'")
+    if side == "inner":
+        halo = chosen.mark_text(**mark, stroke=look.ground, strokeWidth=3, strokeJoin="round", color=look.ground)
+        words = chosen.mark_text(**mark, color=look.ink)
+        return alt.layer(halo.encode(x=x, y=y, text="label:N"), words.encode(x=x, y=y, text="label:N"))
+    return chosen.mark_text(**mark, color=look.ink).encode(x=x, y=y, text="label:N")
+
+
+def _boxes(flows: pd.DataFrame, order: Sequence[str]) -> dict[tuple[int, str], tuple[float, float, int]]:
+    """Return top, bottom (pixels from above) and count of each year's statuses."""
+    arriving = flows.groupby(["year_to", "status_to"])["count"].sum().to_dict()
+    leaving = flows.groupby(["year_from", "status_from"])["count"].sum().to_dict()
+    counts = {key: int(max(arriving.get(key, 0), leaving.get(key, 0))) for key in {*arriving, *leaving}}
+    years = sorted({year for year, _ in counts})
+    columns = {year: [(s, counts[year, s]) for s in order if (year, s) in counts] for year in years}
+    scale = min((HEIGHT - GAP * len(column)) / sum(n for _, n in column) for column in columns.values())
+    found: dict[tuple[int, str], tuple[float, float, int]] = {}
+    for year, column in columns.items():
+        spare = HEIGHT - GAP * len(column) - scale * sum(n for _, n in column)
+        top = GAP / 2 + spare / 2
+        for status, count in column:
+            found[year, status] = (top, top + scale * count, count)
+            top += scale * count + GAP
+    return found
+
+
+def _bands(
+    flows: pd.DataFrame, order: Sequence[str], boxes: Mapping[tuple[int, str], tuple[float, float, int]]
+) -> list[dict[str, Any]]:
+    """Return the points of the bands' edges, bands stacked inside their boxes without crossing there."""
+    rank = {status: i for i, status in enumerate(order)}
+    years = sorted({year for year, _ in boxes})
+    rows = flows.to_dict("records")
+    starts: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for side, store, key in (("from", starts, "to"), ("to", ends, "from")):
+        used: dict[tuple[int, str], float] = {}
+        for i in sorted(range(len(rows)), key=lambda i: (rank[rows[i][f"status_{key}"]], rows[i]["direction"])):
+            box = (rows[i][f"year_{side}"], rows[i][f"status_{side}"])
+            top, bottom, count = boxes[box]
+            store[i] = top + used.get(box, 0.0)
+            used[box] = used.get(box, 0.0) + rows[i]["count"] * (bottom - top) / count
+    points = []
+    for i, row in enumerate(rows):
+        top, bottom, count = boxes[row["year_from"], row["status_from"]]
+        thick = row["count"] * (bottom - top) / count
+        left = years.index(row["year_from"]) + BOX
+        for step in range(POINTS + 1):
+            t = step / POINTS
+            eased = t * t * (3 - 2 * t)
+            y = starts[i] + (ends[i] - starts[i]) * eased
+            points.append(
+                {
+                    "band": i,
+                    "x": round(left + t * (1 - 2 * BOX), 4),
+                    "top": round(y, 2),
+                    "bottom": round(y + thick, 2),
+                    "direction": row["direction"],
+                    "from": row["status_from"],
+                    "to": row["status_to"],
+                    "count": int(row["count"]),
+                }
+            )
+    return points

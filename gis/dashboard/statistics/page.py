@@ -1,0 +1,99 @@
+"""Thống kê: the filtered projects in figures; the same filter as the map."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import streamlit as st
+
+from gis.dashboard import state
+from gis.dashboard.data import Data
+from gis.dashboard.parts import panel, sidebar
+from gis.dashboard.parts.grids import grid
+from gis.dashboard.parts.panel import Words
+from gis.dashboard.statistics import by_place, changed, figure, overview
+from gis.dashboard.statistics.figure import Figure
+from gis.registry import statements
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    sidebar.show(data)
+    words, lang = state.words(), state.language()
+    passed = data.facets.matches(state.wanted())
+    st.html(figure.STYLE)
+    st.title(words["page_statistics"])
+    counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
+    st.html(panel.figures(data, counts, int(passed.sum()), words, lang))
+    if not passed.any():
+        st.info(words["nothing"].format(names=", ".join(_asked(words))))
+        return
+    chosen = data.projects[passed]
+    _figure(overview.coverage(data, chosen, words, lang), words, words["coverage_note"])
+    _figure(overview.matrix(data, chosen, words, lang), words, words["matrix_note"])
+    _communes(data, chosen, words, lang)
+    districts, none = by_place.districts(data, chosen, words, lang)
+    _figure(districts, words, f"{words['per_unit_note']} {none}")
+    first, note = overview.first_named(data, chosen, words, lang)
+    _figure(first, words, note)
+    _changes(data, chosen, words, lang)
+
+
+def _figure(shown: Figure, words: Words, note: str) -> None:
+    """Heading, chart, files, and the table when asked for."""
+    st.header(shown.title, anchor=shown.stem)
+    st.caption(note)
+    figure.chart(shown)
+    figure.files(shown, words)
+    with st.expander(words["figures_table"], key=f"table-{shown.stem}"):
+        figure.table(shown)
+
+
+@st.fragment
+def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
+    """Map and table of projects per commune; measure and order change nothing else on the page."""
+    st.header(words["by_commune"], anchor="xa-phuong")
+    st.caption(words["per_unit_note"])
+    with st.container(horizontal=True, key="commune_choices"):
+        measure = st.segmented_control(
+            words["measure"],
+            by_place.MEASURES,
+            format_func=words.__getitem__,
+            default=by_place.MEASURES[0],
+            required=True,
+            key="measure",
+        )
+        order = st.selectbox(words["sort_by"], by_place.ORDERS, format_func=words.__getitem__, key="sort_by", width=240)
+    shown = by_place.communes(data, chosen, measure, order, words, lang)
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        figure.chart(shown)
+    with right:
+        figure.table(shown, height=400)
+    figure.files(shown, words)
+
+
+def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
+    """The flow of statuses from year to year, and the projects behind it."""
+    pairs = statements.changes(statements.statements(chosen))
+    if pairs.empty:
+        st.header(words["flow"], anchor="dien-bien")
+        st.info(words["flow_none"])
+        return
+    shown = overview.flows(data, pairs, words, lang)
+    _figure(shown, words, shown.alt)
+    st.header(words["changed"], anchor="da-doi")
+    rows = changed.shown(data, pairs, words, lang)
+    if not rows:
+        st.info(words["changed_none"])
+        return
+    st.caption(words["changed_note"])
+    st.html(grid([words[k] for k in changed.COLUMNS], rows, html=True, caption=words["changed"], height=560))
+    columns = [words[k] for k in changed.CSV_COLUMNS]
+    figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
+
+
+def _asked(words: Words) -> list[str]:
+    """Name the filters in force."""
+    wanted = state.wanted()
+    names = [words["search"]] if wanted.text else []
+    return names + [words[name] for name in state.PARAMETERS if name != "text" and getattr(wanted, name)]

@@ -1,0 +1,137 @@
+"""Documents, and the items by which they name projects.
+
+An item is one entry of a document as that document gives it: its place in the document, the
+name and the status stated there. One item may name several works; its ``project_id`` then lists
+them all, separated by semicolons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from gis.core import tables
+from gis.core.errors import SchemaError
+
+DOCUMENT_COLUMNS = ("document_id", "number", "title", "issuer", "date", "kind", "status_note", "note")
+ITEM_COLUMNS = (
+    "item_id",
+    "section",
+    "number",
+    "name",
+    "status",
+    "project_id",
+    "note",
+    "lead",
+    "deadline",
+    "length_km",
+    "cost_bn_vnd",
+    "investor",
+    "line",
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A resolution, report or conclusion that lists projects."""
+
+    document_id: str
+    number: str
+    title: str
+    issuer: str
+    date: dt.date
+    kind: str
+    status_note: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a document; ``line`` is the line of the items file (1-based)."""
+
+    item_id: str
+    document: Document
+    section: str
+    number: str
+    name: str
+    status: str
+    project_ids: tuple[str, ...]
+    note: str
+    lead: str
+    deadline: str
+    length_km: float | None
+    cost_bn_vnd: float | None
+    investor: str
+    source_line: str
+    path: Path
+    line: int
+
+    @property
+    def citation(self) -> str:
+        """Where it stands, in words: number of the document, section, number of the item."""
+        parts = [self.document.number, self.section, f"mục {self.number}" if self.number else ""]
+        return ", ".join(part for part in parts if part)
+
+
+def load_documents(data_dir: Path) -> dict[str, Document]:
+    """Read ``documents.csv``; returns the documents by id, oldest first."""
+    path = data_dir / "documents.csv"
+    required = ["document_id", "number", "title", "issuer", "date", "kind"]
+    found: dict[str, Document] = {}
+    for row in tables.read_table(path, DOCUMENT_COLUMNS, required=required):
+        try:
+            date = dt.date.fromisoformat(row["date"])
+        except ValueError:
+            message = f"{row['date']!r} is not a date; write year-month-day, e.g. 2019-01-24"
+            raise SchemaError(message, path=path, line=row.line, column="date") from None
+        if row["document_id"] in found:
+            raise SchemaError("this document_id stands twice; keep one row", path=path, line=row.line)
+        texts = {c: row[c] for c in DOCUMENT_COLUMNS if c != "date"}
+        found[row["document_id"]] = Document(date=date, line=row.line, **texts)
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].date, pair[0])))
+
+
+def load_items(data_dir: Path, documents: dict[str, Document]) -> list[Item]:
+    """Read ``items/<document_id>.csv`` of every document that has one; oldest document first.
+
+    Raises
+    ------
+    SchemaError
+        If a file belongs to no document, a column is missing, or a figure is no number.
+    """
+    items: list[Item] = []
+    files = {path.stem: path for path in sorted((data_dir / "items").glob("*.csv"))}
+    for stem, path in files.items():
+        if stem not in documents:
+            raise SchemaError(f"no document {stem!r} in documents.csv; add it there or rename the file", path=path)
+    for document_id, document in documents.items():
+        if document_id in files:
+            items += _read_items(files[document_id], document)
+    return items
+
+
+def _read_items(path: Path, document: Document) -> list[Item]:
+    rows = tables.read_table(path, ITEM_COLUMNS, required=["item_id", "section", "name"])
+    return [
+        Item(
+            item_id=row["item_id"],
+            document=document,
+            section=row["section"],
+            number=row["number"],
+            name=row["name"],
+            status=row["status"],
+            project_ids=tuple(tables.split_list(row["project_id"])),
+            note=row["note"],
+            lead=row["lead"],
+            deadline=row["deadline"],
+            length_km=tables.number(row, "length_km", path),
+            cost_bn_vnd=tables.number(row, "cost_bn_vnd", path),
+            investor=row["investor"],
+            source_line=row["line"],
+            path=path,
+            line=row.line,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,106 @@
+"""Files that leave the project; the suffix gives the format.
+
+Every writer takes a projects frame (EPSG:4326, see `gis.layers`) and an `ExportRequest`, and
+either writes the whole file or, on an error, leaves what was there.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+
+from gis.core import crs as crs_module
+from gis.core.errors import CrsError, ExportError
+from gis.exports import tables, vector
+from gis.exports.provenance import ExportRequest, PrintOptions
+from gis.exports.qgis import geopackage
+from gis.exports.qgis import project as qgis_project
+from gis.layers.query import Filter
+
+Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
+
+
+def _write_print(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports.printing.printed import print_map  # matplotlib takes half a second to import; others do without
+
+    print_map(path, projects, request)
+
+
+def _write_page(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports.page import write as write_page  # folium, likewise
+
+    write_page(path, projects, request)
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".csv": tables.write_csv,
+    ".geojson": vector.write_geojson,
+    ".fgb": vector.write_flatgeobuf,
+    ".gpkg": geopackage.write,
+    ".html": _write_page,
+    ".kml": vector.write_kml,
+    ".pdf": _write_print,
+    ".png": _write_print,
+    ".qgz": qgis_project.write,
+    ".xlsx": tables.write_xlsx,
+    ".zip": vector.write_shapefiles,
+}
+WGS84_ONLY = frozenset({".csv", ".geojson", ".html", ".kml", ".xlsx"})
+"""Formats that are WGS84 by their standard (RFC 7946, OGC KML) or carry no CRS at all."""
+
+
+def write(
+    out: Path,
+    projects: gpd.GeoDataFrame,
+    *,
+    data_dir: Path,
+    crs: str = crs_module.WGS84,
+    wanted: Filter | None = None,
+    printing: PrintOptions | None = None,
+) -> None:
+    """Write projects to ``out`` in the format of its suffix.
+
+    Parameters
+    ----------
+    out
+        The file to write; replaced as a whole when the writing has succeeded.
+    projects
+        A projects frame, EPSG:4326.
+    data_dir
+        The data folder, for boundaries, codelists and provenance.
+    crs
+        One of `gis.core.crs.EXPORT_CRS`; formats that are WGS84 by standard refuse others.
+    wanted
+        The filter that chose the projects, for the provenance.
+    printing
+        Paper, orientation and title of ``.pdf`` and ``.png``; A4 landscape unless given.
+
+    Raises
+    ------
+    ExportError
+        If the suffix is unknown or the file cannot be written.
+    CrsError
+        If the CRS is unknown, or not one that the format can carry.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in WRITERS:
+        raise ExportError(f"{out.name}: unknown format {suffix!r}; use one of {', '.join(sorted(WRITERS))}")
+    if crs not in crs_module.EXPORT_CRS:
+        raise CrsError(f"{crs!r} is not offered; use one of {', '.join(crs_module.EXPORT_CRS)}")
+    if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
+        raise CrsError(f"{suffix} is WGS84 by its standard; write .gpkg for {crs}")
+    crs_module.require_wgs84(projects, "projects layer")
+    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
+            WRITERS[suffix](Path(folder) / out.name, projects, request)
+            for part in sorted(Path(folder).iterdir()):  # a .qgz comes with its .gpkg
+                if part.is_file():
+                    part.replace(out.parent / part.name)
+    except OSError as error:
+        if isinstance(error, ExportError):
+            raise
+        raise ExportError(f"{out}: cannot be written ({error}); choose a folder you may write to") from error

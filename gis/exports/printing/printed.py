@@ -1,0 +1,70 @@
+"""Printed maps: PDF and PNG, A4 and A3, landscape and portrait, everything listed.
+
+The first page shows the whole; where numbers would crowd, further pages zoom in; then the list
+names every project of the filter, also those that no map can show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import PdfPages
+
+from gis.exports.printing.pages import Print
+from gis.exports.provenance import ExportRequest, PrintOptions
+
+PNG_DPI = 200
+_LOCK = threading.Lock()
+"""Matplotlib is not safe to draw with from two threads; a web server has several."""
+# Type 42 embeds the TrueType outlines, so that text stays text: it can be searched and copied.
+_SETTINGS: dict[Any, Any] = {"pdf.fonttype": 42, "pdf.compression": 6, "path.simplify": False}
+
+
+def write_pdf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write the map, its details and the list as one PDF."""
+    print_map(path, projects, request)
+
+
+def write_png(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write the first page, the map, as PNG at 200 dots per inch."""
+    print_map(path, projects, request)
+
+
+def print_map(
+    path: Path, projects: gpd.GeoDataFrame, request: ExportRequest, options: PrintOptions | None = None
+) -> None:
+    """Print the projects as ``.pdf`` (map, details, list) or ``.png`` (the map alone).
+
+    Parameters
+    ----------
+    path
+        The file; its suffix decides.
+    projects
+        A projects frame, EPSG:4326.
+    request
+        Filter, data folder and CRS; the map is drawn in EPSG:9210 unless another VN-2000 zone is asked for.
+    options
+        Paper, orientation and title; None takes those of the request.
+    """
+    with _LOCK, mpl.rc_context(_SETTINGS):
+        job = Print(projects, request, options or request.printing, paged=path.suffix.lower() == ".pdf")
+        if path.suffix.lower() == ".png":
+            sheet = job.first()
+            FigureCanvasAgg(sheet.figure)
+            sheet.figure.savefig(path, format="png", dpi=PNG_DPI, metadata={"Title": job.texts.title})
+            return
+        about = {
+            "Title": job.texts.title,
+            "Subject": job.texts.filter,
+            "Keywords": request.told(),
+            "CreationDate": dt.datetime.fromisoformat(request.date),
+        }
+        with PdfPages(path, metadata=about) as pdf:
+            for sheet in job.sheets():
+                pdf.savefig(sheet.figure)

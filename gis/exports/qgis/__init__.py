@@ -1,0 +1,1 @@
+"""What QGIS opens: GeoPackage, project, styles."""

@@ -1,0 +1,144 @@
+"""GeoPackage that QGIS opens styled.
+
+One layer per sector group and geometry kind, the unlocated projects as a table, communes, city and
+coastline, and a ``layer_styles`` table from which QGIS takes each layer's look by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from gis.exports.provenance import ExportRequest
+from gis.exports.qgis.styles import outline_style, project_style
+from gis.exports.tables import flatten
+from gis.layers.query import group_layers, off_map
+
+GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
+UNLOCATED = "khong_ve"
+BASE_LAYERS = ("xa_phuong", "thanh_pho", "dat_lien")
+BASE = "ban_goc"
+"""Table of what was exported, project by project, so that an edited file can be compared three ways."""
+KIND_LABELS = {"point": "điểm", "line": "tuyến", "area": "vùng"}
+
+_STYLES_TABLE = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN,
+  description TEXT, owner TEXT(30), ui TEXT(30),
+  update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))
+"""
+
+
+@dataclass(frozen=True)
+class ExportLayer:
+    """One layer of the GeoPackage: its table, the name that people read, its data and its style."""
+
+    table: str
+    title: str
+    group: str
+    frame: gpd.GeoDataFrame
+    geometry_type: str
+    qml: str
+
+
+def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write the projects as a GeoPackage 1.3 in the CRS that the request asks for."""
+    write_layers(path, list(layers(projects, request)), projects, request)
+
+
+def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
+    """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
+    lists = request.lists
+    found = group_layers(projects)
+    for kind in GEOMETRY_TYPES:
+        for group, row in lists.sector_groups.items():
+            if (group, kind) in found:
+                part = found[group, kind]
+                style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
+                title = f"{row['label_vi']} ({KIND_LABELS[kind]})"
+                table = f"{group}_{kind}"
+                yield ExportLayer(table, title, "Dự án", flatten(part), GEOMETRY_TYPES[kind], style)
+    units = request.units
+    label = units.provenance.label_vi
+    base = "Nền"
+    communes = outline_style("#9A9A9A", 0.2, label="name")
+    yield ExportLayer("xa_phuong", f"Xã, phường, đặc khu: {label}", base, units.communes, "MultiPolygon", communes)
+    city = outline_style("#555555", 0.6)
+    yield ExportLayer("thanh_pho", "Thành phố Hải Phòng", base, units.city, "MultiPolygon", city)
+    land = outline_style("#C9C9C9", 0.2, fill="#F6F4EF")
+    yield ExportLayer("dat_lien", "Đất liền và đảo", base, _polygons(units.coastline), "MultiPolygon", land)
+
+
+def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write given layers, the unlocated projects, the provenance and the styles into one file."""
+    for layer in chosen:
+        pyogrio.write_dataframe(
+            layer.frame.to_crs(request.crs),
+            path,
+            layer=layer.table,
+            driver="GPKG",
+            geometry_type=layer.geometry_type,
+            promote_to_multi=True,
+            dataset_options={"VERSION": "1.3"},
+            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label_vi},
+        )
+    unlocated = flatten(off_map(projects)).drop(columns="geometry")
+    pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
+    with closing(sqlite3.connect(path)) as database, database:
+        _write_styles(database, chosen)
+        _write_provenance(database, request)
+        _write_base(database, projects)
+
+
+def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the polygons of a frame that also holds lines (the coast's outline), one row each."""
+    parts = frame.explode(index_parts=False, ignore_index=True).explode(index_parts=False, ignore_index=True)
+    return parts[parts.geom_type == "Polygon"]
+
+
+def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> None:
+    database.execute(_STYLES_TABLE)
+    _register(database, "layer_styles", "Kiểu vẽ cho QGIS")
+    columns = dict(database.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
+        " styleQML, styleSLD, useAsDefault, description, owner, ui) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', NULL)",
+        [(la.table, columns[la.table], la.table[:30], la.qml, la.title) for la in chosen],
+    )
+
+
+def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> None:
+    database.execute("CREATE TABLE nguon_goc (fid INTEGER PRIMARY KEY, muc TEXT, gia_tri TEXT)")
+    _register(database, "nguon_goc", "Nguồn gốc, bộ lọc, phiên bản dữ liệu, giấy phép")
+    database.executemany("INSERT INTO nguon_goc (muc, gia_tri) VALUES (?, ?)", request.facts.items())
+
+
+def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> None:
+    """Write each project's cells as JSON and its geometry as WKB in full precision, always WGS84."""
+    database.execute(f"CREATE TABLE {BASE} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
+    _register(database, BASE, "Bản gốc khi xuất, để so sánh khi nhập lại; đừng sửa")
+    flat = flatten(projects)
+    cells = flat.drop(columns="geometry").to_dict("records")
+    database.executemany(
+        f"INSERT INTO {BASE} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
+        [
+            (row["id"], json.dumps({k: None if v != v else v for k, v in row.items()}, ensure_ascii=False), wkb)
+            for row, wkb in zip(cells, flat.geometry.to_wkb(), strict=True)
+        ],
+    )
+
+
+def _register(database: sqlite3.Connection, table: str, description: str) -> None:
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES (?, 'attributes', ?, ?)",
+        (table, table, description),
+    )

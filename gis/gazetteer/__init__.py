@@ -1,0 +1,1 @@
+"""All places, and the one door for their names."""

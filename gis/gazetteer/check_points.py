@@ -1,0 +1,119 @@
+"""Check points: where a second source puts a place, and how far ours is from it.
+
+The usual test of positional accuracy (ISO 19157: absolute accuracy against an independent source).
+A check point never moves a place; it tells whether the error that the place claims is honest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from shapely.geometry import Point
+
+from gis.core import crs, tables
+from gis.core.errors import SchemaError
+from gis.gazetteer.place import Place
+from gis.gazetteer.tables import SOURCE_COLUMNS
+
+COLUMNS = ("place_id", "lat", "lon", "source", "error_m", "note")
+OWN = frozenset({"editor"})
+"""Sources of places that are nobody else's statement."""
+_ONE_ORIGIN = "osm"
+
+
+@dataclass(frozen=True)
+class CheckPoint:
+    """A position that a source gives for a place; ``point`` in (lon, lat), ``error_m`` its own 90 % error."""
+
+    place_id: str
+    point: Point
+    source: str
+    error_m: float
+    note: str
+    line: int
+
+    def gap_m(self, place: Place) -> float:
+        """Return metres from the nearest spot of the place; 0 inside an area."""
+        return crs.gap_m(place.geometry, self.point)
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """What the check points say of the places that two independent sources or more speak of.
+
+    ``within`` counts the places whose best check point lies within their own ``precision_m``;
+    the distances are those of the best check point, in metres.
+    """
+
+    places: int
+    within: int
+    median_m: float
+    p90_m: float
+
+
+def read_check_points(data_dir: Path) -> tuple[CheckPoint, ...]:
+    """Read ``check_points.csv``; a folder without it has none.
+
+    Raises
+    ------
+    SchemaError
+        With every fault of the file, each as ``path:line:column: what to do``.
+    """
+    path = data_dir / "check_points.csv"
+    if not path.exists():
+        return ()
+    sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
+    points, faults = [], []
+    for row in tables.read_table(path, COLUMNS, required=COLUMNS[:5]):
+        try:
+            lat, lon, error_m = (tables.number(row, column, path) or 0.0 for column in ("lat", "lon", "error_m"))
+        except SchemaError as error:
+            faults.append(str(error))
+            continue
+        if crs.out_of_bounds(Point(lon, lat)):
+            faults.append(f"{path}:{row.line}:lat: {lat:g}, {lon:g} is far from the city; are lat and lon swapped?")
+        elif row["source"] not in sources:
+            faults.append(f"{path}:{row.line}:source: {row['source']!r} is not in sources.csv; add it there")
+        elif error_m <= 0:
+            faults.append(f"{path}:{row.line}:error_m: write the source's own 90 % error in metres, above 0")
+        else:
+            point = CheckPoint(row["place_id"], Point(lon, lat), row["source"], error_m, row["note"], row.line)
+            points.append(point)
+    if faults:
+        raise SchemaError("\n".join(faults))
+    return tuple(points)
+
+
+def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
+    """Measure the places that have two independent sources or more, their own among them unless it is the editor's.
+
+    Parameters
+    ----------
+    places
+        All places; those without check points are passed over.
+    points
+        Their check points.
+    """
+    found: dict[str, list[CheckPoint]] = defaultdict(list)
+    for point in points:
+        found[point.place_id].append(point)
+    gaps, within = [], 0
+    for place in places:
+        checked = found.get(place.place_id, [])
+        origins = {origin(source) for source in {place.source, *(point.source for point in checked)} - OWN}
+        if not checked or len(origins) < 2:
+            continue
+        gap = min(checked, key=lambda point: point.error_m).gap_m(place)
+        gaps.append(gap)
+        within += gap <= place.precision_m
+    median, p90 = (float(v) for v in np.percentile(gaps, (50, 90))) if gaps else (0.0, 0.0)
+    return Accuracy(len(gaps), within, median, p90)
+
+
+def origin(source: str) -> str:
+    """Return what a source derives from: every extract of OpenStreetMap is one origin."""
+    return _ONE_ORIGIN if source.startswith(f"{_ONE_ORIGIN}-") else source

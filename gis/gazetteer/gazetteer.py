@@ -1,0 +1,257 @@
+"""The gazetteer: where names are, found with and without diacritics.
+
+A match is scored by how it was found (`gis.gazetteer.index.SCORES`): exact spelling beats folded
+spelling, which beats an alias, which beats a name without its word of kind, which beats a guess.
+Names are indexed once; a query takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+from shapely.geometry import Point
+
+from gis.boundaries.legacy import CROSSWALK_COLUMNS
+from gis.core import crs, tables
+from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
+from gis.gazetteer.hints import Hints
+from gis.gazetteer.index import Index
+from gis.gazetteer.names import kinds_of_word, split_hints
+from gis.gazetteer.place import Place
+from gis.gazetteer.tables import read_places
+from gis.gazetteer.units import Units, unit_places
+
+MARGIN = 0.02
+"""Two matches whose scores differ by less than this are equally good."""
+AMBIGUITY_M = 1_000.0
+"""Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
+NEAR_BONUS = 0.15
+"""What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""
+NEAR_BONUS_UNSURE = 0.05
+"""The same for a guess, which must not pass a sure match elsewhere."""
+
+_SURE = frozenset({"exact", "folded", "alias", "kindless"})
+_NAMED = frozenset({"exact", "folded", "alias"})
+_UNSURE = frozenset({"marks", "fuzzy"})
+# Between equals on one spot: the unit that exists today, then real places, then history.
+_ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place that answers a query: ``score`` 0–1, ``how`` it was found (a key of `SCORES`)."""
+
+    place: Place
+    score: float
+    how: str
+
+
+class Gazetteer:
+    """All places, searchable by name.
+
+    Examples
+    --------
+    ``gazetteer.resolve("cau rao 3")`` gives Cầu Rào 3; ``gazetteer.resolve("cau binh")`` raises,
+    since Cầu Bình and Cầu Bính are both spelled so.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = tuple(places)
+        self._by_id = {place.place_id: place for place in self.places}
+        self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
+        self._hints = Hints(self.places)
+        self._communes = [place for place in self.places if place.kind == "commune"]
+        self._by_code = {place.commune: place for place in self._communes}
+        self._tree = shapely.STRtree([place.geometry for place in self._communes])
+
+    @classmethod
+    def load(cls, data_dir: Path, admin_units: Units) -> Gazetteer:
+        """Read the places of a data folder and add its admin units.
+
+        Raises
+        ------
+        SchemaError
+            With every fault of places.csv and place_vertices.csv.
+        """
+        crosswalk = tables.read_table(data_dir / "boundaries" / "crosswalk.csv", CROSSWALK_COLUMNS)
+        units = unit_places(admin_units.communes, admin_units.districts, crosswalk)
+        codes = {place.commune for place in units if place.kind == "commune"}
+        districts = {place.old_district for place in units if place.kind == "legacy_district"}
+        return cls([*read_places(data_dir, communes=codes, districts=districts), *units])
+
+    def get(self, place_id: str) -> Place:
+        """Return the place with this id; PlaceNotFoundError if there is none."""
+        try:
+            return self._by_id[place_id]
+        except KeyError:
+            raise PlaceNotFoundError(f"no place has the id {place_id!r}; see places.csv", place_id) from None
+
+    def search(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        limit: int | None = 10,
+        geometry: str | None = None,
+    ) -> list[Match]:
+        """Return the places that answer a text, best first.
+
+        Parameters
+        ----------
+        text
+            A name; may carry hints (``Trần Hưng Đạo (phường, Chí Linh)``, all must hold) or end in a
+            neighbourhood (``Cầu Bính, Hồng Bàng``, preferred).
+        near
+            A commune (code or name) or pre-merger district to prefer.
+        kind
+            Kinds of place, or a word of kind such as ``cầu``, to restrict to.
+        limit
+            At most so many; None for all.
+        geometry
+            ``point``, ``line`` or ``area`` to restrict to.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If ``near`` or a hint names nothing known.
+        """
+        name, hints = self._hinted(text)
+        found = self._matches(name, near)
+        if near is None and "," in name and not any(m.how in _SURE for m in found):
+            head, _, tail = name.rpartition(",")
+            if self._hints.is_near(tail):
+                found = self._matches(head.strip(), tail)
+        kinds = _kind_filter(kind)
+        kept = [
+            match
+            for match in found
+            if (kinds is None or match.place.kind in kinds)
+            and (geometry is None or match.place.geometry_kind == geometry)
+            and all(self._hints.holds(hint, match.place) for hint in hints)
+        ]
+        return kept[:limit]
+
+    def match(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        *,
+        geometry: str | None = None,
+        strict: bool = False,
+    ) -> Match:
+        """Return the one place that a text means, with its score; parameters as for `search`.
+
+        ``strict`` is for curated files: other diacritics and likeness are then no answer, and a
+        commune and a pre-merger district of one name are told apart though they overlap.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If nothing answers; the message names what looks alike.
+        AmbiguousPlaceError
+            If the best two tie within `MARGIN` and lie more than `AMBIGUITY_M` apart.
+        """
+        accepted = _SURE if strict else _SURE | _UNSURE
+        found = [m for m in self.search(text, near, kind, limit=None, geometry=geometry) if m.how in accepted]
+        if not found:
+            raise PlaceNotFoundError(self._not_found(text, kind, geometry), text)
+        best = found[0]
+        rivals = [
+            match.place
+            for match in found[1:]
+            if match.score > best.score - MARGIN and _apart(best.place, match.place, strict)
+        ]
+        if rivals:
+            candidates = (best.place, *rivals)
+            listed = "; ".join(str(place) for place in candidates[:5])
+            more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
+            raise AmbiguousPlaceError(
+                f"{text!r} may be {listed}{more}; add the kind or the commune, as in 'Nguyễn Trãi (cầu)' "
+                "or 'Trần Hưng Đạo (phường, Chí Linh)'",
+                text,
+                candidates,
+            )
+        return best
+
+    def resolve(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        *,
+        geometry: str | None = None,
+        strict: bool = False,
+    ) -> Place:
+        """Return the one place that a text means; see `match`."""
+        return self.match(text, near, kind, geometry=geometry, strict=strict).place
+
+    def suggest(self, text: str, count: int = 3) -> list[Place]:
+        """Return places with a name somewhat like the text, best first."""
+        name, _ = split_hints(text)
+        return [self.places[number] for number in self._index.suggest(name)[:count]]
+
+    def commune(self, code: str) -> Place | None:
+        """Return the commune with this code, or None."""
+        return self._by_code.get(code)
+
+    def commune_at(self, lon: float, lat: float) -> Place | None:
+        """Return the commune at a position, or the nearest within a kilometre, or None."""
+        point = Point(lon, lat)
+        inside = self._tree.query(point, predicate="within")
+        if len(inside):
+            return self._communes[int(min(inside))]
+        nearest = self._tree.nearest(point) if self._communes else None
+        if nearest is None or crs.gap_m(point, self._communes[int(nearest)].geometry) > AMBIGUITY_M:
+            return None
+        return self._communes[int(nearest)]
+
+    def _matches(self, name: str, near: str | None) -> list[Match]:
+        where = None if near is None else self._hints.near(near)
+        matches = []
+        for number, (score, how) in self._index.find(name).items():
+            place = self.places[number]
+            bonus = NEAR_BONUS if how in _SURE else NEAR_BONUS_UNSURE
+            matches.append(Match(place, score + bonus if where is not None and where.holds(place) else score, how))
+        return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
+
+    def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
+        name, hints = split_hints(text)
+        if not hints or any(how in _NAMED for _, how in self._index.find(text).values()):
+            return text, ()  # no parentheses, or they belong to the name
+        for hint in hints:
+            if not self._hints.known(hint):
+                message = f"{hint!r} in {text!r} is neither a kind of place nor a commune or old district"
+                raise PlaceNotFoundError(message, text)
+        return name, hints
+
+    def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None) -> str:
+        wanted = " ".join(str(part) for part in (kind, geometry) if part)
+        message = f"no place{f' ({wanted})' if wanted else ''} is called {text!r}"
+        others = [m.place for m in self.search(text, limit=3) if m.how in _SURE] if wanted else []
+        if others:
+            return f"{message}, only {'; '.join(f'{place}, {place.geometry_kind}' for place in others)}"
+        alike = self.suggest(text)
+        if alike:
+            return f"{message}; có phải {', '.join(place.name for place in alike)}?"
+        return f"{message}; check the spelling or add it to places.csv"
+
+
+def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
+    if kind is None:
+        return None
+    if isinstance(kind, str):
+        return kinds_of_word(kind) or frozenset({kind})
+    return frozenset(kind)
+
+
+def _apart(one: Place, other: Place, strict: bool) -> bool:
+    areas = one.geometry_kind == other.geometry_kind == "area"
+    if strict and areas and one.kind != other.kind:
+        return True  # drawing one for the other would be wrong even where they overlap
+    if one.is_admin_unit and other.is_admin_unit and one.commune and one.commune == other.commune:
+        return False
+    return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M

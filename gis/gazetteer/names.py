@@ -1,0 +1,171 @@
+"""How people write the names of places: abbreviations, words of kind, hints, bad scans.
+
+One table each, so that a new way of writing is one line (words of kind: `gis.gazetteer.kinds`).
+Everything here is text; where places are is the business of `gis.gazetteer.gazetteer`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gis.core.vietnamese import fold, nfc, normalise_tones
+from gis.gazetteer.kinds import KIND_WORDS
+
+_OLD = ("legacy_commune", "legacy_district")
+
+# Applied in order to casefolded text. A pattern takes the Vietnamese and the plain spelling.
+_ABBREVIATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\b(?:ql|quốc lộ|quoc lo)[\s.]*0*(?=\d)", "quốc lộ "),
+        (r"\b(?:đt|dt|tl|tỉnh lộ|tinh lo|đường tỉnh|duong tinh)[\s.]*0*(?=\d)", "đường tỉnh "),
+        (r"^(?:đường|duong)\s+(?=\d{3}[a-z]?$)", "đường tỉnh "),
+        (r"\b(?:đh|dh|huyện lộ|huyen lo)[\s.]*0*(?=\d)", "đường huyện "),
+        (r"\bct[\s.]*0*(\d)\b", r"ct 0\1"),
+        (r"\bct[\s.]*(?=\d\d\b)", "ct "),
+        (r"\bkcn\b\.?", "khu công nghiệp "),
+        (r"\bccn\b\.?", "cụm công nghiệp "),
+        (r"\bkkt\b\.?", "khu kinh tế "),
+        (r"\bk[đd]tm\b\.?", "khu đô thị mới "),
+        (r"\bk[đd]t\b\.?", "khu đô thị "),
+        (r"\bkdl\b\.?", "khu du lịch "),
+        (r"\bnmn[đd]\b\.?", "nhà máy nhiệt điện "),
+        (r"\bnm\b\.?", "nhà máy "),
+        (r"\bbvđk\b\.?|\bbvdk\b\.?", "bệnh viện đa khoa "),
+        (r"\bbv\b\.?", "bệnh viện "),
+        (r"\bđh\b\.?", "đại học "),
+        (r"\bcđ\b\.?", "cao đẳng "),
+        (r"\btttm\b\.?", "trung tâm thương mại "),
+        (r"\bsv[đd]\b\.?", "sân vận động "),
+        (r"\bubnd\b\.?", "ủy ban nhân dân "),
+        (r"\btp\b\.?", "thành phố "),
+        (r"\btx\b\.?", "thị xã "),
+        (r"\btt\b\.?(?=\s*\w)", "thị trấn "),
+        (r"^đk\b\.?(?=\s*\w)", "đặc khu "),
+        (r"^p(?:\.\s*|\s+)(?=\w)", "phường "),
+        (r"^x(?:\.\s*|\s+)(?=\w)", "xã "),
+        (r"^q(?:\.\s*|\s+)(?=\w)", "quận "),
+        (r"^h(?:\.\s*|\s+)(?=\w)", "huyện "),
+        (r"^đ(?:\.\s*|\s+)(?=\w)", "đường "),
+    )
+)
+_PUNCTUATION = re.compile(r"[\s.,;:–—\-_/()\"'“”’]+")
+_LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
+_LONGEST_KIND = max(len(word.split()) for word in KIND_WORDS)
+# What scans make of Vietnamese: Đ at the start of a word read as P, B, D or 4; "lộ" read as "16".
+_SCAN_D = re.compile(r"\b(?:[pb](?=[aeiou])|4(?=[a-z]))")
+_COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+_HINTS = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<hints>[^()]+)\)\s*")
+
+METRES_PER_DEGREE = 111_320.0
+MIN_COORDINATE_PRECISION_M = 30.0
+"""A typed coordinate is never taken for better than this, whatever its decimals (the datum and the
+spot that was meant are not known better)."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A name ready to be compared.
+
+    ``spelled`` is in full words, lower case, with diacritics; ``folded`` without them; ``kinds``
+    are the kinds that its first words mean (empty if none) and ``rest`` what follows those words.
+    """
+
+    spelled: str
+    folded: str
+    kinds: frozenset[str]
+    rest: str
+    rest_folded: str
+
+
+@lru_cache(maxsize=32_768)
+def wording(text: str) -> Wording:
+    """Return the comparable forms of a name: ``P. Thuỷ Nguyên`` → ``phường thủy nguyên``."""
+    spelled = expand(text)
+    kinds, rest = _split_kind(spelled)
+    return Wording(spelled, fold(spelled), kinds, rest, fold(rest))
+
+
+def expand(text: str) -> str:
+    """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
+    full = normalise_tones(nfc(text)).casefold()
+    for pattern, replacement in _ABBREVIATIONS:
+        full = pattern.sub(replacement, full)
+    return _LETTER_DIGIT.sub(" ", " ".join(_PUNCTUATION.sub(" ", full).split()))
+
+
+def kinds_of_word(text: str) -> frozenset[str]:
+    """Return the kinds that a word of kind means (``cầu``, ``phường cũ``), with or without diacritics.
+
+    ``cũ`` keeps pre-merger units only, ``mới`` present communes only; empty if it is no such word.
+    """
+    spelled = expand(text)
+    for suffix, keep in (("cũ", _OLD), ("cu", _OLD), ("mới", ("commune",)), ("moi", ("commune",))):
+        if spelled.endswith(f" {suffix}"):
+            return _kinds(spelled.removesuffix(f" {suffix}")) & frozenset(keep)
+    return _kinds(spelled)
+
+
+def scan_key(folded: str) -> str:
+    """Return a folded name with the usual misreadings of scans undone on both sides of a comparison.
+
+    ``pen tho`` and ``den tho`` share a key, as do ``quoc 16`` and ``quoc lo``.
+    """
+    words = " ".join("lo" if word == "16" else word for word in folded.split())
+    return _SCAN_D.sub("d", words)
+
+
+def numbers(folded: str) -> frozenset[str]:
+    """Return the numbers in a folded name (``cau rao 3`` → {3}); a fuzzy match must not change them."""
+    return frozenset(word for word in folded.split() if _NUMBER.fullmatch(word))
+
+
+def has_diacritics(text: str) -> bool:
+    """Tell whether a text is written with any Vietnamese diacritic."""
+    return not nfc(text).isascii()
+
+
+def split_hints(text: str) -> tuple[str, tuple[str, ...]]:
+    """Split ``Trần Hưng Đạo (phường, Chí Linh)`` into the name and its hints."""
+    match = _HINTS.fullmatch(text)
+    if match is None:
+        return nfc(text), ()
+    hints = tuple(nfc(hint) for hint in match["hints"].split(",") if hint.strip())
+    return nfc(match["name"]), hints
+
+
+def coordinates(text: str) -> tuple[float, float, float] | None:
+    """Read ``20.8612, 106.6831`` as (lat, lon, precision in metres), or return None.
+
+    The precision is what the fewest decimals given can say, at least 30 m.
+    """
+    match = _COORDINATES.fullmatch(text)
+    if match is None:
+        return None
+    decimals = min(len(part.partition(".")[2]) for part in match.groups())
+    precision_m = max(METRES_PER_DEGREE * 10.0**-decimals, MIN_COORDINATE_PRECISION_M)
+    return float(match[1]), float(match[2]), precision_m
+
+
+def _kinds(spelled: str) -> frozenset[str]:
+    return frozenset(kind for word, kinds in KIND_WORDS.items() if _same_word(spelled, word) for kind in kinds)
+
+
+def _same_word(written: str, word: str) -> bool:
+    # Half the diacritics are as good as none in a search, but "đào" must not pass for "đảo".
+    return written == word or (written.isascii() and written == fold(word))
+
+
+def _split_kind(spelled: str) -> tuple[frozenset[str], str]:
+    words = spelled.split()
+    for count in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
+        rest = words[count:]
+        if not any(any(c.isalpha() for c in word) and len(word) > 1 for word in rest):
+            continue  # "Quốc lộ 10", "Cầu 1": the number alone is no name
+        kinds = _kinds(" ".join(words[:count]))
+        if kinds:
+            return kinds, " ".join(rest)
+    return frozenset(), spelled

@@ -1,0 +1,65 @@
+"""Place: a name with a position, a kind, a source and an honest precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from gis.gazetteer.kinds import ADMIN_KINDS
+
+EXACT_M = 100.0
+"""A place known to this many metres (90 % error) or better counts as exact."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A named point, line or area.
+
+    ``geometry`` is in (lon, lat) degrees, WGS84; ``precision_m`` its 90 % position error in metres;
+    ``commune`` a present commune's code or blank; ``old_district`` a pre-merger district or blank.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    geometry: BaseGeometry = field(compare=False)
+    precision_m: float
+    aliases: tuple[str, ...] = ()
+    commune: str = ""
+    old_district: str = ""
+    source: str = ""
+    note: str = ""
+    kind_label: str = ""
+
+    @property
+    def geometry_kind(self) -> str:
+        """``point``, ``line`` or ``area``."""
+        kinds = {"Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line"}
+        return kinds.get(self.geometry.geom_type, "area")
+
+    @cached_property
+    def point(self) -> Point:
+        """A point on the place, (lon, lat): the middle of a line, a point inside an area."""
+        if isinstance(self.geometry, LineString):
+            return self.geometry.interpolate(0.5, normalized=True)
+        centroid = self.geometry.centroid
+        return centroid if self.geometry.covers(centroid) else self.geometry.representative_point()
+
+    @property
+    def is_admin_unit(self) -> bool:
+        """Tell whether this is a commune, a pre-merger commune or a pre-merger district."""
+        return self.kind in ADMIN_KINDS
+
+    @property
+    def precision(self) -> str:
+        """``area`` for the polygon of an admin unit, else ``exact`` up to 100 m, else ``approximate``."""
+        if self.is_admin_unit and self.geometry_kind == "area":
+            return "area"
+        return "exact" if self.precision_m <= EXACT_M else "approximate"
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.kind_label or self.kind, self.old_district) if part)
+        return f"{self.name} ({where}) {self.point.y:.4f}, {self.point.x:.4f}"

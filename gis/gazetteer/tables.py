@@ -1,0 +1,252 @@
+"""The files places come from: places.csv and place_vertices.csv, read strictly.
+
+A reader collects every fault of the files and raises once, so that a curator mends them in one go.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import shapely
+from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from gis.core import crs, geojson, tables
+from gis.core.errors import SchemaError
+from gis.core.vietnamese import nfc, normalise_tones, slug
+from gis.gazetteer.names import wording
+from gis.gazetteer.place import Place
+
+PLACE_COLUMNS = (
+    "place_id",
+    "name",
+    "aliases",
+    "kind",
+    "geometry",
+    "lat",
+    "lon",
+    "radius_m",
+    "precision_m",
+    "commune",
+    "old_district",
+    "source",
+    "note",
+)
+VERTEX_COLUMNS = ("place_id", "seq", "lat", "lon", "landmark", "precision_m", "source")
+SOURCE_COLUMNS = ("source_id", "title", "url", "licence", "note")
+
+_MIN_VERTICES = {"line": 2, "area": 3}
+
+
+def read_places(
+    data_dir: Path, *, communes: Collection[str] | None = None, districts: Collection[str] | None = None
+) -> list[Place]:
+    """Read places.csv with place_vertices.csv, sources.csv and codelists/place_kinds.csv.
+
+    Parameters
+    ----------
+    data_dir
+        The data folder.
+    communes, districts
+        Known commune codes and pre-merger district names; None skips that check.
+
+    Returns
+    -------
+    places
+        In file order; geometries in (lon, lat) degrees.
+
+    Raises
+    ------
+    SchemaError
+        With every fault of both files, each as ``path:line:column: what to do``.
+    """
+    return _Reader(data_dir, communes, districts).read()
+
+
+def kind_labels(data_dir: Path) -> dict[str, str]:
+    """Return the Vietnamese label of each kind of place, in the codelist's order."""
+    path = data_dir / "codelists" / "place_kinds.csv"
+    rows = tables.read_table(path, ("kind", "label_vi", "label_en", "geometry_default"), required=("kind", "label_vi"))
+    return {row["kind"]: row["label_vi"] for row in rows}
+
+
+class _Reader:
+    """Reads the place files of one folder and gathers their faults."""
+
+    def __init__(self, data_dir: Path, communes: Collection[str] | None, districts: Collection[str] | None) -> None:
+        self.path = data_dir / "places.csv"
+        self.vertex_path = data_dir / "place_vertices.csv"
+        self.labels = kind_labels(data_dir)
+        self.sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
+        self.communes = communes
+        self.districts = None if districts is None else {wording(name).rest for name in districts}
+        self.faults: list[str] = []
+
+    def read(self) -> list[Place]:
+        rows = tables.read_table(self.path, PLACE_COLUMNS, required=("place_id", "name", "kind", "geometry", "source"))
+        vertices = self._vertices()
+        places = [self._place(row, vertices.pop(row["place_id"], [])) for row in rows]
+        for place_id, orphans in vertices.items():
+            self._fault(
+                self.vertex_path, orphans[0], "place_id", f"{place_id!r} is not in places.csv; add it or correct the id"
+            )
+        self._find_doubles(rows)
+        if self.faults:
+            raise SchemaError("\n".join(self.faults))
+        return [place for place in places if place is not None]
+
+    def _vertices(self) -> dict[str, list[tables.Row]]:
+        found: dict[str, list[tables.Row]] = defaultdict(list)
+        rows = tables.read_table(self.vertex_path, VERTEX_COLUMNS, required=("place_id", "seq", "lat", "lon"))
+        for row in rows:
+            found[row["place_id"]].append(row)
+            self._known(self.vertex_path, row, "source", self.sources, "sources.csv")
+        for group in found.values():
+            group.sort(key=_sequence)  # a spreadsheet may have sorted the file by another column
+            for expected, row in enumerate(group, start=1):
+                if row["seq"] != str(expected):
+                    self._fault(
+                        self.vertex_path,
+                        row,
+                        "seq",
+                        f"{row['seq']} where {expected} is due; number the vertices of a place 1, 2, 3 …",
+                    )
+                    break
+        return found
+
+    def _place(self, row: tables.Row, vertices: list[tables.Row]) -> Place | None:
+        before = len(self.faults)
+        self._known(self.path, row, "kind", self.labels, "codelists/place_kinds.csv")
+        self._known(self.path, row, "source", self.sources, "sources.csv")
+        if row["place_id"] != slug(row["place_id"]):
+            self._fault(self.path, row, "place_id", f"write it as {slug(row['place_id'])!r}")
+        if row["commune"] and self.communes is not None and row["commune"] not in self.communes:
+            self._fault(self.path, row, "commune", f"{row['commune']!r} is no commune's code; see boundaries/")
+        district = row["old_district"]
+        if district and self.districts is not None and wording(district).rest not in self.districts:
+            self._fault(self.path, row, "old_district", f"{district!r} is no pre-merger district; see crosswalk.csv")
+        precision_m = self._number(self.path, row, "precision_m", needed=True)
+        if precision_m is not None and precision_m <= 0:
+            self._fault(self.path, row, "precision_m", "write the 90 % position error in metres, above 0")
+        geometry = self._geometry(row, vertices)
+        if len(self.faults) > before or geometry is None or precision_m is None:
+            return None
+        return Place(
+            place_id=row["place_id"],
+            name=normalise_tones(nfc(row["name"])),
+            aliases=tuple(tables.split_list(row["aliases"])),
+            kind=row["kind"],
+            geometry=geometry,
+            precision_m=precision_m,
+            commune=row["commune"],
+            old_district=row["old_district"],
+            source=row["source"],
+            note=row["note"],
+            kind_label=self.labels[row["kind"]],
+        )
+
+    def _geometry(self, row: tables.Row, vertices: list[tables.Row]) -> BaseGeometry | None:
+        kind = row["geometry"]
+        if kind not in ("point", "line", "area"):
+            self._fault(self.path, row, "geometry", f"{kind!r}; write point, line or area")
+            return None
+        if kind == "point" or (kind == "area" and not vertices):
+            return self._point_or_circle(row, kind, vertices)
+        if row["lat"] or row["lon"]:
+            self._fault(self.path, row, "lat", "leave lat and lon empty where the place has vertices")
+        points = [self._position(self.vertex_path, vertex) for vertex in vertices]
+        if len(points) < _MIN_VERTICES[kind]:
+            self._fault(
+                self.path,
+                row,
+                "geometry",
+                f"{kind} with {len(points)} vertices; give at least {_MIN_VERTICES[kind]} in place_vertices.csv",
+            )
+            return None
+        known = [point for point in points if point is not None]
+        if len(known) < len(points):
+            return None
+        shape = LineString(known) if kind == "line" else Polygon(known)
+        if not shape.is_valid or (kind == "line" and shape.length == 0):
+            self._fault(self.path, row, "geometry", f"the {kind} is invalid (it crosses itself or has no extent)")
+            return None
+        return shape
+
+    def _point_or_circle(self, row: tables.Row, kind: str, vertices: list[tables.Row]) -> BaseGeometry | None:
+        if vertices:
+            self._fault(self.path, row, "geometry", "a point has no vertices; call it line or area, or drop them")
+        point = self._position(self.path, row)
+        radius = self._number(self.path, row, "radius_m", needed=kind == "area")
+        if kind == "area" and radius is not None and radius <= 0:
+            self._fault(self.path, row, "radius_m", "write the radius in metres, above 0")
+            return None
+        if point is None or (kind == "area" and radius is None):
+            return None
+        return Point(point) if kind == "point" or radius is None else _circle(point, radius)
+
+    def _position(self, path: Path, row: tables.Row) -> tuple[float, float] | None:
+        lat = self._number(path, row, "lat", needed=True)
+        lon = self._number(path, row, "lon", needed=True)
+        if lat is None or lon is None:
+            return None
+        if crs.out_of_bounds(Point(lon, lat)):
+            swapped = not crs.out_of_bounds(Point(lat, lon))
+            west, south, east, north = crs.BOUNDS
+            remedy = (
+                "lat and lon are swapped; exchange them"
+                if swapped
+                else f"outside the city's surroundings (lat {south}–{north}, lon {west}–{east}); correct it"
+            )
+            self._fault(path, row, "lat", f"{lat:g}, {lon:g}: {remedy}")
+            return None
+        return lon, lat
+
+    def _number(self, path: Path, row: tables.Row, column: str, *, needed: bool = False) -> float | None:
+        try:
+            value = tables.number(row, column, path)
+        except SchemaError as error:
+            self.faults.append(str(error))
+            return None
+        if value is None and needed:
+            self._fault(path, row, column, "empty; write a number")
+        return value
+
+    def _known(self, path: Path, row: tables.Row, column: str, known: Collection[str], where: str) -> None:
+        if row[column] and row[column] not in known:
+            self._fault(path, row, column, f"{row[column]!r} is not in {where}; add it there or correct it")
+
+    def _find_doubles(self, rows: Iterable[tables.Row]) -> None:
+        ids: dict[str, int] = {}
+        names: dict[tuple[str, ...], int] = {}
+        for row in rows:
+            first = ids.setdefault(row["place_id"], row.line)
+            if first != row.line:
+                self._fault(
+                    self.path, row, "place_id", f"{row['place_id']!r} stands on line {first} already; rename one"
+                )
+            key = (wording(row["name"]).spelled, row["kind"], row["commune"], row["old_district"])
+            first = names.setdefault(key, row.line)
+            if first != row.line:
+                message = f"{row['name']!r} has the kind and commune of line {first}; join them or tell them apart"
+                self._fault(self.path, row, "name", message)
+
+    def _fault(self, path: Path, row: tables.Row, column: str, message: str) -> None:
+        self.faults.append(f"{path}:{row.line}:{column}: {message}")
+
+
+def _circle(centre: tuple[float, float], radius_m: float) -> BaseGeometry:
+    """Return a circle with the corners that will be written.
+
+    Rounded before any union: the last digits of a sine differ between builds of GEOS and PROJ, and
+    where two circles meet such a digit could move the point of meeting.
+    """
+    return shapely.transform(crs.buffer_m(Point(centre), radius_m), lambda xy: xy.round(geojson.DECIMALS))
+
+
+def _sequence(row: tables.Row) -> tuple[int, str]:
+    """Sort key of a vertex; what is no whole number comes last, where it is reported."""
+    text = row["seq"]
+    return (int(text), text) if text.isascii() and text.isdecimal() else (sys.maxsize, text)

@@ -1,0 +1,134 @@
+"""Admin units as places: present communes and pre-merger districts as areas, old communes as points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import geopandas as gpd
+from shapely.geometry import Point
+
+from gis.core.vietnamese import nfc, normalise_tones, slug
+from gis.gazetteer.kinds import KIND_WORDS
+from gis.gazetteer.names import wording
+from gis.gazetteer.place import Place
+
+SOURCE = "boundaries"
+LEGACY_COMMUNE_PRECISION_M = 1_500.0
+"""A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
+UNIT_PRECISION_M = 500.0
+"""Taken for an admin unit whose boundary states no precision."""
+
+
+class Units(Protocol):
+    """What the gazetteer needs of `gis.boundaries.units.AdminUnits`."""
+
+    @property
+    def communes(self) -> gpd.GeoDataFrame:
+        """The 114 communes."""
+
+    @property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The pre-merger districts."""
+
+
+def unit_places(
+    communes: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, crosswalk: Iterable[Mapping[str, str]]
+) -> list[Place]:
+    """Return the admin units as places.
+
+    Parameters
+    ----------
+    communes
+        The 114 communes: ``code``, ``name``, ``kind`` (Phường, Xã, Đặc khu), optionally
+        ``precision_m``; polygons in (lon, lat).
+    districts
+        The pre-merger districts: ``name``, optionally ``kind`` and ``precision_m``; polygons.
+    crosswalk
+        Rows of crosswalk.csv: a pre-merger commune in one row for each present commune it went to.
+
+    Returns
+    -------
+    places
+        Kinds ``commune``, ``legacy_district`` and ``legacy_commune``, in that order. A pre-merger
+        commune without a point of its own stands at a point of the commune that took most of it.
+    """
+    spoken = {wording(_titled(row["name"], row.get("kind", ""))).rest for row in districts.to_dict("records")}
+    present = [
+        Place(
+            place_id=f"commune-{row['code']}",
+            name=_titled(row["name"], row.get("kind", "")),
+            aliases=_bare(_titled(row["name"], row.get("kind", "")), spoken),
+            kind="commune",
+            geometry=row["geometry"],
+            precision_m=_precision(row),
+            commune=str(row["code"]),
+            source=SOURCE,
+            kind_label="Xã, phường, đặc khu",
+        )
+        for row in communes.to_dict("records")
+    ]
+    old = [
+        Place(
+            place_id=f"district-{slug(str(row['name']))}",
+            name=_titled(row["name"], row.get("kind", "")),
+            aliases=(str(row["name"]),),
+            kind="legacy_district",
+            geometry=row["geometry"],
+            precision_m=_precision(row),
+            old_district=str(row["name"]),
+            source=SOURCE,
+            kind_label="Quận, huyện cũ",
+        )
+        for row in districts.to_dict("records")
+    ]
+    return [*present, *old, *_legacy_communes(crosswalk, {place.commune: place for place in present})]
+
+
+def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[str, Place]) -> Iterable[Place]:
+    seen: set[str] = set()
+    for row in crosswalk:
+        key = row["old_code"] or f"{row['old_name']}/{row['old_district']}"
+        if key in seen:
+            continue  # the first row of a divided commune names the part that matters most
+        heir = communes.get(row["commune_code"])
+        if row["lat"] and row["lon"]:
+            point = Point(float(row["lon"]), float(row["lat"]))
+        elif heir is not None:
+            point = heir.point
+        else:
+            continue
+        seen.add(key)
+        yield Place(
+            place_id=f"legacy-{slug(key)}",
+            name=_titled(row["old_name"], row["old_kind"]),
+            kind="legacy_commune",
+            geometry=point,
+            precision_m=LEGACY_COMMUNE_PRECISION_M,
+            commune=row["commune_code"],
+            old_district=row["old_district"],
+            source=SOURCE,
+            note=row["note"],
+            kind_label="Xã, phường cũ",
+        )
+
+
+def _titled(name: object, kind: object) -> str:
+    """Put the kind before a name that lacks it: ``Thủy Nguyên``, ``Phường`` → ``Phường Thủy Nguyên``."""
+    plain, word = normalise_tones(nfc(str(name))), nfc(str(kind))
+    known = word.casefold() in KIND_WORDS
+    return plain if not known or plain.casefold().startswith(word.casefold()) else f"{word.capitalize()} {plain}"
+
+
+def _bare(name: str, spoken: set[str]) -> tuple[str, ...]:
+    """Return the bare name as an alias if a district had it: ``Hải An`` alone means the unit, not a port there."""
+    form = wording(name)
+    return (form.rest.title(),) if form.kinds and form.rest in spoken else ()
+
+
+def _precision(row: Mapping[str, object]) -> float:
+    try:
+        value = float(str(row.get("precision_m")))
+    except ValueError:
+        return UNIT_PRECISION_M
+    return value if value > 0 else UNIT_PRECISION_M

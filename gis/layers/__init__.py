@@ -1,0 +1,1 @@
+"""Pure functions on the projects frame: filter, index, count, group."""

@@ -1,0 +1,231 @@
+"""Layers: pure functions on GeoDataFrames of projects. Load, filter, count, group.
+
+A projects frame has one row per project, EPSG:4326 (lon, lat), and the properties of
+``data/projects.geojson`` as columns; lists stay lists. A project without a drawn location
+(city-wide, none) has no geometry and is filtered and counted like every other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from gis.core import crs, geojson
+from gis.core.errors import SchemaError
+from gis.core.vietnamese import fold
+from gis.layers import rings
+from gis.registry import statements
+
+LIST_COLUMNS = ("communes", "commune_names", "old_districts", "documents", "items", "history")
+COLUMNS = (
+    "id",
+    "name_vi",
+    "name_en",
+    "sector",
+    "sector_group",
+    "status",
+    "lead",
+    "location",
+    "geometry_kind",
+    "precision",
+    "precision_m",
+    "geometry_source",
+    "communes",
+    "communes_source",
+    "commune_names",
+    "old_districts",
+    "documents",
+    "items",
+    "note",
+)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a planner asks for. An empty set asks nothing; within a set any value will do.
+
+    ``history`` takes tags of `gis.registry.statements.tags`; ``within`` a ring drawn on the map (`gis.layers.rings`).
+    """
+
+    text: str = ""
+    sectors: frozenset[str] = field(default_factory=frozenset)
+    statuses: frozenset[str] = field(default_factory=frozenset)
+    communes: frozenset[str] = field(default_factory=frozenset)
+    districts: frozenset[str] = field(default_factory=frozenset)
+    documents: frozenset[str] = field(default_factory=frozenset)
+    precisions: frozenset[str] = field(default_factory=frozenset)
+    history: frozenset[str] = field(default_factory=frozenset)
+    within: str = ""
+
+    def is_empty(self) -> bool:
+        """Tell whether everything passes."""
+        return not any(getattr(self, f.name) for f in fields(self))
+
+
+DIMENSIONS: dict[str, str] = {
+    "sectors": "sector",
+    "statuses": "status",
+    "communes": "communes",
+    "districts": "old_districts",
+    "documents": "documents",
+    "precisions": "precision",
+    "history": "history",
+}
+"""Field of `Filter` → column it tests."""
+
+
+def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
+    """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search``, ``history`` and ``geometry``.
+
+    ``search`` is the folded text that the search box looks in (names, id, communes, old
+    districts, and every name that a document gives the project); ``history`` what comparing the
+    documents shows of it (`gis.registry.statements.tags`).
+
+    Raises
+    ------
+    SchemaError
+        If the file is missing, not GeoJSON, or lacks a property.
+    """
+    features = geojson.read(path)
+    for position, item in enumerate(features, 1):
+        missing = [c for c in COLUMNS if c not in item["properties"]]
+        if missing:
+            message = f"feature {position} lacks {', '.join(missing)}; rebuild the file with 'python -m gis build'"
+            raise SchemaError(message, path=path)
+    frame = gpd.GeoDataFrame(
+        [{c: f["properties"][c] for c in COLUMNS} for f in features],
+        columns=list(COLUMNS),
+        geometry=gpd.GeoSeries([geojson.geometry_of(f, path) for f in features], crs=crs.WGS84),
+    )
+    frame["search"] = [_search_text(row) for row in frame.to_dict("records")]
+    frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
+    return frame
+
+
+def filter_projects(projects: gpd.GeoDataFrame, wanted: Filter) -> gpd.GeoDataFrame:
+    """Return the rows that pass every set of the filter, in their order."""
+    return projects[matches(projects, wanted)]
+
+
+def matches(projects: gpd.GeoDataFrame, wanted: Filter) -> pd.Series:
+    """Return a boolean per project: does it pass?"""
+    passed = pd.Series(True, index=projects.index)
+    for name, column in DIMENSIONS.items():
+        values = getattr(wanted, name)
+        if values:
+            passed &= _column_test(projects[column], values)
+    for word in fold(wanted.text).split():
+        passed &= projects["search"].str.contains(word, regex=False)
+    if wanted.within:
+        passed &= projects.geometry.intersects(rings.parse(wanted.within))  # what is not drawn lies nowhere
+    return passed
+
+
+def choices(projects: gpd.GeoDataFrame, wanted: Filter) -> dict[str, dict[str, int]]:
+    """Count, for every dimension, what each choice would show under the *other* filters.
+
+    Returns
+    -------
+    counts
+        ``{"sectors": {"road": 12, …}, …}``; a value is listed where any project has it, with 0
+        where the other filters leave none.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for name, column in DIMENSIONS.items():
+        without: dict[str, Any] = {name: frozenset()}
+        others = projects[matches(projects, replace(wanted, **without))]
+        all_values = count_by(projects, column)
+        found = count_by(others, column)
+        counts[name] = {value: found.get(value, 0) for value in all_values}
+    return counts
+
+
+def count_by(projects: gpd.GeoDataFrame, column: str) -> dict[str, int]:
+    """Count projects per value of a column; a list counts once for each of its values."""
+    values = projects[column]
+    if column in LIST_COLUMNS:
+        values = values.explode().dropna()
+    return {str(value): int(n) for value, n in values.value_counts(sort=False).items()}
+
+
+def matrix(projects: gpd.GeoDataFrame, rows: str, columns: str) -> pd.DataFrame:
+    """Cross-tabulate two columns (list columns count once per value); integers."""
+    frame = pd.DataFrame(projects[[rows, columns]])
+    for column in (rows, columns):
+        if column in LIST_COLUMNS:
+            frame = frame.explode(column)
+    return pd.crosstab(frame[rows], frame[columns])
+
+
+def drawn(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the projects that have a geometry."""
+    return projects[projects.geometry.notna()]
+
+
+def off_map(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the city-wide and unlocated projects: listed and counted, never drawn."""
+    return projects[projects.geometry.isna()]
+
+
+def group_layers(projects: gpd.GeoDataFrame, key: str = "sector_group") -> dict[tuple[str, str], gpd.GeoDataFrame]:
+    """Split the drawn projects into layers of one sector group and one geometry kind.
+
+    Returns
+    -------
+    layers
+        ``(group, "point" | "line" | "area")`` → frame, sorted; points, lines and polygons never mix
+        (QGIS and most formats want one geometry type a layer).
+    """
+    shown = drawn(projects)
+    kinds = shown.geometry.geom_type.map(geojson.geometry_kind)
+    return {(str(group), str(kind)): part for (group, kind), part in shown.groupby([shown[key], kinds], sort=True)}
+
+
+def near(projects: gpd.GeoDataFrame, lon: float, lat: float, within_m: float) -> gpd.GeoDataFrame:
+    """Return the drawn projects within ``within_m`` metres of (lon, lat), nearest first.
+
+    The result has a column ``distance_m`` (metres, 0 inside an area).
+    """
+    shown = drawn(projects)
+    point = gpd.GeoSeries.from_xy([lon], [lat], crs=crs.WGS84).to_crs(crs.METRIC).iloc[0]
+    distances = shown.geometry.to_crs(crs.METRIC).distance(point)
+    found = shown.assign(distance_m=distances.round(1))
+    return found[found["distance_m"] <= within_m].sort_values(["distance_m", "id"])
+
+
+def count_by_commune(projects: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> pd.Series:
+    """Count the projects that touch each commune, by the codes that the projects carry.
+
+    Parameters
+    ----------
+    projects
+        A projects frame.
+    communes
+        One row per commune with a unique ``code``.
+
+    Returns
+    -------
+    counts
+        int per commune code, zero where none; a line counts in every commune it crosses.
+    """
+    found = count_by(projects, "communes")
+    return pd.Series({code: found.get(code, 0) for code in communes["code"]}, dtype="int64", name="projects")
+
+
+def _column_test(column: pd.Series, wanted: Iterable[str]) -> pd.Series:
+    values = frozenset(wanted)
+    test: Callable[[Any], bool] = (
+        (lambda cell: not values.isdisjoint(cell)) if column.name in LIST_COLUMNS else (lambda cell: cell in values)
+    )
+    return column.map(test).astype(bool)
+
+
+def _search_text(row: dict[str, Any]) -> str:
+    names = {item["name"] for item in row["items"]} | {str(item["section"]) for item in row["items"]}
+    parts = [row["name_vi"], row["name_en"], row["id"], *row["commune_names"], *row["old_districts"], *sorted(names)]
+    return " | ".join(fold(part) for part in parts if part)

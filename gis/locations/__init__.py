@@ -1,0 +1,1 @@
+"""Expressions that say where a project is, and the geometry they resolve to."""

@@ -1,0 +1,104 @@
+"""The build: the curated registry becomes ``data/projects.geojson``.
+
+The curated files are the only source: the same files give the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gis.boundaries import overlay
+from gis.core import crs, geojson
+from gis.core.errors import DataError, GisError
+from gis.documents.model import Item
+from gis.registry.projects import Placed, Project, Registry
+
+
+def build(registry: Registry) -> str:
+    """Return the text of ``projects.geojson``.
+
+    Raises
+    ------
+    DataError
+        With every project that cannot be placed or has an unknown code, and why.
+    """
+    path = registry.data_dir / "projects.csv"
+    faults = [
+        f"{path}:{project.line}:{column}: {project.id}: {fault}"
+        for project in registry.projects.values()
+        for column, fault in _faults(registry, project)
+    ]
+    if faults:
+        raise DataError("\n".join(faults))
+    return geojson.dumps(features(registry), name="hai_phong_key_projects")
+
+
+def features(registry: Registry) -> Iterable[dict[str, Any]]:
+    """Yield one GeoJSON feature per project that can be placed."""
+    for project in registry.projects.values():
+        placed = registry.placed[project.id]
+        if not isinstance(placed, GisError):
+            yield _feature(registry, project, placed)
+
+
+def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a project out of the file, as (column, fault); the checks find much more."""
+    placed = registry.placed[project.id]
+    if isinstance(placed, GisError):
+        yield "location", str(placed)
+    elif placed.geometry is not None and not placed.geometry.is_empty and crs.out_of_bounds(placed.geometry):
+        yield "location", "lies outside the city's surroundings; are lat and lon swapped?"
+    if project.sector not in registry.codelists.sectors:
+        yield "sector", f"no sector {project.sector!r}; use a code of codelists/sectors.csv"
+    for code in sorted(set(project.communes) - registry.units.codes):
+        yield "communes", f"no commune {code!r}; use a code of boundaries/commune_facts.csv"
+
+
+def _feature(registry: Registry, project: Project, placed: Placed) -> dict[str, Any]:
+    communes = list(project.communes)
+    source = "curated" if communes else "none"
+    if not communes and placed.geometry is not None:
+        communes = overlay.communes_touched(placed.geometry, registry.units.communes)
+        source = "overlay"
+    items = registry.items_of.get(project.id, [])
+    properties = {
+        "id": project.id,
+        "name_vi": project.name_vi,
+        "name_en": project.name_en,
+        "sector": project.sector,
+        "sector_group": registry.codelists.group_of(project.sector),
+        "status": project.status,
+        "lead": project.lead,
+        "location": project.location,
+        "geometry_kind": "none" if placed.geometry is None else project.geometry_kind,
+        "precision": project.precision,
+        "precision_m": None if placed.precision_m is None else round(placed.precision_m),
+        "geometry_source": placed.source,
+        "communes": communes,
+        "communes_source": source,
+        "commune_names": [registry.units.name_of(code) for code in communes],
+        "old_districts": list(project.old_districts) or registry.units.districts_of(communes),
+        "documents": list(dict.fromkeys(item.document.document_id for item in items)),
+        "items": [_citation(item) for item in items],
+        "note": project.note,
+    }
+    return geojson.feature(project.id, placed.geometry, properties)
+
+
+def _citation(item: Item) -> dict[str, Any]:
+    return {
+        "document": item.document.document_id,
+        "section": item.section,
+        "number": item.number,
+        "name": item.name,
+        "status": item.status,
+        "item_id": item.item_id,
+        "date": item.document.date.isoformat(),
+        "lead": item.lead,
+        "deadline": item.deadline,
+        "length_km": item.length_km,
+        "cost_bn_vnd": item.cost_bn_vnd,
+        "investor": item.investor,
+        "note": item.note,
+    }

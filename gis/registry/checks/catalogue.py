@@ -1,0 +1,219 @@
+"""What must hold of the data: one small generator per check, all in `ALL_CHECKS`.
+
+A check takes the loaded registry and yields findings; it never raises and never stops at the
+first fault. ``python -m gis check`` prints them all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+from gis.core import crs
+from gis.core.vietnamese import fold, slug
+from gis.registry.checks import locations as location_checks
+from gis.registry.checks.finding import Check, Finding, drawn_geometry, placed_projects, project_finding
+from gis.registry.projects import Placed, Project, Registry
+from gis.registry.statements import UNSTATED
+
+SAME_NAME_M = 500.0
+
+# Letters that no Vietnamese or English name holds but that bad scans are full of; digits inside a
+# word ("Qu6c", "d4t") betray them too, and so do three equal letters in a row
+# (but for the Roman III).
+_OCR = re.compile(r"[¢€£¥§©®�|}{~^]|(?<=[^\W\d_]{2})\d(?=[^\W\d_])|([^\W\d_i])\1\1", re.IGNORECASE)
+_MOJIBAKE = re.compile(r"Ã.|Ä.|Æ°|á»|áº|Â[^\w\s]")
+
+
+def items_are_unique(registry: Registry) -> Iterator[Finding]:
+    """Every item_id stands once."""
+    for item_id, count in Counter(item.item_id for item in registry.items).items():
+        if count > 1:
+            last = [item for item in registry.items if item.item_id == item_id][-1]
+            message = f"{item_id} stands {count} times; give each row its own id"
+            yield Finding("items_are_unique", message, str(last.path), last.line)
+
+
+def items_have_projects(registry: Registry) -> Iterator[Finding]:
+    """Every item names at least one project, and every project it names exists."""
+    for item in registry.items:
+        if not item.project_ids:
+            message = f"{item.item_id} names no project; fill in project_id"
+            yield Finding("items_have_projects", message, str(item.path), item.line)
+        for project_id in item.project_ids:
+            if project_id not in registry.projects:
+                message = f"{item.item_id}: no project {project_id!r} in projects.csv; add it or correct the id"
+                yield Finding("items_have_projects", message, str(item.path), item.line)
+
+
+def projects_have_items(registry: Registry) -> Iterator[Finding]:
+    """Every project is named by an item: nothing is on the map without a citation."""
+    for project in registry.projects.values():
+        if project.id not in registry.items_of:
+            message = f"{project.id} is named by no item; cite the document that names it, or remove it"
+            yield project_finding(registry, "projects_have_items", project, message)
+
+
+def numbering_has_no_gaps(registry: Registry) -> Iterator[Finding]:
+    """Where a section's items are numbered 1, 2, 3 …, none is missing and none stands twice."""
+    sections: dict[tuple[Path, str], list[int]] = defaultdict(list)
+    for item in registry.items:
+        if item.number.isdecimal():
+            sections[item.path, item.section].append(int(item.number))
+    for (path, section), numbers in sections.items():
+        if min(numbers) != 1:
+            continue
+        missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+        twice = sorted(n for n, count in Counter(numbers).items() if count > 1)
+        if missing:
+            message = f"{section}: numbers {missing} are missing; read the document again"
+            yield Finding("numbering_has_no_gaps", message, str(path))
+        if twice:
+            message = f"{section}: numbers {twice} stand twice; one row per item (project_id takes a list)"
+            yield Finding("numbering_has_no_gaps", message, str(path))
+
+
+def codes_are_known(registry: Registry) -> Iterator[Finding]:
+    """Sectors, statuses, precisions, geometry kinds, commune codes and old districts exist."""
+    lists = registry.codelists
+    for project in registry.projects.values():
+        wrong = [
+            (column, value, allowed)
+            for column, value, allowed in (
+                ("sector", project.sector, lists.sectors),
+                ("status", project.status, lists.statuses),
+                ("precision", project.precision, lists.precisions),
+                ("geometry", project.geometry_kind, ("point", "line", "area", "none")),
+            )
+            if value not in allowed
+        ]
+        for column, value, allowed in wrong:
+            message = f"{project.id}: {column} {value!r} is not one of {', '.join(allowed)}"
+            yield project_finding(registry, "codes_are_known", project, message)
+        for code in set(project.communes) - registry.units.codes:
+            message = f"{project.id}: no commune {code!r}; use a code of data/boundaries/commune_facts.csv"
+            yield project_finding(registry, "codes_are_known", project, message)
+        for name in set(project.old_districts) - registry.units.district_names:
+            message = f"{project.id}: no pre-merger district {name!r}; write it as in data/boundaries/districts.geojson"
+            yield project_finding(registry, "codes_are_known", project, message)
+    for item in registry.items:
+        if item.status and item.status not in lists.statuses:
+            message = f"{item.item_id}: status {item.status!r} is not one of {', '.join(lists.statuses)}"
+            yield Finding("codes_are_known", message, str(item.path), item.line)
+
+
+def ids_are_slugs(registry: Registry) -> Iterator[Finding]:
+    """Project ids are readable ascii slugs: they live in links, file names and QGIS."""
+    for project in registry.projects.values():
+        if project.id != slug(project.id):
+            message = f"{project.id!r} is no slug; write it like {slug(project.id)!r}"
+            yield project_finding(registry, "ids_are_slugs", project, message)
+
+
+def status_is_the_latest(registry: Registry) -> Iterator[Finding]:
+    """A project's status is one that the latest document with a status states; else it is `UNSTATED`."""
+    for project in registry.projects.values():
+        stated = [s for s in registry.history(project.id) if s.status]
+        if not stated:
+            if project.status != UNSTATED:
+                message = f"{project.id} is {project.status!r} but no document states a status; write {UNSTATED!r}"
+                yield project_finding(registry, "status_is_the_latest", project, message)
+            continue
+        latest = [s.status for s in stated if s.document_id == stated[-1].document_id]
+        if project.status not in latest:
+            message = (
+                f"{project.id} is {project.status!r} but {stated[-1].document_id}, the latest to say, "
+                f"states {' / '.join(sorted(set(latest)))}; correct the one that is wrong"
+            )
+            yield project_finding(registry, "status_is_the_latest", project, message)
+
+
+def names_stay_apart(registry: Registry) -> Iterator[Finding]:
+    """No two projects within 500 m of each other share a name: one project is one row."""
+    by_name: dict[str, list[tuple[Project, Placed]]] = defaultdict(list)
+    for project, placed in placed_projects(registry):
+        by_name[fold(project.name_vi)].append((project, placed))
+    for group in by_name.values():
+        for (first, one), (second, two) in combinations(group, 2):
+            apart = one.geometry is not None and two.geometry is not None
+            if apart and crs.gap_m(drawn_geometry(one), drawn_geometry(two)) > SAME_NAME_M:
+                continue
+            message = f"{second.id} has the name of {first.id} (line {first.line}); join them or tell them apart"
+            yield project_finding(registry, "names_stay_apart", second, message)
+
+
+def texts_are_clean(registry: Registry) -> Iterator[Finding]:
+    """Names are NFC, without mojibake, without the leavings of a bad scan.
+
+    The reader composes to NFC whatever it finds, so the normal form is looked for in the files.
+    """
+    for path in sorted([*registry.data_dir.glob("*.csv"), *registry.data_dir.glob("items/*.csv")]):
+        for line, text in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+            if unicodedata.normalize("NFC", text) != text:
+                yield Finding("texts_are_clean", "not NFC; save the file as NFC", str(path), line)
+    for name, path, line, texts in _curated_texts(registry):
+        for fault in (fault for text in texts for fault in _text_faults(text)):
+            yield Finding("texts_are_clean", f"{name}: {fault}", str(path), line)
+
+
+ALL_CHECKS: tuple[Check, ...] = (
+    items_are_unique,
+    items_have_projects,
+    projects_have_items,
+    numbering_has_no_gaps,
+    codes_are_known,
+    ids_are_slugs,
+    status_is_the_latest,
+    location_checks.locations_resolve,
+    location_checks.digitised_have_projects,
+    location_checks.drawn_or_explained,
+    location_checks.geometry_kinds_are_right,
+    location_checks.geometries_are_sound,
+    location_checks.communes_are_in_reach,
+    location_checks.precision_is_honest,
+    location_checks.no_pin_pretends,
+    location_checks.areas_are_areas,
+    location_checks.lengths_agree,
+    names_stay_apart,
+    texts_are_clean,
+    location_checks.lines_have_vertices,
+    location_checks.places_meet_their_check_points,
+)
+
+
+def run(registry: Registry) -> list[Finding]:
+    """Run every check and return all findings, sorted by file and line."""
+    found = [finding for check in ALL_CHECKS for finding in check(registry)]
+    return sorted(found, key=lambda f: (f.path, f.line, f.check_id, f.message))
+
+
+def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[str, ...]]]:
+    """Yield (id, file, line, texts that people wrote) of every row; places do not know their line."""
+    for d in registry.documents.values():
+        about = (d.title, d.issuer, d.status_note, d.note)
+        yield d.document_id, registry.data_dir / "documents.csv", d.line, about
+    for item in registry.items:
+        yield item.item_id, item.path, item.line, (item.name, item.lead, item.note)
+    for p in registry.projects.values():
+        yield p.id, registry.data_dir / "projects.csv", p.line, (p.name_vi, p.name_en, p.lead, p.note)
+    for place in registry.gazetteer.places:
+        if not place.is_admin_unit:
+            names = (place.name, *place.aliases, place.note)
+            yield place.place_id, registry.data_dir / "places.csv", 0, names
+    for point in registry.check_points:
+        yield point.place_id, registry.data_dir / "check_points.csv", point.line, (point.note,)
+
+
+def _text_faults(text: str) -> Iterator[str]:
+    if not text.isprintable():  # a control character breaks XML and workbooks
+        yield f"a character that cannot be printed in {text!r}; remove it"
+    if "  " in text:
+        yield f"two spaces in a row in {text!r}; leave one"
+    for pattern, what in ((_OCR, "a scan's leftover"), (_MOJIBAKE, "mojibake")):
+        match = pattern.search(text)
+        if match:
+            yield f"{match.group()!r} in {text!r} looks like {what}; type the word as it is written"

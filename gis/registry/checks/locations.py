@@ -1,0 +1,189 @@
+"""Checks of where projects and places are; listed in `gis.registry.checks.catalogue.ALL_CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import shapely
+
+from gis.core import crs
+from gis.core.errors import GisError, PlaceNotFoundError
+from gis.core.geojson import geometry_kind
+from gis.gazetteer.place import EXACT_M
+from gis.registry.checks.finding import Finding, drawn_geometry, drawn_projects, placed_projects, project_finding
+from gis.registry.projects import NOT_DRAWN, Registry
+
+MAX_VERTEX_GAP_M = 3_000.0
+LENGTH_TOLERANCE = 0.15
+CENTROID_M = 60.0
+
+
+def locations_resolve(registry: Registry) -> Iterator[Finding]:
+    """Every location expression can be read and names places that exist and are unambiguous."""
+    for project_id, placed in registry.placed.items():
+        if isinstance(placed, GisError):
+            message = f"{project_id}: location: {placed}"
+            yield project_finding(registry, "locations_resolve", registry.projects[project_id], message)
+
+
+def digitised_have_projects(registry: Registry) -> Iterator[Finding]:
+    """Every file in ``geometries/`` is named after a project; a misspelled one would never be drawn."""
+    for path in sorted((registry.data_dir / "geometries").glob("*.geojson")):
+        if path.stem not in registry.projects:
+            message = f"no project {path.stem!r} in projects.csv; rename the file to the project's id or remove it"
+            yield Finding("digitised_have_projects", message, str(path))
+
+
+def drawn_or_explained(registry: Registry) -> Iterator[Finding]:
+    """A project has a geometry, or is city-wide or unlocated and its note says why."""
+    for project, placed in placed_projects(registry):
+        if project.precision in NOT_DRAWN:
+            if not project.note:
+                message = f"{project.id} is {project.precision} without a reason; say why in note"
+                yield project_finding(registry, "drawn_or_explained", project, message)
+            if placed.geometry is not None or project.geometry_kind != "none":
+                message = f"{project.id} is {project.precision}: geometry must be 'none'"
+                yield project_finding(registry, "drawn_or_explained", project, message)
+        elif placed.geometry is None or placed.geometry.is_empty:
+            message = f"{project.id} has no geometry; give it a location, or precision citywide or none"
+            yield project_finding(registry, "drawn_or_explained", project, message)
+
+
+def geometry_kinds_are_right(registry: Registry) -> Iterator[Finding]:
+    """A road is a line, a park an area: the geometry is of the kind that projects.csv asks for."""
+    for project, placed in drawn_projects(registry):
+        kind = geometry_kind(drawn_geometry(placed).geom_type)
+        if kind != project.geometry_kind:
+            message = f"{project.id} must be a {project.geometry_kind} but its location gives a {kind}"
+            yield project_finding(registry, "geometry_kinds_are_right", project, message)
+
+
+def geometries_are_sound(registry: Registry) -> Iterator[Finding]:
+    """Geometries are valid and inside the city's surroundings (swapped axes are not)."""
+    for project, placed in drawn_projects(registry):
+        geometry = drawn_geometry(placed)
+        if crs.out_of_bounds(geometry):
+            message = f"{project.id} lies at {geometry.bounds}, outside the city: are lat and lon swapped?"
+            yield project_finding(registry, "geometries_are_sound", project, message)
+        if not geometry.is_valid:
+            message = f"{project.id}: {shapely.is_valid_reason(geometry)}; mend the vertices"
+            yield project_finding(registry, "geometries_are_sound", project, message)
+
+
+def communes_are_in_reach(registry: Registry) -> Iterator[Finding]:
+    """A geometry reaches each commune that the project names, within the two precisions."""
+    communes = registry.units.communes.set_index("code")
+    for project, placed in drawn_projects(registry):
+        for code in project.communes:
+            if code not in communes.index:
+                continue
+            reach = (placed.precision_m or 0.0) + float(communes.at[code, "precision_m"] or 0.0)
+            gap = crs.gap_m(communes.at[code, "geometry"], drawn_geometry(placed))
+            if gap > reach:
+                message = (
+                    f"{project.id} lies {gap:.0f} m from {registry.units.name_of(code)} ({code}), "
+                    f"beyond its precision of {reach:.0f} m; correct the location or the communes"
+                )
+                yield project_finding(registry, "communes_are_in_reach", project, message)
+
+
+def precision_is_honest(registry: Registry) -> Iterator[Finding]:
+    """Exact means at most 100 m; nothing is more precise than the places it is made of."""
+    for project, placed in drawn_projects(registry):
+        if placed.precision_m is None or placed.precision_m <= 0:
+            message = f"{project.id} has no precision_m; estimate the 90 % error in metres"
+            yield project_finding(registry, "precision_is_honest", project, message)
+            continue
+        if project.precision == "exact" and placed.precision_m > EXACT_M:
+            message = f"{project.id} is 'exact' with ±{placed.precision_m:.0f} m; call it approximate"
+            yield project_finding(registry, "precision_is_honest", project, message)
+        places = [registry.gazetteer.get(place_id) for place_id in placed.place_ids]
+        coarsest = max(places, key=lambda place: place.precision_m, default=None)
+        if coarsest is not None and placed.precision_m < coarsest.precision_m:
+            message = (
+                f"{project.id} claims ±{placed.precision_m:.0f} m but {coarsest.name} is known to "
+                f"±{coarsest.precision_m:.0f} m only; raise precision_m or sharpen the place"
+            )
+            yield project_finding(registry, "precision_is_honest", project, message)
+
+
+def no_pin_pretends(registry: Registry) -> Iterator[Finding]:
+    """No point project sits on a commune's centroid pretending to be located."""
+    centroids = {code: geometry.centroid for code, geometry in registry.units.outlines()}
+    for project, placed in drawn_projects(registry):
+        if project.geometry_kind != "point" or project.precision == "area":
+            continue
+        point = drawn_geometry(placed).centroid
+        for code, centroid in centroids.items():
+            if crs.distance_m(point.x, point.y, centroid.x, centroid.y) < CENTROID_M:
+                message = f"{project.id} sits on the centroid of {registry.units.name_of(code)}; use vùng(…) instead"
+                yield project_finding(registry, "no_pin_pretends", project, message)
+
+
+def areas_are_areas(registry: Registry) -> Iterator[Finding]:
+    """Precision 'area' is drawn as an area, and defence works are never drawn finer than that."""
+    for project in registry.projects.values():
+        if project.precision == "area" and project.geometry_kind != "area":
+            message = f"{project.id} has precision 'area' but geometry {project.geometry_kind!r}; use vùng(…) and area"
+            yield project_finding(registry, "areas_are_areas", project, message)
+        if project.sector == "defence" and project.precision not in ("area", *NOT_DRAWN):
+            message = f"{project.id} is a defence work: show it at commune level (precision area)"
+            yield project_finding(registry, "areas_are_areas", project, message)
+
+
+def lengths_agree(registry: Registry) -> Iterator[Finding]:
+    """A line's geodesic length is within 15 % of the length that a document states for the whole work.
+
+    ``length_km`` of an item is that of the whole; the length of a part is said in the item's ``note``.
+    An item that names several projects states the length of them together and is passed over.
+    """
+    for project, placed in drawn_projects(registry):
+        if project.geometry_kind != "line":
+            continue
+        length = crs.length_m(drawn_geometry(placed)) / 1000
+        for item in registry.items_of.get(project.id, []):
+            stated = item.length_km
+            if stated is None or len(item.project_ids) > 1:
+                continue
+            if abs(length - stated) > LENGTH_TOLERANCE * stated:
+                message = (
+                    f"{project.id} is drawn {length:.1f} km long but {item.item_id} states {stated:g} km; "
+                    "correct the location, or, if a part is meant, move the length to the item's note"
+                )
+                yield project_finding(registry, "lengths_agree", project, message)
+
+
+def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
+    """Linear places bend where the road bends: no gap between vertices beyond 3 km."""
+    path = str(registry.data_dir / "place_vertices.csv")
+    for place in registry.gazetteer.places:
+        if place.geometry.geom_type != "LineString" or place.precision_m > MAX_VERTEX_GAP_M / 2:
+            continue
+        for (lon1, lat1), (lon2, lat2) in pairwise(place.geometry.coords):
+            gap = crs.distance_m(lon1, lat1, lon2, lat2)
+            if gap > MAX_VERTEX_GAP_M:
+                message = (
+                    f"{place.place_id}: {gap / 1000:.1f} km from {lat1:.4f}, {lon1:.4f} to {lat2:.4f}, {lon2:.4f} "
+                    "without a vertex; add the bends between"
+                )
+                yield Finding("lines_have_vertices", message, path)
+
+
+def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
+    """No place is farther from a check point than the errors of both allow."""
+    path = str(registry.data_dir / "check_points.csv")
+    for point in registry.check_points:
+        try:
+            place = registry.gazetteer.get(point.place_id)
+        except PlaceNotFoundError:
+            message = f"no place {point.place_id!r} in places.csv; correct the id or remove the row"
+            yield Finding("places_meet_their_check_points", message, path, point.line)
+            continue
+        gap = point.gap_m(place)
+        if gap > place.precision_m + point.error_m:
+            message = (
+                f"{place.place_id} lies {gap:.0f} m from where {point.source} has it (±{point.error_m:.0f} m) but "
+                f"claims ±{place.precision_m:.0f} m; move the place or raise its precision_m"
+            )
+            yield Finding("places_meet_their_check_points", message, path, point.line)

@@ -1,0 +1,240 @@
+"""Projects: the documents' items joined to real-world works, their history, and where they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from shapely.geometry.base import BaseGeometry
+
+from gis.boundaries.units import AdminUnits
+from gis.core import geojson, tables
+from gis.core.codelists import Codelists
+from gis.core.errors import DataError, GeometryError, GisError
+from gis.core.vietnamese import sort_key
+from gis.documents.model import Document, Item, load_documents, load_items
+from gis.gazetteer.check_points import CheckPoint, read_check_points
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.locations.resolve import resolve
+from gis.locations.syntax import parse
+
+PROJECT_COLUMNS = (
+    "id",
+    "name_vi",
+    "name_en",
+    "sector",
+    "status",
+    "lead",
+    "location",
+    "communes",
+    "old_districts",
+    "precision",
+    "note",
+    "precision_m",
+    "geometry",
+)
+NOT_DRAWN = ("citywide", "none")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A real-world work or programme, as curated in ``projects.csv``; ``line`` is its line there."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    sector: str
+    status: str
+    lead: str
+    location: str
+    communes: tuple[str, ...]
+    old_districts: tuple[str, ...]
+    precision: str
+    precision_m: float | None
+    geometry_kind: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one document says of a project in one place."""
+
+    date: dt.date
+    document_id: str
+    section: str
+    number: str
+    status: str
+    name: str
+    item: Item
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two statements that cannot both hold: within one document, or a finished work unfinished later."""
+
+    project_id: str
+    first: Statement
+    second: Statement
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a project is: geometry in (lon, lat) or None, and how well that is known."""
+
+    geometry: BaseGeometry | None
+    precision_m: float | None
+    source: str
+    place_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything curated, loaded once: documents, items, projects, places and what was checked, units, codelists."""
+
+    data_dir: Path
+    codelists: Codelists
+    documents: dict[str, Document]
+    items: tuple[Item, ...]
+    projects: dict[str, Project]
+    gazetteer: Gazetteer
+    units: AdminUnits
+    check_points: tuple[CheckPoint, ...] = ()
+
+    @classmethod
+    def load(cls, data_dir: Path) -> Registry:
+        """Read the data folder. The modelled boundaries are always used here, so that the build
+        does not depend on what a machine happens to have downloaded.
+
+        Raises
+        ------
+        DataError
+            If a file is missing or malformed; names file, line and remedy.
+        """
+        documents = load_documents(data_dir)
+        units = AdminUnits.load(data_dir, official=False)
+        return cls(
+            data_dir=data_dir,
+            codelists=Codelists.load(data_dir),
+            documents=documents,
+            items=tuple(load_items(data_dir, documents)),
+            projects=load_projects(data_dir),
+            gazetteer=Gazetteer.load(data_dir, units),
+            units=units,
+            check_points=read_check_points(data_dir),
+        )
+
+    @cached_property
+    def items_of(self) -> dict[str, list[Item]]:
+        """Items by project id; oldest document first, then in the document's order."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            for project_id in item.project_ids:
+                found[project_id].append(item)
+        return dict(found)
+
+    def history(self, project_id: str) -> list[Statement]:
+        """Return what the documents say of a project: oldest first, then in the document's order."""
+        return [
+            Statement(i.document.date, i.document.document_id, i.section, i.number, i.status, i.name, i)
+            for i in self.items_of.get(project_id, [])
+        ]
+
+    def contradictions(self) -> list[Contradiction]:
+        """Return the pairs of statements that disagree, for a curator (and the reader) to weigh.
+
+        Two statements disagree if one document gives a work two statuses of which one is
+        ``completed`` or ``cancelled``, or if a later document calls unfinished what an earlier one
+        called completed.
+        """
+        return [
+            Contradiction(project_id, first, second)
+            for project_id in sorted(self.items_of)
+            for first, second in _disagreeing([s for s in self.history(project_id) if s.status])
+        ]
+
+    def place(self, project: Project) -> Placed:
+        """Resolve where a project is, by `gis.locations.resolve.GEOMETRY_PRECEDENCE`.
+
+        Raises
+        ------
+        GisError
+            If the location expression cannot be read or names an unknown or ambiguous place.
+        """
+        digitised = self.data_dir / "geometries" / f"{project.id}.geojson"
+        if digitised.exists():
+            features = geojson.read(digitised)
+            if len(features) != 1:
+                message = f"{len(features)} features; a digitised project is one (merge its parts in QGIS)"
+                raise GeometryError(message, path=digitised)
+            geometry = geojson.geometry_of(features[0], digitised)
+            return Placed(geometry, project.precision_m, "digitised")
+        if not project.location or project.precision in NOT_DRAWN:
+            return Placed(None, None, project.precision)
+        resolved = resolve(parse(project.location), self.gazetteer)
+        own = project.precision_m
+        precision_m = own if own is not None else resolved.precision_m
+        ids = tuple(place.place_id for place in resolved.places)
+        return Placed(resolved.geometry, precision_m, resolved.geometry_source, ids)
+
+    @cached_property
+    def placed(self) -> dict[str, Placed | GisError]:
+        """Every project's `Placed`, or the error that keeps it off the map."""
+        found: dict[str, Placed | GisError] = {}
+        for project in self.projects.values():
+            try:
+                found[project.id] = self.place(project)
+            except GisError as error:
+                found[project.id] = error
+        return found
+
+
+def load_projects(data_dir: Path) -> dict[str, Project]:
+    """Read ``projects.csv``; returns the projects by id.
+
+    Raises
+    ------
+    SchemaError
+        If a column is missing, an id stands twice, or precision_m is no number.
+    """
+    path = data_dir / "projects.csv"
+    rows = tables.read_table(path, PROJECT_COLUMNS, required=["id", "name_vi", "sector", "precision"])
+    projects: dict[str, Project] = {}
+    for row in rows:
+        if row["id"] in projects:
+            first = projects[row["id"]].line
+            raise DataError(f"id {row['id']!r} stands on line {first} already; rename one", path=path, line=row.line)
+        projects[row["id"]] = Project(
+            id=row["id"],
+            name_vi=row["name_vi"],
+            name_en=row["name_en"],
+            sector=row["sector"],
+            status=row["status"],
+            lead=row["lead"],
+            location=row["location"],
+            communes=tuple(sorted(tables.split_list(row["communes"]))),
+            old_districts=tuple(sorted(tables.split_list(row["old_districts"]), key=sort_key)),
+            precision=row["precision"],
+            precision_m=tables.number(row, "precision_m", path),
+            geometry_kind=row["geometry"],
+            note=row["note"],
+            line=row.line,
+        )
+    return projects
+
+
+def _disagreeing(history: list[Statement]) -> Iterable[tuple[Statement, Statement]]:
+    final = {"completed", "cancelled"}
+    for position, first in enumerate(history):
+        for second in history[position + 1 :]:
+            if first.status == second.status:
+                continue
+            same_document = first.document_id == second.document_id
+            if (same_document and {first.status, second.status} & final) or (
+                not same_document and first.status in final
+            ):
+                yield first, second

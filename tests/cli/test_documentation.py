@@ -1,0 +1,75 @@
+"""What the READMEs and decision records say is there: files, commands, figures."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from gis.cli.main import _parser
+from tests.conftest import DATA, ROOT
+
+TEXTS = [
+    ROOT / "README.md",
+    ROOT / "README.vi.md",
+    ROOT / "CHANGELOG.md",
+    DATA / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+NAMES = [str(path.relative_to(ROOT)) for path in TEXTS]
+# Counts of what grows with every document would be wrong soon; `python -m gis check` says them.
+COUNTS = re.compile(r"\b[\d.,]*\d{3}\s+(?:items|places|mục|địa danh)\b")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8")):
+        if "://" not in target and "docs/images" not in (path.parent / target).resolve().as_posix():  # make screenshots
+            assert (path.parent / target).exists(), target
+
+
+def _taken(words: list[str]) -> bool:
+    try:
+        _parser().parse_args(words)
+    except SystemExit as stop:
+        return stop.code == 0
+    return True
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_commands_are_ones_that_the_parser_takes(path: Path) -> None:
+    for command in re.findall(r"python -m gis ([^`\n]*)", path.read_text(encoding="utf-8")):
+        words = shlex.split(command.partition("#")[0])
+        if words and not {"…", "COMMAND"} & set(words):
+            if words == ["geocode"] or words[0] in {"diff", "apply"}:
+                words = [words[0], "--help"]  # named in passing
+            assert _taken(words), command
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=NAMES)
+def test_no_count_that_goes_stale(path: Path) -> None:
+    assert COUNTS.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_both_readmes_show_the_same_commands_and_pictures() -> None:
+    english, vietnamese = (path.read_text(encoding="utf-8") for path in TEXTS[:2])
+    for pattern in (r"`(python -m gis [^`]*)`", r"^(make \w+)", r"^(\.venv[^\n]*)", r"!\[[^\]]*\]\(([^)]*)\)"):
+        assert re.findall(pattern, english, re.M) == re.findall(pattern, vietnamese, re.M)
+
+
+def test_every_file_of_the_data_folder_is_described() -> None:
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    for path in DATA.iterdir():
+        if path.name not in {"README.md", ".gitignore"} and not path.name.endswith(".tmp"):
+            assert path.name in text, path.name
+
+
+def test_the_record_of_the_boundaries_gives_the_measured_figures() -> None:
+    text = (ROOT / "docs" / "adr" / "0003-modelled-boundaries.md").read_text(encoding="utf-8")
+    measured = json.loads((DATA / "boundaries" / "accuracy.json").read_text(encoding="utf-8"))
+    for key in ("iou_mean", "iou_min", "border_p90_m"):
+        assert str(measured[key]) in text, key
+    assert f"{100 * measured['points_right']:.1f} %" in text

@@ -1,0 +1,156 @@
+"""The page for edits from QGIS without a browser: its words, its history, and writing as one step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gis.core.errors import ExportError, GisError
+from gis.dashboard.exchange import words as exchange_words
+from gis.dashboard.exchange import write as exchange_write
+from gis.exchange.compare import compare
+from gis.exchange.edits import Acceptance
+from gis.exchange.values import DERIVED
+from gis.exports import formats
+from gis.layers import query
+from gis.registry import build
+from gis.registry.checks import catalogue
+from gis.registry.projects import Registry
+
+GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
+
+
+@pytest.fixture
+def data(tiny_data: Callable[..., Path]) -> Path:
+    folder = tiny_data()
+    text = build.build(Registry.load(folder))
+    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def run(lang: str) -> AppTest:
+    script = (
+        "import streamlit as st\n"
+        "from gis.dashboard import frame\n"
+        f"st.query_params['lang'] = {lang!r}\n"
+        "frame._runner('exchange')()\n"
+    )
+    return AppTest.from_string(script, default_timeout=60).run()
+
+
+def html(app: AppTest) -> str:
+    """What the page shows; the one element that may run our script is looked at in test_pages.py."""
+    return "\n".join(e.proto.body for e in app.get("html") if not e.proto.unsafe_allow_javascript)
+
+
+def geojson_edit(data: Path, old: str, new: str) -> Path:
+    """Export as GeoJSON and replace a text in it."""
+    out = data.parent / "x.geojson"
+    formats.write(out, query.load_projects_layer(data / "projects.geojson"), data_dir=data)
+    text = out.read_text(encoding="utf-8")
+    assert old in text
+    out.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    return out
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Chưa nhận thay đổi nào"), ("en", "No change was accepted yet")])
+def test_the_empty_page_says_what_to_do(data: Path, lang: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_DATA", str(data))
+    app = run(lang)
+    assert not app.exception
+    assert said in html(app)
+
+
+def test_the_history_is_text_whatever_it_says(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_DATA", str(data))
+    rows = ["date,who,why,project_id,change,old,new", "2026-11-20,<script>x</script>,**đo**,cau-thu,moved 35.0 m,a,b"]
+    (data / "changes.csv").write_text("\n".join([*rows, ""]), encoding="utf-8", newline="\n")
+    body = html(run("vi"))
+    assert "&lt;script&gt;x&lt;/script&gt;" in body
+    assert "<script" not in body
+    for said in ("20/11/2026", "Cầu Thử", "Dời 35\u00a0m", "**đo**"):
+        assert said in body
+
+
+def test_every_check_and_computed_column_is_explained() -> None:
+    assert set(exchange_words.CHECKS) == {check.__name__ for check in catalogue.ALL_CHECKS}
+    assert set(exchange_words.IGNORED) == set(DERIVED)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.gpkg", "no database"),
+        ("x.gpkg", "SQLite format 3\x00 and nothing more"),
+        ("x.qgz", "PK"),
+        ("x.shp", "x"),
+        ("x.geojson", "{"),
+        ("x.geojson", '{"type": "Feature"}'),
+        ("x.geojson", '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}}]}'),
+        ("x.geojson", '{"type": "FeatureCollection", "crs": 1, "features": []}'),
+        (
+            "x.geojson",
+            '{"features": [{"properties": {"id": "a"}, "geometry": {"type": "Point", "coordinates": [600000, 2300]}}]}',
+        ),
+        (
+            "x.geojson",
+            '{"features": [{"properties": {"id": "a"}, "geometry": {"type": "LineString", "coordinates": [1]}}]}',
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_explained_in_vietnamese(data: Path, name: str, content: str) -> None:
+    path = data.parent / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(GisError) as caught:
+        compare(path, Registry.load(data))
+    (said,) = exchange_words.report(str(caught.value), {}, "vi")
+    assert said != str(caught.value)
+    assert exchange_words.report(str(caught.value), {}, "en") == [str(caught.value)]
+
+
+def test_remarks_and_needs_are_said_in_vietnamese(data: Path) -> None:
+    path = geojson_edit(data, '"id":"cau-thu"', '"id":"Cầu khác"')
+    found = compare(path, Registry.load(data))
+    spoken = [*found.notices, *(need for change in found.changes for need in change.missing)]
+    assert spoken
+    assert not [text for text in spoken if exchange_words.say(text, "vi") == text]
+
+
+def test_writing_rebuilds_the_map_too(data: Path) -> None:
+    path = geojson_edit(data, '"lead":""', '"lead":"Sở Xây dựng"')
+    applied = exchange_write.write(path, data, Acceptance("An", "Họp", frozenset({"duong-thu:lead"})))
+    assert applied.files == ("changes.csv", "projects.csv", "projects.geojson")
+    assert query.load_projects_layer(data / "projects.geojson").set_index("id").loc["duong-thu", "lead"]
+
+
+def test_nothing_is_half_applied_if_the_map_cannot_be_written(data: Path) -> None:
+    path = geojson_edit(data, '"lead":""', '"lead":"Sở Xây dựng"')
+    (data / "projects.geojson").unlink()
+    (data / "projects.geojson").mkdir()
+    before = {p: p.read_bytes() for p in data.rglob("*") if p.is_file()}
+    with pytest.raises(ExportError, match="nothing was changed"):
+        exchange_write.write(path, data, GIVEN)
+    assert {p: p.read_bytes() for p in data.rglob("*") if p.is_file()} == before
+
+
+def test_a_folder_of_someone_else_is_not_written(data: Path) -> None:
+    assert exchange_write.writable(data)
+    data.chmod(0o500)
+    mine = os.geteuid()
+    try:
+        if mine == 0:  # root may write everywhere
+            os.seteuid(65534)
+        assert not exchange_write.writable(data)
+    finally:
+        os.seteuid(mine)
+        data.chmod(0o700)
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", True), ("true", True), ("0", False), ("", False)])
+def test_the_switch_for_reading_only(value: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_READONLY", value)
+    assert exchange_write.read_only() is expected

@@ -1,0 +1,150 @@
+"""The pages run without a browser: filters, figures, address, language, what to do when data are missing."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gis.core.paths import data_dir
+from gis.layers import query
+from gis.layers.query import Filter
+
+APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+PAGES = ("map", "statistics", "documents", "export", "about")
+
+
+@pytest.fixture(scope="module")
+def projects() -> gpd.GeoDataFrame:
+    return query.load_projects_layer(data_dir() / "projects.geojson")
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(APP, default_timeout=60)
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def sent(app: AppTest, part: str) -> dict[str, Any]:
+    """What goes to the browser for one of our components ("filters", "map", …)."""
+    every = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    [found] = [data for data in every if data.get("c") == part]
+    return dict(found)
+
+
+def figures(shown: int, total: int) -> str:
+    return f"<dd>{shown}/{total}</dd>"
+
+
+def test_map_page_counts_every_project(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.run()
+    assert not app.exception
+    assert figures(len(projects), len(projects)) in html(app)
+
+
+def test_status_filter_narrows_and_stands_in_the_address(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    status = projects["status"].iloc[0]
+    app.query_params["tt"] = status
+    app.run()
+    expected = query.filter_projects(projects, Filter(statuses=frozenset({status})))
+    assert figures(len(expected), len(projects)) in html(app)
+    assert app.query_params["tt"] == status
+
+
+def test_address_restores_filter_and_selection(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    row = projects.iloc[0]
+    app.query_params["tt"] = row["status"]
+    app.query_params["da"] = row["id"]
+    app.query_params["v"] = "20.9,106.6,12"
+    app.run()
+    assert sent(app, "filters")["f"] == {"tt": row["status"]}
+    assert f'data-project="{row["id"]}"' in html(app)
+    assert app.query_params["v"] == "20.9,106.6,12", "the view belongs to the map"
+
+
+def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["tt"] = "no-such-status"
+    app.query_params["da"] = "no-such-project"
+    app.run()
+    assert not app.exception
+    assert figures(len(projects), len(projects)) in html(app)
+    assert "tt" not in app.query_params
+    assert "da" not in app.query_params
+
+
+def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    row = projects.iloc[0]
+    app.query_params["da"] = row["id"]
+    app.run()
+    [body] = [element.proto.body for element in app.get("html") if "data-project" in element.proto.body]
+    for item in row["items"]:
+        assert item["section"] in body
+    assert "<script" not in body
+
+
+def test_an_area_states_no_error_in_metres(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["da"] = projects[projects["precision"] == "area"].iloc[0]["id"]
+    app.run()
+    assert "<dd>Theo khu vực</dd>" in html(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:
+    script = (
+        "import streamlit as st\n"
+        "from gis.dashboard import frame, state\n"
+        f"st.query_params['lang'] = {lang!r}\n"
+        f"frame._runner({page!r})()\n"
+    )
+    app = AppTest.from_string(script, default_timeout=60).run()
+    assert not app.exception
+    assert not app.error
+    running = [element.proto.body for element in app.get("html") if element.proto.unsafe_allow_javascript]
+    assert len(running) == 1, "one element may run a script: the one that fetches the page's files"
+    assert (
+        set(re.findall(r'"hp/[^"]*"', running[0])) == set(re.findall(r'"hp/[\w-]+\.(?:js|json)"', running[0])) != set()
+    )
+
+
+def test_missing_data_says_what_to_run(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_DATA", str(tmp_path))
+    app.run()
+    assert not app.exception
+    assert "python -m gis build" in app.code[0].value
+
+
+def test_text_table_is_complete_and_calm() -> None:
+    from gis.dashboard.text import TEXT
+    from gis.maps.filter_words import FILTER_WORDS
+    from gis.maps.words import WORDS
+
+    assert not set(TEXT) & set(FILTER_WORDS)
+    for key, pair in (TEXT | FILTER_WORDS).items():
+        assert all(pair), key
+        assert not any("!" in text for text in pair), key
+    assert set(WORDS["vi"]) == set(WORDS["en"])
+
+
+def test_faulty_gazetteer_is_said_and_the_map_goes_on(
+    app: AppTest, projects: gpd.GeoDataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(data_dir(), folder, ignore=shutil.ignore_patterns("official"))
+    places = folder / "places.csv"
+    places.write_text(places.read_text(encoding="utf-8") + "broken,row\n", encoding="utf-8")
+    monkeypatch.setenv("HPMAP_DATA", str(folder))
+    app.run()
+    assert not app.exception
+    assert "danh mục địa danh có lỗi" in app.warning[0].value
+    assert any("places.csv" in caption.value for caption in app.caption)
+    assert figures(len(projects), len(projects)) in html(app)

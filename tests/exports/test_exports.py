@@ -1,0 +1,202 @@
+"""What leaves opens elsewhere with the rows, the CRS, the Vietnamese and the provenance intact."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import geopandas as gpd
+import openpyxl
+import pyogrio
+import pytest
+
+from gis.core import crs
+from gis.core.errors import CrsError, ExportError
+from gis.exports import formats
+from gis.layers import query
+from gis.layers.query import Filter
+from gis.registry import build
+from gis.registry.projects import Registry
+
+EVIL = '=HYPERLINK("http://x")<script>alert(1)</script>'
+
+
+@pytest.fixture
+def folder(tiny_data: Callable[..., Path]) -> Path:
+    folder = tiny_data()
+    path = folder / "projects.csv"
+    text = path.read_text(encoding="utf-8").replace("Chương trình trồng cây", '"' + EVIL.replace('"', '""') + '"')
+    path.write_text(text.replace("Công viên Thử,Trial", '"<b>Công viên & Hồ</b>",Trial'), encoding="utf-8")
+    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def projects(folder: Path) -> gpd.GeoDataFrame:
+    return query.load_projects_layer(folder / "projects.geojson")
+
+
+def write(out: Path, projects: gpd.GeoDataFrame, folder: Path, **options: object) -> Path:
+    formats.write(out, projects, data_dir=folder, **options)
+    return out
+
+
+def test_geojson_keeps_every_property_and_says_where_it_comes_from(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    wanted = Filter(sectors=frozenset({"bridge"}))
+    chosen = query.filter_projects(projects, wanted)
+    out = write(tmp_path / "du-an.geojson", chosen, folder, wanted=wanted)
+    body = json.loads(out.read_text(encoding="utf-8"))
+    source = {f["id"]: f for f in json.loads((folder / "projects.geojson").read_text(encoding="utf-8"))["features"]}
+    assert body["features"] == [source["cau-thu"]]
+    assert body["provenance"]["Bộ lọc"] == "Lĩnh vực: Cầu"
+    assert "crs" not in body
+
+
+@pytest.mark.parametrize("code", [crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N])
+def test_the_datum_shift_of_vn2000_is_applied(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path, code: str
+) -> None:
+    out = write(tmp_path / "du-an.gpkg", projects, folder, crs=code)
+    layer = gpd.read_file(out, layer="transport_road_point")
+    assert layer.crs.to_epsg() == int(code.split(":")[1])
+    exported = layer.geometry.iloc[0].centroid
+    ignored = gpd.GeoSeries.from_xy([106.63], [20.805], crs="EPSG:4756").to_crs(code).iloc[0]
+    assert 200 < exported.distance(ignored) < 250  # what ignoring the datum would misplace it by
+    back = layer.to_crs(crs.WGS84).geometry.iloc[0].centroid
+    assert crs.distance_m(back.x, back.y, 106.63, 20.805) < 0.05
+
+
+def test_geopackage_has_a_layer_per_group_and_kind_styled_and_registered(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    out = write(tmp_path / "du-an.gpkg", projects, folder)
+    with closing(sqlite3.connect(out)) as database:
+        contents = dict(database.execute("SELECT table_name, data_type FROM gpkg_contents"))
+        styled = {row[0] for row in database.execute("SELECT f_table_name FROM layer_styles WHERE useAsDefault")}
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        facts = dict(database.execute("SELECT muc, gia_tri FROM nguon_goc"))
+    features = {name for name, kind in contents.items() if kind == "features"}
+    assert features == styled
+    assert {"transport_road_point", "transport_road_line", "urban_area", "xa_phuong"} <= features
+    assert contents["layer_styles"] == contents["nguon_goc"] == contents["khong_ve"] == "attributes"
+    assert version == 10300
+    assert len(facts["Phiên bản dữ liệu"]) == 12
+    assert "Ranh giới" in facts["Ranh giới"]
+    assert list(gpd.read_file(out, layer="khong_ve")["id"]) == ["trong-cay"]
+
+
+def test_csv_opens_in_a_spreadsheet_with_diacritics_and_without_formulas(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    out = write(tmp_path / "du-an.csv", projects, folder)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows["trong-cay"]["name_vi"] == f"'{EVIL}"
+    assert rows["cau-thu"]["name_vi"] == "Cầu Thử"
+    assert rows["trong-cay"]["lat"] == ""
+    assert float(rows["duong-thu"]["length_km"]) == pytest.approx(2.08, abs=0.01)
+    assert float(rows["cong-vien-thu"]["area_ha"]) == pytest.approx(28.2, abs=0.3)
+    assert all("Phiên bản dữ liệu: " in row["provenance"] for row in rows.values())
+    assert all("Ranh giới: " in row["provenance"] for row in rows.values())
+
+
+def test_xlsx_has_a_sheet_per_table_typed_cells_and_no_formula(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    book = openpyxl.load_workbook(write(tmp_path / "du-an.xlsx", projects, folder))
+    assert book.sheetnames == ["Dự án", "Trích dẫn", "Văn bản", "Nguồn gốc"]
+    sheet = book["Dự án"]
+    header = [cell.value for cell in sheet[1]]
+    rows = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
+    name = rows["trong-cay"][header.index("name_vi")]
+    assert (name.value, name.data_type) == (EVIL, "s")
+    assert isinstance(rows["cau-thu"][header.index("precision_m")].value, int | float)
+    assert sheet.auto_filter.ref
+    assert book["Trích dẫn"].max_row == 6
+
+
+def test_kml_escapes_text_and_keeps_every_citation(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
+    out = write(tmp_path / "du-an.kml", projects, folder)
+    space = {"k": "http://www.opengis.net/kml/2.2"}
+    root = ET.fromstring(out.read_text(encoding="utf-8"))  # noqa: S314 - written by this test
+    names = [e.text for e in root.findall(".//k:Placemark/k:name", space)]
+    assert sorted(names) == ["<b>Công viên & Hồ</b>", "Cầu Thử", "Tuyến đường Cầu Thử - Nút giao Thử"]
+    about = root.find(".//k:Placemark[@id='cau-thu']/k:description", space)
+    assert about is not None
+    assert "nq-2019, III.3" in str(about.text)
+    assert "bc-2025, Phụ lục 4.1, mục 1" in str(about.text)
+
+
+def test_shapefiles_are_utf8_with_short_names_explained(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    out = write(tmp_path / "du-an.zip", projects, folder, crs=crs.VN2000_HAI_PHONG)
+    with zipfile.ZipFile(out) as archive:
+        archive.extractall(tmp_path / "shp")
+    layer = gpd.read_file(tmp_path / "shp" / "transport_road_line.shp")
+    assert layer["name_vi"].tolist() == ["Tuyến đường Cầu Thử - Nút giao Thử"]
+    assert layer.crs.to_epsg() == 9210
+    assert (tmp_path / "shp" / "transport_road_line.cpg").read_text() == "UTF-8"
+    legend = (tmp_path / "shp" / "chu_giai_cot.csv").read_text(encoding="utf-8-sig")
+    assert all(column in legend for column in layer.columns.drop("geometry"))
+
+
+def test_flatgeobuf_holds_every_project(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
+    out = write(tmp_path / "du-an.fgb", projects, folder)
+    layer = gpd.read_file(out)
+    assert sorted(layer["id"]) == sorted(projects["id"])
+    header = pyogrio.read_info(out)["layer_metadata"]
+    assert header["TITLE"] == "Dự án trọng điểm thành phố Hải Phòng"
+    for label in ("Ngày xuất", "Phiên bản dữ liệu", "Bộ lọc", "Ranh giới", "Nguồn", "Giấy phép"):
+        assert f"{label}: " in header["DESCRIPTION"]
+
+
+def test_a_qgis_project_comes_with_its_geopackage_and_relative_paths(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    out = write(tmp_path / "du-an.qgz", projects, folder, crs=crs.VN2000_HAI_PHONG)
+    assert (tmp_path / "du-an.gpkg").exists()
+    with zipfile.ZipFile(out) as archive:
+        root = ET.fromstring(archive.read("du-an.qgs"))  # noqa: S314 - written by this test
+    sources = [e.text for e in root.findall("projectlayers/maplayer/datasource")]
+    assert sources
+    assert all(str(s).startswith("./du-an.gpkg|layername=") for s in sources)
+    reference = root.find("projectCrs/spatialrefsys")
+    assert reference is not None
+    assert [reference.findtext(tag) for tag in ("authid", "srsid", "srid")] == ["EPSG:9210", "63269", "9210"]
+    assert reference.findtext("proj4")
+    assert len(root.findall("Bookmarks/Bookmark")) == 114
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".kml", ".csv", ".xlsx"])
+def test_formats_that_are_wgs84_refuse_other_crs(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path, suffix: str
+) -> None:
+    with pytest.raises(CrsError, match=r"write \.gpkg"):
+        write(tmp_path / f"x{suffix}", projects, folder, crs=crs.VN2000_HAI_PHONG)
+    assert not (tmp_path / f"x{suffix}").exists()
+
+
+def test_an_unknown_format_lists_the_known_ones(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
+    with pytest.raises(ExportError, match=r"\.geojson, \.gpkg"):
+        write(tmp_path / "x.dwg", projects, folder)
+
+
+def test_a_failed_export_leaves_the_old_file_and_no_leftovers(projects: gpd.GeoDataFrame, folder: Path) -> None:
+    (folder / "codelists").unlink()  # the writer now fails half-way
+    out = folder / "out" / "du-an.gpkg"
+    out.parent.mkdir()
+    out.write_bytes(b"old")
+    with pytest.raises(ValueError, match="codelists"):
+        write(out, projects, folder)
+    assert out.read_bytes() == b"old"
+    assert list(out.parent.iterdir()) == [out]

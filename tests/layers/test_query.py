@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from gis.core.errors import SchemaError
+from gis.layers import query
+from gis.layers.query import Filter
+from gis.registry import build
+from gis.registry.projects import Registry
+
+
+@pytest.fixture
+def projects(tiny_data: Callable[..., Path]) -> gpd.GeoDataFrame:
+    folder = tiny_data()
+    path = folder / "projects.geojson"
+    path.write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    return query.load_projects_layer(path)
+
+
+def ids(frame: gpd.GeoDataFrame) -> list[str]:
+    return sorted(frame["id"])
+
+
+@pytest.mark.parametrize("text", ["cau thu", "CẦU THỬ", "cầu  thử", "thu cau", "cau-thu"])
+def test_search_forgives_diacritics_case_and_order(projects: gpd.GeoDataFrame, text: str) -> None:
+    assert ids(query.filter_projects(projects, Filter(text=text))) == ["cau-thu", "duong-thu"]
+
+
+def test_an_empty_filter_shows_everything(projects: gpd.GeoDataFrame) -> None:
+    assert Filter().is_empty()
+    assert len(query.filter_projects(projects, Filter())) == 4
+
+
+def test_values_of_one_set_add_up_and_sets_narrow(projects: gpd.GeoDataFrame) -> None:
+    both = Filter(sectors=frozenset({"bridge", "road"}))
+    assert ids(query.filter_projects(projects, both)) == ["cau-thu", "duong-thu"]
+    narrowed = Filter(sectors=frozenset({"bridge", "road"}), statuses=frozenset({"planned"}))
+    assert ids(query.filter_projects(projects, narrowed)) == ["duong-thu"]
+
+
+def test_filters_by_commune_district_document_and_precision(projects: gpd.GeoDataFrame) -> None:
+    assert ids(query.filter_projects(projects, Filter(communes=frozenset({"11443"})))) == ["cong-vien-thu"]
+    assert "cong-vien-thu" in ids(query.filter_projects(projects, Filter(districts=frozenset({"Kiến An"}))))
+    assert ids(query.filter_projects(projects, Filter(documents=frozenset({"nq-2019"})))) == ["cau-thu"]
+    assert ids(query.filter_projects(projects, Filter(precisions=frozenset({"citywide"})))) == ["trong-cay"]
+
+
+def test_a_choice_counts_what_it_would_show_under_the_other_filters(projects: gpd.GeoDataFrame) -> None:
+    counts = query.choices(projects, Filter(statuses=frozenset({"planned"}), sectors=frozenset({"road"})))
+    assert counts["sectors"] == {"bridge": 0, "road": 1, "park": 1, "environment": 1}
+    assert counts["statuses"] == {"under_construction": 0, "planned": 1}
+
+
+def test_nothing_disappears_between_drawn_and_off_map(projects: gpd.GeoDataFrame) -> None:
+    assert ids(query.off_map(projects)) == ["trong-cay"]
+    assert sorted([*ids(query.off_map(projects)), *ids(query.drawn(projects))]) == ids(projects)
+
+
+def test_layers_never_mix_geometry_kinds(projects: gpd.GeoDataFrame) -> None:
+    found = query.group_layers(projects)
+    assert sorted(found) == [("transport_road", "line"), ("transport_road", "point"), ("urban", "area")]
+
+
+def test_near_measures_metres_and_orders_by_distance(projects: gpd.GeoDataFrame) -> None:
+    found = query.near(projects, lon=106.63, lat=20.805, within_m=700)
+    assert list(found["id"]) == ["cau-thu", "duong-thu", "cong-vien-thu"]
+    assert found["distance_m"].iloc[0] == 0.0
+    assert query.near(projects, lon=107.73, lat=20.13, within_m=700).empty
+
+
+def test_counts_by_commune_cover_every_commune(projects: gpd.GeoDataFrame) -> None:
+    communes = gpd.GeoDataFrame({"code": ["11443", "11948"]})
+    assert query.count_by_commune(projects, communes).to_dict() == {"11443": 1, "11948": 0}
+
+
+def test_a_file_without_a_property_says_how_to_rebuild_it(tmp_path: Path) -> None:
+    path = tmp_path / "projects.geojson"
+    path.write_text('{"type":"FeatureCollection","features":[{"properties":{"id":"a"}}]}', encoding="utf-8")
+    with pytest.raises(SchemaError, match="python -m gis build"):
+        query.load_projects_layer(path)

@@ -1,0 +1,119 @@
+"""Whatever stands in the files, the command line answers with a sentence that names file and remedy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gis.cli.main import main
+
+POINT = {"type": "Point", "coordinates": [106.63, 20.805]}
+
+
+@pytest.mark.parametrize("name", ["projects.csv", "places.csv", "documents.csv", "items/bc-2025.csv"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", ":1: missing columns"),
+        ("id,tên\n".encode(), ":1: missing columns"),
+        ("Cầu Thử\n".encode("utf-16"), ":1: not UTF-8; save the file as 'CSV UTF-8'"),
+        (b"id\nC\xc2\xecu Th\xcc\n", ":2: not UTF-8"),  # windows-1258, as older Excel writes
+    ],
+)
+def test_a_table_of_another_shape_or_encoding(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], name: str, content: bytes, told: str
+) -> None:
+    folder = tiny_data()
+    (folder / name).write_bytes(content)
+    assert main(["--data", str(folder), "check"]) == 1
+    assert f"{folder / name}{told}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("places.csv", "20.8050,106.6300", "nan,106.6300", "places.csv:2:lat: 'nan' is not a number"),
+        ("places.csv", "20.8050,106.6300", "106.6300,20.8050", "places.csv:2:lat: 106.63, 20.805: lat and lon are"),
+        ("places.csv", "106.6250,300", "106.6250,nan", "places.csv:4:radius_m: 'nan' is not a number"),
+        ("place_vertices.csv", "20.8100,106.6200", "inf,106.6200", "place_vertices.csv:3:lat: 'inf' is not a number"),
+        ("projects.csv", ",500,line", ",nan,line", "projects.csv:3:precision_m: 'nan' is not a number"),
+        ("projects.csv", "duong-thu", "cau-thu", "projects.csv:3: id 'cau-thu' stands on line 2 already"),
+        ("projects.csv", "bridge,under", "bridgge,under", "projects.csv:2:sector: cau-thu: no sector 'bridgge'"),
+        ("projects.csv", "11443", "99999", "projects.csv:4:communes: cong-vien-thu: no commune '99999'"),
+        ("items/bc-2025.csv", ",2.1,", ",nan,", "bc-2025.csv:3:length_km: 'nan' is not a number"),
+    ],
+)
+def test_a_cell_that_means_nothing(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, told: str
+) -> None:
+    folder = tiny_data()
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    assert main(["--data", str(folder), "build"]) == 1
+    assert told in capsys.readouterr().err
+    assert not (folder / "projects.geojson").exists()
+
+
+@pytest.mark.parametrize(
+    ("geometries", "told"),
+    [
+        ([], "0 features; a digitised project is one"),
+        ([POINT, POINT], "2 features; a digitised project is one"),
+        ([{**POINT, "type": "Blob"}], "cannot be read"),
+        ([{**POINT, "coordinates": [20.805, 106.63]}], "are lat and lon swapped?"),
+        ([{**POINT, "coordinates": [float("nan"), 20.8]}], "NaN is no coordinate"),
+    ],
+)
+def test_a_digitised_geometry_that_is_none(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], geometries: list[object], told: str
+) -> None:
+    folder = tiny_data()
+    (folder / "geometries").mkdir()
+    features = [{"type": "Feature", "properties": {}, "geometry": geometry} for geometry in geometries]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    (folder / "geometries" / "cau-thu.geojson").write_text(text, encoding="utf-8")
+    assert main(["--data", str(folder), "build"]) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "cau-thu" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "no such file"), (b"", "not a GeoPackage"), (b"SQLite format 3\x00" + b"x" * 2_000, "GeoPackage")],
+)
+def test_a_geopackage_that_cannot_be_read(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], content: bytes | None, told: str
+) -> None:
+    path = tiny_data() / "edited.gpkg"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["--data", str(path.parent), "diff", str(path)]) == 1
+    assert told.casefold() in capsys.readouterr().err.casefold()
+
+
+def test_queries_that_are_missing_or_not_utf8(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tiny_data()
+    path = folder / "queries.txt"
+    assert main(["--data", str(folder), "geocode", "--file", str(path)]) == 1
+    assert f"{path}: no such file" in capsys.readouterr().err
+    path.write_bytes(b"C\xc2\xecu")
+    assert main(["--data", str(folder), "geocode", "--file", str(path)]) == 1
+    assert "save it as UTF-8" in capsys.readouterr().err
+
+
+def test_a_target_that_cannot_be_written(tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tiny_data()
+    (folder / "projects.geojson").mkdir()
+    (folder / "projects.geojson" / "kept").touch()
+    assert main(["--data", str(folder), "build"]) == 1
+    said = capsys.readouterr().err
+    assert "projects.geojson" in said
+    assert "another folder" in said
+    assert not list(folder.glob("*.tmp"))
