@@ -6,16 +6,19 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.provenance import read_state
 from gis.boundaries.sync.download import QUICK
 from gis.boundaries.sync.official import VALID_FROM, sync
 from gis.boundaries.units import AdminUnits
-from gis.cli.common import Commands, data_of
+from gis.cli.common import data_of
 from gis.core import geojson
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
 
 
 def add_parser(commands: Commands) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gis.cli.common import Commands, data_of
+from gis.cli.common import data_of
 from gis.exchange.apply import apply, patch
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
 
 
 def add_parser(commands: Commands) -> None:

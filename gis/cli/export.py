@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.cli.common import Commands, data_of
+from gis.cli.common import data_of
 from gis.exports import formats
 from gis.exports.provenance import PrintOptions
 from gis.layers import query
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
 
 
 def add_parser(commands: Commands) -> None:

@@ -7,14 +7,17 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.units import AdminUnits
-from gis.cli.common import Commands, data_of
+from gis.cli.common import data_of
 from gis.core.errors import AmbiguousPlaceError, ImportFileError, PlaceNotFoundError
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.online import online_chain
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
 
 NOT_FOUND, AMBIGUOUS = 3, 4
 

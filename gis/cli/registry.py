@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from gis.cli.common import Commands, data_of
+from gis.cli.common import data_of
 from gis.core import files
 from gis.gazetteer.check_points import accuracy
 from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
 
 
 def add_parser(commands: Commands) -> None:

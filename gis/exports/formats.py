@@ -1,6 +1,6 @@
 """Files that leave the project; the suffix gives the format.
 
-Every writer takes a projects frame (EPSG:4326, see `gis.layers`) and an `ExportRequest`, and
+Every writer takes a projects frame (EPSG:4326, see `gis.layers.query`) and an `ExportRequest`, and
 either writes the whole file or, on an error, leaves what was there.
 """
 

@@ -46,7 +46,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     Parameters
     ----------
     projects
-        A projects frame of `gis.layers`, EPSG:4326, with its ``search`` column.
+        A projects frame of `gis.layers.query`, EPSG:4326, with its ``search`` column.
     request
         Data folder and filter; the page says both.
     lang

@@ -30,7 +30,7 @@ def by_commune(projects: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> pd.Dat
     Parameters
     ----------
     projects
-        A projects frame (see `gis.layers`).
+        A projects frame (see `gis.layers.query`).
     communes
         One row per commune: ``code`` (unique), ``name``, ``area_km2`` (km², > 0).
 

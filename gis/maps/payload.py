@@ -71,7 +71,7 @@ def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, A
     Parameters
     ----------
     frame
-        A projects frame of `gis.layers`, EPSG:4326 (lon, lat).
+        A projects frame of `gis.layers.query`, EPSG:4326 (lon, lat).
     citations
         Also carry the items of each project (for a page that stands alone).
     """

@@ -14,7 +14,8 @@ import pytest
 from geopy.geocoders.base import Geocoder
 
 from gis.core.errors import AmbiguousPlaceError, GeometryError, OnlineError, PlaceNotFoundError, SchemaError
-from gis.gazetteer.geocoder import GazetteerGeocoder, OnlineChain, online_chain
+from gis.gazetteer.geocoder import GazetteerGeocoder
+from gis.gazetteer.online import OnlineChain, online_chain
 from tests.small_gazetteer import gazetteer
 
 

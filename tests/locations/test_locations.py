@@ -8,7 +8,8 @@ from shapely.geometry import LineString, MultiPoint, Point
 from gis.core import crs
 from gis.core.errors import AmbiguousPlaceError, GeometryError, GisError, LocationSyntaxError, PlaceNotFoundError
 from gis.gazetteer.gazetteer import Gazetteer
-from gis.locations.resolve import GEOMETRY_PRECEDENCE, Resolved, format_location, locate, parse
+from gis.locations.resolve import GEOMETRY_PRECEDENCE, Resolved, locate
+from gis.locations.syntax import format_location, parse
 from tests.small_gazetteer import gazetteer
 
 

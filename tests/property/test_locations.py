@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.core.errors import LocationSyntaxError
-from gis.locations.resolve import format_location, parse
+from gis.locations.syntax import format_location, parse
 from gis.locations.tree import Area, Citywide, Coordinates, Crossing, Location, Name, Path, Spot, Stretch, Term
 
 WORDS = ["Cầu", "Rào", "3", "Thủy", "Nguyên", "QL.10", "Đình", "Vũ", "–", "VSIP", "Hòa", "(cũ"[1:], "Đường", "353"]

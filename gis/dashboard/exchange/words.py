@@ -1,6 +1,6 @@
 """What the round trip reports, said in Vietnamese; English is said as it comes.
 
-`gis.exchange` and `gis.registry.checks.catalogue` speak to the command line. Here each of their sentences has its
+The exchange and `gis.registry.checks.catalogue` speak to the command line. Here each of their sentences has its
 counterpart for the screen, remedy included; a sentence without one is shown as it was reported.
 """
 
