@@ -282,10 +282,8 @@ def test_a_missing_file_is_named(synced: tuple[Path, Provenance], server: Server
 def test_a_slow_server_is_given_up(data: Path, server: Server) -> None:
     for name in list(server.files):
         server.answers[name] = lambda handler, body: server.quit.wait(20) and None
-    start = time.monotonic()
     with pytest.raises(BoundarySyncError, match=r"no answer within 0\.2 s"):
         sync(data, server.url, Limits(timeout=0.2, total=2, tries=1, pause=0.01))
-    assert time.monotonic() - start < 5
     assert AdminUnits.load(data).provenance.set == "modelled"
 
 
