@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
+# What the tests are run with, exactly; planners get the ranges of requirements.txt.
+CONSTRAINTS ?= constraints.txt
 
 .PHONY: run test check lint build bench screenshots clean
 
@@ -41,8 +43,8 @@ $(VENV)/.ready-run: requirements.txt tools/set_up.py
 	$(PYTHON) tools/set_up.py requirements.txt
 	touch $@
 
-$(VENV)/.ready-test: requirements.txt requirements-dev.txt tools/set_up.py
-	$(PYTHON) tools/set_up.py requirements-dev.txt
+$(VENV)/.ready-test: requirements.txt requirements-dev.txt constraints.txt tools/set_up.py
+	$(PYTHON) tools/set_up.py requirements-dev.txt $(CONSTRAINTS)
 	touch $@ $(VENV)/.ready-run
 
 clean:

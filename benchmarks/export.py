@@ -13,7 +13,7 @@ import geopandas as gpd
 
 from benchmarks import machine
 from gis.core import crs
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 from gis.exports import formats
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import geopackage
@@ -27,7 +27,7 @@ SLOW = {".pdf", ".png"}
 
 def main() -> int:
     """Measure, print the table, write it into README.md."""
-    data = data_dir()
+    data = settings().data_dir
     projects = query.load_projects_layer(data / "projects.geojson")
     about = machine.describe()
     cold = _time(lambda folder: formats.write(folder / "a.qgz", projects, data_dir=data), rounds=1)[0]

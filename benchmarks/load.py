@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.client import Session, open_session
 from benchmarks.servers import Server, Workspace
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 
 SESSIONS = 50
 CHANGES = 6
@@ -36,7 +36,7 @@ def main() -> int:
     with (
         tempfile.TemporaryDirectory() as folder,
         Workspace(Path(folder) / "bench") as space,
-        space.serve("ours", data_dir()) as server,
+        space.serve("ours", settings().data_dir) as server,
     ):
         found = asyncio.run(_measure(server))
     machine.put("load", f"{taken}\n\n{table(found)}", {"machine": taken, **found})

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
 README = FOLDER / "README.md"
 RESULTS = FOLDER / "results"
 

@@ -19,7 +19,7 @@ from playwright.sync_api import TimeoutError as TooSlow
 from benchmarks import machine, synthetic
 from benchmarks.servers import Server, Workspace
 from benchmarks.visit import Visit, chromium
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 from gis.layers import query
 
 REPEATS = 5
@@ -64,11 +64,11 @@ def main() -> int:
     taken = machine.describe()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder, Workspace(Path(folder) / "bench") as space, sync_playwright() as p:
-        with space.serve(EMPTY, data_dir()) as server, chromium(p) as browser:
+        with space.serve(EMPTY, settings().data_dir) as server, chromium(p) as browser:
             rows.append(Row(EMPTY, "–"))
             _loads(rows[-1], server, browser)
             print(_line(rows[-1]), flush=True)
-        sets = {name: synthetic.make(n, space.data / str(n)) if n else data_dir() for name, n in SIZES.items()}
+        sets = {name: synthetic.make(n, space.data / str(n)) if n else settings().data_dir for name, n in SIZES.items()}
         for size, data in sets.items():
             for who in WHO:
                 if (who, size) in LEFT_OUT:
@@ -81,7 +81,7 @@ def main() -> int:
                         row.note = f"gave up after {LIMIT_S:.0f} s"
                     rows.append(row)
                     print(_line(row), flush=True)
-        total = len(query.load_projects_layer(data_dir() / "projects.geojson"))
+        total = len(query.load_projects_layer(settings().data_dir / "projects.geojson"))
     text = table(rows, total)
     machine.put("screen", f"{taken}\n\n{text}", {"machine": taken, "rows": [asdict(row) for row in rows]})
     return 0

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 
 from benchmarks import machine
-from gis.core.paths import ROOT
+from benchmarks.machine import ROOT
 from gis.maps import description
 
 PEERS = ("folium_markers", "folium_geojson", "pydeck_chart")

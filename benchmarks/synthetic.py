@@ -15,8 +15,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from benchmarks.machine import ROOT
 from gis.core.codelists import Codelists
-from gis.core.paths import ROOT
 
 SEED = 20260101
 KINDS = (("point", 0.90), ("line", 0.07), ("area", 0.03))

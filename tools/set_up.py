@@ -2,7 +2,7 @@
 
 Standard library only: this runs before anything is installed.
 
-    python3 tools/set_up.py requirements.txt
+    python3 tools/set_up.py requirements.txt [constraints.txt]
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ VENV = ROOT / ".venv"
 NEEDED = (3, 11)
 
 
-def main(requirements: str) -> int:
+def main(requirements: str, constraints: str = "") -> int:
     if sys.version_info < NEEDED:
         found = ".".join(map(str, sys.version_info[:3]))
         print(f"Python {found} is too old; install Python 3.11 or newer and run: make PYTHON=python3.11 run")
         return 1
     python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     uv = shutil.which("uv")
-    if uv and subprocess.run([uv, "--version"], capture_output=True).returncode != 0:
+    if uv and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode != 0:
         uv = None  # a shim without a program behind it
     if uv:
         create = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
@@ -33,13 +33,14 @@ def main(requirements: str) -> int:
         create = [sys.executable, "-m", "venv", str(VENV)]
         quiet = ["--quiet", "--disable-pip-version-check"]
         install = [str(python), "-m", "pip", "install", *quiet, "-r", requirements]
+    install += ["-c", constraints] if constraints else []
     print(f"Installing {requirements} into .venv with {'uv' if uv else 'pip'} ...", flush=True)
     for command in ([] if python.exists() else [create]) + [install]:
-        if subprocess.run(command, cwd=ROOT).returncode != 0:
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             print(f"Failed: {' '.join(command)}\nIs a package registry reachable? Then run the same command again.")
             return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

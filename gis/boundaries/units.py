@@ -23,7 +23,7 @@ from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_distric
 from gis.boundaries.provenance import MODELLED, Provenance, read_accuracy, read_state
 from gis.core import crs, geojson
 from gis.core.errors import SchemaError
-from gis.core.paths import data_dir as default_data_dir
+from gis.core.settings import settings
 from gis.core.vietnamese import fold, sort_key
 
 
@@ -83,7 +83,7 @@ class AdminUnits:
         SchemaError
             If a file is missing or malformed, or if ``official=True`` and they were not fetched.
         """
-        folder = (default_data_dir() if data_dir is None else data_dir) / "boundaries"
+        folder = (settings().data_dir if data_dir is None else data_dir) / "boundaries"
         accuracy = read_accuracy(folder)
         fetched = folder / "official"
         state = read_state(fetched) if official in (True, "auto") else None

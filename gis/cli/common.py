@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -17,4 +17,4 @@ if TYPE_CHECKING:
 def data_of(arguments: argparse.Namespace) -> Path:
     """Return the data folder: ``--data`` where it was given, else the settings' own."""
     given: Path | None = arguments.data
-    return given if given is not None else data_dir()
+    return given if given is not None else settings().data_dir

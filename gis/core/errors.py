@@ -73,6 +73,10 @@ class ImportFileError(GisError, ValueError):
     """An uploaded or given file cannot be read."""
 
 
+class SettingError(GisError, ValueError):
+    """A setting (an ``HPMAP_*`` variable) has a value that is not of its type."""
+
+
 class ExportError(GisError, OSError):
     """An export cannot be written."""
 

@@ -18,7 +18,7 @@ import streamlit as st
 from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists
-from gis.core.paths import ROOT, data_dir
+from gis.core.settings import CHECKOUT, settings
 from gis.documents.model import Document, load_documents
 from gis.gazetteer.check_points import Accuracy, accuracy
 from gis.layers import query
@@ -27,7 +27,7 @@ from gis.layers.query import DIMENSIONS
 from gis.maps import choices, description, linear, payload
 from gis.registry.projects import Contradiction, Registry
 
-STATIC = ROOT / "static"
+STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
 TOOLS = ("measure", "near", "ring")
 
 
@@ -123,7 +123,7 @@ class Data:
 
 
 @st.cache_resource(show_spinner=False)
-def load(folder: str, stamp: float, boundaries: str) -> Data:
+def load(folder: str, stamp: float, boundaries: str) -> Data:  # noqa: ARG001 - the cache goes by it
     """Load a data folder.
 
     ``stamp`` (time of projects.geojson) and ``boundaries`` (`gis.boundaries.provenance.set_in_use`) make
@@ -148,7 +148,7 @@ def load(folder: str, stamp: float, boundaries: str) -> Data:
 
 def current() -> Data:
     """Return the data in use; GisError if it is not built."""
-    folder = data_dir()
+    folder = settings().data_dir
     built = folder / "projects.geojson"
     return load(str(folder), built.stat().st_mtime if built.exists() else 0.0, set_in_use(folder))
 

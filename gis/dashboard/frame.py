@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from gis.core.errors import GisError
 from gis.dashboard import components, state, typeface
@@ -31,10 +32,11 @@ def title() -> str:
     return state.words()["app"]
 
 
-def pages() -> list[st.Page]:  # type: ignore[valid-type]
+def pages() -> list[StreamlitPage]:
     """Return the pages; the first is the front page."""
     words = state.words()
-    found, by_name = [], {}
+    found: list[StreamlitPage] = []
+    by_name: dict[str, StreamlitPage] = {}
     for name, path in PAGES:
         page = st.Page(_runner(name), title=words[f"page_{name}"], url_path=path, default=not found)
         found.append(page)
@@ -66,7 +68,11 @@ def _runner(name: str) -> Callable[[], None]:
         else:
             with st.sidebar:
                 components.page_tools(data)
-        module.show(data)
+        try:
+            module.show(data)
+        except GisError as error:  # a row that was broken while the app runs: say which, keep the rest
+            st.warning(words["data_broken"])
+            st.code(str(error), language=None)
         state.write_address()
 
     run.__name__ = name

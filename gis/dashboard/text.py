@@ -27,6 +27,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Chưa có dữ liệu dự án. Chạy lệnh dưới đây trong thư mục của phần mềm rồi tải lại trang.",
         "There is no project data yet. Run the command below in the folder of the software, then reload.",
     ),
+    "data_broken": (
+        "Một tệp dữ liệu có lỗi, nên phần dưới đây chưa hiện được. Sửa dòng nêu tên, lưu lại rồi tải lại trang.",
+        "A data file has a fault, so what follows cannot be shown. Correct the row that is named, save, and reload.",
+    ),
     # filters: see gis.maps.filter_words
     "copy_link": ("Sao chép liên kết", "Copy link"),
     "copied": ("Đã sao chép", "Copied"),

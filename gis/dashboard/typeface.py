@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from gis.core.paths import ROOT
+from gis.dashboard.data import STATIC
 
-FOLDER = ROOT / "static" / "fonts"
+FOLDER = STATIC / "fonts"
 FILES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -128,4 +129,4 @@ def _cut(value: object, limit: int = 254) -> object:
 
 def _plain(value: object) -> object:
     """Return None for the NaN that pandas puts where a number is missing."""
-    return None if value != value else value
+    return None if isinstance(value, float) and math.isnan(value) else value

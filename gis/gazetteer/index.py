@@ -103,10 +103,10 @@ class Index:
                 _keep(found, number, SCORES[way], way)
             elif self._kinds[number] in kinds:
                 _keep(found, number, SCORES["kindless"], "kindless")
-        for number, (way, written) in self._folded.get(folded, {}).items():
+        for number, (found_as, written) in self._folded.get(folded, {}).items():
             if kinds and self._kinds[number] not in kinds:
                 continue
-            way = "kindless" if kinds else way
+            way = "kindless" if kinds else found_as
             if marked:
                 likeness = fuzz.ratio(spelled, written) / 100
                 _keep(found, number, SCORES["marks"] - _COST[way] - 0.1 * (1 - likeness), "marks")

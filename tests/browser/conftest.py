@@ -17,7 +17,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 from gis.layers import query
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ expect.set_options(timeout=TIMEOUT_MS)
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
     """The data folder under test, built."""
-    return data_dir()
+    return settings().data_dir
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,13 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from gis.core.paths import ROOT
 from gis.core.vietnamese import fold
 from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
 from gis.registry import build
 from gis.registry.projects import Registry
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 EVIL = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"

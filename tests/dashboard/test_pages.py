@@ -12,7 +12,7 @@ import geopandas as gpd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 from gis.layers import query
 from gis.layers.query import Filter
 
@@ -22,7 +22,7 @@ PAGES = ("map", "statistics", "documents", "export", "about")
 
 @pytest.fixture(scope="module")
 def projects() -> gpd.GeoDataFrame:
-    return query.load_projects_layer(data_dir() / "projects.geojson")
+    return query.load_projects_layer(settings().data_dir / "projects.geojson")
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_faulty_gazetteer_is_said_and_the_map_goes_on(
     app: AppTest, projects: gpd.GeoDataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "data"
-    shutil.copytree(data_dir(), folder, ignore=shutil.ignore_patterns("official"))
+    shutil.copytree(settings().data_dir, folder, ignore=shutil.ignore_patterns("official"))
     places = folder / "places.csv"
     places.write_text(places.read_text(encoding="utf-8") + "broken,row\n", encoding="utf-8")
     monkeypatch.setenv("HPMAP_DATA", str(folder))
@@ -148,3 +148,23 @@ def test_faulty_gazetteer_is_said_and_the_map_goes_on(
     assert "danh mục địa danh có lỗi" in app.warning[0].value
     assert any("places.csv" in caption.value for caption in app.caption)
     assert figures(len(projects), len(projects)) in html(app)
+
+
+@pytest.mark.parametrize("page", ["map", "documents", "about"])
+def test_a_row_broken_while_the_app_runs_is_named_on_every_page(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(settings().data_dir, folder, ignore=shutil.ignore_patterns("official"))
+    monkeypatch.setenv("HPMAP_DATA", str(folder))
+    items = folder / "items" / "nq45-2019.csv"
+    items.write_text(items.read_text(encoding="utf-8") + "broken,row\n", encoding="utf-8")
+    script = (
+        "from gis.dashboard import frame, state\n"
+        "import streamlit as st\nst.query_params['da'] = 'cau-may-chai'\n"
+        f"frame._runner({page!r})()\n"
+    )
+    app = AppTest.from_string(script, default_timeout=60).run()
+    assert not app.exception
+    assert "Một tệp dữ liệu có lỗi" in app.warning[0].value
+    assert "nq45-2019.csv:38" in app.code[0].value

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from gis.boundaries.units import AdminUnits
-from gis.core.paths import data_dir
+from gis.core.settings import settings
 from gis.layers import counts, query
 from gis.registry import build, statements
 from gis.registry.projects import Registry
@@ -26,7 +26,7 @@ def projects(tiny_data: Callable[..., Path]) -> gpd.GeoDataFrame:
 
 @pytest.fixture(scope="module")
 def communes() -> gpd.GeoDataFrame:
-    return AdminUnits.load(data_dir(), official=False).communes
+    return AdminUnits.load(settings().data_dir, official=False).communes
 
 
 def item(document: str, date: str, status: str) -> dict[str, str]:
@@ -121,7 +121,7 @@ def test_no_projects_give_no_statements() -> None:
 
 
 def test_flows_of_the_registry_keep_every_project() -> None:
-    projects = query.load_projects_layer(data_dir() / "projects.geojson")
+    projects = query.load_projects_layer(settings().data_dir / "projects.geojson")
     pairs = statements.changes(statements.statements(projects))
     found = counts.flows(pairs)
     last = max(pairs["year_to"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping
@@ -21,12 +20,12 @@ from gis.boundaries.legacy import bare
 from gis.boundaries.sync.download import Budget, Limits, download_and_parse, parse
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
+from gis.core.settings import settings
 from gis.core.vietnamese import fold
 
 DEFAULT_URL = (
     "https://raw.githubusercontent.com/thanglequoc/vietnamese-provinces-database/HEAD/json/geojson/31_hai_phong/wards/"
 )
-URL_VARIABLE = "HPMAP_BOUNDARIES_URL"
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and what was just done; from one thread at a time."""
 
@@ -35,7 +34,7 @@ _GIVE_UP_AFTER = 5  # files that failed for good: the rest would fail too
 
 def default_source() -> str:
     """Return the address to fetch from when none is given: ``HPMAP_BOUNDARIES_URL`` or the public one."""
-    return os.environ.get(URL_VARIABLE) or DEFAULT_URL
+    return settings().boundaries_url or DEFAULT_URL
 
 
 def file_name(code: str, name: str) -> str:

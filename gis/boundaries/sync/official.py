@@ -96,7 +96,7 @@ def sync(
         {unit.code: unit.name for unit in known},
         partial,
         limits or Limits(),
-        progress or (lambda done, total, what: None),
+        progress or (lambda *_: None),
     )
     faults = faults_of(features, known)
     if faults:

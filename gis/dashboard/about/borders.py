@@ -6,7 +6,7 @@ import streamlit as st
 
 from gis.boundaries.provenance import Provenance
 from gis.boundaries.sync import official
-from gis.boundaries.sync.fetch import Limits
+from gis.boundaries.sync.download import Limits
 from gis.core.errors import BoundarySyncError
 from gis.dashboard import state
 from gis.dashboard.data import Data

@@ -13,6 +13,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange import write as exchange_write
 from gis.dashboard.exchange.rows import Words
+from gis.exchange import apply
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
 
@@ -50,7 +51,7 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
                 done = exchange_write.write(path, data.folder, given)
                 st.session_state["exchange_done"] = (done, data.folder.name)
             else:
-                text = patch(path, data.folder, given)
+                text = apply.patch(path, data.folder, given)
     except GisError as error:
         names = {i: row["name_vi"] for i, row in data.by_id.items()} | {c.project_id: c.name for c in ticked}
         exchange_view.fail(words["refused"], error, names, lang)

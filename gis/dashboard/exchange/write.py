@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 from gis.core.errors import ExportError, GisError
+from gis.core.settings import settings
 from gis.exchange.apply import Applied, apply
 from gis.exchange.edits import Acceptance
 from gis.registry import build
@@ -69,7 +70,7 @@ def writable(folder: Path) -> bool:
 
 def read_only() -> bool:
     """Tell whether ``HPMAP_READONLY`` forbids writing."""
-    return os.environ.get("HPMAP_READONLY", "").strip().lower() not in {"", "0", "false", "no"}
+    return settings().readonly
 
 
 def _replace(target: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from gis.dashboard import components, state
 from gis.dashboard.data import Data
 from gis.dashboard.parts import downloads, sidebar
 from gis.exports import formats
+from gis.exports.provenance import PrintOptions
 from gis.maps import payload
 
 FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".pdf", ".png", ".html")
@@ -25,7 +26,7 @@ def show(data: Data) -> None:
     st.title(words["page_export"], anchor=False)
     st.markdown(words["export_intro"])
     suffix = st.radio(words["format"], FORMATS, format_func=lambda f: words[f"format_{f}"], key="format")
-    crs, paper = crs_module.WGS84, formats.PrintOptions()
+    crs, paper = crs_module.WGS84, PrintOptions()
     if suffix in PRINTED:
         paper = _paper(words)
         st.caption(words["printed_crs"])
@@ -51,7 +52,7 @@ def show(data: Data) -> None:
     components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)
 
 
-def _paper(words: dict[str, str]) -> formats.PrintOptions:
+def _paper(words: dict[str, str]) -> PrintOptions:
     """Ask for paper and orientation."""
     with st.container(horizontal=True):
         paper = st.segmented_control(words["paper"], ["A4", "A3"], default="A4", required=True, key="paper")
@@ -63,4 +64,4 @@ def _paper(words: dict[str, str]) -> formats.PrintOptions:
             required=True,
             key="orientation",
         )
-    return formats.PrintOptions(paper, orientation)
+    return PrintOptions(paper, orientation)

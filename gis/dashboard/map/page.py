@@ -30,7 +30,7 @@ def show(data: Data) -> None:
         ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else None
         components.project_map(data, bits, shown, spot=spot.circle(), ring=ring, asked=sidebar.asked(data, wanted))
     with right, st.container(height=PANEL_HEIGHT, key="panel"):
-        _panel(data, passed, wanted)
+        _panel(data, passed)
     if data.linear.fault:
         st.warning(words["base_fault"])
         st.caption(data.linear.fault)
@@ -40,7 +40,7 @@ def show(data: Data) -> None:
     sidebar.show(data)
 
 
-def _panel(data: Data, passed: np.ndarray, wanted: Filter) -> None:
+def _panel(data: Data, passed: np.ndarray) -> None:
     """Show the selected project, the clicked spot, or what is off the map."""
     words = state.words()
     chosen, clicked = state.selected(), spot.current()

@@ -15,6 +15,7 @@ from gis.core import crs as crs_module
 from gis.dashboard import state
 from gis.dashboard.data import Data
 from gis.exports import formats, page
+from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers.query import Filter
 
 QUICK = (".geojson", ".gpkg", ".csv")
@@ -43,14 +44,14 @@ def maker(
     passed: np.ndarray,
     suffix: str,
     crs: str = crs_module.WGS84,
-    paper: formats.PrintOptions | None = None,
+    paper: PrintOptions | None = None,
 ) -> Callable[[], bytes]:
     """Return a function that writes the passing projects and gives the bytes of the file."""
     lang = state.language()
 
     def make() -> bytes:
         if suffix == ".html":
-            request = formats.ExportRequest(data.folder, wanted=wanted)
+            request = ExportRequest(data.folder, wanted=wanted)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / (STEM + suffix)

@@ -80,7 +80,7 @@ def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
     used = used_of(table, groups)
     build = partial(charts.bars, stacked(table[table.any(axis=1)], groups), used)
     columns = [words["districts"], *(name for name, _ in groups.values()), words["total"]]
-    figure = Figure("quan-huyen-cu", words["by_district"], said, build, lambda look: used, columns, rows)
+    figure = Figure("quan-huyen-cu", words["by_district"], said, build, lambda _: used, columns, rows)
     return figure, words["districts_none"].format(names=", ".join(none)) if none else ""
 
 

@@ -25,6 +25,10 @@ Part = tuple[str, str]
 """Label and colour of a part of a bar, a class of a map."""
 
 
+AnyChart = Any
+"""A chart of Altair, whose classes share no typed base."""
+
+
 @dataclass(frozen=True)
 class Look:
     """How a chart is drawn: on white or on dark, with its legend inside or not."""
@@ -58,9 +62,7 @@ class Look:
         return SHADES_DARK if self.dark else SHADES
 
 
-def heat(
-    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], groups: Sequence[Part], look: Look
-) -> alt.TopLevelMixin:
+def heat(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], groups: Sequence[Part], look: Look) -> AnyChart:
     """Draw a matrix: a cell per row and column, coloured by its figure; a strip names the row's group.
 
     Parameters
@@ -107,11 +109,11 @@ def heat(
     x = alt.X("at:N", sort=None, scale=alt.Scale(domain=heads), axis=turned)
     y = alt.Y("label:N", sort=names, axis=_names(look, padding=16))
     tips = [alt.Tooltip(f"{f}:N", title=t) for f, t in (("name", " "), ("column", "→"), ("count", "="))]
-    base = alt.Chart(alt.Data(values=cells)).encode(x=x, y=y, tooltip=tips)
+    base = alt.Chart(inline(cells)).encode(x=x, y=y, tooltip=tips)
     marks = base.mark_rect(stroke=look.ground, strokeWidth=1).encode(fill=alt.Fill("fill:N", scale=None))
     figures = base.mark_text(fontSize=12).encode(text="count:Q", color=alt.Color("ink:N", scale=None))
     sides = (
-        alt.Chart(alt.Data(values=strip))
+        alt.Chart(inline(strip))
         .mark_rect(stroke=look.ground, strokeWidth=1)
         .encode(
             x=alt.value(-11),
@@ -125,9 +127,7 @@ def heat(
     return drawn.properties(height=alt.Step(28))
 
 
-def bars(
-    rows: Sequence[Mapping[str, Any]], parts: Sequence[Part], look: Look, *, share: bool = False
-) -> alt.TopLevelMixin:
+def bars(rows: Sequence[Mapping[str, Any]], parts: Sequence[Part], look: Look, *, share: bool = False) -> AnyChart:
     """Draw bars made of parts, one bar per name.
 
     Parameters
@@ -151,7 +151,7 @@ def bars(
     y = alt.Y("label:N", sort=names, axis=_names(look), scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1))
     tips = [alt.Tooltip(f"{f}:N", title=t) for f, t in (("name", " "), ("part", " "), ("count", "="))]
     body = (
-        alt.Chart(alt.Data(values=[r for r in data if r["count"]] or data))
+        alt.Chart(inline([r for r in data if r["count"]] or data))
         .mark_bar(stroke=look.ink, strokeWidth=0.5, strokeOpacity=0.55)
         .encode(
             x=alt.X("value:Q", stack="zero", axis=axis, scale=scale),
@@ -162,7 +162,7 @@ def bars(
         )
     )
     figures = (
-        alt.Chart(alt.Data(values=ends))
+        alt.Chart(inline(ends))
         .mark_text(align="left", dx=5, fontSize=12, color=look.ink)
         .encode(x=alt.X("value:Q", scale=scale), y=y, text="end:N")
     )
@@ -209,10 +209,14 @@ def colour_of(
 ) -> alt.Color:
     """Return the colour of a mark by the part it belongs to; the legend only where the look has one."""
     labels, colours = zip(*parts, strict=True)
-    legend = alt.Legend(title=title, orient="bottom", symbolType="square", labelLimit=0, titleLimit=0, columns=columns)
-    if not look.legend:
-        legend = None
+    below = alt.Legend(title=title, orient="bottom", symbolType="square", labelLimit=0, titleLimit=0, columns=columns)
+    legend = below if look.legend else None
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(labels), range=list(colours)), legend=legend)
+
+
+def inline(values: Sequence[Mapping[str, object]]) -> Any:
+    """Return rows as a chart's data; Altair leaves its schema classes untyped."""
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def _expr(text: str) -> Any:

@@ -9,7 +9,7 @@ import altair as alt
 import geopandas as gpd
 import shapely
 
-from gis.dashboard.statistics.charts import Look, Part, colour_of
+from gis.dashboard.statistics.charts import AnyChart, Look, Part, colour_of, inline
 
 
 def choropleth(
@@ -19,7 +19,7 @@ def choropleth(
     classes: Sequence[Part],
     title: str,
     look: Look,
-) -> alt.TopLevelMixin:
+) -> AnyChart:
     """Draw the communes coloured by class; what lies far out stands in a dashed frame.
 
     Parameters
@@ -42,7 +42,7 @@ def choropleth(
     tips = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=title)]
     colour = colour_of("class", classes, look, title=title, columns=6)
     layers = [
-        alt.Chart(alt.Data(values=features))
+        alt.Chart(inline(features))
         .mark_geoshape(stroke=look.ink, strokeWidth=0.4, strokeOpacity=0.8, aria=False)
         .encode(color=colour, tooltip=tips)
     ]
@@ -50,14 +50,14 @@ def choropleth(
     for name, shape in zip(framed["name"], framed.geometry, strict=True):
         west, south, east, north = shape.bounds
         ring = shapely.geometry.mapping(shapely.box(west - 3, south - 2, east + 3, north + 2))
-        frame = alt.Chart(alt.Data(values=[{"type": "Feature", "geometry": ring}]))
+        frame = alt.Chart(inline([{"type": "Feature", "geometry": ring}]))
         # Shapes speak through the chart's description and its table; a mark without a label is noise.
         layers.append(
             frame.mark_geoshape(filled=False, stroke=look.ink, strokeDash=[3, 3], strokeWidth=0.8, aria=False)
         )
         label = [{"x": east + 3, "y": north + 2, "name": name}]
         layers.append(
-            alt.Chart(alt.Data(values=label))
+            alt.Chart(inline(label))
             .mark_text(align="right", baseline="bottom", dy=-3, fontSize=11, color=look.ink)
             .encode(longitude="x:Q", latitude="y:Q", text="name:N")
         )

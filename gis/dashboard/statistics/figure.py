@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
+from typing import Any
 
 import altair as alt
 import streamlit as st
@@ -15,7 +15,7 @@ import streamlit as st
 from gis.dashboard.data import STATIC
 from gis.dashboard.parts.grids import grid, key_list
 from gis.dashboard.parts.panel import Words
-from gis.dashboard.statistics.charts import Look, Part
+from gis.dashboard.statistics.charts import AnyChart, Look, Part
 from gis.exports.tables import formula_safe
 
 WIDTH = 960
@@ -25,7 +25,7 @@ STYLE = """<style>
 [data-testid="stVegaLiteChart"] text { font-variant-numeric: tabular-nums; }
 [data-testid="stMain"] h2 { font-size: 1.2rem; padding: 1.1rem 0 .4rem; }
 </style>"""
-Build = Callable[[Look], alt.TopLevelMixin]
+Build = Callable[[Look], AnyChart]
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,8 @@ def picture(figure: Figure, kind: str) -> bytes:
     shown = shown.configure(font=FONT, padding=16).configure_title(anchor="start", fontSize=17, offset=14)
     spec = shown.configure_view(stroke=None).to_dict()
     if kind == "svg":
-        return converter.vegalite_to_svg(spec).encode("utf-8")
-    return converter.vegalite_to_png(spec, scale=2)
+        return str(converter.vegalite_to_svg(spec)).encode("utf-8")
+    return bytes(converter.vegalite_to_png(spec, scale=2))
 
 
 def _maker(figure: Figure, kind: str) -> Callable[[], bytes]:
@@ -117,7 +117,7 @@ def _maker(figure: Figure, kind: str) -> Callable[[], bytes]:
 
 
 @cache
-def _converter() -> ModuleType:
+def _converter() -> Any:
     import vl_convert  # 0.5 s and 100 MB: only for those who download a picture
 
     vl_convert.register_font_directory(str(STATIC / "fonts"))

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from gis.dashboard.statistics.charts import NARROW, Look, Part, wrap
+from gis.dashboard.statistics.charts import NARROW, AnyChart, Look, Part, inline, wrap
 from gis.layers.counts import SILENT
 
 HEIGHT, GAP, POINTS = 460, 30, 16
@@ -24,7 +24,7 @@ COLOURS = {
 
 def flow(
     flows: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str], directions: Mapping[str, str], look: Look
-) -> alt.TopLevelMixin:
+) -> AnyChart:
     """Draw the flows between neighbouring years as bands between boxes.
 
     Parameters
@@ -69,7 +69,7 @@ def flow(
     parts = key(directions, look)
     legend = alt.Legend(title=None, orient="bottom", symbolType="square", labelLimit=0) if look.legend else None
     ribbons = (
-        alt.Chart(alt.Data(values=bands))
+        alt.Chart(inline(bands))
         .mark_area(opacity=0.72, stroke=look.ink, strokeWidth=0.3)
         .encode(
             x=x_of,
@@ -82,7 +82,7 @@ def flow(
             tooltip=[alt.Tooltip(f"{f}:N", title=" ") for f in ("said", "direction", "count")],
         )
     )
-    stand = alt.Chart(alt.Data(values=nodes))
+    stand = alt.Chart(inline(nodes))
     tips = [alt.Tooltip(f"{f}:N", title=" ") for f in ("year", "status", "count")]
     y_of, middle = alt.Y("top:Q", scale=down, axis=None), alt.Y("middle:Q", scale=down, axis=None)
     rects = stand.mark_rect(stroke=look.ink, strokeWidth=1).encode(
@@ -96,7 +96,7 @@ def flow(
     sides = {"first": x_of, "inner": right_of, "last": right_of}
     texts = [_labels(stand, side, x, middle, look) for side, x in sides.items()]
     heads = (
-        alt.Chart(alt.Data(values=[{"x": i, "year": str(year), "top": 0} for i, year in enumerate(years)]))
+        alt.Chart(inline([{"x": i, "year": str(year), "top": 0} for i, year in enumerate(years)]))
         .mark_text(fontSize=13, fontWeight=600, dy=-12, color=look.ink)
         .encode(x=x_of, y=y_of, text="year:N")
     )
@@ -108,7 +108,7 @@ def key(directions: Mapping[str, str], look: Look) -> list[Part]:
     return [(words, COLOURS[look.dark][way]) for way, words in directions.items()]
 
 
-def _labels(stand: alt.Chart, side: str, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
+def _labels(stand: alt.Chart, side: str, x: alt.X, y: alt.Y, look: Look) -> AnyChart:
     """Words beside the boxes: outside at both ends; between the years on the band, with a halo."""
     at: dict[str, Any] = {"align": "right", "dx": -6} if side == "first" else {"align": "left", "dx": 6}
     size = alt.ExprRef(f"{NARROW} ? 10 : 12")
@@ -125,7 +125,8 @@ def _boxes(flows: pd.DataFrame, order: Sequence[str]) -> dict[tuple[int, str], t
     """Return top, bottom (pixels from above) and count of each year's statuses."""
     arriving = flows.groupby(["year_to", "status_to"])["count"].sum().to_dict()
     leaving = flows.groupby(["year_from", "status_from"])["count"].sum().to_dict()
-    counts = {key: int(max(arriving.get(key, 0), leaving.get(key, 0))) for key in {*arriving, *leaving}}
+    pairs: set[Any] = {*arriving, *leaving}  # (year, status); pandas calls them Hashable
+    counts = {key: int(max(arriving.get(key, 0), leaving.get(key, 0))) for key in pairs}
     years = sorted({year for year, _ in counts})
     columns = {year: [(s, counts[year, s]) for s in order if (year, s) in counts] for year in years}
     scale = min((HEIGHT - GAP * len(column)) / sum(n for _, n in column) for column in columns.values())

@@ -30,7 +30,7 @@ def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Fig
     statuses = [code for code in data.lists.statuses if code in present[0]]
     sectors = [code for g in data.lists.sector_groups for code in data.lists.sectors if data.lists.group_of(code) == g]
     sectors = [code for code in sectors if code in present[1]]
-    table = counts.cross(chosen, "sector", "status", {"sector": sectors, "status": statuses})
+    table: Any = counts.cross(chosen, "sector", "status", {"sector": sectors, "status": statuses})
     rows: list[list[object]] = []
     marks: list[str] = []
     for group in data.lists.sector_groups:
@@ -41,7 +41,7 @@ def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Fig
             marks += ["group", *[""] * len(inside)]
     rows.append(_with_total(words["total"], table.sum()))
     names = [label_of(data, "statuses", code, lang) for code in statuses]
-    cells = [
+    cells: list[dict[str, Any]] = [
         {
             "name": label_of(data, "sectors", s, lang),
             "group": label_of(data, "sector_groups", data.lists.group_of(s), lang),
@@ -61,7 +61,7 @@ def matrix(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> Fig
         words["matrix"],
         said,
         build,
-        lambda look: groups,
+        lambda _: groups,
         columns,
         rows,
         classes=[*marks, "group"],
@@ -73,8 +73,8 @@ def coverage(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> F
     codes = list(data.lists.precisions)
     documents = [d for d in data.documents if any(d in named for named in chosen["documents"])]
     groups = [g for g in data.lists.sector_groups if g in set(chosen["sector_group"])]
-    by_document = counts.cross(chosen, "documents", "precision", {"documents": documents, "precision": codes})
-    by_group = counts.cross(chosen, "sector_group", "precision", {"sector_group": groups, "precision": codes})
+    by_document: Any = counts.cross(chosen, "documents", "precision", {"documents": documents, "precision": codes})
+    by_group: Any = counts.cross(chosen, "sector_group", "precision", {"sector_group": groups, "precision": codes})
     lines = [(words["all_filtered"], by_group.sum())]
     lines += [
         (f"{data.documents[d].number.split(',')[0]} ({data.documents[d].date.year})", by_document.loc[d])
@@ -116,7 +116,7 @@ def first_named(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -
     used = used_of(table, groups)
     build = partial(charts.bars, stacked(table, groups), used)
     columns = [words["year"], *(name for name, _ in groups.values()), words["total"]]
-    figure = Figure("neu-lan-dau", words["first_named"], said, build, lambda look: used, columns, rows)
+    figure = Figure("neu-lan-dau", words["first_named"], said, build, lambda _: used, columns, rows)
     later = ", ".join(f"{row[0]}: {row[-1]}" for row in rows[1:])
     new = sum(int(row[-1]) for row in rows[1:])
     return figure, words["first_named_note"].format(n=new, year=years[0], later=later)

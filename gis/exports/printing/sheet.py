@@ -126,7 +126,8 @@ def wrap(text: str, width: float, size: float, weight: str = "regular", most: in
     """
     lines: list[str] = []
     current = ""
-    for word in text.split():
+    for whole in text.split():
+        word = whole
         while width_of(word, size, weight) > width and len(word) > 1:
             fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width_of(word[:n], size, weight) <= width)
             lines += [line for line in (current, word[:fits]) if line]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 
 from gis.exports.provenance import ExportRequest
@@ -61,8 +62,8 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
     found = group_layers(projects)
     for kind in GEOMETRY_TYPES:
         for group, row in lists.sector_groups.items():
-            if (group, kind) in found:
-                part = found[group, kind]
+            part = found.get((group, kind))
+            if part is not None:
                 style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
                 title = f"{row['label_vi']} ({KIND_LABELS[kind]})"
                 table = f"{group}_{kind}"
@@ -131,7 +132,7 @@ def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> Non
     database.executemany(
         f"INSERT INTO {BASE} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
         [
-            (row["id"], json.dumps({k: None if v != v else v for k, v in row.items()}, ensure_ascii=False), wkb)
+            (row["id"], json.dumps({k: None if pd.isna(v) else v for k, v in row.items()}, ensure_ascii=False), wkb)
             for row, wkb in zip(cells, flat.geometry.to_wkb(), strict=True)
         ],
     )

@@ -1,0 +1,145 @@
+"""Every ``HPMAP_*`` variable: its type, its default, what it means. Nothing else reads the environment.
+
+`settings` reads them anew at each call (a few microseconds), so that a changed environment counts at
+once. The table in ``docs/settings.md`` is made from the declarations here; a test compares.
+
+Standard library only: a settings package would cost the command line half its start.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gis.core.errors import SettingError
+
+PREFIX = "HPMAP_"
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent if (PACKAGE.parent / "pyproject.toml").is_file() else None
+"""The folder of the source code; None in an installed wheel."""
+PACKED_DATA = PACKAGE / "packed" / "data"
+"""The data that a wheel carries; never written to."""
+_TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
+
+
+def _setting(meaning: str, default: Any = None, shown: str = "") -> Any:
+    """Declare a setting: ``meaning`` for the docs, ``shown`` where the default is reckoned."""
+    return field(default=default, metadata={"meaning": meaning, "shown": shown})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment asks for; a name in capitals behind ``HPMAP_`` is its variable."""
+
+    data: Path | None = _setting(
+        "The data folder (the registry).", shown="`data/` of the checkout; of a wheel: the data inside, read only"
+    )
+    cache: Path | None = _setting(
+        "Where generated files go: what the browser fetches, cached answers.",
+        shown="`.cache/` of the checkout, or the user's cache folder where that cannot be written",
+    )
+    log: Path | None = _setting("Folder of the log; without it the log goes to the terminal.", shown="–")
+    readonly: bool = _setting("Nobody writes to the registry through the app.", False)
+    boundaries_url: str = _setting("Where the official boundaries are fetched from.", "", "the published set")
+
+    @property
+    def data_dir(self) -> Path:
+        """The data folder in use."""
+        if self.data is not None:
+            return self.data
+        return CHECKOUT / "data" if CHECKOUT else PACKED_DATA
+
+    @property
+    def cache_dir(self) -> Path:
+        """The folder for generated files; may not exist yet."""
+        return self.cache if self.cache is not None else _own_cache()
+
+    @property
+    def static_dir(self) -> Path:
+        """What the browser fetches under ``app/static``."""
+        return self.cache_dir / "static"
+
+
+def settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Parameters
+    ----------
+    environment
+        The variables; None for those of the process.
+
+    Raises
+    ------
+    SettingError
+        If a value is not of its type; names the variable and what it may be.
+    """
+    given = os.environ if environment is None else environment
+    values = {}
+    for one in fields(Settings):
+        name = variable(one.name)
+        text = given.get(name, "").strip()
+        if text:
+            values[one.name] = _read(name, str(one.type), text)
+    return Settings(**values)
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def table() -> list[tuple[str, str, str, str]]:
+    """Return variable, type, default and meaning of every setting, for the docs."""
+    rows = []
+    for one in fields(Settings):
+        kind = str(one.type).removesuffix(" | None")
+        default = one.metadata["shown"] or str(one.default)
+        words = {"Path": "folder", "bool": "0 or 1", "str": "text", "int": "whole number", "float": "number"}
+        rows.append((variable(one.name), words[kind], default, one.metadata["meaning"]))
+    return rows
+
+
+def _read(name: str, kind: str, text: str) -> Any:
+    reader: Callable[[str], Any] = _READERS[kind]
+    try:
+        return reader(text)
+    except ValueError:
+        wanted = "0 or 1" if kind == "bool" else "a number"
+        raise SettingError(f"{name}={text!r} is not understood; give {wanted}") from None
+
+
+def _flag(text: str) -> bool:
+    word = text.lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise ValueError(text)
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "bool": _flag,
+    "int": int,
+    "float": float,
+    "str": str,
+    "Path": _folder,
+    "Path | None": _folder,
+}
+
+
+@cache
+def _own_cache() -> Path:
+    """Return ``.cache`` of a checkout that may be written, else the user's cache folder."""
+    if CHECKOUT and os.access(CHECKOUT, os.W_OK):
+        return CHECKOUT / ".cache"
+    from platformdirs import user_cache_path  # a wheel or a checkout that belongs to somebody else
+
+    return user_cache_path("hpmap", appauthor=False)
