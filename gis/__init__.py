@@ -3,6 +3,7 @@
 Read the rooms in this order; each imports only what stands above it::
 
     core/        foundations: errors, Vietnamese text, files, tables, reference systems, GeoJSON, codelists
+    style/       one set of rules for screen, paper and QGIS
     documents/   Document, Item: who said what, where and when
     boundaries/  the 114 communes, the old districts, the crosswalk; sync/ fetches the official set
     gazetteer/   Place, Gazetteer: where names are, the one door for names

@@ -17,6 +17,7 @@ from gis.core.codelists import Codelists, label_in
 from gis.maps import order
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import WORDS
+from gis.style.rules import rules
 
 DECIMALS = 5
 """Five decimals of a degree are 1 m: finer than a screen pixel at any zoom that we offer."""
@@ -60,6 +61,7 @@ def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
             code: {"label": label_in(row, lang), "form": row["form"]} for code, row in codelists.statuses.items()
         },
         "order": list(codelists.statuses),
+        "rules": rules(),
         "precisions": {code: {"label": label_in(row, lang)} for code, row in codelists.precisions.items()},
         "symbols": symbol_paths(row["symbol"] for row in codelists.sectors.values()),
     }

@@ -16,11 +16,13 @@ from shapely.geometry.base import BaseGeometry
 from gis.core import crs
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, lines_of, mm, outline_of, width_of
 from gis.exports.printing.view import View
+from gis.style.rules import palette
 
-SEA, LAND, CITY, COAST = "#DCE8EF", "#EFEDE7", "#FFFEFB", "#9FB3BF"
-WATER, ROAD, EXPRESSWAY, RAILWAY = "#B5CFDD", "#DDD7CB", "#CFC5B0", "#B4AEA5"
-UNIT, CITY_LINE = "#C9C2B5", "#7D7666"
-_NAMES = {"sea": "#55809A", "river": "#55809A", "region": "#8C877C"}
+_GROUND = palette("paper")
+SEA, LAND, CITY, COAST = (_GROUND[name] for name in ("sea", "land", "city", "coast"))
+WATER, ROAD, EXPRESSWAY, RAILWAY = (_GROUND[name] for name in ("water", "road", "expressway", "railway"))
+UNIT, CITY_LINE = _GROUND["unit"], _GROUND["cityLine"]
+_NAMES = {"sea": _GROUND["seaName"], "river": _GROUND["seaName"], "region": _GROUND["name"]}
 _COAST_ENDS, _INLAND_EAST = 21.265, 107.3
 _STREET_SCALE = 120_000
 

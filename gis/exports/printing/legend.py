@@ -11,6 +11,7 @@ from gis.exports.printing.furniture import Layout
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.words import PRINT
+from gis.style.rules import colour_of, forms
 
 
 def legend(
@@ -82,21 +83,22 @@ def _blocks(lists: Codelists, shown: Mapping[str, Sequence[str]]) -> list[list[t
             block: list[tuple[Sign | None, str]] = [(None, row["label_vi"])]
             for code in members:
                 sector = lists.sectors[code]
-                look = Look(sector["colour"], "filled", sector["symbol"], "exact")
+                look = Look(sector["colour"], forms()["filled"], sector["symbol"], "exact")
                 block.append((("point", look), sector["label_vi"]))
             blocks.append(block)
     colour = "#4D4D4D"
-    forms: dict[str, list[str]] = {}
+    by_form: dict[str, list[str]] = {}
     for code in shown["statuses"]:
-        forms.setdefault(lists.statuses[code]["form"], []).append(lists.statuses[code]["label_vi"])
+        by_form.setdefault(lists.statuses[code]["form"], []).append(lists.statuses[code]["label_vi"])
     status: list[tuple[Sign | None, str]] = [(None, PRINT["form"])]
-    for form, names in forms.items():
-        tone = {"grey_cross": "#7A7A7A", "thin_pale": "#8B8B8B"}.get(form, colour)
-        status += [(("pair", Look(tone, form, "dot", "exact")), name) for name in names]
+    for name, labels in by_form.items():
+        form = forms()[name]
+        tone = colour_of(colour, form)
+        status += [(("pair", Look(tone, form, "dot", "exact")), label) for label in labels]
     edges: list[tuple[Sign | None, str]] = [(None, PRINT["edge"])]
     for code in shown["precisions"]:
         kind = "area" if code == "area" else "pair"
-        edges.append(((kind, Look(colour, "outline", "dot", code)), lists.precisions[code]["label_vi"]))
+        edges.append(((kind, Look(colour, forms()["outline"], "dot", code)), lists.precisions[code]["label_vi"]))
     return [*blocks, status, edges]
 
 

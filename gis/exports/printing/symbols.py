@@ -1,6 +1,6 @@
 """How a project looks on paper: colour = sector group, form = status, edge = precision.
 
-The same rules as on the screen (``gis/maps/assets/style.js``), in millimetres.
+The rules are `gis.style.rules`, in millimetres.
 """
 
 from __future__ import annotations
@@ -21,13 +21,12 @@ from shapely.geometry.base import BaseGeometry
 from gis.core.codelists import Codelists
 from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
 from gis.maps.symbols import symbol_path
+from gis.style.rules import Form, colour_of, form_of, medium, rules
 
-GREY = "#7A7A7A"
 WHITE = "#FFFFFF"
+PAPER = medium("paper")
 HATCH_MM = 1.5
 ISLET_MM2 = 6.0
-_LINE_MM = {"filled": 1.0, "white_core": 1.0, "outline": 0.55, "thin_pale": 0.35, "grey_cross": 0.5}
-_TINT = {"filled": 0.24, "white_core": 0.2, "outline": 0.12, "thin_pale": 0.07, "grey_cross": 0.08}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Look:
     """What drawing needs to know of a sector, a status and a precision."""
 
     colour: str
-    form: str
+    form: Form
     symbol: str
     precision: str
 
@@ -43,30 +42,29 @@ class Look:
     def of(cls, project: Mapping[str, Any], lists: Codelists) -> Look:
         """Return the look of a project."""
         sector = lists.sectors[project["sector"]]
-        form = lists.statuses[project["status"]]["form"] if project["status"] in lists.statuses else "outline"
-        colour = {"grey_cross": GREY, "thin_pale": _pale(sector["colour"], 0.35)}.get(form, sector["colour"])
-        return cls(colour, form, sector["symbol"], str(project["precision"]))
+        form = form_of(project["status"], lists)
+        return cls(colour_of(sector["colour"], form), form, sector["symbol"], str(project["precision"]))
 
 
 def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, clip: Any = None) -> None:
     """Draw the sign of a point at (x, y); below 1.2 mm without its pictogram."""
     colour, form = look.colour, look.form
     sheet.disc(x, y, radius + 0.18, clip, fc=WHITE)
-    if form in {"filled", "white_core"}:
+    if form.full:
         sheet.disc(x, y, radius, clip, fc=colour)
-        if form == "white_core":
-            sheet.disc(x, y, radius * 0.7, clip, fc=WHITE)
+        if form.name == "white_core":
+            sheet.disc(x, y, radius * rules()["core"], clip, fc=WHITE)
     else:
-        width = {"outline": radius * 0.2, "thin_pale": radius * 0.1, "grey_cross": radius * 0.15}[form]
+        width = radius * form.ring
         sheet.disc(x, y, radius - width / 2, clip, fc=WHITE, ec=colour, lw=mm(width))
-    if form == "grey_cross":
+    if form.stopped:
         k = radius * 0.42
         arms = [np.array([[x - k, y - k], [x + k, y + k]]), np.array([[x + k, y - k], [x - k, y + k]])]
         sheet.lines(arms, clip, colors=colour, linewidths=mm(radius * 0.2))
     elif radius >= 1.2:
-        size = radius * {"filled": 0.72, "white_core": 0.6}.get(form, 0.72) / 12
+        size = radius * (0.6 if form.name == "white_core" else 0.72) / 12
         glyph = Affine2D().scale(size).translate(x, y).transform_path(_glyph(look.symbol))
-        sheet.outline(glyph, clip, fc=WHITE if form == "filled" else colour)
+        sheet.outline(glyph, clip, fc=WHITE if form.name == "filled" else colour)
     if look.precision == "approximate":
         dash = (0, (1.2, 1.0))
         sheet.disc(x, y, radius + 0.55, clip, ec=colour, lw=mm(0.22), ls=dash)
@@ -74,7 +72,7 @@ def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, cli
 
 def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
     """Draw a line shape (millimetres)."""
-    lines, width, dashed = lines_of(geometry), _LINE_MM[look.form], look.precision == "approximate"
+    lines, width, dashed = lines_of(geometry), look.form.weight * PAPER.line, look.precision == "approximate"
     ends: dict[str, Any] = {"capstyle": "butt" if dashed else "round", "joinstyle": "round"}
 
     def stroke(colour: str, millimetres: float, dash: tuple[float, float] | None = None, alpha: float = 1) -> None:
@@ -83,12 +81,12 @@ def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
         sheet.lines(lines, clip, colors=colour, linewidths=mm(millimetres), linestyles=[style], alpha=alpha, **ends)
 
     stroke(WHITE, width + 0.5, alpha=0.9)
-    if look.form == "filled" and not dashed:
-        stroke("#282828", width + 0.28, alpha=0.6)
+    if look.form.name == "filled" and not dashed:
+        stroke(rules()["casing"], width + 0.28, alpha=0.6)
     stroke(look.colour, width, (2.0, 1.0) if dashed else None)
-    if look.form == "white_core":
+    if look.form.name == "white_core":
         stroke(WHITE, width * 0.36)
-    if look.form == "grey_cross":
+    if look.form.stopped:
         stroke(WHITE, width * 0.5, (0.5, 1.8))
 
 
@@ -98,7 +96,7 @@ def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
     if path is None:
         return
     dash: Any = (0, (3.0, 2.0)) if look.precision == "approximate" else "solid"
-    width = 0.36 if look.form in {"filled", "white_core"} and look.precision != "area" else 0.24
+    width = 0.36 if look.form.full and look.precision != "area" else 0.24
     if look.precision == "area":
         left, bottom, right, top = geometry.bounds
         if clip is not None:
@@ -110,7 +108,7 @@ def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
         if hatch is not None:
             sheet.lines(lines_of(hatch), clip, colors=look.colour, linewidths=mm(0.16), alpha=0.6)
     else:
-        sheet.outline(path, clip, fc=look.colour, alpha=_TINT[look.form])
+        sheet.outline(path, clip, fc=look.colour, alpha=look.form.tint * PAPER.tint)
     # Around islets an outline would hide what it surrounds.
     large = [part for part in shapely.get_parts(geometry) if part.area > ISLET_MM2]
     edge = outline_of(shapely.multipolygons(large)) if large else path
@@ -125,11 +123,6 @@ def _lattice(left: float, bottom: float, right: float, top: float) -> BaseGeomet
     offsets = [n * HATCH_MM for n in range(first, last + 1)]
     lines = [[(bottom + o, bottom), (top + o, top)] for o in offsets]
     return shapely.multilinestrings(lines)
-
-
-def _pale(colour: str, part: float) -> str:
-    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(v + (255 - v) * part):02X}" for v in channels)
 
 
 @cache

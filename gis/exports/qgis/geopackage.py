@@ -21,6 +21,7 @@ from gis.exports.provenance import ExportRequest
 from gis.exports.qgis.styles import outline_style, project_style
 from gis.exports.tables import flatten
 from gis.layers.query import group_layers, off_map
+from gis.style.rules import palette
 
 GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 UNLOCATED = "khong_ve"
@@ -75,7 +76,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
     yield ExportLayer("xa_phuong", f"Xã, phường, đặc khu: {label}", base, units.communes, "MultiPolygon", communes)
     city = outline_style("#555555", 0.6)
     yield ExportLayer("thanh_pho", "Thành phố Hải Phòng", base, units.city, "MultiPolygon", city)
-    land = outline_style("#C9C9C9", 0.2, fill="#F6F4EF")
+    land = outline_style("#C9C9C9", 0.2, fill=palette("light")["land"])
     yield ExportLayer("dat_lien", "Đất liền và đảo", base, _polygons(units.coastline), "MultiPolygon", land)
 
 

@@ -12,17 +12,14 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from gis.core.codelists import Codelists
+from gis.exports.qgis.forms import Tests
 from gis.maps.symbols import symbol_path
+from gis.style.rules import rules
 
 Element = ET.Element
 Properties = Mapping[str, str]
 
-FINISHED = "\"status\" = 'completed'"
-BUILDING = "\"status\" = 'under_construction'"
-STOPPED = "\"status\" IN ('suspended', 'cancelled')"
-STUDIED = "\"status\" = 'study'"
 BY_AREA = "\"precision\" = 'area'"
-GREY = "#8A8A8A"
 LABEL_MIN_SCALE = 75_000
 """Names appear at 1:75,000 and closer."""
 
@@ -55,7 +52,7 @@ def project_style(kind: str, sectors: Iterable[str], lists: Codelists) -> str:
         category = {"value": code, "label": sector["label_vi"], "symbol": str(number), "render": "true"}
         ET.SubElement(categories, "category", category)
         symbol = _symbol(symbols, str(number), symbol_type)
-        make(symbol, sector)
+        make(symbol, sector, Tests.of(lists))
     _label(root, "name_vi", kind, LABEL_MIN_SCALE, "#222222")
     return _text(root)
 
@@ -79,26 +76,26 @@ def outline_style(colour: str, width_mm: float, *, fill: str | None = None, labe
     return _text(root)
 
 
-def _point(symbol: Element, sector: Mapping[str, str]) -> None:
+def _point(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     """A disc with the sector's pictogram; a dashed ring round it where the place is approximate."""
     colour = sector["colour"]
-    shown = f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END"
+    shown = tests.colour(colour)
     ring = _disc("6", _rgba("#FFFFFF", 0), _rgba(colour, 0), "0.25")
     dashes = {"enabled": APPROXIMATE, "outlineColor": _only(APPROXIMATE, colour), "outlineStyle": "'dash'"}
     _layer(symbol, "SimpleMarker", ring, {**dashes, "size": f"6 * {SCALING}"}, locked=True)
-    fill = f"CASE WHEN {STOPPED} THEN '{GREY}' WHEN {FINISHED} OR {BUILDING} THEN '{colour}' ELSE '#FFFFFF' END"
-    width = f"CASE WHEN {STUDIED} THEN 0.25 ELSE 0.5 END * {SCALING}"
+    fill = f"CASE WHEN {tests.full} THEN '{colour}' WHEN {tests.stopped} THEN '{rules()['grey']}' ELSE '#FFFFFF' END"
+    width = f"CASE WHEN {tests.pale} THEN 0.25 ELSE 0.5 END * {SCALING}"
     disc = {"fillColor": fill, "outlineColor": shown, "outlineWidth": width, "size": f"4.6 * {SCALING}"}
     _layer(symbol, "SimpleMarker", _disc("4.6", _rgba(colour), _rgba(colour), "0.5"), disc)
     core = _disc("3.5", _rgba("#FFFFFF", 0), _rgba("#FFFFFF", 0), "0")
-    white = {"enabled": BUILDING, "fillColor": _only(BUILDING, "#FFFFFF"), "size": f"3.5 * {SCALING}"}
+    white = {"enabled": tests.core, "fillColor": _only(tests.core, "#FFFFFF"), "size": f"3.5 * {SCALING}"}
     _layer(symbol, "SimpleMarker", core, white, locked=True)
     glyph = {"name": _pictogram(sector["symbol"]), "color": _rgba("#FFFFFF"), "size": "3.2", "outline_width": "0"}
-    on_white = f"CASE WHEN {FINISHED} THEN '#FFFFFF' ELSE '{colour}' END"
-    sign = {"enabled": f"NOT ({STOPPED})", "fillColor": on_white, "size": f"3.2 * {SCALING}"}
+    on_white = f"CASE WHEN {tests.filled} THEN '#FFFFFF' ELSE {tests.colour(colour)} END"
+    sign = {"enabled": f"NOT ({tests.stopped})", "fillColor": on_white, "size": f"3.2 * {SCALING}"}
     _layer(symbol, "SvgMarker", {**glyph, **_MARKER}, sign, locked=True)
     cross = {"name": "cross2", "size": "2.6", "color": _rgba("#FFFFFF", 0), "outline_color": _rgba("#FFFFFF", 0)}
-    struck = {"enabled": STOPPED, "outlineColor": _only(STOPPED, "#FFFFFF"), "size": f"2.6 * {SCALING}"}
+    struck = {"enabled": tests.stopped, "outlineColor": _only(tests.stopped, "#FFFFFF"), "size": f"2.6 * {SCALING}"}
     _layer(symbol, "SimpleMarker", {**cross, "outline_width": "0.5", **_MARKER}, struck, locked=True)
 
 
@@ -114,28 +111,27 @@ def _pictogram(name: str) -> str:
     return "base64:" + base64.b64encode(drawing.encode()).decode()
 
 
-def _line(symbol: Element, sector: Mapping[str, str]) -> None:
+def _line(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     colour = sector["colour"]
     round_ends = {"capstyle": "flat", "joinstyle": "round", "line_width_unit": "MM", "line_style": "solid"}
     ground = {"line_color": _rgba("#FFFFFF", 220), "line_width": "1.8", **round_ends}
     _layer(symbol, "SimpleLine", ground, {"outlineWidth": f"1.8 * {SCALING}"}, locked=True)
-    sure = f"{FINISHED} AND \"precision\" = 'exact'"
-    casing = {"line_color": _rgba("#333333", 0), "line_width": "1.9", **round_ends}
-    _layer(symbol, "SimpleLine", casing, {"enabled": sure, "outlineColor": _only(sure, "#333333")}, locked=True)
+    sure = f"{tests.filled} AND \"precision\" = 'exact'"
+    casing = {"line_color": _rgba(rules()["casing"], 0), "line_width": "1.9", **round_ends}
+    _layer(symbol, "SimpleLine", casing, {"enabled": sure, "outlineColor": _only(sure, rules()["casing"])}, locked=True)
     body = {"line_color": _rgba(colour), "line_width": "1.2", **round_ends}
-    width = f"CASE WHEN {FINISHED} OR {BUILDING} THEN 1.4 WHEN {STUDIED} THEN 0.45 ELSE 0.8 END"
     defined = {
-        "outlineColor": f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END",
+        "outlineColor": tests.colour(colour),
         "outlineStyle": EDGE,
-        "outlineWidth": f"{width} * {SCALING}",
+        "outlineWidth": f"{tests.width} * {SCALING}",
     }
     _layer(symbol, "SimpleLine", body, defined)
     stripe = {"line_color": _rgba("#FFFFFF", 0), "line_width": "0.45", **round_ends}
-    white = {"enabled": BUILDING, "outlineColor": _only(BUILDING, "#FFFFFF"), "outlineWidth": f"0.45 * {SCALING}"}
+    white = {"enabled": tests.core, "outlineColor": _only(tests.core, "#FFFFFF"), "outlineWidth": f"0.45 * {SCALING}"}
     _layer(symbol, "SimpleLine", stripe, white, locked=True)
 
 
-def _area(symbol: Element, sector: Mapping[str, str]) -> None:
+def _area(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     colour = sector["colour"]
     body = {
         "color": _rgba(colour, 60),
@@ -148,7 +144,7 @@ def _area(symbol: Element, sector: Mapping[str, str]) -> None:
     # Whole units cover one another: tinted they would hide what lies below, so they are hatched only.
     defined = {
         "fillColor": f"CASE WHEN {BY_AREA} THEN '{_rgba(colour, 0)}' ELSE '{_rgba(colour, 60)}' END",
-        "outlineColor": f"CASE WHEN {STOPPED} THEN '{GREY}' ELSE '{colour}' END",
+        "outlineColor": tests.colour(colour),
         "outlineStyle": EDGE,
         "outlineWidth": f"CASE WHEN {BY_AREA} THEN 0.3 ELSE 0.6 END",
     }

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const HP = window.HPMap;
-  const GREY = "#7a7a7a";
   HP.casing = "rgba(255,255,255,0.9)"; // what sets a line off from the ground; the theme changes it
 
   /** Mix a #rrggbb colour with white; part 0 = the colour, 1 = white. */
@@ -16,10 +15,11 @@
   HP.lookOf = function (style, sector, status) {
     const s = style.sectors[sector] || { colour: "#4D4D4D", symbol: "dot" };
     const form = (style.statuses[status] || {}).form || "outline";
-    const colour = form === "grey_cross" ? GREY : form === "thin_pale" ? pale(s.colour, 0.35) : s.colour;
+    const rules = style.rules, rule = rules.forms[form];
+    const colour = form === "grey_cross" ? rules.grey : form === "thin_pale" ? pale(s.colour, rules.pale) : s.colour;
     const look = { colour: colour, form: form, symbol: s.symbol };
-    look.line = { filled: 5, white_core: 5, outline: 2.6, thin_pale: 1.6, grey_cross: 2 }[form];
-    look.alpha = { filled: 0.34, white_core: 0.26, outline: 0.16, thin_pale: 0.1, grey_cross: 0.12 }[form];
+    look.line = rule.weight * rules.media.screen.line;
+    look.alpha = rule.tint;
     return look;
   };
 

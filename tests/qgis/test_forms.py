@@ -1,0 +1,33 @@
+"""Form = status in QGIS, as the one set of rules says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gis.core.codelists import Codelists
+from gis.style.rules import colour_of, form_of, medium
+from tests.conftest import DATA
+
+Run = Callable[..., Any]
+LISTS = Codelists.load(DATA)
+
+
+@pytest.mark.qgis
+def test_qgis_draws_every_status_as_the_rules_say(
+    tiny_data: Callable[..., Path],
+    export: Callable[..., Path],
+    run_qgis: Run,
+    tmp_path: Path,
+) -> None:
+    data = tiny_data()
+    path = export(data, tmp_path / "a.gpkg")
+    found = run_qgis("evaluate", path, "transport_road_line", 2, *LISTS.statuses)
+    colour = LISTS.sectors["road"]["colour"]
+    for status, drawn in found.items():
+        form = form_of(status, LISTS)
+        assert drawn["colour"] == colour_of(colour, form), status
+        assert drawn["width"] == pytest.approx(form.weight * medium("qgis").line, abs=0.01), status
