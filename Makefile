@@ -23,6 +23,7 @@ lint: $(VENV)/.ready-test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+	$(PY) tools/words.py --check
 
 check: $(VENV)/.ready-test
 	$(PY) -m gis check

@@ -2,6 +2,7 @@
 
 Read the rooms in this order; each imports only what stands above it::
 
+    i18n/        the one voice: words in both languages, say(), numbers and dates
     core/        foundations: errors, Vietnamese text, files, tables, reference systems, GeoJSON, codelists
     style/       one set of rules for screen, paper and QGIS
     documents/   Document, Item: who said what, where and when

@@ -1,17 +1,59 @@
 """The errors of the package: one base, and the standard parent as second base.
 
-Every message says what is wrong, where, and what to do next.
+An error carries a code and facts (``GisError("tables.missing", name="projects.csv")``). Its text stands in the
+catalogues of `gis.i18n`: ``str()`` is English, `gis.i18n.say.say` knows every language. Each text says what is wrong,
+where, and what to do next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+from gis.i18n.say import Lines, say
 
 
 class GisError(Exception):
-    """Base of every error that this package raises on purpose."""
+    """Base of every error that this package raises on purpose.
+
+    Parameters
+    ----------
+    code
+        Key of the catalogues. A plain English sentence works too; no other language says it.
+    facts
+        What the text of the code names: ``{name}``.
+    """
+
+    def __init__(self, code: str, /, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+
+    def __str__(self) -> str:
+        return say(self, "en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error cross to another process with all that it carries."""
+        return _again, (type(self), self.code, self._carried())
+
+    def _carried(self) -> dict[str, object]:
+        return dict(self.facts)
+
+    @classmethod
+    def of(cls, faults: Iterable[GisError | str]) -> Self:
+        """Return one error that tells every fault, a line each; sentences are told as they are."""
+        return cls("errors.several", faults=Lines(faults))
+
+    @property
+    def faults(self) -> tuple[Any, ...]:
+        """The faults that `of` put together; else the error alone."""
+        found = self.facts.get("faults")
+        return tuple(found) if isinstance(found, Lines) else (self,)
+
+
+def _again(kind: type[GisError], code: str, carried: Mapping[str, Any]) -> GisError:
+    return kind(code, **carried)
 
 
 class DataError(GisError, ValueError):
@@ -19,17 +61,21 @@ class DataError(GisError, ValueError):
 
     def __init__(
         self,
-        message: str,
+        code: str,
+        /,
         *,
         path: Path | str | None = None,
         line: int | None = None,
         column: str | int | None = None,
+        **facts: object,
     ) -> None:
+        super().__init__(code, **facts)
         self.path = None if path is None else Path(path)
         self.line = line
         self.column = column
-        where = ":".join(str(part) for part in (path, line, column) if part is not None)
-        super().__init__(f"{where}: {message}" if where else message)
+
+    def _carried(self) -> dict[str, object]:
+        return {**self.facts, "path": self.path, "line": self.line, "column": self.column}
 
 
 class SchemaError(DataError):
@@ -51,18 +97,18 @@ class LocationSyntaxError(DataError):
 class PlaceNotFoundError(GisError, LookupError):
     """No place of the gazetteer answers the query."""
 
-    def __init__(self, message: str, query: str = "") -> None:
+    def __init__(self, code: str, /, query: str = "", **facts: object) -> None:
         self.query = query
-        super().__init__(message)
+        super().__init__(code, query=query, **facts)
 
 
 class AmbiguousPlaceError(GisError, LookupError):
     """Several places answer the query equally well; ``candidates`` lists them."""
 
-    def __init__(self, message: str, query: str = "", candidates: Sequence[Any] = ()) -> None:
+    def __init__(self, code: str, /, query: str = "", candidates: Sequence[Any] = (), **facts: object) -> None:
         self.query = query
         self.candidates = tuple(candidates)
-        super().__init__(message)
+        super().__init__(code, query=query, candidates=self.candidates, **facts)
 
 
 class CrsError(GisError, ValueError):
@@ -75,6 +121,14 @@ class ImportFileError(GisError, ValueError):
 
 class SettingError(GisError, ValueError):
     """A setting (an ``HPMAP_*`` variable) has a value that is not of its type."""
+
+
+class ConflictError(GisError, ValueError):
+    """The registry moved on since what was given was made: nothing was changed."""
+
+
+class NotAllowedError(GisError, PermissionError):
+    """Whoever asks may not do this."""
 
 
 class ExportError(GisError, OSError):

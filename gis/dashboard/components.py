@@ -15,10 +15,14 @@ from typing import Any
 
 import streamlit as st
 
-from gis.dashboard import state, text
+from gis.dashboard import state
 from gis.dashboard.data import Data, publish
+from gis.i18n import catalogue
+from gis.i18n.catalogue import LANGUAGES
+from gis.i18n.scripts import words_of
 from gis.layers.query import Filter
 from gis.maps import description, payload
+from gis.maps.words import script_words
 
 ASSETS = Path(__file__).parent / "assets"
 LOADER = """
@@ -52,40 +56,6 @@ export const run = (c) => {{
 }};
 export const leave = (c) => parts[c.data.c].leave && parts[c.data.c].leave(c.parentElement);
 """
-_WORDS = (
-    "map_label",
-    "map_failed",
-    "table_caption",
-    "preview",
-    "off_map",
-    "off_map_none",
-    "nothing_yet",
-    "off_map_why",
-    "pick_hint",
-    "copy_link",
-    "language",
-    "language_vi",
-    "language_en",
-    "copied",
-    "hint_title",
-    "hint",
-    "hint_close",
-    "app",
-    "print_all",
-    "filters",
-    "within",
-    "within_off",
-    "within_why",
-    "search",
-    "search_hint",
-    "reset",
-    "filter_count",
-    "filter_remove",
-    "filter_chosen",
-    "filter_members",
-    "filter_find",
-    "filter_find_none",
-)
 
 
 @cache
@@ -95,6 +65,10 @@ def module(name: str) -> str:
     if _SHARED in body:  # published by their hash too, in the same folder
         body = body.replace(_SHARED, f'"./{module("shared").rpartition("/")[2]}"')
     return publish(name, "js", body)
+
+
+def _scripts() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js"))]
 
 
 @cache
@@ -107,11 +81,10 @@ def styles() -> str:
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def page_file(data: Data, lang: str) -> str:
     """Publish what never changes in a language, with the components' scripts; returns its path."""
-    words = text.words(lang)
     page = {
         **data.map_files(lang),
         "lang": lang,
-        "words": {key: words[key] for key in _WORDS},
+        "words": script_words(lang) | words_of(_scripts(), lang),
         "sections": data.choices(lang),
         "keys": state.PARAMETERS,
     }
@@ -212,14 +185,15 @@ def project_list(
         if value and value["id"] in data.by_id:
             state.select(value["id"], fly=True)
 
-    sent = {"bits": bits, "empty": empty, "selected": state.selected(), **said}
+    words = catalogue.words(state.language())
+    told = {name: words[key] for name, key in {"caption": caption, **said}.items() if key}
+    sent = {"bits": bits, "empty": empty, "selected": state.selected(), **told}
     _LIST(
         key=key,
         data={
             "p": page_file(data, state.language()),
             "c": "list",
             "kind": kind,
-            "caption": caption,
             **{name: value for name, value in sent.items() if value},
         },
         on_picked_change=picked,
@@ -240,7 +214,7 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
             take(value)
 
     wanted = state.wanted()
-    said = state.to_parameters(replace(wanted, within=""), None, text.LANGUAGES[0])
+    said = state.to_parameters(replace(wanted, within=""), None, LANGUAGES[0])
     within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
     sent = {"n": state.answered(), "f": said, "within": within, "ring": state.ring_id(wanted)}
     result = _FILTERS(
@@ -264,7 +238,7 @@ def page_tools(data: Data) -> None:
 
     def language() -> None:
         value = _told("page_tools").get("language")
-        if value in text.LANGUAGES:
+        if value in LANGUAGES:
             st.session_state["language"] = value
 
     _TOOLS(

@@ -14,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from gis.core.errors import GeometryError
-from gis.dashboard import text
+from gis.i18n import catalogue
+from gis.i18n.catalogue import LANGUAGES
 from gis.layers import rings
 from gis.layers.query import DIMENSIONS, Filter
 
@@ -42,7 +43,7 @@ def to_parameters(wanted: Filter, selected: str | None, lang: str) -> dict[str, 
             found[PARAMETERS[item.name]] = value if isinstance(value, str) else ",".join(sorted(value))
     if selected:
         found[SELECTED] = selected
-    if lang != text.LANGUAGES[0]:
+    if lang != LANGUAGES[0]:
         found[LANGUAGE] = lang
     return found
 
@@ -135,15 +136,15 @@ def select(project_id: str | None, *, fly: bool = False) -> None:
 def language() -> str:
     """Return the language of the session: the address first, Vietnamese else."""
     if "language" not in st.session_state:
-        asked = st.query_params.get(LANGUAGE, text.LANGUAGES[0])
-        st.session_state["language"] = asked if asked in text.LANGUAGES else text.LANGUAGES[0]
+        asked = st.query_params.get(LANGUAGE, LANGUAGES[0])
+        st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
     found: str = st.session_state["language"]
     return found
 
 
-def words() -> dict[str, str]:
+def words() -> catalogue.Words:
     """Return the words of the screen in the language of the session."""
-    return text.words(language())
+    return catalogue.words(language())
 
 
 def write_address() -> None:

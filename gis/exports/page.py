@@ -22,10 +22,11 @@ from fontTools.ttLib import TTFont
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
-from gis.exports.words import PAGE, day
+from gis.exports.words import day
+from gis.i18n.say import say
+from gis.i18n.scripts import words_of
 from gis.layers.facets import Facets
 from gis.maps import choices, description, payload
-from gis.maps.filter_words import filter_words
 
 ASSETS = Path(__file__).parent / "assets"
 TILES = ("layer_osm", "layer_imagery")
@@ -53,8 +54,8 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         ``vi`` or ``en``.
     """
     lists = request.lists
-    words = PAGE[lang]
     look = payload.look(lists, lang)
+    words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
     badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi
     head, _, rest = badge.partition(":")
     themap = description.project_map(
@@ -72,7 +73,6 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "projects": payload.projects(projects),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
-        "filterWords": filter_words(lang),
         "details": [_detail(row) for row in projects.to_dict("records")],
         "documents": _documents(request),
         "base": base_of(request),
@@ -80,15 +80,15 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     about = {**request.facts, "Hệ tọa độ": "WGS84"}
     slots = {
         "lang": lang,
-        "title": escape(words["title"]),
+        "title": escape(say("title", lang)),
         "fonts": _font_faces(),
         "styles": "\n".join((description.leaflet_css(), description.own_css(), _asset("page.css"))),
         "scripts": "\n".join((description.leaflet_js(), description.own_js())),
         "data": _inline(data),
         "map": script,
         "page": _asset("page.js"),
-        "table": escape(words["table"]),
-        "about": escape(words["about"]),
+        "table": escape(say("list_title", lang)),
+        "about": escape(say("about_this_page", lang)),
         "facts": "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about.items()),
     }
     return _filled(_asset("page.html"), slots)

@@ -11,9 +11,9 @@ from typing import Any
 from gis.core.codelists import Codelists, label_in
 from gis.core.vietnamese import sort_key
 from gis.documents.model import Document
+from gis.i18n import catalogue
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
-from gis.maps.filter_words import filter_words
 
 OPEN = ("sectors", "statuses")
 """Sections that stand open at first: what people ask for most."""
@@ -44,7 +44,7 @@ def sections(
         ``{"name", "title", "open", "find", "rows": [{"code", "label"}]}``; of the sectors, ``groups``
         of ``{"code", "label", "rows"}`` in place of rows.
     """
-    words, named = filter_words(lang), labels(index, lists, units, documents, lang)
+    words, named = catalogue.words(lang), labels(index, lists, units, documents, lang)
     found = []
     for name in DIMENSIONS:
         section: dict[str, Any] = {"name": name, "title": words[name], "open": name in OPEN}
@@ -101,7 +101,7 @@ def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
 
 def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
     """Say the tags of `gis.registry.statements.tags`."""
-    words, found = filter_words(lang), {}
+    words, found = catalogue.words(lang), {}
     for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t)):
         kind, _, value = tag.partition(":")
         key = f"history_{tag.replace(':', '_')}" if kind == "to" else f"history_{kind}"

@@ -16,9 +16,9 @@ from typing import Any
 import folium
 from branca.element import Element, Figure
 
+from gis.i18n import catalogue
 from gis.maps import elements
 from gis.maps.elements import BaseLayer, OfflineMap, ProjectLayer
-from gis.maps.words import WORDS
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
@@ -68,7 +68,7 @@ def project_map(
     tools
         Which drawing tools are offered: "measure"; "near" and "ring" where a host page answers them.
     """
-    words = WORDS[str(look["lang"])]
+    words = catalogue.words(str(look["lang"]))
     themap = OfflineMap(location=[20.85, 106.68], zoom_start=10, tiles=None, zoom_snap=0.5)
     themap._name, themap._id = "map", "hp"
     themap.options |= {"minZoom": 8, "maxZoom": 17, "home": CITY_BOUNDS}  # folium gives these to tile layers only

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.core.codelists import Codelists, label_in
 from gis.maps import order
 from gis.maps.symbols import symbol_paths
-from gis.maps.words import WORDS
+from gis.maps.words import script_words
 from gis.style.rules import rules
 
 DECIMALS = 5
@@ -47,7 +47,7 @@ def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
     first = {row["group"]: code for code, row in reversed(codelists.sectors.items())}
     return {
         "lang": lang,
-        "words": WORDS[lang],
+        "words": dict(script_words(lang)),
         "groups": [
             {"label": label_in(row, lang), "colour": row["colour"], "sector": first[code]}
             for code, row in codelists.sector_groups.items()

@@ -1,84 +1,17 @@
-"""Words that stand on the map itself, in both languages. The dashboard's text table takes them in."""
+"""The words that the map's own scripts say, on the screen and in the page that stands alone."""
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
-    "vi": {
-        "legend": "Chú giải",
-        "colour_is": "Màu: nhóm lĩnh vực",
-        "more_legend": "Nét: trạng thái, độ chính xác",
-        "form_is": "Nét: trạng thái",
-        "edge_is": "Viền: độ chính xác vị trí",
-        "also": "Cũng tại đây:",
-        "full_screen": "Toàn màn hình",
-        "print": "In bản đồ",
-        "zoom_in": "Phóng to",
-        "zoom_out": "Thu nhỏ",
-        "layers": "Các lớp bản đồ",
-        "close_popup": "Đóng",
-        "whole_city": "Xem toàn thành phố (đất liền và Cát Bà)",
-        "whole_city_short": "TP",
-        "bach_long_vi": "Đến đảo Bạch Long Vĩ, cách bờ 110 km",
-        "bach_long_vi_short": "BLV",
-        "layer_units": "Ranh giới và địa danh",
-        "layer_projects": "Dự án",
-        "layer_osm": "Nền OpenStreetMap (cần internet)",
-        "layer_imagery": "Ảnh vệ tinh Esri (cần internet)",
-        "column_item": "Mục",
-        "column_name": "Tên dự án",
-        "column_sector": "Lĩnh vực",
-        "column_status": "Trạng thái",
-        "column_communes": "Xã, phường, đặc khu",
-        "column_precision": "Độ chính xác",
-        "more": "Xem thêm (còn {n} dự án)",
-        "tool_measure": "Đo khoảng cách và diện tích",
-        "tool_near": "Quanh điểm này có dự án nào",
-        "tool_ring": "Vẽ vùng để lọc dự án",
-        "do_measure": "Bấm từng điểm để đo; từ ba điểm có cả diện tích.",
-        "do_near": "Bấm vào một điểm để xem các dự án quanh đó.",
-        "do_ring": "Bấm từng góc của vùng, bấm đúp để kết thúc.",
-        "done": "Xong",
-        "leave": "Thôi",
-        "length_is": "Dài {value}",
-        "area_is": "diện tích {value}",
-    },
-    "en": {
-        "legend": "Legend",
-        "colour_is": "Colour: sector group",
-        "more_legend": "Form: status, precision",
-        "form_is": "Form: status",
-        "edge_is": "Edge: precision of the place",
-        "also": "Also here:",
-        "full_screen": "Full screen",
-        "print": "Print the map",
-        "zoom_in": "Zoom in",
-        "zoom_out": "Zoom out",
-        "layers": "Map layers",
-        "close_popup": "Close",
-        "whole_city": "Show the whole city (mainland and Cát Bà)",
-        "whole_city_short": "City",
-        "bach_long_vi": "Go to Bạch Long Vĩ island, 110 km offshore",
-        "bach_long_vi_short": "BLV",
-        "layer_units": "Boundaries and names",
-        "layer_projects": "Projects",
-        "layer_osm": "OpenStreetMap tiles (needs internet)",
-        "layer_imagery": "Esri satellite imagery (needs internet)",
-        "column_item": "Item",
-        "column_name": "Project",
-        "column_sector": "Sector",
-        "column_status": "Status",
-        "column_communes": "Commune",
-        "column_precision": "Precision",
-        "more": "Show more ({n} left)",
-        "tool_measure": "Measure distance and area",
-        "tool_near": "What is near here",
-        "tool_ring": "Draw an area to filter by",
-        "do_measure": "Click point by point to measure; from three points also the area.",
-        "do_near": "Click a spot to list the projects round it.",
-        "do_ring": "Click the corners of the area, double-click to end.",
-        "done": "Done",
-        "leave": "Cancel",
-        "length_is": "Length {value}",
-        "area_is": "area {value}",
-    },
-}
+from functools import cache
+from pathlib import Path
+
+from gis.i18n.catalogue import Words
+from gis.i18n.scripts import words_of
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@cache
+def script_words(lang: str) -> Words:
+    """Return every text that a script of the map names, by key."""
+    return words_of((path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js"))), lang)

@@ -12,11 +12,11 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from gis.i18n import catalogue
 from gis.layers import query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS, Filter
 from gis.maps import description, payload
-from gis.maps.filter_words import FILTER_WORDS
 from tests.browser.conftest import free_port, started
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
 
@@ -73,7 +73,7 @@ def test_an_answer_takes_no_letter_away_that_was_typed_meanwhile(page: Page, pro
     page.set_content("<div id=box></div>")
     page.evaluate(description.leaflet_js())
     page.evaluate(description.own_js())
-    words = {key: pair[0] for key, pair in FILTER_WORDS.items()}
+    words = dict(catalogue.words("vi"))
     page.evaluate(
         """([index, words]) => {
           const facets = new HPMap.Facets(index), root = document.querySelector("#box");

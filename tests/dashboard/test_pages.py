@@ -123,18 +123,6 @@ def test_missing_data_says_what_to_run(app: AppTest, tmp_path: Path, monkeypatch
     assert "python -m gis build" in app.code[0].value
 
 
-def test_text_table_is_complete_and_calm() -> None:
-    from gis.dashboard.text import TEXT
-    from gis.maps.filter_words import FILTER_WORDS
-    from gis.maps.words import WORDS
-
-    assert not set(TEXT) & set(FILTER_WORDS)
-    for key, pair in (TEXT | FILTER_WORDS).items():
-        assert all(pair), key
-        assert not any("!" in text for text in pair), key
-    assert set(WORDS["vi"]) == set(WORDS["en"])
-
-
 def test_faulty_gazetteer_is_said_and_the_map_goes_on(
     app: AppTest, projects: gpd.GeoDataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

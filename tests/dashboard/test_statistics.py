@@ -12,16 +12,17 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gis.dashboard import data, text
+from gis.dashboard import data
 from gis.dashboard.data import Data
 from gis.dashboard.statistics import by_place, changed, figure, overview
 from gis.dashboard.statistics.charts import Look
 from gis.dashboard.statistics.figure import Figure
+from gis.i18n.catalogue import words as words_in
 from gis.layers import query
 from gis.layers.query import Filter
 from gis.registry import statements
 
-VI, EN = text.words("vi"), text.words("en")
+VI, EN = words_in("vi"), words_in("en")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def html(app: AppTest) -> str:
 
 
 def figures(current: Data, lang: str = "vi") -> list[Figure]:
-    chosen, words = current.projects, text.words(lang)
+    chosen, words = current.projects, words_in(lang)
     pairs = statements.changes(statements.statements(chosen))
     return [
         overview.coverage(current, chosen, words, lang),

@@ -15,8 +15,8 @@ async function draw(host) {
   if (!host.__list) host.__list = new HP.ProjectList(host, (id) => host.__send("picked", { id: id, n: Date.now() }));
   host.__list.update(HP.prepareProjects(body), {
     bits: bits, kind: d.kind, lang: d.lang, selected: d.selected || null, style: style,
-    caption: d.words[d.caption], empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
-    title: d.title && d.words[d.title], why: d.why && d.words[d.why], hint: d.hint && d.words[d.hint],
+    caption: d.caption, empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
+    title: d.title, why: d.why, hint: d.hint,
   });
   host.dataset.ready = bits;
 }

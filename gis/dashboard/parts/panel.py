@@ -67,7 +67,7 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
     if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
         precision += ", " + words["error_of"].format(metres=metres(row["precision_m"], lang))
     known = [
-        (words["place"], row["location"]),
+        (words["location"], row["location"]),
         (words["precision"], precision),
         (words["now_in"], ", ".join(row["commune_names"])),
         (words["formerly"], ", ".join(row["old_districts"])),

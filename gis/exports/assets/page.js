@@ -1,13 +1,14 @@
 /* The page round the map: search, filters, list, panel. Text from data only ever reaches textContent. */
 (function () {
   "use strict";
-  const HP = window.HPMap, W = HPPage.words, style = HPPage.look, map = window.map_hp || map_hp;
+  const HP = window.HPMap, words = HPPage.words, style = HPPage.look, map = window.map_hp || map_hp;
   const data = HP.prepareProjects(HPPage.projects);
   const at = (id) => document.getElementById(id);
+  const ITEM = { deadline: "deadline", length_km: "length", cost_bn_vnd: "cost", investor: "investor", lead: "lead_there" };
   let selected = null;
 
   const filters = new HP.FilterBox(at("pg-filters"), {
-    index: new HP.Facets(HPPage.index), sections: HPPage.sections, look: style, words: HPPage.filterWords, total: data.projects.length,
+    index: new HP.Facets(HPPage.index), sections: HPPage.sections, look: style, words: words, total: data.projects.length,
     folded: window.matchMedia("(max-width: 900px)").matches,
   }, update);
   const table = new HP.ProjectList(at("pg-table"), pick);
@@ -16,7 +17,7 @@
     const state = filters.bits();
     document.body.dataset.shown = filters.shown;
     map.hp.projects.setFilter(state);
-    table.update(data, { style: style, bits: state, lang: HPPage.lang, kind: "table", selected: selected, caption: W.table, empty: W.no_match });
+    table.update(data, { style: style, bits: state, lang: HPPage.lang, kind: "table", selected: selected, caption: words.list_title, empty: words.nothing_yet });
     if (selected === null) undrawn(state);
   }
 
@@ -28,19 +29,19 @@
     delete panel.dataset.project;
     new HP.ProjectList(box, pick).update(data, {
       style: style, bits: state, lang: HPPage.lang, kind: "list", selected: null,
-      caption: W.off_map, empty: W.off_map_none, title: W.off_map, why: W.off_map_why,
+      caption: words.off_map, empty: words.off_map_none, title: words.off_map, why: words.off_map_why,
     });
   }
 
   function cite(item) {
     const li = HP.el("li"), doc = HPPage.documents[item.document] || { number: item.document, title: "", date: "" };
-    const place = [item.section, item.number ? W.item.replace("{n}", item.number) : ""].filter(Boolean).join(", ");
+    const place = [item.section, item.number ? words.item_no.replace("{number}", item.number) : ""].filter(Boolean).join(", ");
     li.append(HP.el("strong", "", [doc.date, doc.number].filter(Boolean).join(" · ")));
     li.append(HP.el("span", "pg-title", doc.title), HP.el("div", "", place), HP.el("q", "", item.name || ""));
-    const said = item.status ? (style.statuses[item.status] || {}).label || item.status : W.no_status;
+    const said = item.status ? (style.statuses[item.status] || {}).label || item.status : words.says_nothing;
     const number = (v) => Number(v).toLocaleString(HPPage.lang === "en" ? "en-GB" : "vi-VN");
     const more = ["deadline", "length_km", "cost_bn_vnd", "investor", "lead"].filter((k) => item[k] !== undefined)
-      .map((k) => (k === "lead" ? W.lead + ": " + item[k] : W[k].replace("{v}", typeof item[k] === "number" ? number(item[k]) : item[k])));
+      .map((k) => words[ITEM[k]].replace("{value}", typeof item[k] === "number" ? number(item[k]) : item[k]));
     li.append(HP.el("div", "pg-quiet", [said, ...more].join("; ")));
     return li;
   }
@@ -66,18 +67,18 @@
       b.onclick = action;
       actions.append(b);
     };
-    if (q.shape.kind) button(W.zoom, () => {
+    if (q.shape.kind) button(words.fly, () => {
       at("map_hp").scrollIntoView({ block: "start" }); // on a phone the list may have scrolled it away
       map.hp.projects.fly(q.id);
     });
-    button(W.back, () => pick(null));
+    button(words.close, () => pick(null));
     const facts = HP.el("dl", "pg-facts");
     for (const [key, value] of [["location", d.location], ["precision", label("precisions", p.precision) + HP.howFar(q, HPPage.lang)],
-      ["communes", d.communes], ["districts", d.districts], ["lead", d.lead], ["note", d.note], ["id", q.id]])
-      if (value) facts.append(HP.el("dt", "", W[key]), HP.el("dd", "", value));
+      ["now_in", d.communes], ["formerly", d.districts], ["lead", d.lead], ["note", d.note], ["id", q.id]])
+      if (value) facts.append(HP.el("dt", "", words[key]), HP.el("dd", "", value));
     const list = HP.el("ol", "pg-cites");
     for (const item of d.items) list.append(cite(item));
-    panel.append(chips, actions, facts, HP.el("h3", "", W.documents), list);
+    panel.append(chips, actions, facts, HP.el("h3", "", words.timeline), list);
     panel.classList.add("pg-open");
     panel.scrollTop = 0;
   }

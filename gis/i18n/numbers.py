@@ -1,0 +1,44 @@
+"""Numbers, lengths, areas and dates as each language writes them: ``1.234,5``, ``350 m``, ``31/12/2025``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+def number(value: float | str, lang: str, digits: int | None = None) -> str:
+    """Write a number: ``1.234,5`` in Vietnamese, ``1,234.5`` in English.
+
+    Parameters
+    ----------
+    digits
+        Decimals to write; as many as the number has (at most ten digits in all) where None.
+    """
+    figure = float(value)
+    text = f"{figure:,.10g}" if digits is None else f"{figure:,.{digits}f}"
+    return text if lang == "en" else text.translate(_SWAPPED)
+
+
+def metres(value: float, lang: str) -> str:
+    """Write a length given in metres: ``350 m``, ``1,2 km``."""
+    return f"{number(value / 1000, lang, 1)} km" if value >= 1000 else f"{value:.0f} m"
+
+
+def percent(share: float, lang: str) -> str:
+    """Write a share (0 to 1) in whole per cent: ``85 %``; English writes no blank before the sign."""
+    return f"{share * 100:.0f}%" if lang == "en" else f"{share * 100:.0f} %"
+
+
+def date(value: dt.date | str, lang: str) -> str:
+    """Write a date: ``24/01/2019``; English ``2019-01-24``, which no reader takes for another day.
+
+    Less than a day may be known: ``2025-07`` is written ``tháng 7 năm 2025``, ``2025`` stays.
+    """
+    iso = value if isinstance(value, str) else value.isoformat()[:10]
+    parts = iso.split("-")
+    if lang == "en" or len(parts) == 1:
+        return iso
+    if len(parts) == 2:
+        return f"tháng {int(parts[1])} năm {parts[0]}"
+    return "/".join(reversed(parts))

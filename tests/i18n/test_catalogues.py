@@ -1,0 +1,65 @@
+"""The catalogues: nothing missing, nothing obsolete, read as Babel reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gis.i18n.catalogue import LANGUAGES, words
+from gis.i18n.scripts import words_of
+from tools import words as tool
+
+
+def test_the_catalogues_are_whole_and_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tool.main(["--check"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ('raise SchemaError("nobody.knows_this", path=path)', "'nobody.knows_this' is missing; gis/new.py says it"),
+        ('title = words["no_such_word"]', "'no_such_word' is missing; gis/new.py says it"),
+        ('text = say("app" if n else "no_such_word", lang)', "'no_such_word' is missing; gis/new.py says it"),
+        ('Notice("exchange.lost", layer=name)', "'exchange.lost' is missing; gis/new.py says it"),
+    ],
+)
+def test_a_key_without_a_text_is_found(code: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gis").mkdir()
+    (tmp_path / "gis" / "new.py").write_text(code, encoding="utf-8")
+    said = tool.said_by_the_code()
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    said.read_python(tmp_path / "gis" / "new.py")
+    monkeypatch.undo()
+    found = tool.faults({lang: tool.load(lang) for lang in LANGUAGES}, said)
+    assert [fault.partition(": ")[2] for fault in found] == [wrong, wrong]
+
+
+def test_a_text_that_nothing_says_and_facts_that_differ_are_found() -> None:
+    catalogues = {lang: tool.load(lang) for lang in LANGUAGES}
+    for catalogue in catalogues.values():
+        catalogue.add("words_that_nobody_says", "x")
+    catalogues["en"]["app"].string = "Map of {city}"
+    found = "\n".join(tool.faults(catalogues, tool.said_by_the_code()))
+    assert "'words_that_nobody_says' is said by nothing" in found
+    assert "'app' takes other facts in vi than in en" in found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_texts_are_read_as_babel_reads_them_and_calm(lang: str) -> None:
+    theirs = {str(message.id): message.string for message in tool.load(lang) if message.id}
+    assert dict(words(lang)) == theirs
+    assert not [key for key, text in theirs.items() if "!" in text]
+
+
+def test_a_script_gets_the_words_that_it_names() -> None:
+    script = 'x(words.search, this._words["tool_" + mode], d.words[on ? "off_map_none" : "nothing_yet"])'
+    found = words_of([script], "en")
+    assert {"search", "tool_near", "off_map_none", "nothing_yet"} <= found.keys()
+    assert "about_intro" not in found
+
+
+def test_the_tool_reads_the_whole_package() -> None:
+    said = tool.said_by_the_code()
+    assert {"app", "search_hint"} <= said.needed.keys()
+    assert said.knows("page_map")
