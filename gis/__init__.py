@@ -13,6 +13,7 @@ Read the rooms in this order; each imports only what stands above it::
     layers/      pure functions on GeoDataFrames: filter, index, count, group
     maps/        what the page draws
     exports/     what leaves: files, QGIS, print
+    store/       where the registry lives: load, try a change, commit it whole, log, take back
     exchange/    what comes back from QGIS: compare, apply
     imports/     what comes in from documents: lines, outline, entries, matches, decisions
     cli/         the command line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
+from typing import IO
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -19,6 +20,31 @@ def write_whole(path: Path, text: str) -> None:
     scratch = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         scratch.write_bytes(text.encode())
-        scratch.replace(path)
+        replace(scratch, path)
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Put a file, or rename a folder, in one step; a file that is there is replaced, on Windows too."""
+    os.replace(source, target)  # noqa: PTH105 - the name that says it works on Windows
+
+
+def sync(file: IO[bytes]) -> None:
+    """Force what was written to the disk; the file's name goes into an error, which the system leaves out."""
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, file.name) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk. Windows does so by itself and opens no folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from gis.core.errors import SchemaError
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
 
 class Row(dict[str, str]):
     """One row of a table: column → text, plus the 1-based line it starts on."""
@@ -94,6 +96,17 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, 
 def split_list(cell: str) -> list[str]:
     """Split a cell such as ``"a; b"`` at semicolons; empty parts are dropped."""
     return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def one_line(value: object) -> str:
+    """Return text in NFC on one line, without control characters, single-spaced."""
+    text = unicodedata.normalize("NFC", str(value))
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def formula_safe(value: object) -> object:
+    """Return text that a spreadsheet will not run: a leading = + - @ gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def number(row: Row, column: str, path: Path) -> float | None:

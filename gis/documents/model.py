@@ -12,24 +12,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gis.core import tables
+from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
 
-DOCUMENT_COLUMNS = ("document_id", "number", "title", "issuer", "date", "kind", "status_note", "note")
-ITEM_COLUMNS = (
-    "item_id",
-    "section",
-    "number",
-    "name",
-    "status",
-    "project_id",
-    "note",
-    "lead",
-    "deadline",
-    "length_km",
-    "cost_bn_vnd",
-    "investor",
-    "line",
+DOCUMENTS = Table(
+    "documents",
+    (
+        Column("document_id", required=True),
+        Column("number", label={"vi": "Số", "en": "Number"}, required=True),
+        Column("title", label={"vi": "Tên văn bản", "en": "Title"}, required=True),
+        Column("issuer", label={"vi": "Cơ quan ban hành", "en": "Issuer"}, required=True),
+        Column("date", "date", {"vi": "Ngày", "en": "Date"}, required=True),
+        Column("kind", label={"vi": "Loại", "en": "Kind"}, required=True),
+        Column("status_note", label={"vi": "Tình trạng", "en": "Status"}),
+        Column("note", label={"vi": "Ghi chú", "en": "Note"}),
+    ),
+    key=("document_id",),
 )
+ITEMS = Table(
+    "items",
+    (
+        Column("item_id", required=True),
+        Column("section", label={"vi": "Phần, phụ lục", "en": "Section"}, required=True),
+        Column("number", label={"vi": "Số thứ tự", "en": "Number"}),
+        Column("name", label={"vi": "Tên như văn bản ghi", "en": "Name as the document gives it"}, required=True),
+        Column("status", "code", {"vi": "Trạng thái văn bản nêu", "en": "Status stated"}),
+        Column("project_id", "list", {"vi": "Mã dự án", "en": "Project ids"}),
+        Column("note", label={"vi": "Ghi chú", "en": "Note"}),
+        Column("lead", label={"vi": "Chủ trì", "en": "Lead"}),
+        Column("deadline", label={"vi": "Thời hạn", "en": "Deadline"}),
+        Column("length_km", "number", {"vi": "Chiều dài (km)", "en": "Length (km)"}),
+        Column("cost_bn_vnd", "number", {"vi": "Vốn (tỷ đồng)", "en": "Cost (billion VND)"}),
+        Column("investor", label={"vi": "Chủ đầu tư", "en": "Investor"}),
+        Column("line", label={"vi": "Dòng trong văn bản", "en": "Line of the document"}),
+    ),
+    key=("item_id",),
+)
+DOCUMENT_COLUMNS = DOCUMENTS.header
+ITEM_COLUMNS = ITEMS.header
 
 
 @dataclass(frozen=True)
@@ -78,9 +98,8 @@ class Item:
 def load_documents(data_dir: Path) -> dict[str, Document]:
     """Read ``documents.csv``; returns the documents by id, oldest first."""
     path = data_dir / "documents.csv"
-    required = ["document_id", "number", "title", "issuer", "date", "kind"]
     found: dict[str, Document] = {}
-    for row in tables.read_table(path, DOCUMENT_COLUMNS, required=required):
+    for row in tables.read_table(path, DOCUMENT_COLUMNS, required=DOCUMENTS.required):
         try:
             date = dt.date.fromisoformat(row["date"])
         except ValueError:
@@ -113,7 +132,7 @@ def load_items(data_dir: Path, documents: dict[str, Document]) -> list[Item]:
 
 
 def _read_items(path: Path, document: Document) -> list[Item]:
-    rows = tables.read_table(path, ITEM_COLUMNS, required=["item_id", "section", "name"])
+    rows = tables.read_table(path, ITEM_COLUMNS, required=ITEMS.required)
     return [
         Item(
             item_id=row["item_id"],

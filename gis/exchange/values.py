@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from gis.core.tables import one_line
 from gis.exports.tables import citation
 from gis.registry.projects import PROJECT_COLUMNS
 
@@ -54,8 +54,7 @@ def canonical(column: str, value: object) -> str:
 
 def clean(value: object) -> str:
     """Return text in NFC on one line, without control characters, single-spaced."""
-    text = unicodedata.normalize("NFC", str(value))
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return one_line(value)
 
 
 def _json(text: str) -> object:

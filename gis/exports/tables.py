@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from gis.core import crs
+from gis.core.tables import formula_safe
 from gis.documents.model import DOCUMENT_COLUMNS, load_documents
 from gis.exports.provenance import ExportRequest
 from gis.layers.query import COLUMNS
@@ -33,7 +34,6 @@ _CITATION_COLUMNS = (
     "investor",
     "note",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -63,11 +63,6 @@ def citation(item: dict[str, Any]) -> str:
     where = ", ".join(part for part in (item["document"], item["section"], number) if part)
     status = f" [{item['status']}]" if item["status"] else ""
     return f"{where}: {item['name']}{status}"
-
-
-def formula_safe(value: object) -> object:
-    """Return text that a spreadsheet will not run: a leading = + - @ gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:

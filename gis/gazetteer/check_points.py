@@ -15,11 +15,24 @@ import numpy as np
 from shapely.geometry import Point
 
 from gis.core import crs, tables
+from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
 from gis.gazetteer.place import Place
 from gis.gazetteer.tables import SOURCE_COLUMNS
 
-COLUMNS = ("place_id", "lat", "lon", "source", "error_m", "note")
+CHECK_POINTS = Table(
+    "check_points",
+    (
+        Column("place_id"),
+        Column("lat", "number", {"vi": "Vĩ độ", "en": "Latitude"}),
+        Column("lon", "number", {"vi": "Kinh độ", "en": "Longitude"}),
+        Column("source", "code", {"vi": "Nguồn", "en": "Source"}),
+        Column("error_m", "number", {"vi": "Sai số (m)", "en": "Error (m)"}),
+        Column("note", label={"vi": "Ghi chú", "en": "Note"}),
+    ),
+    key=("place_id", "source"),
+)
+COLUMNS = CHECK_POINTS.header
 OWN = frozenset({"editor"})
 """Sources of places that are nobody else's statement."""
 _ONE_ORIGIN = "osm"

@@ -15,28 +15,52 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson, tables
+from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.names import wording
 from gis.gazetteer.place import Place
 
-PLACE_COLUMNS = (
-    "place_id",
-    "name",
-    "aliases",
-    "kind",
-    "geometry",
-    "lat",
-    "lon",
-    "radius_m",
-    "precision_m",
-    "commune",
-    "old_district",
-    "source",
-    "note",
+PLACES = Table(
+    "places",
+    (
+        Column("place_id", required=True),
+        Column("name", label={"vi": "Tên", "en": "Name"}, required=True),
+        Column("aliases", "list", {"vi": "Tên khác", "en": "Other names"}),
+        Column("kind", "code", {"vi": "Loại", "en": "Kind"}, required=True),
+        Column("geometry", "code", {"vi": "Loại hình", "en": "Kind of geometry"}, required=True),
+        Column("lat", "number", {"vi": "Vĩ độ", "en": "Latitude"}),
+        Column("lon", "number", {"vi": "Kinh độ", "en": "Longitude"}),
+        Column("radius_m", "number", {"vi": "Bán kính (m)", "en": "Radius (m)"}),
+        Column("precision_m", "number", {"vi": "Sai số (m)", "en": "Error (m)"}),
+        Column("commune", "code", {"vi": "Mã xã, phường", "en": "Commune code"}),
+        Column("old_district", label={"vi": "Quận, huyện cũ", "en": "Pre-merger district"}),
+        Column("source", "code", {"vi": "Nguồn", "en": "Source"}, required=True),
+        Column("note", label={"vi": "Ghi chú", "en": "Note"}),
+    ),
+    key=("place_id",),
 )
-VERTEX_COLUMNS = ("place_id", "seq", "lat", "lon", "landmark", "precision_m", "source")
-SOURCE_COLUMNS = ("source_id", "title", "url", "licence", "note")
+VERTICES = Table(
+    "place_vertices",
+    (
+        Column("place_id", required=True),
+        Column("seq", "integer", {"vi": "Thứ tự", "en": "Order"}, required=True),
+        Column("lat", "number", {"vi": "Vĩ độ", "en": "Latitude"}, required=True),
+        Column("lon", "number", {"vi": "Kinh độ", "en": "Longitude"}, required=True),
+        Column("landmark", label={"vi": "Mốc", "en": "Landmark"}),
+        Column("precision_m", "number", {"vi": "Sai số (m)", "en": "Error (m)"}),
+        Column("source", "code", {"vi": "Nguồn", "en": "Source"}),
+    ),
+    key=("place_id", "seq"),
+)
+SOURCES = Table(
+    "sources",
+    tuple(Column(name) for name in ("source_id", "title", "url", "licence", "note")),
+    key=("source_id",),
+)
+PLACE_COLUMNS = PLACES.header
+VERTEX_COLUMNS = VERTICES.header
+SOURCE_COLUMNS = SOURCES.header
 
 _MIN_VERTICES = {"line": 2, "area": 3}
 
@@ -86,7 +110,7 @@ class _Reader:
         self.faults: list[str] = []
 
     def read(self) -> list[Place]:
-        rows = tables.read_table(self.path, PLACE_COLUMNS, required=("place_id", "name", "kind", "geometry", "source"))
+        rows = tables.read_table(self.path, PLACE_COLUMNS, required=PLACES.required)
         vertices = self._vertices()
         places = [self._place(row, vertices.pop(row["place_id"], [])) for row in rows]
         for place_id, orphans in vertices.items():
@@ -100,7 +124,7 @@ class _Reader:
 
     def _vertices(self) -> dict[str, list[tables.Row]]:
         found: dict[str, list[tables.Row]] = defaultdict(list)
-        rows = tables.read_table(self.vertex_path, VERTEX_COLUMNS, required=("place_id", "seq", "lat", "lon"))
+        rows = tables.read_table(self.vertex_path, VERTEX_COLUMNS, required=VERTICES.required)
         for row in rows:
             found[row["place_id"]].append(row)
             self._known(self.vertex_path, row, "source", self.sources, "sources.csv")

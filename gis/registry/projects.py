@@ -21,22 +21,9 @@ from gis.gazetteer.check_points import CheckPoint, read_check_points
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import resolve
 from gis.locations.syntax import parse
+from gis.registry.schema import PROJECTS
 
-PROJECT_COLUMNS = (
-    "id",
-    "name_vi",
-    "name_en",
-    "sector",
-    "status",
-    "lead",
-    "location",
-    "communes",
-    "old_districts",
-    "precision",
-    "note",
-    "precision_m",
-    "geometry",
-)
+PROJECT_COLUMNS = PROJECTS.header
 NOT_DRAWN = ("citywide", "none")
 
 
@@ -202,7 +189,7 @@ def load_projects(data_dir: Path) -> dict[str, Project]:
         If a column is missing, an id stands twice, or precision_m is no number.
     """
     path = data_dir / "projects.csv"
-    rows = tables.read_table(path, PROJECT_COLUMNS, required=["id", "name_vi", "sector", "precision"])
+    rows = tables.read_table(path, PROJECT_COLUMNS, required=PROJECTS.required)
     projects: dict[str, Project] = {}
     for row in rows:
         if row["id"] in projects:

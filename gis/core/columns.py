@@ -1,0 +1,90 @@
+"""How a table's columns are declared: once, by the room that reads the table.
+
+`gis.registry.schema` gathers the tables of the registry; header, reader, editable columns, numbers, short names and
+labels follow from these declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "code", "list", "number", "integer", "date"]
+"""What a cell holds: ``code`` a word of a closed list, ``list`` parts between semicolons, ``date`` year-month-day."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    name
+        In the header of the CSV file, and as property of the built GeoJSON.
+    kind
+        What a cell holds.
+    label
+        What people read, by language.
+    required
+        An empty cell is a fault.
+    editable
+        An edited export, or a proposal, may change it.
+    short
+        Name in a Shapefile, ten characters at most; empty where the name itself fits.
+    shown
+        Where screens show it without a word of their own: ``panel``, ``page`` (the HTML file that stands alone).
+    about
+        What it means, for the published schema.
+    """
+
+    name: str
+    kind: Kind = "text"
+    label: Mapping[str, str] = field(default_factory=dict)
+    required: bool = False
+    editable: bool = False
+    short: str = ""
+    shown: frozenset[str] = frozenset()
+    about: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a cell holds a number."""
+        return self.kind in ("number", "integer")
+
+    def label_in(self, lang: str) -> str:
+        """Return the label in a language; Vietnamese, or the name, where there is none."""
+        return self.label.get(lang) or self.label.get("vi") or self.name
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the registry.
+
+    Parameters
+    ----------
+    name
+        ``projects``; a table of several parts (``items``) has one file a part.
+    columns
+        In the order of the header.
+    key
+        The columns that name a row.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns that may not be empty."""
+        return tuple(column.name for column in self.columns if column.required)
+
+    def key_of(self, row: Mapping[str, str]) -> str:
+        """Return what names a row: its key cells, joined by a space (ids hold none)."""
+        return " ".join(row[column] for column in self.key)

@@ -1,0 +1,145 @@
+"""A registry in a folder of files: CSV tables, a GeoJSON a drawing, a JSON a proposal. Git keeps the versions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gis.core.errors import ConflictError, DataError
+from gis.registry.log import LogEntry, read_log
+from gis.registry.projects import Registry
+from gis.store import journal, ledger, paths
+from gis.store.changes import Changes, Commit
+from gis.store.lock import folder_lock
+from gis.store.working_copy import WorkingCopy
+
+_TRIES = 5
+
+
+class FolderStore:
+    """The store of a data folder; see `gis.store.store.Store` for what each method promises."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load(self) -> Registry:
+        self.recover()
+        for _ in range(_TRIES):
+            before = self.stamp()
+            found = Registry.load(self.folder)
+            if self.stamp() == before and not journal.pending(self.folder):
+                return found
+        raise ConflictError(f"{self.folder}: the files go on changing while they are read; try again in a minute")
+
+    def version(self) -> str:
+        """Return twelve hex digits of the SHA-256 of all files that the registry is read from."""
+        self.recover()
+        digest = hashlib.sha256()
+        for path in paths.curated(self.folder):
+            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()[:12]
+
+    def stamp(self) -> str:
+        """Return what changes whenever a file changes that the registry or the map is read from; quick."""
+        parts = []
+        for path in paths.watched(self.folder):
+            try:
+                said = path.stat()
+            except FileNotFoundError:
+                continue
+            parts.append(f"{path.relative_to(self.folder).as_posix()} {said.st_mtime_ns} {said.st_size}")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def recover(self) -> None:
+        """Finish or undo what a kill left in the folder.
+
+        Raises
+        ------
+        ExportError
+            If that cannot be done now; names the file.
+        """
+        if journal.pending(self.folder):
+            with self.locked():
+                pass
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        with folder_lock(self.folder):
+            journal.recover(self.folder)
+            yield
+
+    @contextmanager
+    def trial(self, changes: Changes) -> Iterator[Registry]:
+        copy = WorkingCopy(self.folder)
+        copy.make(changes)
+        with tempfile.TemporaryDirectory(prefix="gis-trial-") as name:
+            folder = Path(name)
+            for path in paths.curated(self.folder):
+                target = folder / path.relative_to(self.folder)
+                target.parent.mkdir(exist_ok=True)
+                shutil.copyfile(path, target)
+            copy.write_to(folder)
+            _share(self.folder / paths.BOUNDARIES, folder / paths.BOUNDARIES)
+            try:
+                registry = Registry.load(folder)
+            except DataError as error:
+                told = str(error).replace(str(folder), str(self.folder))
+                raise DataError(f"Nothing was changed: the edited tables could not be read.\n{told}") from error
+            yield registry
+
+    def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
+        with self.locked():
+            if expected_version is not None and self.version() != expected_version:
+                raise ConflictError(
+                    "the registry moved on since this change was prepared; nothing was changed. Look at it as it is "
+                    "now, and decide again"
+                )
+            copy = WorkingCopy(self.folder)
+            copy.make(changes)
+            day = changes.day or dt.datetime.now(dt.UTC).date().isoformat()
+            commit = copy.enter(changes, day, who, why)
+            journal.write(self.folder, copy.files())
+            return commit
+
+    def patch(self, changes: Changes, who: str, why: str) -> str:
+        """Return what `commit` would write as a unified diff for ``git apply``; writes nothing.
+
+        The built map is left out: the build makes it.
+        """
+        copy = WorkingCopy(self.folder)
+        copy.make(changes)
+        copy.enter(changes, changes.day or dt.datetime.now(dt.UTC).date().isoformat(), who, why)
+        return copy.patch()
+
+    def files_of(self, changes: Changes) -> list[str]:
+        """Return the names of the files that a change touches, but for the log."""
+        copy = WorkingCopy(self.folder)
+        copy.make(changes)
+        return list(copy.files())
+
+    def history(self, project_id: str | None = None) -> list[LogEntry]:
+        self.recover()
+        return [entry for entry in read_log(self.folder) if project_id in (None, entry.project_id)]
+
+    def commits(self) -> list[Commit]:
+        self.recover()
+        return ledger.read(self.folder)
+
+    def proposals(self) -> dict[str, str]:
+        self.recover()
+        found = sorted((self.folder / paths.PROPOSALS).glob("*.json"))
+        return {path.stem: path.read_text(encoding="utf-8") for path in found}
+
+
+def _share(source: Path, target: Path) -> None:
+    """Show a folder that nothing changes at another place too; a copy where links need a right (Windows)."""
+    try:
+        target.symlink_to(source.resolve(), target_is_directory=True)
+    except OSError:
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("official"))

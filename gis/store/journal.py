@@ -1,0 +1,191 @@
+"""Replace several files as one act: a journal, one rename as the commit, and what a kill left finished or undone.
+
+The new and the old bytes are written into a scratch folder and forced to the disk. Renaming that folder to ``.journal``
+is the commit: before it nothing has changed, after it everything will, by us or by the next start.
+
+=====================  ================================================================
+``.journal.new``       being written; a start that finds it removes it
+``.journal``           committed; a start that finds it puts the rest in place
+``.journal.undo``      a file could not be replaced; a start that finds it brings the old bytes back
+``.journal.done``      finished; a start that finds it removes it
+=====================  ================================================================
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gis.core.errors import ConflictError, ExportError
+from gis.core.files import replace, sync, sync_folder
+
+NEW, COMMITTED, UNDO, DONE = ".journal.new", ".journal", ".journal.undo", ".journal.done"
+Files = Mapping[str, tuple[bytes | None, bytes | None]]
+"""Name in the folder → (bytes that were read, bytes to be written); None where there is no file."""
+
+
+class _Entry(NamedTuple):
+    """A file of the journal: its name in the folder, whether it was there, whether it will be."""
+
+    name: str
+    old: bool
+    new: bool
+
+
+def write(folder: Path, files: Files) -> None:
+    """Replace files together, in their order: all or none.
+
+    Raises
+    ------
+    ConflictError
+        If a file no longer holds what was read.
+    ExportError
+        If a file cannot be written; names it. Nothing was changed.
+    """
+    try:
+        _stage(folder, files)
+    except OSError as error:
+        shutil.rmtree(folder / NEW, ignore_errors=True)
+        raise _failed(folder, error) from error
+    changed = [name for name, (old, _) in files.items() if _read(folder / name) != old]
+    if changed:
+        shutil.rmtree(folder / NEW)
+        names = ", ".join(str(folder / name) for name in changed)
+        raise ConflictError(
+            f"{names}: was changed by somebody else while this was being prepared; nothing was changed, try again"
+        )
+    try:
+        replace(folder / NEW, folder / COMMITTED)
+        sync_folder(folder)
+    except OSError as error:
+        shutil.rmtree(folder / NEW, ignore_errors=True)
+        raise _failed(folder, error) from error
+    try:
+        _finish(folder)
+    except OSError as error:
+        try:
+            replace(folder / COMMITTED, folder / UNDO)
+            _undo(folder)
+        except OSError as second:
+            raise ExportError(
+                f"{_where(folder, error)}: cannot be written ({error.strerror or error}), and "
+                f"{_where(folder, second)} cannot be brought back now; close the files elsewhere and start again: "
+                "the start brings back what was there"
+            ) from error
+        raise _failed(folder, error) from error
+
+
+def pending(folder: Path) -> bool:
+    """Tell whether a commit was interrupted: until `recover` the files may be partly old."""
+    return (folder / COMMITTED).exists() or (folder / UNDO).exists()
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what a kill left; clear what is left over. Call it with the folder's lock held.
+
+    Raises
+    ------
+    ExportError
+        If a file cannot be replaced now; names it.
+    """
+    try:
+        if (folder / UNDO).exists():
+            _undo(folder)
+        if (folder / COMMITTED).exists():
+            _finish(folder)
+    except OSError as error:
+        raise ExportError(
+            f"{_where(folder, error)}: a change that was interrupted cannot be finished ({error.strerror or error}); "
+            "close the file elsewhere, or free the disk, and start again"
+        ) from error
+    for left in (*folder.glob(".apply-*"), *folder.glob(".build-*"), folder / NEW, folder / DONE):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in folder.glob("*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _stage(folder: Path, files: Files) -> None:
+    shutil.rmtree(folder / NEW, ignore_errors=True)
+    for part in ("new", "old"):
+        (folder / NEW / part).mkdir(parents=True)
+    entries = []
+    for number, (name, (old, new)) in enumerate(files.items()):
+        for part, body in (("new", new), ("old", old)):
+            if body is not None:
+                try:
+                    _write(folder / NEW / part / str(number), body)
+                except OSError as error:  # tell the file that people know
+                    raise OSError(error.errno, error.strerror, str(folder / name)) from error
+        entries.append(_Entry(name, old is not None, new is not None))
+    _write(folder / NEW / "list.json", json.dumps(entries).encode())
+    for part in ("new", "old", "."):
+        sync_folder(folder / NEW / part)
+
+
+def _write(path: Path, body: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(body)
+        sync(file)
+
+
+def _finish(folder: Path) -> None:
+    """Put the new files in place; those that are in place already are no longer in the journal."""
+    journal = folder / COMMITTED
+    for number, entry in enumerate(_entries(journal)):
+        source, target = journal / "new" / str(number), folder / entry.name
+        if not entry.new:
+            target.unlink(missing_ok=True)
+        elif source.exists():
+            target.parent.mkdir(exist_ok=True)
+            replace(source, target)
+            sync_folder(target.parent)
+    _clear(folder, COMMITTED)
+
+
+def _undo(folder: Path) -> None:
+    journal = folder / UNDO
+    for number, entry in enumerate(_entries(journal)):
+        source, target = journal / "old" / str(number), folder / entry.name
+        if not entry.old:
+            if target.is_file():
+                target.unlink()
+        elif source.exists() and _read(target) != source.read_bytes():
+            replace(source, target)
+            sync_folder(target.parent)
+    _clear(folder, UNDO)
+
+
+def _clear(folder: Path, name: str) -> None:
+    """One rename says that the journal is done with; what is left of it afterwards is rubbish."""
+    sync_folder(folder)
+    shutil.rmtree(folder / DONE, ignore_errors=True)
+    replace(folder / name, folder / DONE)
+    shutil.rmtree(folder / DONE, ignore_errors=True)
+
+
+def _entries(journal: Path) -> list[_Entry]:
+    return [_Entry(*entry) for entry in json.loads((journal / "list.json").read_text(encoding="utf-8"))]
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+def _failed(folder: Path, error: OSError) -> ExportError:
+    return ExportError(
+        f"{_where(folder, error)}: cannot be written ({error.strerror or error}); nothing was changed. Close the file "
+        "where it is open, free the disk, or ask for the right to write here"
+    )
+
+
+def _where(folder: Path, error: OSError) -> Path:
+    """Return the file that an error is about: the one that was to be replaced, or the folder."""
+    named = error.filename2 or error.filename
+    return Path(os.fspath(named)) if named else folder

@@ -1,0 +1,79 @@
+"""What every store can do."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from gis.registry.log import LogEntry
+from gis.registry.projects import Registry
+from gis.store.changes import Changes, Commit
+
+
+class Store(Protocol):
+    """Where a registry lives. All or nothing: whatever raises has changed nothing."""
+
+    def load(self) -> Registry:
+        """Return the registry, whole: never half of a change that is being made.
+
+        Raises
+        ------
+        DataError
+            If what is stored is malformed.
+        """
+        ...
+
+    def version(self) -> str:
+        """Return what names the registry's content: equal content, equal version."""
+        ...
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep others from writing, in all processes; may be nested.
+
+        Raises
+        ------
+        ConflictError
+            If somebody else goes on writing.
+        ExportError
+            If this store cannot be written at all.
+        """
+        ...
+
+    def trial(self, changes: Changes) -> AbstractContextManager[Registry]:
+        """Give the registry as it would be after the changes; nothing is written."""
+        ...
+
+    def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
+        """Make changes: all or none, with their lines of the log.
+
+        Parameters
+        ----------
+        changes
+            Rows, geometries, proposals, the built map, the log's lines.
+        expected_version
+            The version that the changes were made from; None where the caller holds the lock and just read.
+        who, why
+            For the log.
+
+        Raises
+        ------
+        ConflictError
+            If the version moved on, or somebody changed a file meanwhile.
+        DataError
+            If a row cannot be changed as asked, or who or why is missing.
+        ExportError
+            If it cannot be written: the disk is full, a file is held open.
+        """
+        ...
+
+    def history(self, project_id: str | None = None) -> list[LogEntry]:
+        """Return the log, oldest first, of one project or of all."""
+        ...
+
+    def commits(self) -> list[Commit]:
+        """Return what was committed, oldest first."""
+        ...
+
+    def proposals(self) -> dict[str, str]:
+        """Return the text of every proposal by id, in the order of their ids."""
+        ...
