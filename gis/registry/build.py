@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gis.boundaries import overlay
+from gis.boundaries.overlay import Overlay
 from gis.core import crs, geojson
 from gis.core.errors import DataError, GisError
 from gis.documents.model import Item
@@ -36,10 +36,11 @@ def build(registry: Registry) -> str:
 
 def features(registry: Registry) -> Iterable[dict[str, Any]]:
     """Yield one GeoJSON feature per project that can be placed."""
+    overlay = Overlay(registry.units.communes)
     for project in registry.projects.values():
         placed = registry.placed[project.id]
         if not isinstance(placed, GisError):
-            yield _feature(registry, project, placed)
+            yield _feature(registry, project, placed, overlay)
 
 
 def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
@@ -55,11 +56,11 @@ def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
         yield "communes", f"no commune {code!r}; use a code of boundaries/commune_facts.csv"
 
 
-def _feature(registry: Registry, project: Project, placed: Placed) -> dict[str, Any]:
+def _feature(registry: Registry, project: Project, placed: Placed, overlay: Overlay) -> dict[str, Any]:
     communes = list(project.communes)
     source = "curated" if communes else "none"
     if not communes and placed.geometry is not None:
-        communes = overlay.communes_touched(placed.geometry, registry.units.communes)
+        communes = overlay.touched(placed.geometry)
         source = "overlay"
     items = registry.items_of.get(project.id, [])
     properties = {

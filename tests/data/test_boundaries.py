@@ -20,7 +20,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from gis.boundaries import overlay
+from gis.boundaries.overlay import Overlay
 from gis.boundaries.units import AdminUnits
 from gis.cli.boundaries import derived
 from gis.core import crs, geojson
@@ -137,13 +137,13 @@ def test_the_accuracy_measured_anew(official: gpd.GeoDataFrame, accuracy: dict[s
 @pytest.mark.official
 def test_the_communes_of_the_projects_hold_with_the_official_borders(official: gpd.GeoDataFrame) -> None:
     units = AdminUnits.load(DATA, official=False)
-    differences, placed = [], 0
+    overlay, differences, placed = Overlay(official), [], 0
     for item in geojson.read(DATA / "projects.geojson"):
         geometry = geojson.geometry_of(item)
         if geometry is None:
             continue
         placed += 1
-        stated, found = set(item["properties"]["communes"]), set(overlay.communes_touched(geometry, official))
+        stated, found = set(item["properties"]["communes"]), set(overlay.touched(geometry))
         if stated != found:
             added, gone = (", ".join(sorted(map(units.name_of, s))) or "–" for s in (found - stated, stated - found))
             differences.append(f"{item['id']}: official borders add {added}; ours alone {gone}")

@@ -31,9 +31,10 @@ _MOJIBAKE = re.compile(r"Ã.|Ä.|Æ°|á»|áº|Â[^\w\s]")
 
 def items_are_unique(registry: Registry) -> Iterator[Finding]:
     """Every item_id stands once."""
+    last_of = {item.item_id: item for item in registry.items}
     for item_id, count in Counter(item.item_id for item in registry.items).items():
         if count > 1:
-            last = [item for item in registry.items if item.item_id == item_id][-1]
+            last = last_of[item_id]
             message = f"{item_id} stands {count} times; give each row its own id"
             yield Finding("items_are_unique", message, str(last.path), last.line)
 

@@ -110,15 +110,16 @@ def precision_is_honest(registry: Registry) -> Iterator[Finding]:
 
 def no_pin_pretends(registry: Registry) -> Iterator[Finding]:
     """No point project sits on a commune's centroid pretending to be located."""
-    centroids = {code: geometry.centroid for code, geometry in registry.units.outlines()}
+    codes, shapes = zip(*registry.units.outlines(), strict=True)
+    centroids = shapely.STRtree([crs.to_metric(shape.centroid) for shape in shapes])
     for project, placed in drawn_projects(registry):
         if project.geometry_kind != "point" or project.precision == "area":
             continue
         point = drawn_geometry(placed).centroid
-        for code, centroid in centroids.items():
-            if crs.distance_m(point.x, point.y, centroid.x, centroid.y) < CENTROID_M:
-                message = f"{project.id} sits on the centroid of {registry.units.name_of(code)}; use vùng(…) instead"
-                yield project_finding(registry, "no_pin_pretends", project, message)
+        for number in centroids.query(crs.to_metric(point), predicate="dwithin", distance=CENTROID_M):
+            name = registry.units.name_of(codes[number])
+            message = f"{project.id} sits on the centroid of {name}; use vùng(…) instead"
+            yield project_finding(registry, "no_pin_pretends", project, message)
 
 
 def areas_are_areas(registry: Registry) -> Iterator[Finding]:
