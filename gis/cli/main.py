@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gis.cli import boundaries, exchange, export, geocode, registry
+from gis.cli import boundaries, exchange, export, geocode, imports, registry
 from gis.core.errors import GisError
 
-GROUPS = (registry, geocode, export, boundaries, exchange)
+GROUPS = (registry, geocode, export, boundaries, exchange, imports)
 """Each module adds its commands, in the order of the help."""
 
 

@@ -1,0 +1,124 @@
+"""Clauses: where in a sentence one name of a work ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gis.imports.lexicon import ACTION, KIND, spelled
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|Tp|QL|ĐT|DT|ĐH|TL|Q|P|H|X|St|TS|ThS|GS|PGS|KM|Km|Mr|tx|TX|TT|CT|NQ|Dr|v\.v|BT)|\b[A-ZĐ])$"
+)
+_BREAK = re.compile(
+    r"[.;:!?…]|\((?=[^)]{25,})|(?<=.{25})\)|\s[–-]\s(?=(?:Dự án|Xây dựng|Đầu tư))|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)"
+)
+_JOINT = re.compile(r",\s*|\s+và\s+|\s+cùng với\s+|\s+cũng như\s+", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:từ|nối|kết nối|giữa|qua|đoạn|dọc|trên địa bàn|tại|thuộc|quận|huyện|xã|phường|với|"
+    r"đến|theo|gắn với|kết hợp)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_INTRO = re.compile(
+    r"(?:như|sau|gồm|là|gồm có|cụ thể|tiêu biểu|sau đây|dự án|công trình|tuyến|"
+    r"trọng điểm)(?:\s+(?:như|sau|là))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"(?:(?:các|một số|những|\d{1,3})\s+)?(?:dự án|tiểu dự án|công trình|tuyến|hệ thống|"
+    r"hạ tầng|đề án|chương trình|cơ sở|trung tâm|khu|cụm|nhà máy|trạm|cầu|đường|cảng|bến|"
+    r"bệnh viện|trường|"
+    r"quốc lộ|cao tốc|sân bay|nút giao|công viên|bảo tàng|viện|chợ|khách sạn|sân|nhà|kè|đê|"
+    r"cống|quần thể|tượng đài|di tích|ga|metro|hầm|tỉnh lộ|vành đai|luồng|quân cảng|trụ sở|"
+    r"tòa|tổ hợp|chung cư|chuỗi|không gian|vườn|quảng trường|đại lộ|làng|hồ|đảo|khu đô thị|"
+    r"hoàng huy|aeon)\b"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a text.
+
+    ``start`` and ``end`` are its span, ``lead`` what governs it, ``opens_list`` tells whether ``:`` follows it.
+    """
+
+    text: str
+    start: int
+    end: int
+    lead: str
+    opens_list: bool
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """Yield the clauses of a text.
+
+    Sentences are cut at ``. ; :`` and around long brackets; within one, at a comma or "và" only where a
+    new work or action begins and what stands before is no open span ("từ A đến B, C và D").
+    """
+    lead = ""
+    for start, end, mark in _sentences(text):
+        sentence = text[start:end]
+        opens = mark == ":"
+        begin = start
+        sentence_lead = lead
+        for joint in _JOINT.finditer(sentence):
+            at, after = start + joint.start(), start + joint.end()
+            if at <= begin or not _begins_work(text[after:end]) or _holds_open(text[begin:at], text[after:end]):
+                continue
+            yield Clause(text[begin:at], begin, at, sentence_lead, False)
+            sentence_lead = f"{lead} {_action_words(text[start:at])}"
+            begin = after
+        if text[begin:end].strip():
+            yield Clause(text[begin:end], begin, end, sentence_lead, opens)
+        if opens:
+            lead = sentence
+        elif mark in (".", "!", "?"):
+            lead = ""
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        mark = match.group()
+        if mark == "." and (
+            _ABBREVIATED.search(text[max(at - 4, 0) : at])
+            or (at + 1 < len(text) and (text[at + 1].isdigit() or text[at + 1].isalpha()))
+        ):
+            continue
+        if mark == ":" and at + 1 < len(text) and text[at + 1].isdigit():
+            continue
+        if text[start:at].strip():
+            yield start, at, mark
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text), ""
+
+
+def _begins_work(rest: str) -> bool:
+    base = spelled(rest[:70])
+    if _STARTS.match(base):
+        return True
+    action = ACTION.match(base)
+    return bool(action and KIND.search(base[action.end() : action.end() + 45]))
+
+
+def _holds_open(before: str, after: str) -> bool:
+    """Tell whether what stands before reaches over the comma: ``từ cầu A đến hồ B, đường C``."""
+    span = _SPAN.search(before)
+    if span is None:
+        return False
+    base = spelled(after[:60])
+    if re.match(r"(?:các |\d+ )?(?:dự án|công trình|đề án)\b", base) or ACTION.match(base):
+        return False
+    word = spelled(span.group().split()[0])
+    # "nối A, B và C", "từ A đến B, C": the list goes on with what could be ends as well.
+    if word in ("từ", "nối", "giữa", "đoạn", "với", "qua", "kết", "dọc", "đến"):
+        return len(span.group()) < 80
+    return False
+
+
+def _action_words(text: str) -> str:
+    found = [m.group() for m in ACTION.finditer(spelled(text))]
+    return " ".join(found[-2:])

@@ -1,0 +1,98 @@
+"""Tables: which column holds the number, the name, who leads, by when, how much, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from gis.core.vietnamese import fold
+from gis.imports.numbering import mark_of_cell
+
+_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("number", r"^(?:s ?tt|tt|so tt|so thu tu|stt du an|no)$"),
+        ("unit", r"^(?:don vi tinh|dvt|don vi)$"),
+        ("coordinator", r"phoi hop"),
+        ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an"),
+        ("lead", r"chu tri|don vi thuc hien|co quan thuc hien|thuc hien chinh|don vi quan ly|ban qlda|co quan quan ly"),
+        ("cost", r"tong muc dau tu|tmdt|tong von|kinh phi|so von|von dau tu|gia tri|tong du toan|ke hoach von"),
+        ("length", r"chieu dai|dai km|^l km|km$"),
+        ("status", r"tinh trang|trang thai|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
+        ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|nam ket thuc|giai doan|ke hoach hoan thanh|khoi cong"),
+        ("place", r"dia diem|vi tri|dia ban|dia chi|noi xay dung"),
+        ("scale", r"quy mo|nang luc|cong suat|dien tich"),
+        ("sector", r"linh vuc|nganh"),
+        ("product", r"san pham|hinh thuc|cap trinh"),
+        ("note", r"ghi chu|van ban|can cu|quyet dinh"),
+        ("name", r"ten du an|ten cong trinh|danh muc|noi dung|nhiem vu|hang muc|cong trinh|du an|ten"),
+    )
+)
+_QUARTER = re.compile(r"\bq[uú]y\b|\b20\d\d\b|hằng năm|hàng năm|định kỳ|trong quá trình|trong thời gian", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:bộ|ubnd|ủy ban|uỷ ban|sở|ban|công ty|tổng công ty|tập đoàn|văn phòng|cục|chi cục)\b", re.IGNORECASE
+)
+_COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$")
+
+
+def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
+    """Return role → column of a row of column heads; empty if the row is none.
+
+    Two columns of different roles, or a number column beside another, make a row of heads.
+    """
+    found: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        folded = fold(cell)
+        if not folded or len(folded) > 70:
+            continue
+        for role, pattern in _HEADS:
+            if pattern.search(folded):
+                found.setdefault(role, column)
+                break
+    named = sum(bool(cell.strip()) for cell in cells)
+    numbers = any(mark_of_cell(cell) for cell in cells[:1])
+    enough = len(found) >= 2 and ("name" in found or "number" in found) and 2 * len(found) >= min(named, 6)
+    return found if enough and not numbers else {}
+
+
+def is_column_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3)."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) >= 3 and all(_COLUMN_NUMBERS.match(cell) for cell in filled) and len(set(filled)) == len(filled)
+
+
+def guess_roles(rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return role → column of a table that lost its heads, from what its cells hold."""
+    width = max((len(row) for row in rows), default=0)
+    usual = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
+    body = [row for row in rows if len(row) == usual and len(set(row[1:])) > 1] or [
+        row for row in rows if len(row) == usual
+    ]
+    columns = [[row[c].strip() for row in body] for c in range(min(width, usual))]
+    roles: dict[str, int] = {}
+    for column, cells in enumerate(columns[:2]):
+        if sum(mark_of_cell(cell) is not None for cell in cells) >= 0.6 * len(cells):
+            roles["number"] = column
+            break
+    rest = [c for c in range(len(columns)) if c != roles.get("number")]
+    if not rest:
+        return roles
+    roles["name"] = max(
+        rest, key=lambda c: sum(map(len, columns[c])) * (1.5 if c == roles.get("number", -1) + 1 else 1)
+    )
+    for column in rest:
+        cells = [cell for cell in columns[column] if cell]
+        if column == roles["name"] or not cells:
+            continue
+        if "lead" not in roles and sum(bool(_OFFICE.match(cell)) for cell in cells) >= 0.5 * len(cells):
+            roles["lead"] = column
+        elif "deadline" not in roles and sum(bool(_QUARTER.search(cell)) for cell in cells) >= 0.5 * len(cells):
+            roles["deadline"] = column
+    return roles
+
+
+def cell_of(cells: Sequence[str], roles: Mapping[str, int], role: str) -> str:
+    """Return the text of the cell in a role; blank if there is none."""
+    column = roles.get(role)
+    return cells[column].strip() if column is not None and column < len(cells) else ""

@@ -1,0 +1,219 @@
+"""Entries: what in a document may name a project, in three tiers, each with its span.
+
+``sure``: entries of lists and rows of tables that name works; ``likely``: a clause with a word of kind
+and a known place, where something is done to it; ``perhaps``: a clause with a word of kind or action.
+What merely exists beside projects is "perhaps" at most. The rest stays readable in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gis.imports.block import Block
+from gis.imports.clauses import Clause, clauses_of
+from gis.imports.frame import is_total
+from gis.imports.lexicon import ACTION, EXISTING, GENERIC, KIND, spelled
+from gis.imports.names import EDGES, clean_name, name_end, name_start
+from gis.imports.numbering import ALPHABET
+from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
+
+TIERS = ("sure", "likely", "perhaps")
+MAX_DASH = 250
+"""A dash longer than this is a paragraph, not an entry of a list."""
+HEAD_LETTERS = 25
+"""The word of kind of a likely entry stands this near its start."""
+ACTION_REACH = 200
+"""What is done to a work may be said so many letters before it."""
+_INTRO = re.compile(r"\b(?:như|sau|các dự án|một số|công trình|tiêu biểu)\b")
+_ONE_PROJECT = re.compile(r"(?:tiểu )?dự án\b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that may be an item.
+
+    ``name`` is cleaned (and restored, where it was scanned), ``as_read`` the text as read; ``start`` and
+    ``end`` its span in the block's text; ``number`` and ``section`` as one cites them; ``context`` the
+    sentence or row it stands in; ``details`` what lines below it say (chủ đầu tư, quy mô …).
+    """
+
+    block: Block
+    tier: str
+    number: str
+    section: str
+    name: str
+    as_read: str
+    start: int
+    end: int
+    context: str
+    details: tuple[str, ...] = ()
+    intro: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line (1-based, of the document) where the name begins."""
+        return self.block.line_at(self.start)
+
+
+Known = Callable[[str], bool]
+
+
+def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known) -> Iterator[Entry]:
+    """Yield the entries of a document, in order.
+
+    Parameters
+    ----------
+    blocks
+        From `gis.imports.outline.outline`.
+    texts
+        The text of each block, restored where it was scanned (else the block's own). A restored text
+        has as many words as the block's own, so that spans can be told in the text as read.
+    known_place
+        Tells whether a clause names a place of the gazetteer.
+    """
+    lists = lists_of_works(blocks, texts)
+    intro = ""
+    for position, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if block.kind in ("front", "title", "back", "head", "total") or is_total(text):
+            continue
+        share = lists.get(position, 0.0)
+        details = _details(blocks, texts, position)
+        if block.kind in ("heading", "group"):
+            intro = text
+            if not heads_a_work(block, text):
+                continue
+        elif block.kind == "dash" and is_detail(text):
+            continue
+        elif block.kind == "item" and not details and not share and _holds_prose(blocks, position):
+            intro = text  # a heading whose paragraphs are no list
+            if not (names_work(text) and known_place(text)):
+                continue
+        yield from _Source(block, text, share, details, intro, known_place).entries()
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A block's text with what is known of it, from which entries are cut."""
+
+    block: Block
+    text: str
+    share: float
+    details: tuple[str, ...]
+    intro: str
+    known_place: Known
+
+    def entries(self) -> Iterator[Entry]:
+        block, text = self.block, self.text
+        clauses = list(clauses_of(text))
+        numbered = block.kind in ("item", "row", "heading", "group") and block.mark is not None
+        listed = numbered or block.kind == "row" or (block.kind == "dash" and self.share > 0 and len(text) < MAX_DASH)
+        if listed and is_work(text, self.share):
+            parts = _enumerated(clauses)
+            if not parts:
+                yield self.entry("sure" if self.share or numbered else "likely", 0, len(text), self.details)
+            for letter, clause in zip(ALPHABET, parts, strict=False):
+                tier = "sure" if block.kind == "row" and self.share else self.tier(clause)
+                if tier:
+                    yield self.entry(tier, clause.start, clause.end, self.details, letter)
+            return
+        for clause in clauses:
+            tier = self.tier(clause)
+            if tier:
+                yield self.entry(tier, clause.start, clause.end)
+
+    def tier(self, clause: Clause) -> str:
+        """Return the tier of a clause of running text; blank if it names nothing."""
+        base, led = spelled(clause.text), spelled(f"{clause.lead} {clause.text}")
+        kinds = list(KIND.finditer(base))
+        strong = any(match.group() not in GENERIC for match in kinds)
+        before = spelled(self.text[max(clause.start - ACTION_REACH, 0) : clause.start])
+        action = ACTION.search(led) or ACTION.search(before)
+        if not kinds:
+            return ""
+        name = clean_name(clause.text[name_start(clause.text) :])
+        if len(name) < 5 or NO_WORK.match(spelled(name)):
+            return "perhaps" if strong and action else ""
+        first = KIND.search(spelled(name))
+        at_head = first is not None and first.start() <= HEAD_LETTERS
+        exists = EXISTING.search(led) and not WORK.search(base)
+        done = action or WORK.search(spelled(self.intro))
+        if strong and at_head and done and not exists and self.known_place(name):
+            return "likely"
+        return "perhaps" if strong or action else ""
+
+    def entry(self, tier: str, start: int, end: int, details: tuple[str, ...] = (), letter: str = "") -> Entry:
+        block, text = self.block, self.text
+        end = start + name_end(text[start:end])
+        if letter or block.mark is None or block.mark.style == "dash":
+            start += name_start(text[start:end])
+        at, until = _span_as_read(block, text, start, end)
+        return Entry(
+            block=block,
+            tier=tier,
+            number=block.number + letter if block.number else "",
+            section=_section(block),
+            name=clean_name(text[start:end]),
+            as_read=block.text[at:until].strip(EDGES),
+            start=at,
+            end=until,
+            context=" ; ".join(block.cells) if block.cells else text,
+            details=details,
+            intro=self.intro,
+        )
+
+
+def _section(block: Block) -> str:
+    """Return the section of an entry; a row numbered 3.1 is cited by its own number: ``Phụ lục, mục 3.1``."""
+    if block.kind != "row" or block.mark is None or not block.mark.style.startswith("decimal"):
+        return block.section
+    head = re.sub(r"(?:, |^)\d+(?:\.\d+)*$", "", block.section)
+    return f"{head}, mục {block.number}" if head else f"mục {block.number}"
+
+
+def _span_as_read(block: Block, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the text as read that a span of the restored text stands for, word by word."""
+    if text == block.text:
+        return start, end
+    first, last = len(text[:start].split()), len(text[:end].split())
+    words = [match.span() for match in re.finditer(r"\S+", block.text)]
+    if not words:
+        return 0, 0
+    return words[min(first, len(words) - 1)][0], words[min(max(last, first + 1), len(words)) - 1][1]
+
+
+def _enumerated(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the works that a sentence enumerates ("… các dự án như: A; B; C"), or nothing."""
+    opening = next((i for i, clause in enumerate(clauses) if clause.opens_list), None)
+    if opening is None:
+        return []
+    head = spelled(clauses[opening].text)
+    # "Dự án X gồm: A; B" is one project with parts; "Đầu tư các dự án như: A; B" are several.
+    if _ONE_PROJECT.match(head) or not _INTRO.search(head):
+        return []
+    works = [clause for clause in clauses[opening + 1 :] if KIND.search(spelled(clause.text))]
+    return works if len(works) >= 2 else []
+
+
+def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:
+    """Return the lines below an entry that say more of it: ``- Chủ đầu tư: …``."""
+    mark = blocks[position].mark
+    if mark is None or mark.style == "dash":
+        return ()
+    found = []
+    for after, text in zip(blocks[position + 1 :], texts[position + 1 :], strict=True):
+        if after.note is not None:
+            continue
+        below = any(known is mark for known in after.path)
+        if not below or after.kind not in ("dash", "text", "item") or not is_detail(text):
+            break
+        found.append(text)
+    return tuple(found)
+
+
+def _holds_prose(blocks: Sequence[Block], position: int) -> bool:
+    mark = blocks[position].mark
+    for after in blocks[position + 1 : position + 2]:
+        return after.kind in ("dash", "text") and any(known is mark for known in after.path)
+    return False

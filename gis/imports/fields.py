@@ -1,0 +1,198 @@
+"""What an entry says of its work: status, sector, lead, deadline, cost, length, investor.
+
+Figures come from tables, from the lines below an entry, and from its own clause only: in running text it
+is unclear which of several names a number belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gis.core.vietnamese import fold
+from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text
+from gis.imports.columns import cell_of
+from gis.imports.entries import Entry
+from gis.imports.lexicon import STATUS_CUES, spelled
+from gis.imports.sectors import sector_of
+
+RESULTS, TASKS, LIST = "results", "tasks", "list"
+_RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
+_TASKS = re.compile(
+    r"\b(?:nhiem vu|giai phap|muc tieu|phuong huong|dinh huong|ke hoach|tam nhin|dot pha|"
+    r"phan dau|chuong trinh hanh dong|khau dot pha)\b"
+)
+_LIST = re.compile(r"\b(?:danh muc|cac du an|cong trinh trong diem|mot so du an|du an trong diem)\b")
+_DEADLINE = re.compile(
+    r"(?:hoàn thành|thực hiện|xong|thông xe|đưa vào (?:sử dụng|khai thác)|"
+    r"khánh thành)\s*(?:xây dựng|công trình|dự án|toàn bộ)?\s*(?:trước|trong|vào|đến)?\s*"
+    r"(?P<when>(?:(?:cuối|đầu|hết|giữa)\s+)?(?:quý\s+[ivIV1-4]+\s*[/-]?\s*(?:năm\s+)?|"
+    r"tháng\s+\d{1,2}\s*[/-]?\s*(?:năm\s+)?|năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:thời gian thực hiện|giai đoạn|tiến độ|"
+    r"thời gian)\s*:?\s*(?P<when>(?:quý\s+\w+\s*/\s*)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
+    re.IGNORECASE,
+)
+_INVESTOR = re.compile(
+    r"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,100}?)(?=[;.(]|"
+    r",\s*(?:tổng|kinh phí|thời gian|hoàn thành|quy mô|tiến độ)|$)"
+)
+_BY = re.compile(
+    r"\bdo\s+(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,90}?)\s+(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư|thực hiện)"
+)
+_OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110})")
+_LEAD = re.compile(
+    r"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,80}?)(?=[;.(]|,\s*phối hợp|$)",
+)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What an entry says; blank or None where it says nothing. ``cost_bn_vnd`` in billions of đồng."""
+
+    status: str = ""
+    sector: str = ""
+    lead: str = ""
+    deadline: str = ""
+    cost_bn_vnd: float | None = None
+    length_km: float | None = None
+    investor: str = ""
+    where: str = ""
+
+
+def fields_of(entry: Entry, titles: Sequence[str], unit: str = "") -> Fields:
+    """Return the fields of an entry.
+
+    Parameters
+    ----------
+    entry
+        From `gis.imports.entries.entries_of`.
+    titles
+        The headings that it stands under, outermost first.
+    unit
+        The unit of money that the table's head or caption gives (``triệu đồng``), if any.
+    """
+    cells, roles = entry.block.cells or (), entry.block.roles
+    clause = _own_clause(entry)
+    said = " ; ".join([clause, *entry.details])
+
+    def cell(role: str) -> str:
+        return cell_of(cells, roles, role) if cells and entry.block.kind in ("row", "group") else ""
+
+    return Fields(
+        status=_status(entry, clause, titles, cell("status")),
+        sector=sector_of(entry.name, titles),
+        lead=_tidy(cell("lead")) or _who(_LEAD, said) or _by(said, "chủ trì"),
+        deadline=_tidy(cell("deadline")) or _when(said),
+        cost_bn_vnd=cost_in_cell(cell("cost"), unit)
+        if cell("cost")
+        else cost_in_text(said, detailed=bool(entry.details)),
+        length_km=length_in_cell(cell("length"))
+        if cell("length")
+        else length_in_text(" ; ".join((said, cell("scale")))),
+        investor=_tidy(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
+        where=_where(cell("place"), entry.details),
+    )
+
+
+def part_of(titles: Sequence[str]) -> str:
+    """Return which part of a document headings tell: results, tasks, a list, or blank; the innermost counts."""
+    for title in reversed(titles):
+        folded = fold(title)
+        if _RESULTS.search(folded):
+            return RESULTS
+        if _LIST.search(folded):
+            return LIST
+        if _TASKS.search(folded):
+            return TASKS
+    return ""
+
+
+def _status(entry: Entry, clause: str, titles: Sequence[str], told: str) -> str:
+    if told and (status := _cue(spelled(told), LIST)):
+        return status
+    part = part_of([*titles, *([entry.intro] if entry.intro else [])])
+    base = spelled(clause)
+    for detail in entry.details:
+        if re.match(r"(?:tình trạng|tiến độ|hiện trạng)", spelled(detail)) and (status := _cue(spelled(detail), LIST)):
+            return status
+    status = _cue(base, part, spelled(entry.name) if entry.tier != "sure" else "")
+    if status:
+        return status
+    if part == RESULTS or (entry.block.note is not None and part != TASKS):
+        return "under_construction" if entry.block.note is None else "completed"
+    if part in (TASKS, LIST) or entry.tier == "sure":
+        return "planned"
+    return ""
+
+
+def _cue(base: str, part: str, name: str = "") -> str:
+    """Return the status that the cue nearest before a name tells; without a name, the surest cue."""
+    found: list[tuple[float, int, str]] = []
+    at = base.find(name[:25]) if name else -1
+    for rank, (status, pattern) in enumerate(STATUS_CUES):
+        for match in pattern.finditer(base):
+            told = status
+            if (
+                part == TASKS
+                and status == "completed"
+                and not re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
+            ):
+                told = "planned"  # in a resolution "hoàn thành" is a wish
+            away = (at - match.start() if match.start() <= at else 1000 + match.start() - at) if at >= 0 else 0
+            found.append((away, rank, told))
+    if found:
+        return min(found)[2]
+    if part == RESULTS and re.search(r"\bhoàn thành\b", base):
+        return "completed"
+    return ""
+
+
+def _own_clause(entry: Entry) -> str:
+    """Return the clause of an entry with the words that govern it, up to the sentence's ends."""
+    text = entry.context
+    if entry.block.cells or entry.tier == "sure":
+        return text
+    at = text.find(entry.as_read[:20]) if entry.as_read else -1
+    begin = max((text.rfind(mark, 0, max(at, 0)) for mark in (". ", "; ")), default=-1) + 1 if at >= 0 else 0
+    ends = [text.find(mark, at + len(entry.as_read)) for mark in (". ", "; ")] if at >= 0 else []
+    end = min((e for e in ends if e >= 0), default=len(text))
+    return text[begin:end]
+
+
+def _when(text: str) -> str:
+    match = _DEADLINE.search(text) or _PERIOD.search(text)
+    when = " ".join(match["when"].split()) if match else ""
+    return re.sub(r"^năm\s+", "", when, flags=re.IGNORECASE)
+
+
+def _who(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return _tidy(match["who"]) if match else ""
+
+
+def _by(text: str, role: str) -> str:
+    match = _BY.search(text)
+    return _tidy(match["who"]) if match and role in match["role"] else ""
+
+
+def _company(clause: str) -> str:
+    match = _OF_COMPANY.search(clause)
+    return _tidy(match["who"]) if match else ""
+
+
+def _where(cell: str, details: Sequence[str]) -> str:
+    if cell:
+        return _tidy(cell)
+    for detail in details:
+        match = re.match(r"(?:địa điểm|vị trí)[^:]{0,30}:\s*(.+)", detail, re.IGNORECASE)
+        if match:
+            return _tidy(match[1])
+    return ""
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ;,.:-–")

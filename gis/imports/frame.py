@@ -1,0 +1,47 @@
+"""What frames a document and names no project: state headings, grounds, signatures, recipients, totals."""
+
+from __future__ import annotations
+
+import re
+
+from gis.core.vietnamese import fold
+
+_RECIPIENTS = re.compile(r"^(?:noi nhan|noi gui)\b")
+_SIGNED = re.compile(
+    r"^(?:t m|tm|kt|tl|tuq|thay mat|chu tich|pho chu tich|bi thu|pho bi thu|giam doc|da ky|"
+    r"nguoi lap bieu|nguoi lap|ke toan truong|xac nhan cua|thu truong|cuc truong|bo truong|"
+    r"thu tuong)\b"
+)
+_FRONT = re.compile(
+    r"^(?:cong hoa xa hoi|doc lap tu do|dang cong san|p?ang cong san|can cu|xet de nghi|"
+    r"xet to trinh|theo de nghi|thuc hien nghi quyet so|"
+    r"so \S+ \S*|s\S? \d+|quyet nghi|quyet dinh|nghi quyet|ket luan|bao cao|ke hoach|chuong trinh|thong bao|to trinh|"
+    r"kinh gui|uy ban nhan dan|hoi dong nhan dan|ban chap hanh|thu tuong|chinh phu|bo \w+|so \w+|"
+    r"(?:\w+ ){1,5}ngay \d* ?thang \d*|kem theo|ban hanh kem theo|don vi tinh|don vi|v v|ve viec|du thao)\b"
+)
+_TOTAL = re.compile(r"^(?:(?:tong|cong)(?: cong| so| von| muc)?|trong do|tong so du an|tong cong.*)(?: |$)")
+
+
+def is_front_line(text: str, folded: str) -> bool:
+    """Tell whether a line belongs to a document's head: state, issuer, number, date, kind, grounds."""
+    return bool(_FRONT.match(folded)) or not any(c.isalpha() for c in text)
+
+
+def is_back_start(text: str, folded: str) -> bool:
+    """Tell whether a line begins a document's end: the recipients or a signature."""
+    if _RECIPIENTS.match(folded):
+        return True
+    return bool(_SIGNED.match(folded)) and (
+        is_capitals(text) or text[:2] == "T/" or folded in ("da ky", "nguoi lap bieu")
+    )
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a line is written in capitals (nine letters in ten, at least four)."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a row of a table sums up others."""
+    return bool(_TOTAL.match(fold(text)))

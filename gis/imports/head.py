@@ -1,0 +1,141 @@
+"""The document's own data, proposed from its head: number, issuer, date, kind, draft or issued, and whose it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gis.core.vietnamese import fold
+from gis.imports.block import Block
+from gis.imports.lexicon import CITY, OUTSIDE, spelled
+
+KINDS = (
+    "Nghị quyết",
+    "Quyết định",
+    "Kết luận",
+    "Báo cáo",
+    "Kế hoạch",
+    "Chương trình",
+    "Thông báo",
+    "Tờ trình",
+    "Công văn",
+    "Chỉ thị",
+    "Nghị định",
+    "Thông tư",
+    "Danh mục",
+    "Công điện",
+    "Biên bản",
+    "Đề án",
+)
+HEAD_BLOCKS = 30
+OUTSIDE_SHARE = 0.2
+"""A document that names the city this much less often than other provinces is not the city's."""
+_NUMBER = re.compile(
+    r"(?:\bs[ốóôo6ỐÓÔO]\s*:?\s*)?(?P<number>\d{1,5}\s*(?:/\s*20\d\d)?\s*[-/]\s*(?:NQ|QĐ|QD|QB|"
+    r"KL|BC|KH|CT|TB|TTr|CV|CTr|NĐ|TT|ĐA|UBND|HĐND|BH|ĐH)\b[\w\-/]*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"ng[àaáy]*y?\s*(?P<day>\d{1,2})?\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaéiâd]*m\s*(?P<year>20\d\d)", re.IGNORECASE
+)
+_DATE_SHORT = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)\b")
+_PLACE_DATE = re.compile(r"(?P<place>[^\d,;]{3,40}),\s*ng[àa]y", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a document's head says; blank or None where it says nothing."""
+
+    number: str = ""
+    title: str = ""
+    issuer: str = ""
+    date: dt.date | None = None
+    kind: str = ""
+    draft: str = ""
+    outside: bool = False
+
+
+def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
+    """Return the data of a document proposed from its head; ``texts`` are the blocks' texts, restored."""
+    front = [
+        text for block, text in zip(blocks[:HEAD_BLOCKS], texts, strict=False) if block.kind in ("front", "title")
+    ] or list(texts[:8])
+    raw = [block.text for block in blocks[:HEAD_BLOCKS] if block.kind in ("front", "title")] or [
+        b.text for b in blocks[:8]
+    ]
+    joined, folded = "\n".join(front), fold("\n".join(raw))
+    number = _NUMBER.search("\n".join(raw))
+    kind, at = _kind(front, raw)
+    draft = _DRAFT.search(folded)
+    return Head(
+        number=re.sub(r"\s+", "", number["number"]) if number else "",
+        title=_title(front, at),
+        issuer=_issuer(front),
+        date=_date("\n".join(raw)),
+        kind=kind,
+        draft=f"Dự thảo lần {draft[1]}" if draft and draft[1] else "Dự thảo" if draft else "",
+        outside=_is_elsewhere(joined, texts),
+    )
+
+
+def _kind(front: Sequence[str], raw: Sequence[str]) -> tuple[str, int]:
+    for position, (text, read) in enumerate(zip(front, raw, strict=False)):
+        for kind in KINDS:
+            if fold(text).startswith(fold(kind)) or fold(read).strip("_ ").startswith(fold(kind)):
+                return kind, position
+    return "", -1
+
+
+def _title(front: Sequence[str], at: int) -> str:
+    if at < 0:
+        return ""
+    lines: list[str] = []
+    for text in front[at : at + 5]:
+        if lines and re.match(r"(?:can cu|quyet nghi|quyet dinh|xet|so \d|theo de nghi)", fold(text)):
+            break
+        lines.append(text.strip())
+    return " ".join(" ".join(lines).split())
+
+
+def _issuer(front: Sequence[str]) -> str:
+    for text in front[:6]:
+        for piece in re.split(r"\s{3,}|\t|\n", text):
+            part = re.split(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|PANG CONG SAN|CONG HOA XA HOI)", piece)[0].strip(" *-_")
+            words = fold(part)
+            if re.match(
+                r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
+                r"chinh phu|bo |so |thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)",
+                words,
+            ):
+                return part
+    return ""
+
+
+def _date(text: str) -> dt.date | None:
+    for pattern in (_DATE, _DATE_SHORT):
+        match = pattern.search(text)
+        if match:
+            try:
+                return dt.date(int(match["year"]), int(match["month"]), int(match["day"] or 1))
+            except ValueError:
+                continue
+    return None
+
+
+def _is_elsewhere(front: str, texts: Sequence[str]) -> bool:
+    """Tell whether a document is another province's, so that its roads and schools are not the city's."""
+    base = spelled(front)
+    signed = _PLACE_DATE.search(base)
+    dated = spelled(signed["place"]) if signed else ""
+    body = spelled(" ".join(texts))
+    city, others = len(CITY.findall(body)), len(OUTSIDE.findall(body))
+    if CITY.search(base) or "hai phong" in fold(front) or "hai duong" in fold(front):
+        return False
+    if (OUTSIDE.search(dated) and "hà nội" not in dated) or re.search(
+        rf"(?:tỉnh|thành phố|tp\.?)\s+(?:{OUTSIDE.pattern})", base
+    ):
+        return city <= OUTSIDE_SHARE * max(others, 1) or city == 0
+    return others >= 3 and city <= OUTSIDE_SHARE * others

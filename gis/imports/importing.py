@@ -1,0 +1,225 @@
+"""A document read → what it says, matched and placed: the whole way from lines to records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+
+from gis.imports.block import Block
+from gis.imports.entries import TIERS, Entry, entries_of
+from gis.imports.fields import Fields, fields_of
+from gis.imports.head import Head, head_of
+from gis.imports.lines import Reading
+from gis.imports.match import Match, Matcher
+from gis.imports.outline import outline
+from gis.imports.outside import is_outside
+from gis.imports.places_in_text import PlaceScanner
+from gis.imports.placing import Placer, Placing
+from gis.registry.projects import Placed, Registry
+
+Progress = Callable[[str, float], None]
+_UNIT = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<unit>nghìn tỷ|tỷ|triệu|đồng)|"
+    r"\(\s*(?:đơn vị:?\s*)?(?P<inner>nghìn tỷ|tỷ|triệu)\s*(?:đồng|vnđ)?\s*\)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One entry with all that is proposed for it."""
+
+    order: int
+    entry: Entry
+    fields: Fields
+    match: Match
+    placings: tuple[Placing, ...]
+    located: Placed | None
+    location: str
+    unsure: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page on which the entry begins, 1-based."""
+        return self.entry.block.page
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as the command line prints it (see docs/import.md)."""
+        geometry, precision, precision_m = None, "none", None
+        if self.located is not None and self.located.geometry is not None:
+            geometry, precision, precision_m = self.located.geometry, self.located.source, self.located.precision_m
+        elif self.located is None and self.placings:
+            best = self.placings[0].resolved
+            geometry, precision, precision_m = best.geometry, best.precision, best.precision_m
+        elif self.located is not None:
+            precision = self.located.source
+        return {
+            "order": self.order,
+            "number": self.entry.number,
+            "section": self.entry.section,
+            "name_as_read": self.entry.as_read,
+            "name": self.entry.name,
+            "page": self.page,
+            "line": self.entry.line,
+            "tier": self.entry.tier,
+            "status": self.fields.status,
+            "sector": self.fields.sector,
+            "lead": self.fields.lead,
+            "deadline": self.fields.deadline,
+            "cost_bn_vnd": self.fields.cost_bn_vnd,
+            "length_km": self.fields.length_km,
+            "investor": self.fields.investor,
+            "decision": self.match.decision,
+            "project_id": ";".join(self.match.project_ids) or None,
+            "candidates": [
+                {"id": c.project_id.replace("; ", ";"), "score": c.score, "why": c.why} for c in self.match.candidates
+            ],
+            "location": self.location,
+            "geometry": None if geometry is None else _geojson(geometry),
+            "precision": precision,
+            "precision_m": precision_m,
+        }
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A document with its outline and records."""
+
+    reading: Reading
+    head: Head
+    blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
+    records: tuple[Record, ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What an import needs of a registry, prepared once for many documents."""
+
+    registry: Registry
+    matcher: Matcher
+    placer: Placer
+
+    @classmethod
+    def of(cls, registry: Registry) -> Tools:
+        """Index a registry's names and places."""
+        return cls(registry, Matcher.of(registry), Placer(PlaceScanner(registry.gazetteer)))
+
+
+def import_reading(reading: Reading, tools: Tools, progress: Progress | None = None) -> Imported:
+    """Return the records of a document that was read.
+
+    Parameters
+    ----------
+    reading
+        From `gis.imports.readers`.
+    tools
+        The registry's names and places.
+    progress
+        Told the step and the share done, for a person who waits.
+    """
+    tell = progress or _say_nothing
+    tell("outline", 0.0)
+    blocks = outline(reading.lines)
+    texts = [block.text for block in blocks]
+    head = head_of(blocks, texts)
+    titles = {id(block.mark): text for block, text in zip(blocks, texts, strict=True) if block.mark is not None}
+    annexes = _annex_titles(blocks, texts)
+    units = _units(blocks, texts)
+    tell("entries", 0.2)
+    found = list(entries_of(blocks, texts, tools.placer.knows))
+    records = []
+    for order, entry in enumerate(found, start=1):
+        if order % 50 == 0:
+            tell("match", 0.2 + 0.8 * order / len(found))
+        above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
+        records.append(_record(order, entry, above, units.get(entry.block.table, ""), head, tools))
+    return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
+
+
+def _say_nothing(step: str, share: float) -> None:
+    """Take a progress report that nobody waits for."""
+
+
+def _record(order: int, entry: Entry, titles: Sequence[str], unit: str, head: Head, tools: Tools) -> Record:
+    fields = fields_of(entry, titles, unit)
+    elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
+    match = tools.matcher.match(entry.name, outside=elsewhere)
+    sector = fields.sector
+    located, location = None, ""
+    placings: tuple[Placing, ...] = ()
+    if match.decision == "same":
+        projects = [tools.registry.projects[pid] for pid in match.project_ids]
+        sector = projects[0].sector
+        located, location = _located(match.project_ids, tools.registry)
+    if located is None:
+        placings = tuple(tools.placer.placings(entry.name, where=fields.where, sector=sector, outside=head.outside))
+        location = placings[0].expression if placings else ""
+    if not sector and match.candidates and match.candidates[0].score >= 0.6:
+        sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector
+    fields = Fields(**{**vars(fields), "sector": sector})
+    return Record(order, entry, fields, match, placings, located, location)
+
+
+def _located(ids: Sequence[str], registry: Registry) -> tuple[Placed | None, str]:
+    """Return where the project is that an entry is the same as; of several, all that are drawn."""
+    placed = [(registry.projects[pid], registry.placed[pid]) for pid in ids]
+    good = [(project, where) for project, where in placed if isinstance(where, Placed)]
+    if not good:
+        return None, ""
+    drawn = [(project, where) for project, where in good if where.geometry is not None]
+    if not drawn:
+        return Placed(None, None, good[0][0].precision), good[0][0].location
+    shapes = [where.geometry for _, where in drawn]
+    metres = [where.precision_m for _, where in drawn if where.precision_m is not None]
+    geometry = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+    return Placed(geometry, max(metres, default=None), drawn[0][0].precision), "; ".join(
+        p.location for p, _ in drawn if p.location
+    )
+
+
+def _annex_titles(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, str]:
+    """Return the titles that stand in lines of their own below an annex's number."""
+    found: dict[int, str] = {}
+    for block, text in zip(blocks, texts, strict=True):
+        if block.kind == "title" and block.path:
+            key = id(block.path[-1])
+            found[key] = f"{found.get(key, '')} {text}".strip()
+    return found
+
+
+def _units(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int | None, str]:
+    """Return the unit of money of each table, from its heads or the caption before it."""
+    found: dict[int | None, str] = {}
+    last = ""
+    for block, text in zip(blocks, texts, strict=True):
+        said = " ".join(block.cells) if block.cells else text
+        match = (
+            _UNIT.search(said)
+            if block.kind in ("head", "title", "front", "text", "group") and len(said) < 1500
+            else None
+        )
+        if match:
+            last = match["unit"] or match["inner"]
+        if block.kind == "head" and last:
+            found[block.table] = last
+        if block.kind in ("heading",) and block.mark is not None and block.mark.is_major:
+            last = ""
+    return found
+
+
+def _geojson(geometry: Any) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(shapely.to_geojson(shapely.set_precision(geometry, 1e-6)))
+    return parsed
+
+
+def in_tiers(records: Sequence[Record], least: str) -> list[Record]:
+    """Return the records of a tier and the surer ones."""
+    kept = TIERS[: TIERS.index(least) + 1]
+    return [record for record in records if record.entry.tier in kept]

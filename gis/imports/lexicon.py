@@ -1,0 +1,289 @@
+"""The words by which works are known: words of kind with their sector, words of action, cues of status.
+
+All texts here are lower case with diacritics, tone marks in the older place (`spelled`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gis.core.vietnamese import nfc, normalise_tones
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("; "))
+
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "road": _words(
+        "đường; tuyến đường; trục đường; đường bộ; đường trục; đường nối; đường gom; "
+        "đường tỉnh; tỉnh lộ; quốc lộ; đường huyện; huyện lộ; đại lộ; tuyến phố; đường "
+        "phố; vành đai; đường vành đai; cao tốc; đường cao tốc; đường bộ cao tốc; nút "
+        "giao; nút giao thông; ngã tư; ngã ba; bến xe; bãi đỗ xe; hầm chui; hạ tầng giao "
+        "thông; trục giao thông; tuyến giao thông; công trình giao thông; tuyến kết nối; "
+        "tuyến nối; trục kết nối; trục bắc nam; tuyến tránh; đường tránh; đường vào; "
+        "đường dẫn; đường ven; đường bao; ql; đt; đh; tl; giao thông đường bộ; giao "
+        "thông; trục đông tây; trục đô thị; trục bắc - nam; đường đô thị; tuyến; trục"
+    ),
+    "bridge": _words("cầu; cầu vượt; hầm; hầm vượt; cầu đường bộ; cầu dẫn; cầu cạn"),
+    "port": _words(
+        "cảng; cảng biển; bến cảng; bến container; bến số; khu bến; cầu cảng; cảng hành "
+        "khách; cảng cửa ngõ; bến phà; đê chắn sóng; cảng quốc tế; cảng thủy nội địa; "
+        "bến; bến tàu; cảng xăng dầu; cảng tổng hợp"
+    ),
+    "waterway": _words(
+        "luồng; tuyến luồng; luồng hàng hải; đường thủy; đường thủy nội địa; kênh đào; "
+        "tuyến đường thủy; nạo vét luồng; âu tàu"
+    ),
+    "railway": _words(
+        "đường sắt; tuyến đường sắt; ga đường sắt; tàu điện; đường sắt đô thị; metro; ga lập tàu; đường sắt cao tốc"
+    ),
+    "airport": _words(
+        "cảng hàng không; sân bay; nhà ga hành khách; nhà ga hàng hóa; nhà ga; đường "
+        "cất hạ cánh; đường lăn; sân đỗ máy bay"
+    ),
+    "urban": _words(
+        "khu đô thị; khu đô thị mới; đô thị; chỉnh trang đô thị; khu đơn vị ở; đơn vị ở; "
+        "quy hoạch chung; quy hoạch phân khu; quy hoạch chi tiết; quy hoạch; hạ tầng đô "
+        "thị; khu trung tâm; trung tâm thương mại; tổ hợp; khu phức hợp; khu dân cư; khu "
+        "hỗn hợp; siêu thị; chợ; tòa nhà; không gian đô thị; hạ tầng kỹ thuật; điểm dân "
+        "cư; khu biệt thự; khu đất; nghĩa trang; công viên nghĩa trang; thành phố trực "
+        "thuộc; phố đi bộ; vỉa hè; chiếu sáng; hạ ngầm; ngầm hóa"
+    ),
+    "housing": _words(
+        "nhà ở xã hội; khu nhà ở; nhà ở; chung cư; chung cư cũ; khu chung cư; tái định "
+        "cư; khu tái định cư; nhà tập thể; nhà ở công nhân; nhà lưu trú; nhà tạm; nhà "
+        "dột nát; nhà đại đoàn kết"
+    ),
+    "park": _words("công viên; vườn hoa; cây xanh; quảng trường; khu công viên; công viên cây xanh; vườn thực vật"),
+    "administration": _words(
+        "trụ sở; trụ sở làm việc; trung tâm hành chính; trung tâm chính trị; khu "
+        "hành chính; thành lập thành phố; thành lập quận; thành lập phường; thành "
+        "lập đơn vị hành chính; mở rộng địa giới; địa giới hành chính; sắp xếp đơn "
+        "vị hành chính; trung tâm hội nghị; trung tâm phục vụ hành chính công; kế "
+        "hoạch đầu tư công; chính quyền đô thị; kế hoạch sử dụng đất; trung tâm lưu "
+        "trữ; huyện thành quận"
+    ),
+    "industry": _words(
+        "khu công nghiệp; cụm công nghiệp; khu kinh tế; khu thương mại tự do; nhà máy; "
+        "khu chế xuất; cụm liên kết ngành; xưởng; khu phi thuế quan; khu kinh tế chuyên "
+        "biệt; khu kinh tế ven biển; hạ tầng khu công nghiệp; cơ sở sản xuất; công "
+        "nghiệp hỗ trợ; nhà xưởng; tổ hợp sản xuất"
+    ),
+    "logistics": _words(
+        "logistics; logistic; trung tâm logistics; khu logistics; kho bãi; cảng cạn; "
+        "trung tâm tiếp vận; kho ngoại quan; kho lạnh; trung tâm dịch vụ logistics"
+    ),
+    "energy": _words(
+        "nhiệt điện; nhà máy điện; điện gió; điện khí; điện rác; điện mặt trời; trạm "
+        "biến áp; lưới điện; đường dây; cấp điện; thủy điện; kho khí; kho xăng dầu; lng; "
+        "dự án điện; nguồn điện; năng lượng; nhà máy nhiệt điện; điện lực"
+    ),
+    "water": _words(
+        "cấp nước; nhà máy nước; nước sạch; nhà máy nước sạch; hệ thống cấp nước; trạm "
+        "cấp nước; hồ chứa nước ngọt; nước ngọt"
+    ),
+    "drainage_flood": _words(
+        "thoát nước; chống ngập; đê; kè; trạm bơm; cống; đê điều; mương; kênh; kênh "
+        "mương; hồ điều hòa; đê biển; tuyến mương; đập; tuyến đê; thủy lợi; kè biển; "
+        "sạt lở; phòng chống thiên tai; ngăn mặn; hồ chứa; hồ chứa nước; ứng phó "
+        "biến đổi khí hậu; biến đổi khí hậu; tuyến kè; công trình thủy lợi"
+    ),
+    "environment": _words(
+        "xử lý nước thải; nước thải; rác thải; chất thải rắn; chất thải; bãi rác; khu "
+        "xử lý; quan trắc môi trường; quan trắc; môi trường; ô nhiễm; khu dự trữ sinh "
+        "quyển; khu bảo tồn; rừng; vườn quốc gia; rừng ngập mặn; nhà máy xử lý; trạm "
+        "xử lý; lò đốt"
+    ),
+    "agriculture_fishery": _words(
+        "nông thôn mới; nông nghiệp; cảng cá; nghề cá; khu neo đậu; thủy sản; "
+        "trung tâm nghề cá; khu nông nghiệp; nông thôn; hậu cần nghề cá; lâm "
+        "nghiệp; chăn nuôi; bến cá; khu neo đậu tránh trú bão; giống; nông sản; "
+        "tránh trú bão"
+    ),
+    "culture_heritage": _words(
+        "bảo tàng; di tích; khu di tích; đền; chùa; đình; văn miếu; nhà hát; trung "
+        "tâm văn hóa; thiết chế văn hóa; nhà văn hóa; sân vận động; thể thao; tượng "
+        "đài; di sản; thư viện; văn hóa; khu liên hợp thể thao; nhà thi đấu; đền "
+        "thờ; đài tưởng niệm; nghĩa trang liệt sĩ; cung văn hóa; khu tưởng niệm; "
+        "cung thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "
+        "trường; nhà lưu niệm; thiết chế"
+    ),
+    "tourism": _words(
+        "khu du lịch; du lịch; khách sạn; sân golf; sân gôn; nghỉ dưỡng; vui chơi giải "
+        "trí; khu vui chơi; cáp treo; bãi tắm; khu nghỉ dưỡng; bến du thuyền; casino; "
+        "bến tàu du lịch"
+    ),
+    "health": _words(
+        "bệnh viện; trạm y tế; trung tâm y tế; y tế; phòng khám; bệnh viện đa khoa; "
+        "trung tâm dưỡng lão; kiểm soát bệnh tật"
+    ),
+    "education": _words(
+        "trường; đại học; cao đẳng; trung tâm đào tạo; trường học; trường đại học; "
+        "trường trung học; trường tiểu học; trường mầm non; nhà đa năng; cơ sở đào "
+        "tạo; giáo dục; đào tạo; ký túc xá; phân hiệu; khu đại học; dạy nghề; trường "
+        "thpt; trường thcs; trường tiểu học; trường mẫu giáo; đào tạo nghề"
+    ),
+    "digital": _words(
+        "dữ liệu; số hóa; chuyển đổi số; đô thị thông minh; điều hành thông minh; an "
+        "toàn thông tin; cơ sở dữ liệu; trung tâm dữ liệu; viễn thông; 5g; chính quyền "
+        "điện tử; công nghệ thông tin; hạ tầng số; nền tảng số; chính quyền số; cổng "
+        "thông tin; camera giám sát; trung tâm tính toán; an ninh mạng; thành phố thông "
+        "minh"
+    ),
+    "science": _words(
+        "công viên khoa học; khoa học; đổi mới sáng tạo; khởi nghiệp; viện nghiên cứu; "
+        "khu công nghệ cao; công nghệ cao; trung tâm nghiên cứu; phòng thí nghiệm; "
+        "viện; khoa học công nghệ; khu công nghệ thông tin; khu ứng dụng công nghệ"
+    ),
+    "defence": _words(
+        "quốc phòng; an ninh; phòng thủ; quân cảng; doanh trại; công an; biên phòng; bộ "
+        "chỉ huy; lưỡng dụng; thao trường; khu vực phòng thủ; cảnh sát; quân sự; phòng "
+        "cháy"
+    ),
+    "other": _words(
+        "trung tâm bảo trợ; trợ giúp xã hội; bảo trợ xã hội; cơ sở cai nghiện; bảo trợ; "
+        "dưỡng lão; người cao tuổi; trung tâm điều dưỡng"
+    ),
+    "": _words(
+        "dự án; công trình; hệ thống; trung tâm; khu; cụm; trạm; hạ tầng; kết cấu hạ tầng; "
+        "đề án; chương trình; cơ sở; khu vực; tiểu dự án; hợp phần; gói thầu; đồ án; hồ; "
+        "đảo; cơ sở vật chất; kho"
+    ),
+}
+"""Sector → words of kind of works in it; "" holds the words that tell no sector."""
+
+GENERIC = frozenset(KINDS[""]) | {"tuyến", "trục"}
+
+ACTIONS = _words(
+    "đầu tư xây dựng mới; đầu tư xây dựng; xây dựng mới; xây dựng; đầu tư; cải tạo, "
+    "nâng cấp; cải tạo nâng cấp; cải tạo; nâng cấp, mở rộng; nâng cấp; mở rộng; hoàn "
+    "thiện; hoàn thành; triển khai; khởi công; khánh thành; tu bổ, tôn tạo; tu bổ; tôn "
+    "tạo; bảo tồn; phục hồi; trùng tu; chỉnh trang; di dời; di chuyển; số hóa; nạo "
+    "vét; thành lập; phát triển; xây mới; cứng hóa; lắp đặt; kéo dài; xóa; lấn biển; "
+    "thông xe; hình thành; đưa vào sử dụng; đưa vào khai thác; đưa vào hoạt động; đi "
+    "vào hoạt động; đẩy nhanh tiến độ; đẩy nhanh; nghiên cứu; quy hoạch; kêu gọi đầu "
+    "tư; thu hút đầu tư; khẩn trương; sửa chữa; gia cố; kiên cố hóa; thi công; bổ sung "
+    "quy hoạch; giải phóng mặt bằng; mở cửa; huy động; tập trung; hợp long; chuyển "
+    "đổi; lập quy hoạch; lập dự án; chuẩn bị đầu tư"
+)
+"""What is done to works; the longest first in a match."""
+
+EXISTING = re.compile(
+    r"\b(?:hiện có|hiện nay có|hiện trạng|đang khai thác|đang hoạt động|đang vận hành|"
+    r"đã có từ|đã được xây dựng từ|sẵn có|tồn tại|"
+    r"tiếp giáp|giáp với|nằm cạnh|nằm gần|bên cạnh|cách|gần|đối diện|giáp|phía sau|xuất phát từ|điểm đầu|điểm cuối|"
+    r"được khai thác từ|được đưa vào khai thác từ năm|khai thác ổn định|vẫn hoạt động|hiện hữu|hiện đang)\b"
+)
+"""Words that tell of works that are there, or that only say where something else is."""
+
+_CUES = {
+    "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
+    r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
+    "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng)\b",
+    "completed": r"\b(?:đã (?:cơ bản )?hoàn thành|đã hoàn thiện|đã khánh thành|khánh thành|thông xe|"
+    r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
+    r"vận hành|sử dụng)|"
+    r"hoàn thành (?:đưa|toàn bộ|xây dựng)|được hoàn thành|cơ bản hoàn thiện|"
+    r"cơ bản hoàn thành|đã xong|bàn giao|đã được (?:công nhận|xây dựng|thông qua|"
+    r"đầu tư xây dựng)|chính thức mở cửa|được unesco|được công nhận|đã đạt|đang hoạt động|"
+    r"mở cửa hoạt động)\b",
+    "under_construction": r"\b(?:đang (?:thi công|triển khai|xây dựng|thực hiện|được (?:xây dựng|triển khai|"
+    r"đầu tư|thi công)|tập trung|từng bước|gấp rút)|khởi công|động thổ|thi công|"
+    r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|"
+    r"tiếp tục (?:triển khai|thi công|đầu tư|xây dựng)|triển khai xây dựng|"
+    r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
+    r"tiếp tục được|chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
+    "preparing": r"\b(?:chuẩn bị đầu tư|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
+    r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà đầu tư|trình (?:thủ tướng|chính phủ|"
+    r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
+    r"đấu thầu)\b",
+    "study": r"\b(?:nghiên cứu|khảo sát|đề xuất|xúc tiến|kêu gọi đầu tư|ý tưởng|xem xét|tiềm năng|lập quy hoạch)\b",
+    "planned": r"\b(?:dự kiến|kế hoạch|sẽ|phấn đấu|định hướng|danh mục|quy hoạch|khởi công mới)\b",
+}
+STATUS_CUES = tuple((status, re.compile(pattern)) for status, pattern in _CUES.items())
+"""Cues of status, the surest first."""
+
+PROVINCES = _words(
+    "an giang; bà rịa - vũng tàu; bà rịa; vũng tàu; bắc giang; bắc kạn; bạc liêu; bắc "
+    "ninh; bến tre; bình định; bình dương; bình phước; bình thuận; cà mau; cần thơ; "
+    "cao bằng; đà nẵng; đắk lắk; đắk nông; điện biên; đồng nai; đồng tháp; gia lai; "
+    "hà giang; hà nam; hà nội; hà tĩnh; hậu giang; hòa bình; hồ chí minh; hưng yên; "
+    "khánh hòa; kiên giang; kon tum; lai châu; lâm đồng; lạng sơn; lào cai; long an; "
+    "nam định; nghệ an; ninh bình; ninh thuận; phú thọ; phú yên; quảng bình; quảng "
+    "nam; quảng ngãi; quảng ninh; quảng trị; sóc trăng; sơn la; tây ninh; thái bình; "
+    "thái nguyên; thanh hóa; thừa thiên huế; huế; tiền giang; trà vinh; tuyên quang; "
+    "vĩnh long; vĩnh phúc; yên bái; hạ long; cẩm phả; uông bí; móng cái; đông triều; "
+    "quảng yên; vân đồn; nha trang; đà lạt; quy nhơn; thủ đức; biên hòa; việt trì; "
+    "vinh; hội an; tam kỳ; thủ dầu một; mỹ tho; rạch giá; phú quốc; sa pa; phan "
+    "thiết; pleiku; buôn ma thuột; đồng hới; đông hà; tuy hòa; cam ranh; long xuyên; "
+    "cao lãnh; từ sơn; phủ lý; tam điệp; sầm sơn; cửa lò; hồng lĩnh; dung quất; chu "
+    "lai; lao bảo; gia bình; tiền hải; vũ thư; kỳ anh; liên chiểu; sơn trà; ngũ hành "
+    "sơn; hải châu; thanh khê; cẩm lệ; hòa vang; cái lân; cái mép; thị vải; vân "
+    "phong; hoài đức; đông anh; gia lâm; long biên; hoàn kiếm; ba đình; cầu giấy"
+)
+"""Provinces (of 2024) and well-known towns and districts outside the city."""
+
+CITY_NAMES = ("hải phòng", "hải dương")
+
+_TABLE = {word: sector for sector, words in KINDS.items() for word in words}
+LONGEST_KIND = max(len(word.split()) for word in _TABLE)
+
+
+@lru_cache(maxsize=65_536)
+def spelled(text: str) -> str:
+    """Return a text in lower case, tone marks in one style, white space single."""
+    return normalise_tones(nfc(text)).casefold()
+
+
+def _alternation(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NO_KIND = _words(
+    "nhu cầu; yêu cầu; toàn cầu; cung cầu; con đường; đường lối; thị trường; nhà "
+    "trường; hội trường; lập trường; trường hợp; hồ sơ; hồ chí minh; bộ giao thông "
+    "vận tải; sở giao thông vận tải; sở giao thông; sở xây dựng; bộ xây dựng; viện "
+    "kiểm sát; viện trưởng; bộ công an; bộ quốc phòng; gia đình; đình chỉ; đình trệ; "
+    "đình công; kênh phân phối; kênh thông tin; cảng vụ; cống hiến; đền bù; đền ơn; "
+    "tuyến đầu; tuyến trên; sở y tế; bộ y tế; sở giáo dục và đào tạo; bộ giáo dục và "
+    "đào tạo; sở khoa học và công nghệ; bộ khoa học và công nghệ; sở nông nghiệp và "
+    "môi trường; bộ nông nghiệp và môi trường; bộ nông nghiệp và phát triển nông "
+    "thôn; sở du lịch; sở văn hóa, thể thao và du lịch; bộ văn hóa, thể thao và du "
+    "lịch; sở văn hóa và thể thao; sở quy hoạch và kiến trúc; ban quản lý khu kinh "
+    "tế; trường tồn; trường kỳ; trung tâm của; công an thành phố; công an tỉnh; bộ "
+    "chỉ huy quân sự; hiện trường; môi trường đầu tư; môi trường kinh doanh; an ninh "
+    "trật tự; an ninh chính trị; hệ thống chính trị; chương trình hành động; cơ sở "
+    "pháp lý; trên cơ sở; cấp cơ sở; từ cơ sở; đường dây nóng"
+)
+"""What holds a word of kind and means none."""
+
+
+class _Kinds:
+    """The words of kind in a text, without those that are part of another word (``nhu cầu``)."""
+
+    def __init__(self) -> None:
+        self._pattern = re.compile(
+            rf"(?<!\w)(?:(?:{_alternation(_NO_KIND)})|(?P<kind>{_alternation(list(_TABLE))}))(?!\w)"
+        )
+
+    def finditer(self, base: str) -> Iterator[re.Match[str]]:
+        """Yield the words of kind in a spelled text, the longest at each place."""
+        return (match for match in self._pattern.finditer(base) if match["kind"] is not None)
+
+    def search(self, base: str) -> re.Match[str] | None:
+        """Return the first word of kind, or None."""
+        return next(self.finditer(base), None)
+
+
+KIND = _Kinds()
+ACTION = re.compile(rf"(?<!\w)(?:{_alternation(ACTIONS)})(?!\w)")
+OUTSIDE = re.compile(rf"(?<!\w)(?:{_alternation(PROVINCES)})(?!\w)")
+CITY = re.compile(rf"(?<!\w)(?:{_alternation(CITY_NAMES)})(?!\w)")
+
+
+def sector_of_word(word: str) -> str:
+    """Return the sector of a word of kind; blank if it tells none."""
+    return _TABLE.get(word, "")

@@ -1,0 +1,93 @@
+"""Names: where the name of a work begins and ends in a text, and how it reads without what leads to it."""
+
+from __future__ import annotations
+
+import re
+
+from gis.imports.lexicon import GENERIC, KIND, spelled
+
+EDGES = " \t.,;:–-—*•/"
+SHORTEST, LONG = 15, 90
+"""What is said of a work does not begin before so many letters; a purpose is cut off names longer than so many."""
+_SAID = re.compile(
+    r"(?:[;,.:–\-(]\s*|\s)(?:(?:với )?tổng (?:mức|vốn)|chủ đầu tư|kinh phí|TMĐT|"
+    r"thời gian thực hiện|thời gian:|tiến độ|hoàn thành (?:năm|trước|trong|quý)|"
+    r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
+    r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
+    r"đang (?:thi công|triển khai|lập|thực hiện)|(?:chiều )?dài (?:khoảng |gần )?\d)",
+    re.IGNORECASE,
+)
+"""What begins the part of an entry that says something of the work (cost, deadline, length, who)."""
+_PURPOSE = re.compile(
+    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo)\s|"
+    r",\s+(?:đẩy mạnh|phối hợp|tạo|thúc đẩy|nâng cao|phát huy|tăng cường|từng bước)\s|"
+    r"\s+và (?:giảm|nâng cao|phát huy)\s",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^(?:(?:và|hoặc|cùng với|trong đó|đó là|gồm|bao gồm|như|tiêu biểu(?: như| là)?|nhất là|"
+    r"đặc biệt(?: là)?|cụ thể(?: là)?|đồng thời|từng bước|tích cực|tiếp tục|"
+    r"tập trung(?: nguồn lực)?|khẩn trương|"
+    r"đẩy nhanh(?: tiến độ)?(?: thực hiện| thi công)?|quyết liệt|chủ động|phối hợp|sớm|"
+    r"ưu tiên|huy động [^,;:]{0,60}? để|để|nhằm|thực hiện|triển khai(?: thực hiện|"
+    r" có hiệu quả)?|hoàn thành(?: việc)?|tổ chức|đã|đang|sẽ|cơ bản|"
+    r"bảo đảm tiến độ|đảm bảo tiến độ|thúc đẩy|chuẩn bị(?: các điều kiện)?(?: để)?|khởi công|"
+    r"khánh thành|thông xe|đưa vào (?:sử dụng|khai thác|hoạt động)|nghiên cứu(?:,)?|đề xuất|"
+    r"trong|có|là|các|một số|việc|với)\s+)+",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[\w)”])\.\s+(?=[A-ZĐÀ-Ỹ])")
+_ABBREVIATION = re.compile(r"\b(?:TP|QL|ĐT|ĐH|TL|Tp|P|Q|H|KM|St|Mr|TS|GS)\.$")
+_NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]{2})\d{1,3}$")
+_CONSTRUCTIVE = re.compile(
+    r"(?:(?:các|một số|những|\d{1,3})\s+)?(?:(?:tiểu )?dự án|công trình|đề án)?(?:\s*(?:các|một số|những)\s+)?"
+    r"(?:\s*,?\s*(?:và\s+)?(?:đầu tư|xây dựng|cải tạo|nâng cấp|mở rộng|xây mới|tu bổ|tôn tạo|"
+    r"chỉnh trang|di dời|di chuyển|nạo vét|cứng hóa|số hóa|hoàn thiện|phát triển|bảo tồn|"
+    r"phục hồi|kéo dài|lấn biển|thành lập|"
+    r"chuyển đổi|xóa|kiên cố hóa|sửa chữa|gia cố|củng cố|trùng tu|hình thành|"
+    r"mới)\s*)*(?:(?:các|một số|những|hệ thống|tuyến|hạ tầng|mạng lưới)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def name_end(text: str) -> int:
+    """Return where the name at the start of a text ends and what is said of it begins."""
+    said = _SAID.search(text, SHORTEST)
+    if said:
+        return said.start()
+    purpose = _PURPOSE.search(text, 40)
+    if purpose and len(text) > LONG:
+        return purpose.start()
+    stop = _SENTENCE.search(text, 20)
+    if stop and not _ABBREVIATION.search(text[: stop.start() + 1]):
+        return stop.start()
+    return len(text)
+
+
+def name_start(text: str) -> int:
+    """Return where the name begins in a clause of running text: at what is built on the first work named."""
+    bare = text.strip()
+    offset, base = text.find(bare[:1]) if bare else 0, spelled(bare)
+    if len(base) != len(bare):  # white space or letters that the comparable form writes otherwise
+        return offset
+    first = next((m for m in KIND.finditer(base) if m.group() not in GENERIC), None) or KIND.search(base)
+    if first is None:
+        return offset
+    begins = _CONSTRUCTIVE.search(base[: first.start()])
+    return offset + (begins.start() if begins and begins.group().strip() else first.start())
+
+
+def clean_name(raw: str) -> str:
+    """Return a name without what leads to it, closing marks and the number of a footnote."""
+    name = _NOTE_NUMBER.sub("", " ".join(raw.split()).strip(EDGES))
+    lead = _LEADS.match(name)
+    if lead and len(name) - lead.end() >= 5:
+        last = lead.group().split()[-1]
+        name = f"{last} {name[lead.end() :]}" if last.casefold() == "các" else name[lead.end() :]
+    name = name.strip(EDGES)
+    if name.count("(") > name.count(")"):
+        opened = name.rfind("(")
+        name = f"{name})" if opened < len(name) - 3 else name[:opened].strip(EDGES)
+    if name.count("”") < name.count("“"):
+        name = name.replace("“", "", 1)
+    return name[:1].upper() + name[1:]

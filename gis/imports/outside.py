@@ -1,0 +1,37 @@
+"""Whether a text says that its work lies outside the city."""
+
+from __future__ import annotations
+
+import re
+
+from gis.imports.lexicon import CITY, OUTSIDE, spelled
+
+_OUTSIDE_AT = re.compile(
+    r"(?:(?:tại|ở|thuộc|trên địa bàn|địa bàn|của)\s+|[,(–-]\s*)?(?:(?:tỉnh|thành phố|tp\.?|"
+    r"huyện|quận|thị xã|thị trấn|phường|xã)\s+)?$"
+)
+_TOWARDS = re.compile(
+    r"(?:giáp|địa phận(?: tỉnh)?|đến|nối|với|tới|đi|sang|kết nối|từ|ranh giới|hướng|giữa|và|"
+    r"qua|[-–])\s*(?:địa phận\s+)?(?:(?:tỉnh|thành phố|tp\.?|huyện|thị xã)\s+)?$"
+)
+
+
+def is_outside(text: str, *, outside: bool = False) -> bool:
+    """Tell whether a text says that its work lies outside the city.
+
+    ``outside`` tells that the document is another province's; then a text must name the city to be inside.
+    """
+    base = spelled(text)
+    if CITY.search(base):
+        return False
+    if outside:
+        return True
+    for match in OUTSIDE.finditer(base):
+        before = base[max(match.start() - 30, 0) : match.start()]
+        if _TOWARDS.search(before) or base[match.end() : match.end() + 3].strip()[:1] in ("-", "–"):
+            continue
+        if re.search(
+            r"(?:tỉnh|thành phố|tp\.?|tại|ở|thuộc|địa bàn|huyện|quận|thị xã|[,(–-])\s*$", before
+        ) or _OUTSIDE_AT.fullmatch(before):
+            return True
+    return False

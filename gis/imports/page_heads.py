@@ -1,0 +1,47 @@
+"""What stands on every page: its number, and the short lines at its head or foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gis.core.vietnamese import fold
+from gis.imports.lines import Line
+
+_PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d+)?[\s\-–—]*", re.IGNORECASE)
+REPEATED, LONGEST = 3, 80
+"""A line at the edge of this many pages, shorter than so many letters, is a page head."""
+
+
+def without_page_heads(lines: Sequence[Line]) -> list[Line]:
+    """Leave out page numbers and the short lines that stand at the head or foot of many pages."""
+    edges = _edges(lines)
+    kept: list[Line] = []
+    turned = False
+    for line in lines:
+        folded = fold(line.text)
+        if line.cells is None:
+            if not folded:
+                continue
+            repeated = edges[folded] >= REPEATED and len(folded) < LONGEST and line.number > 1
+            if repeated or (line.numbering is None and _PAGE_NUMBER.fullmatch(line.text.strip())):
+                turned = turned or line.page_start
+                continue
+        kept.append(replace(line, page_start=True) if turned else line)
+        turned = False
+    return kept
+
+
+def _edges(lines: Sequence[Line]) -> Counter[str]:
+    """Count how often a line is the first or last of a page."""
+    edges: Counter[str] = Counter()
+    last: Line | None = None
+    for line in lines:
+        if line.page_start and line.cells is None:
+            edges[fold(line.text)] += 1
+            if last is not None and last.cells is None:
+                edges[fold(last.text)] += 1
+        last = line
+    return edges

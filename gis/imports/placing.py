@@ -1,0 +1,259 @@
+"""Where an entry may be: up to three location expressions made of the gazetteer's names, resolved.
+
+A proposal, never a fact. Nothing outside the city gets a pin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from gis.core import crs
+from gis.core.errors import GisError
+from gis.core.vietnamese import fold
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.gazetteer.place import Place
+from gis.imports.lexicon import spelled
+from gis.imports.outside import is_outside
+from gis.imports.places_in_text import Found, PlaceScanner, is_unit
+from gis.locations.resolve import Resolved, locate
+
+MOST = 3
+"""So many expressions are proposed at most."""
+NEAR_CITY_M = 3_000.0
+"""A place this far outside all communes may still be the city's (berths, islands, borders are drawn roughly)."""
+SAME_SPOT_M = 1_500.0
+
+_FROM = re.compile(r"\b(?:đoạn )?từ\b")
+_TO = re.compile(r"\b(?:đến|tới|đi|sang|ra)\b")
+_CROSSING = re.compile(
+    r"\b(?:nút giao(?: thông)?|ngã tư|ngã ba)\b(?: khác mức| cùng mức| giữa|"
+    r" của)*\s(?P<left>.+?)\s(?:với|và|giao)\s(?P<right>.+)"
+)
+_JOIN = re.compile(r"\b(?:nối|kết nối)\b")
+_NO_PLACE = re.compile(
+    r"\b(?:toàn thành phố|toàn tỉnh|cả nước|trên địa bàn thành phố|các xã|các huyện|các quận|"
+    r"các phường|toàn vùng|mỗi cấp|tại các)\b"
+)
+_LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
+_HEAD_KINDS = {
+    "road": _LINES,
+    "bridge": ("bridge", "interchange", "tunnel"),
+    "port": ("port", "berth", "fishing_port", "ferry", "channel"),
+    "waterway": ("channel", "river", "canal"),
+    "railway": ("railway", "station"),
+    "airport": ("airport",),
+    "industry": ("industrial_park", "factory"),
+    "drainage_flood": ("dyke", "sluice", "pumping_station", "canal", "river", "lake"),
+}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A proposed location: its expression, and what it resolves to."""
+
+    expression: str
+    resolved: Resolved
+
+
+class Placer:
+    """Proposes locations for names, through one gazetteer."""
+
+    def __init__(self, scanner: PlaceScanner) -> None:
+        self.scanner = scanner
+        self.gazetteer: Gazetteer = scanner.gazetteer
+        communes = [place.geometry for place in self.gazetteer.places if place.kind == "commune"]
+        self._city = shapely.union_all(communes) if communes else None
+        if self._city is not None:
+            shapely.prepare(self._city)
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a text names a place of the gazetteer."""
+        return bool(self.scanner.scan(text)[1])
+
+    def placings(self, text: str, *, where: str = "", sector: str = "", outside: bool = False) -> list[Placing]:
+        """Return up to `MOST` proposed locations of a name, best first.
+
+        Parameters
+        ----------
+        text
+            The name of a work, with diacritics.
+        where
+            The cell or line that says where it is, if the document has one.
+        sector
+            The sector of its word of kind; its own kind of place is preferred.
+        outside
+            Whether the document is another province's: then only a text that names the city is placed.
+        """
+        if is_outside(f"{text}, {where}" if where else text, outside=outside):
+            return []
+        found: dict[str, Placing] = {}
+        for expression in self._expressions(text, where, sector):
+            if expression in found:
+                continue
+            placing = self._resolve(expression)
+            if placing is not None:
+                found[expression] = placing
+            if len(found) >= MOST:
+                break
+        return list(found.values())
+
+    def _resolve(self, expression: str) -> Placing | None:
+        try:
+            resolved = locate(expression, self.gazetteer)
+        except GisError:
+            return None
+        if resolved.geometry is None or not self._in_city(resolved):
+            return None
+        return Placing(expression, resolved)
+
+    def _in_city(self, resolved: Resolved) -> bool:
+        if self._city is None or resolved.geometry is None:
+            return False
+        if self._city.intersects(resolved.geometry):
+            return True
+        return crs.gap_m(self._city, resolved.geometry) <= NEAR_CITY_M
+
+    def _expressions(self, text: str, where: str, sector: str) -> Iterator[str]:
+        words, found = self.scanner.scan(text)
+        units = _units_in(found)
+        chosen = [(hit, self._choose(hit, units, sector)) for hit in found]
+        real = [(hit, place) for hit, place in chosen if place is not None and not is_unit(place)]
+        yield from self._crossings(words)
+        yield from self._stretches(words, real)
+        yield from self._joins(words, real)
+        for _, place in sorted(real, key=lambda pair: (not _fits(pair[1], sector), pair[0].start)):
+            if not (
+                place.kind == "border_point"
+                or (
+                    place.geometry_kind == "line"
+                    and sector not in ("road", "waterway", "railway", "drainage_flood", "urban")
+                    and len(real) > 1
+                )
+            ):
+                yield from self._name(place)
+        if where:
+            _, there = self.scanner.scan(where)
+            for hit in there:
+                meant = self._choose(hit, _units_in(there), sector)
+                if meant is not None and not is_unit(meant):
+                    yield from self._name(meant)
+            yield from self._areas(there)
+        if not _NO_PLACE.search(spelled(text)) or units:
+            yield from self._areas(found)
+        for _, place in real:
+            yield from self._name(place)
+
+    def _name(self, place: Place) -> Iterator[str]:
+        written = self.scanner.written(place)
+        if written:
+            yield written
+
+    def _areas(self, found: Sequence[Found]) -> Iterator[str]:
+        names = []
+        for hit in found:
+            areas = [p for p in hit.places if is_unit(p) and p.geometry_kind == "area"] or [
+                p for p in hit.places if p.kind == "legacy_commune"
+            ]
+            if areas:
+                written = self.scanner.written(areas[0])
+                if written and areas[0].geometry_kind == "area":
+                    names.append(written)
+                elif written and not names:
+                    yield written
+        names = list(dict.fromkeys(names))
+        if len(names) > 1:
+            yield f"vùng({'; '.join(names[:6])})"
+        elif names:
+            yield names[0]
+
+    def _stretches(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
+        """``H từ A (qua B) đến C``: the stretch of the line H, or the path over the places."""
+        joined = " ".join(words)
+        starts = [joined[: m.start()].count(" ") for m in _FROM.finditer(joined)]
+        for begin in starts:
+            after = [(hit, place) for hit, place in real if hit.start > begin]
+            before = [(hit, place) for hit, place in real if hit.end <= begin + 1]
+            turn = next((i for i in range(begin + 1, len(words)) if _TO.fullmatch(words[i])), None)
+            if turn is None:
+                continue
+            origins = [p for hit, p in after if hit.end <= turn]
+            targets = [p for hit, p in after if hit.start > turn]
+            if not origins or not targets:
+                continue
+            ends = [self.scanner.written(origins[0]), self.scanner.written(targets[0])]
+            if None in ends:
+                continue
+            line = next((p for _, p in reversed(before) if p.geometry_kind == "line"), None)
+            if line is not None and (written := self.scanner.written(line)):
+                yield f"{written} [{ends[0]} .. {ends[1]}]"
+            between = [w for p in (*origins[1:2],) if (w := self.scanner.written(p))]
+            yield " → ".join(str(part) for part in (ends[0], *between, ends[1]))
+
+    def _crossings(self, words: list[str]) -> Iterator[str]:
+        """``nút giao A với B``: where they cross."""
+        match = _CROSSING.search(" ".join(words))
+        if match is None:
+            return
+        lines = []
+        for side in (match["left"], match["right"]):
+            hits = self.scanner.scan(side)[1]
+            lines += [next((p for p in hit.places if p.geometry_kind == "line"), None) for hit in hits[:1]]
+        if len(lines) == 2 and all(lines):
+            a, b = (self.scanner.written(line) for line in lines if line is not None)
+            if a and b and a != b:
+                yield f"{a} × {b}"
+
+    def _joins(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
+        """``nối A với B``: the path between them."""
+        joined = " ".join(words)
+        match = _JOIN.search(joined)
+        if match is None or re.search(r"\btừ\b", joined):
+            return
+        begin = joined[: match.start()].count(" ")
+        after = [place for hit, place in real if hit.start >= begin and place.kind != "border_point"]
+        if len(after) >= 2 and (a := self.scanner.written(after[0])) and (b := self.scanner.written(after[1])):
+            yield f"{a} → {b}"
+
+    def _choose(self, hit: Found, units: Sequence[Place], sector: str) -> Place | None:
+        """Return which of the places of one name is meant: by the units named beside it, then by kind."""
+        places = list(hit.places)
+        if len(places) > 1 and any(p.kind not in ("commune", "legacy_commune", "legacy_district") for p in places):
+            places = [p for p in places if not is_unit(p)]
+        if len(places) > 1 and units:
+            near = [p for p in places if any(_within(p, unit) for unit in units)]
+            places = near or places
+        if len(places) > 1:
+            fitting = [p for p in places if _fits(p, sector)]
+            places = fitting or places
+        if (
+            len(places) > 1
+            and any(crs.gap_m(places[0].geometry, p.geometry) > SAME_SPOT_M for p in places[1:])
+            and not is_unit(places[0])
+        ):
+            return None  # a name of several places far apart: a person chooses
+        if len(places) > 1 and all(is_unit(p) for p in places):
+            return next((p for p in places if p.geometry_kind == "area"), places[0])
+        return places[0] if places else None
+
+
+def _units_in(found: Sequence[Found]) -> list[Place]:
+    return [place for hit in found for place in hit.places if is_unit(place)]
+
+
+def _within(place: Place, unit: Place) -> bool:
+    if place.place_id == unit.place_id:
+        return False
+    if unit.kind == "legacy_district":
+        return fold(place.old_district) == fold(unit.old_district)
+    if unit.commune and place.commune == unit.commune:
+        return True
+    return unit.geometry_kind == "area" and bool(unit.geometry.intersects(place.geometry))
+
+
+def _fits(place: Place, sector: str) -> bool:
+    kinds = _HEAD_KINDS.get(sector)
+    return kinds is None or place.kind in kinds

@@ -1,0 +1,85 @@
+"""The sector of a work, from the words of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gis.imports.lexicon import GENERIC, KIND, sector_of_word, spelled
+
+
+def sector_of(name: str, titles: Sequence[str] = ()) -> str:
+    """Return the sector of a work by the first telling word of kind in its name; blank if none tells."""
+    base = spelled(name)
+    tail = re.search(r"\b(?:tại|trên địa bàn|đoạn từ|đoạn qua|thuộc địa bàn|ở khu vực)\b", base)
+    own = base[: tail.start()] if tail and tail.start() > 12 else base
+    best: tuple[float, str] | None = None
+    for match in KIND.finditer(own):
+        word = match.group()
+        sector = sector_of_word(word)
+        if not sector or word in GENERIC or _is_name_part(own, match):
+            continue
+        # The first word of kind tells; a more special one right after it tells better.
+        worth = match.start() - 9 * (len(word.split()) - 1)
+        if best is None or worth < best[0]:
+            best = (worth, sector)
+    if best is None and tail:
+        return sector_of(base[: tail.start()] + " " + base[tail.end() :]) if tail.start() > 0 else ""
+    if best is None and "tuyến" in own:
+        return "road"
+    if best is None:
+        for title in reversed(titles):
+            if len(title) < 120 and (found := sector_of(title)):
+                return found
+    return best[1] if best else ""
+
+
+def _is_name_part(base: str, match: re.Match[str]) -> bool:
+    """``xã Đền``, ``đường Đình Vũ``: a word of kind that belongs to a name."""
+    word = match.group()
+    before = base[: match.start()].split()[-1:] if match.start() else []
+    if (
+        word
+        in (
+            "đền",
+            "đình",
+            "chùa",
+            "đê",
+            "cống",
+            "viện",
+            "phố",
+            "bến",
+            "đảo",
+            "kênh",
+            "chợ",
+            "hồ",
+            "kè",
+            "trường",
+            "giống",
+            "rừng",
+            "đập",
+            "ql",
+            "ga",
+        )
+        and before
+    ):
+        return before[0] in (
+            "xã",
+            "phường",
+            "đường",
+            "cầu",
+            "huyện",
+            "quận",
+            "phố",
+            "khu",
+            "công",
+            "hải",
+            "cao",
+            "thôn",
+            "làng",
+            "nút",
+            "bùi",
+            "nguyễn",
+            "lê",
+        )
+    return False

@@ -1,0 +1,96 @@
+"""What speaks against two names meaning one work, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gis.imports.wording import Name
+
+_RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp|chỉnhtrang)\b")
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """Telling words that only one side has, and words that differ in diacritics alone (``bính/bình``)."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def vetoes_of(query: Name, other: Name, leftover: Leftover) -> tuple[str, ...]:
+    """Return what speaks against a name of a document and one of the registry meaning the same work."""
+    found = [veto for check in _CHECKS if (veto := check(query, other))]
+    if leftover.left or leftover.right:
+        sides = ([*dict.fromkeys(side)][:3] for side in (leftover.left, leftover.right))
+        found.append("còn chữ riêng: " + " / ".join(" ".join(side) or "–" for side in sides))
+    if leftover.marks:
+        found.append(f"khác dấu ({', '.join(leftover.marks[:3])})")
+    return tuple(found)
+
+
+def same_head(query: Name, other: Name) -> bool:
+    """Tell whether two names have the same word of kind, or words of kind of one sector."""
+    return query.head == other.head or query.head_sector == other.head_sector
+
+
+def _numbers(query: Name, other: Name) -> str:
+    only = sorted(query.numbers ^ other.numbers)
+    return f"khác số ({', '.join(only)})" if only else ""
+
+
+def _years(query: Name, other: Name) -> str:
+    apart = query.years and other.years and not (query.years <= other.years or other.years <= query.years)
+    return "khác năm" if apart else ""
+
+
+def _head(query: Name, other: Name) -> str:
+    return "" if same_head(query, other) else f"khác loại ({query.head or '–'} / {other.head or '–'})"
+
+
+def _stretch(query: Name, other: Name) -> str:
+    if other.shortened:
+        return "tên trong sổ nêu rõ hơn (một đoạn, một phần)"
+    return "một bên chỉ nêu một đoạn" if query.stretch != other.stretch else ""
+
+
+def _former(query: Name, other: Name) -> str:
+    if query.former == other.former:
+        return ""
+    return "khác hai đầu" if query.former and other.former else "một bên nêu Hải Dương"
+
+
+def _outside(query: Name, other: Name) -> str:
+    elsewhere = sorted(query.outside - other.outside)
+    return f"nêu nơi khác ({', '.join(elsewhere)})" if elsewhere else ""
+
+
+def _codes(query: Name, other: Name) -> str:
+    return "khác tuyến đường" if query.codes[:1] != other.codes[:1] else ""
+
+
+def _widening(query: Name, other: Name) -> str:
+    """To widen a work is another project than to build it, unless the other side renews it as well."""
+    wide = ["mở rộng" in name.text for name in (query, other)]
+    if wide[0] == wide[1]:
+        return ""
+    return "" if _RENEWED.search(other.text if wide[0] else query.text) else "một bên là mở rộng"
+
+
+def _stage(query: Name, other: Name) -> str:
+    return "khác giai đoạn" if query.stage != other.stage else ""
+
+
+_CHECKS: tuple[Callable[[Name, Name], str], ...] = (
+    _numbers,
+    _years,
+    _head,
+    _stretch,
+    _former,
+    _outside,
+    _codes,
+    _widening,
+    _stage,
+)

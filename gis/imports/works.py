@@ -1,0 +1,138 @@
+"""Which lists and tables are of works, and which entries of them name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gis.core.vietnamese import fold
+from gis.imports.block import Block
+from gis.imports.frame import is_capitals
+from gis.imports.lexicon import ACTION, GENERIC, KIND, spelled
+
+LIST_SHARE, TITLED_SHARE, SURE_SHARE = 0.5, 0.35, 0.8
+"""From these shares of entries that name works on, a list is one of works; one with a title that says so; and
+one of which every entry is a work, whatever its words."""
+MAX_NAME = 400
+_LIST_TITLE = re.compile(r"\b(?:danh muc|cac du an|cong trinh|du an trong diem|du an dau tu|ke hoach dau tu|bieu)\b")
+NO_WORK = re.compile(
+    r"^(?:tăng cường|nâng cao|đẩy mạnh|phát huy|bảo đảm|đảm bảo|thực hiện (?:tốt|nghiêm|"
+    r"có hiệu quả|hiệu quả)|chủ động|phấn đấu|tỷ lệ|tỉ lệ|số |hằng năm|hàng năm|duy trì|"
+    r"thu ngân sách|thu hút|"
+    r"giao |công tác|về |kết quả|mục tiêu|quan điểm|nhiệm vụ|đối với|căn cứ|tổ chức|các bộ|"
+    r"ủy ban|ubnd|nghị quyết|quyết định này|giữ vững|kết nạp|chỉ tiêu|tổng |trách nhiệm|"
+    r"điều khoản|hiệu lực|"
+    r"sở |phòng |ban |văn phòng|chánh văn phòng|giám đốc|thủ trưởng|chủ tịch|nguyên tắc|"
+    r"phạm vi|phương châm|tiếp tục đổi mới|đổi mới|rà soát|lãnh đạo|chỉ đạo|bổ sung|kinh phí|"
+    r"nguồn vốn|thời gian|địa điểm|quy mô|chủ đầu tư|tiến độ|cơ quan|đơn vị|ghi chú)"
+)
+"""How entries begin that name no work: tasks, duties, indicators, details of another entry."""
+_POLICY = re.compile(
+    r"\b(?:cơ chế|chính sách|doanh nghiệp nhà nước|việc làm|chuyên gia|nhiệm vụ trọng tâm|"
+    r"cải cách|bộ máy|nhân lực|tuyên truyền|văn bản|quy định|phong trào|vận động|lãnh đạo|"
+    r"chỉ đạo|cán bộ|đảng viên|"
+    r"tổ chức thực hiện|hội nhập|kiểm tra|giám sát|báo cáo|thành phố .{3,20} trở thành|nguồn vốn)\b"
+)
+_DETAIL = re.compile(
+    r"^(?:chu dau tu|dia diem|quy mo|tong muc dau tu|tmdt|thoi gian|tien do|nguon von|"
+    r"dien tich|muc tieu|chieu dai|co quan|don vi|nha dau tu|hinh thuc|ghi chu|khoi cong|"
+    r"hoan thanh|vi tri|kinh phi|tinh trang|loai|nhom du an|nhom|von)\b"
+)
+WORK = re.compile(
+    r"\b(?:dự án|công trình|đầu tư xây dựng|xây dựng|cải tạo|nâng cấp|mở rộng|tu bổ|quy hoạch|đề án|chương trình)\b"
+)
+_PROJECT = re.compile(
+    r"(?:các |những |tiểu |một số )?dự án|(?:các )?công trình|đầu tư xây dựng|xây dựng|cải tạo|nâng cấp|mở rộng"
+)
+_SAYS = re.compile(r"\b(?:được|đã|phải|cần|theo)\b")
+_PROJECT_HEADING = re.compile(
+    r"(?:tiểu )?dự án (?!trọng điểm|đầu tư công|chuyển tiếp|khởi công|hoàn thành|sử dụng|nhóm|do |thuộc|đã |đang )"
+)
+DETAIL_HEAD = 60
+"""What a line below an entry is about is told in so many letters before its colon."""
+NAME_WINDOW = 90
+"""A work is named within so many letters of an entry's start."""
+
+
+def is_detail(text: str) -> bool:
+    """Tell whether a line says something of the entry above it: ``Chủ đầu tư: …``."""
+    head, colon, _ = text.partition(":")
+    return bool(colon) and len(head) <= DETAIL_HEAD and bool(_DETAIL.match(fold(head)))
+
+
+def names_work(text: str) -> bool:
+    """Tell whether an entry names a work by its own words."""
+    base = spelled(text)
+    if NO_WORK.match(base) or len(text) > 700 or is_detail(text):
+        return False
+    if re.match(r"(?:các |những |tiểu |đề án |hỗ trợ )?(?:dự án|công trình)\b", base):
+        return True
+    match, first = KIND.search(base[:NAME_WINDOW]), ACTION.match(base)
+    if match is None or not _has_kind(base[:NAME_WINDOW]):
+        return False
+    return match.start() <= 12 or (first is not None and match.start() <= first.end() + 30)
+
+
+def is_work(text: str, share: float) -> bool:
+    """Tell whether an entry is a work; ``share`` of its list names works (0 outside lists of works)."""
+    base = spelled(text)
+    if share < SURE_SHARE and (NO_WORK.match(base) or _POLICY.search(base[:140])):
+        return False
+    if len(text) < 6 or (is_capitals(text) and not share):
+        return False
+    if share:
+        return _has_kind(base[:160]) or share >= SURE_SHARE or bool(WORK.search(base[:40]))
+    if _PROJECT.match(base) and (_has_kind(base[:160]) or "dự án" in base[:12]):
+        return len(text) < MAX_NAME
+    match = KIND.search(base[:40])
+    begins = match is not None and match.start() < 12 and match.group() not in GENERIC
+    return begins and len(text) < 150 and not _SAYS.search(base)
+
+
+def heads_a_work(block: Block, text: str) -> bool:
+    """Tell whether a heading is itself a project: what follows it are its details or its parts."""
+    mark = block.mark
+    if mark is None or mark.is_major or mark.style in ("roman", "capital", "named") or is_capitals(text):
+        return False
+    return bool(_PROJECT_HEADING.match(spelled(text))) and len(text) < MAX_NAME
+
+
+def lists_of_works(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, float]:
+    """Return the positions of entries that stand in lists or tables of works, with the share that names one."""
+    titled = _titled(blocks, texts)
+    found: dict[int, float] = {}
+    for key, positions in _groups(blocks).items():
+        works = [p for p in positions if names_work(texts[p])]
+        share = len(works) / len(positions)
+        has_title = titled[positions[0]]
+        if share >= (TITLED_SHARE if has_title else LIST_SHARE) and (len(works) >= 2 or has_title):
+            # Dashes are used for anything: only those that name works belong to the list.
+            found |= dict.fromkeys(works if key[0] == "dash" else positions, share)
+    return found
+
+
+def _groups(blocks: Sequence[Block]) -> dict[tuple[object, ...], list[int]]:
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for position, block in enumerate(blocks):
+        if block.kind in ("item", "row", "dash"):
+            style = block.mark.style if block.mark else ""
+            key = ("table", block.table) if block.kind == "row" else (style, *(id(mark) for mark in block.path))
+            groups.setdefault(key, []).append(position)
+    return groups
+
+
+def _titled(blocks: Sequence[Block], texts: Sequence[str]) -> list[bool]:
+    """Return, for each block, whether a title above it says that works are listed."""
+    found, title = [], False
+    for block, text in zip(blocks, texts, strict=True):
+        says = bool(_LIST_TITLE.search(fold(text)))
+        if block.kind == "heading" and block.mark is not None and block.mark.is_major:
+            title = says
+        elif block.kind in ("title", "heading", "front") and says:
+            title = True
+        found.append(title)
+    return found
+
+
+def _has_kind(base: str) -> bool:
+    return any(match.group() not in GENERIC for match in KIND.finditer(base))

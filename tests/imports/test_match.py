@@ -1,0 +1,59 @@
+"""Near twins: what must not be joined, what may."""
+
+from __future__ import annotations
+
+import pytest
+
+from gis.imports.importing import Tools
+
+TWINS = [
+    ("Khu tái định cư phục vụ dự án cầu Nguyễn Trãi", "a part that serves another"),
+    ("Cầu Nguyễn Trãi 2", "another number"),
+    ("Đường Nguyễn Trãi", "another kind"),
+    ("Cầu Nguyễn Trãi, thành phố Hải Dương", "the other former province"),
+    ("Cầu Nguyễn Trãi, tỉnh Quảng Ninh", "another province"),
+    ("Bến cảng số 7, 8 Cảng cửa ngõ quốc tế Lạch Huyện", "another pair of berths"),
+    ("Cảng Nam Đồ Sơn giai đoạn 2", "a stage"),
+    ("Các tuyến đường nối với đường bộ ven biển", "what joins it"),
+    ("Đường bộ ven biển đoạn từ Km5 đến Km9", "a stretch"),
+    ("Mở rộng Khu công nghiệp sinh thái", "its widening"),
+    ("Nhà ga hành khách T3 - Cảng hàng không quốc tế Cát Bi", "another terminal"),
+    ("Cầu Bình", "a name that exists in diacritics only"),
+    ("Hoàn thiện tiêu chí đô thị loại I thành phố Hải Phòng và Hải Dương", "two at once"),
+    ("Công viên chân cầu Nguyễn Trãi", "what lies beside it"),
+]
+
+
+@pytest.mark.parametrize(("name", "why"), TWINS, ids=[why for _, why in TWINS])
+def test_a_near_twin_is_not_joined(tools: Tools, name: str, why: str) -> None:
+    found = tools.matcher.match(name)
+    assert found.decision != "same" or not {"cau-nguyen-trai", "duong-bo-ven-bien", "cang-nam-do-son"} & set(
+        found.project_ids
+    ), why
+    if found.decision == "same":  # only a project of exactly this name may be
+        assert found.candidates[0].score >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("name", "project_id"),
+    [
+        ("Dự án đầu tư xây dựng cầu Nguyễn Trãi", "cau-nguyen-trai"),
+        ("Xây dựng Cảng hàng không quốc tế Cát Bi: nhà ga hành khách T2", ""),
+        ("Dự án đầu tư xây dựng hệ thống cấp nước sạch ra đảo Cát Bà", "cap-nuoc-sach-cat-ba"),
+        ("Cảng Nam Đồ Sơn", "cang-nam-do-son"),
+    ],
+)
+def test_a_name_in_other_words_finds_its_project(tools: Tools, name: str, project_id: str) -> None:
+    found = tools.matcher.match(name)
+    if project_id:
+        assert project_id in {i for c in found.candidates for i in c.project_id.split("; ")}
+        assert found.decision == "same"
+    assert found.candidates
+
+
+def test_every_candidate_says_what_speaks_for_and_against_it(tools: Tools) -> None:
+    found = tools.matcher.match("Cầu Rào 5")
+    assert found.decision != "same"
+    assert "khác số" in found.candidates[0].why
+    assert all(0 <= c.score <= 1 and c.why for c in found.candidates)
+    assert len(found.candidates) <= 5
