@@ -1,0 +1,168 @@
+"""Read foreign bytes in another process, where a crash, a hang or a flood harms nobody.
+
+A warm child process calls the function; it has limits of time, memory, processor and size of files
+written, no network, no secrets of the environment and a scratch folder of its own. When it dies, or
+passes a limit, it is ended and the next call gets a new one. What it answers is data: only plain
+types, arrays, geometries and this package's own dataclasses are taken from it.
+
+What each operating system can hold a process to stands in `gis.core.platform`; on Windows it is a
+watchdog in this process (time and memory, looked at four times a second).
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import logging
+import pickle
+import threading
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from gis.core.errors import GisError
+from gis.core.guarded_process import (
+    Child,
+    ReadingCrashedError,
+    ReadingFailedError,
+    ReadingMemoryError,
+    ReadingTimeoutError,
+    too_much_memory,
+)
+from gis.core.limits import Limits, limits
+
+__all__ = [
+    "ReadingCrashedError",
+    "ReadingFailedError",
+    "ReadingMemoryError",
+    "ReadingTimeoutError",
+    "close",
+    "guard",
+    "run",
+    "warm",
+]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WORKERS = 2
+"""Files read at the same time; others wait for their turn."""
+
+_LOG = logging.getLogger(__name__)
+
+
+def run(
+    function: Callable[..., T],
+    *args: Any,
+    name: str = "the file",
+    remedy: str = "save it again and try once more",
+    within: Limits | None = None,
+) -> T:
+    """Call a function in the guarded child and return what it returns.
+
+    Parameters
+    ----------
+    function
+        Of a module (found by its name in the child).
+    *args
+        Anything that can be pickled; give paths, not contents.
+    name
+        What is read, for the messages.
+    remedy
+        What the person can do about it, for the messages: the format's own way out.
+    within
+        Limits; those of the settings by default.
+
+    Returns
+    -------
+    answer
+        Plain types, NumPy arrays, shapely geometries, dataclasses and errors of this package.
+
+    Raises
+    ------
+    GisError
+        That the function raised, as it is.
+    ReadingCrashedError, ReadingTimeoutError, ReadingMemoryError, ReadingFailedError
+        All of them `ImportFileError`; each says what to do. The original is logged.
+    """
+    held = within or limits()
+    request = pickle.dumps((function, args, held))
+    with _TURNS:
+        child = _take()
+        kept = False
+        try:
+            kind, answer = child.call(request, held, name, remedy)
+            kept = kind != "memory" and child.is_fit(held)
+        finally:
+            _give_back(child, kept)
+    if kind == "answer":
+        return answer  # type: ignore[no-any-return]
+    if kind == "gis":
+        raise answer
+    _LOG.error("reading %s failed\n%s", name, answer)
+    if kind == "memory":
+        raise ReadingMemoryError(too_much_memory(name, held, remedy))
+    raise ReadingFailedError(f"{name} cannot be read ({str(answer).strip().splitlines()[-1][:200]}); {remedy}")
+
+
+def guard(remedy: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a decorator for readers of this project's own files, which run in this process.
+
+    Every exception that is not ours leaves the function as `ReadingFailedError`, the original logged.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return function(*args, **kwargs)
+            except GisError:
+                raise
+            except Exception as error:
+                name = str(args[0]) if args else "the file"
+                _LOG.exception("reading %s failed", name)
+                raise ReadingFailedError(
+                    f"{name} cannot be read ({type(error).__name__}: {error}); {remedy}"
+                ) from error
+
+        return guarded
+
+    return decorate
+
+
+def warm(*modules: str) -> None:
+    """Begin to start a child that has loaded ``modules``; returns at once."""
+    with _LOCK:
+        if not _IDLE:
+            _IDLE.append(Child(modules))
+
+
+def close() -> None:
+    """End the children that wait for work."""
+    with _LOCK:
+        children, _IDLE[:] = list(_IDLE), []
+    for child in children:
+        child.close()
+
+
+def _take() -> Child:
+    with _LOCK:
+        while _IDLE:
+            child = _IDLE.pop()
+            if child.is_alive():
+                return child
+            child.close()
+    return Child()
+
+
+def _give_back(child: Child, kept: bool) -> None:
+    if kept:
+        with _LOCK:
+            _IDLE.append(child)
+    else:
+        child.close()
+
+
+_TURNS = threading.BoundedSemaphore(WORKERS)
+_LOCK = threading.Lock()
+_IDLE: list[Child] = []
+atexit.register(close)

@@ -1,0 +1,95 @@
+"""The child of `gis.core.guarded`: takes a function and its arguments, answers with the result or the error."""
+
+from __future__ import annotations
+
+import faulthandler
+import importlib
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gis.core import platform
+from gis.core.errors import GisError
+from gis.core.guarded_process import READY, read, write
+from gis.core.limits import Limits
+
+PROGRAMS = frozenset({"tesseract", "tesseract.exe"})
+"""The only programs that a reader may start."""
+_CLOSED = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo",
+           "socket.gethostbyname", "socket.gethostbyaddr", "urllib.Request", "os.system", "os.exec",
+           "os.posix_spawn", "os.startfile", "webbrowser.open")  # fmt: skip
+
+
+def main(modules: list[str]) -> None:
+    """Answer requests until the parent closes the pipe."""
+    platform.leave_network()
+    faulthandler.enable()
+    sys.addaudithook(_audit)
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand among the answers
+    for name in modules:
+        importlib.import_module(name)
+    while True:
+        try:
+            request = read(requests)
+        except EOFError:
+            return
+        called = _called(request)
+        write(answers, READY)
+        write(answers, called if isinstance(called, bytes) else _answer(*called))
+
+
+def _called(request: bytes) -> tuple[Callable[..., Any], tuple[Any, ...], Limits] | bytes:
+    """Return function, arguments and limits, its modules loaded; a pickled answer if that fails."""
+    try:
+        function, args, held = pickle.loads(request)  # noqa: S301 - from our own parent
+    except Exception:
+        return pickle.dumps(("error", traceback.format_exc()))
+    return function, args, held
+
+
+def _answer(function: Callable[..., Any], args: tuple[Any, ...], held: Limits) -> bytes:
+    try:
+        _limit(held)
+        return pickle.dumps(("answer", function(*args)))
+    except GisError as error:
+        return _pickled(error)
+    except MemoryError:
+        return pickle.dumps(("memory", traceback.format_exc(limit=20)))
+    except Exception:  # the boundary: whatever a library raises becomes one clear error in the parent
+        return pickle.dumps(("error", traceback.format_exc(limit=-20)))
+
+
+def _pickled(error: GisError) -> bytes:
+    try:
+        body = pickle.dumps(("gis", error.with_traceback(None)))
+        pickle.loads(body)  # noqa: S301 - our own
+    except Exception:
+        return pickle.dumps(("error", f"{error}"))
+    return body
+
+
+def _limit(held: Limits) -> None:
+    platform.limit_this_process(
+        memory_bytes=held.memory_mb * 1_000_000,
+        cpu_seconds=held.seconds,
+        file_bytes=(held.unpacked_mb + held.log_mb) * 1_000_000,
+    )
+
+
+def _audit(event: str, args: tuple[Any, ...]) -> None:
+    if event in _CLOSED:
+        raise PermissionError(f"{event} is closed to readers of foreign files")
+    if event == "subprocess.Popen":
+        program = args[0] or (args[1][0] if args[1] else "")
+        if Path(os.fsdecode(program)).name.lower() not in PROGRAMS:
+            raise PermissionError(f"{program} may not be started by readers of foreign files")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
