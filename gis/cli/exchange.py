@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gis.cli.common import data_of
 from gis.exchange.apply import apply, patch
-from gis.exchange.compare import compare
+from gis.exchange.compare import compare, prepare
 from gis.exchange.edits import Acceptance
 from gis.registry.projects import Registry
 
@@ -36,6 +36,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def _diff(arguments: argparse.Namespace) -> int:
+    prepare()
     found = compare(arguments.edited, Registry.load(data_of(arguments)))
     if arguments.json:
         print(json.dumps(found.as_json(), ensure_ascii=False))

@@ -44,7 +44,7 @@ class Limits:
     file_mb: int = 100
     unpacked_mb: int = 300
     log_mb: int = 100
-    rows: int = 50_000
+    rows: int = 100_000
     layers: int = 200
     vertices: int = 1_000_000
     parts: int = 200_000

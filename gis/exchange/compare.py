@@ -1,33 +1,31 @@
 """Compare an edited export with the registry, by content and three ways.
 
-For every project: what was exported (base), what the file says now (edited), what the registry says
-today (current). Only edited ≠ base is an edit; if current ≠ base too, and says something else, it is
-a conflict. Files that no longer hold their base are compared with the registry alone.
+The file is read and compared in the guarded child process (`gis.core.guarded`): whatever it holds,
+this process gets a comparison or one clear error. What is an edit is said in `gis.exchange.differences`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import statistics
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
 
-from gis.core import crs, geojson
-from gis.core.vietnamese import slug
-from gis.exchange import reading, shapes
-from gis.exchange.changes import Change, Comparison, Ignored
-from gis.exchange.edited import EditedFile, EditedRow, View
-from gis.exchange.values import COLUMNS, DERIVED, EDITABLE, canonical
+from gis.core import crs, geojson, guarded
+from gis.core.limits import limits
+from gis.exchange import differences, reading
+from gis.exchange.changes import Comparison
+from gis.exchange.edited import View
+from gis.exchange.values import COLUMNS, canonical
 from gis.exports.tables import flatten
 from gis.layers.query import COLUMNS as LAYER_COLUMNS
 from gis.registry import build
-from gis.registry.projects import NOT_DRAWN, Registry
+from gis.registry.projects import Registry
 
-_NO_VIEW = View({}, None)
+
+def prepare() -> None:
+    """Start the process that reads files, while something else is being loaded; returns at once."""
+    guarded.warm(differences.__name__)
 
 
 def compare(path: Path, registry: Registry) -> Comparison:
@@ -43,42 +41,20 @@ def compare(path: Path, registry: Registry) -> Comparison:
     Returns
     -------
     comparison
-        No changes where nothing was edited, however a GIS rewrote the file.
+        No changes where nothing was edited, however a GIS rewrote the file. A geometry that cannot
+        be read is a remark that names its row; the rest of the file is compared.
 
     Raises
     ------
     ImportFileError, CrsError, GeometryError
-        If the file cannot be read.
+        If the file cannot be read, or passes a limit.
     """
-    edited = reading.read(path)
-    current = registry_views(registry)
-    notices = list(edited.notices)
-    moved_on = edited.base is None and bool(edited.data_version) and edited.data_version != data_version(registry)
-    if moved_on:
-        notices.append("the registry moved on since this export: every difference is shown as a conflict")
-    base = edited.base if edited.base is not None else current
-    rows, extra = _one_row_each(edited.rows, base)
-    changes: list[Change] = []
-    ignored: list[Ignored] = []
-    for project_id, row in sorted(rows.items()):
-        if project_id not in current and project_id not in base:
-            extra.append(row)
-            continue
-        was = base.get(project_id, current.get(project_id, _NO_VIEW))
-        changes += _edits(row, was, current.get(project_id), edited.projected)
-        ignored += _derived_edits(row, was)
-    taken = {*current, *base}
-    for row in extra:
-        if _is_in(row, current, edited.projected):
-            continue
-        added = _added(row, taken)
-        taken.add(added.project_id)
-        changes.append(added)
-    changes += _deleted(edited, rows, base, current)
-    if moved_on:
-        changes = [replace(change, conflict=True) for change in changes]
-    notices += _shifted_as_a_whole(changes, rows)
-    return Comparison(tuple(changes), tuple(ignored), tuple(notices))
+    held = limits()
+    reading.require_readable(path, held)
+    today = (registry_views(registry), data_version(registry))
+    return guarded.run(
+        differences.compare_file, path, *today, held, name=path.name, remedy=reading.remedy(path), within=held
+    )
 
 
 def registry_views(registry: Registry) -> dict[str, View]:
@@ -100,135 +76,3 @@ def registry_views(registry: Registry) -> dict[str, View]:
 def data_version(registry: Registry) -> str:
     """Return the data version that an export of today would carry."""
     return hashlib.sha256(build.build(registry).encode()).hexdigest()[:12]
-
-
-def _one_row_each(
-    rows: tuple[EditedRow, ...], base: Mapping[str, View]
-) -> tuple[dict[str, EditedRow], list[EditedRow]]:
-    """Split the rows into one per known id, and those that need an id of their own.
-
-    A copied feature, or the second part of a split one, carries its original's id: the row that is
-    like the base stays the project, the others are additions. A city-wide project that was drawn
-    still stands in the table of the undrawn: the drawn row counts.
-    """
-    by_id: dict[str, list[EditedRow]] = defaultdict(list)
-    extra = [row for row in rows if not row.project_id]
-    for row in rows:
-        if row.project_id:
-            by_id[row.project_id].append(row)
-    chosen: dict[str, EditedRow] = {}
-    for project_id, same_id in by_id.items():
-        was = base.get(project_id, _NO_VIEW)
-        drawn = [row for row in same_id if row.geometry is not None]
-        candidates = drawn if was.geometry is None and drawn else same_id
-        chosen[project_id] = min(candidates, key=lambda row, was=was: _unlike(row, was))  # type: ignore[misc]
-        extra += [row for row in candidates if row is not chosen[project_id]]
-    return chosen, extra
-
-
-def _unlike(row: EditedRow, was: View) -> int:
-    cells = sum(row.values[c] != was.values.get(c, "") for c in EDITABLE if c in row.values)
-    return cells + 100 * (not shapes.same(was.geometry, row.geometry, projected=True))
-
-
-def _edits(row: EditedRow, was: View, now: View | None, projected: bool) -> Iterator[Change]:
-    known = was if now is None else now
-    name = known.values.get("name_vi", "")
-    for column in EDITABLE:
-        new, base = row.values.get(column), was.values.get(column, "")
-        old = known.values.get(column, "")
-        if new is None or new == base or (now is not None and new == old):
-            continue
-        conflict = now is None or old != base
-        yield Change(
-            row.project_id, "attribute", row.key, name, column, old, new, base, conflict,
-            before=known.geometry, after=row.geometry,
-        )  # fmt: skip
-    if shapes.same(was.geometry, row.geometry, projected=projected):
-        return
-    if now is not None and _arrived(row, now, projected):
-        return
-    conflict = now is None or not shapes.same(was.geometry, now.geometry)
-    kind, metres = "reshaped", None
-    if known.geometry is not None and row.geometry is not None:
-        metres = shapes.shift_m(known.geometry, row.geometry)
-        kind = "reshaped" if metres is None else "moved"
-        metres = shapes.difference_m(known.geometry, row.geometry) if metres is None else metres
-    remedy = "a geometry (to take a project off the map, set precision to citywide or none in projects.csv)"
-    yield Change(
-        row.project_id, kind, row.key, name, conflict=conflict, metres=metres,
-        before=known.geometry, after=row.geometry, at_export=was.geometry,
-        missing=() if row.geometry is not None else (remedy,),
-    )  # fmt: skip
-
-
-def _arrived(row: View, now: View, projected: bool) -> bool:
-    """Tell whether the registry holds a drawn geometry already (it keeps six decimals)."""
-    if row.geometry is None or now.geometry is None:
-        return row.geometry is now.geometry
-    candidates = (row.geometry, geojson.normalise(row.geometry))
-    return any(shapes.same(now.geometry, candidate, projected=projected) for candidate in candidates)
-
-
-def _is_in(row: EditedRow, current: Mapping[str, View], projected: bool) -> bool:
-    """Tell whether an addition without an id was applied before."""
-    now = None if row.project_id else current.get(slug(row.values.get("name_vi", "")))
-    if now is None or any(now.values[c] != row.values.get(c, "") for c in ("name_vi", "sector", "status")):
-        return False
-    return _arrived(row, now, projected)
-
-
-def _derived_edits(row: EditedRow, was: View) -> Iterator[Ignored]:
-    for column, reason in DERIVED.items():
-        new = row.values.get(column)
-        if new is not None and new != was.values.get(column, ""):
-            yield Ignored(row.project_id, column, new, reason)
-
-
-def _added(row: EditedRow, taken: set[str]) -> Change:
-    values = {c: row.values.get(c, "") for c in EDITABLE}
-    missing = [c for c in ("name_vi", "sector", "status", "precision") if not values[c]]
-    if row.geometry is not None and not values["precision_m"]:
-        missing.append("precision_m (90 % error in metres)")
-    if row.geometry is None and values["precision"] not in NOT_DRAWN:
-        missing.append("a geometry")
-    project_id = row.project_id or slug(values["name_vi"])
-    if not project_id or project_id in taken:
-        why = f" of its own ({project_id} is taken)" if project_id else " or a name to make it from"
-        missing.insert(0, f"an id{why}")
-        project_id = ""
-    elif project_id != slug(project_id) or len(project_id) > 120:
-        missing.insert(0, f"a readable id such as {slug(project_id)[:60]!r}")
-        project_id = ""
-    return Change(
-        project_id, "added", row.key, values["name_vi"], after=row.geometry, values=values, missing=tuple(missing)
-    )
-
-
-def _deleted(
-    edited: EditedFile, rows: Mapping[str, EditedRow], base: Mapping[str, View], current: Mapping[str, View]
-) -> Iterator[Change]:
-    for project_id in sorted((edited.exported or frozenset()) - set(rows)):
-        now = current.get(project_id)
-        if now is None:
-            continue  # gone from the registry too
-        was = base.get(project_id, now)
-        same_cells = all(was.values.get(c, "") == now.values.get(c, "") for c in EDITABLE)
-        conflict = not (same_cells and shapes.same(was.geometry, now.geometry))
-        name = now.values["name_vi"]
-        yield Change(
-            project_id, "deleted", project_id, name, conflict=conflict, before=now.geometry, at_export=was.geometry
-        )
-
-
-def _shifted_as_a_whole(changes: list[Change], rows: Mapping[str, EditedRow]) -> Iterator[str]:
-    drawn = sum(row.geometry is not None for row in rows.values())
-    moved = [change.metres for change in changes if change.kind == "moved" and change.metres is not None]
-    if len(moved) < 3 or len(moved) < 0.9 * drawn:
-        return
-    middle = statistics.median(moved)
-    if all(abs(metres - middle) <= 0.1 * middle for metres in moved):
-        yield (
-            f"nearly every feature lies {middle:.0f} m off: the layer's CRS is probably not the one it was "
-            "drawn in (VN-2000 taken for WGS84 is 224 m here); set the CRS in QGIS, do not accept the moves"
-        )

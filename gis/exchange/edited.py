@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
+from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import CrsError, GeometryError
+from gis.exchange.values import clean
 
+NOT_DEGREES = "are not degrees"
+SET_CRS = "set the layer's CRS in QGIS (Layer > Set CRS of Layer) and save"
 TYPES = frozenset({"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"})
 
 
@@ -27,10 +31,15 @@ class View:
 
 @dataclass(frozen=True)
 class EditedRow(View):
-    """A row of the edited file; ``key`` names it there, ``layer#number``."""
+    """A row of the edited file; ``key`` names it there, ``layer#number``.
+
+    ``fault`` says why its geometry cannot be read, and what to do; ``geometry`` is then None and
+    means nothing, while the cells are as good as any.
+    """
 
     project_id: str
     key: str
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,33 +61,67 @@ class EditedFile:
 def to_wgs84(geometry: BaseGeometry, move: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None) -> BaseGeometry:
     """Return a geometry of an edited layer in (lon, lat), two-dimensional.
 
+    A collection of one type becomes the multi-geometry that it is.
+
     Raises
     ------
     GeometryError
-        If it is a curve or a collection, or a coordinate is no finite number.
+        If it is a collection of several types, a coordinate is no finite number, or latitude stands first.
     CrsError
         If the coordinates cannot be degrees.
     """
-    if geometry.geom_type not in TYPES:
-        raise GeometryError(f"a {geometry.geom_type} cannot be taken over; convert it to points, lines or polygons")
-    flat = shapely.force_2d(geometry)
+    flat = shapely.force_2d(_gathered(geometry))
+    if flat.geom_type not in TYPES:
+        raise GeometryError(f"a {flat.geom_type} cannot be taken over; convert it to points, lines or polygons")
     placed = flat if move is None else shapely.transform(flat, move)
     points = shapely.get_coordinates(placed)
     if not np.isfinite(points).all():
         raise GeometryError("a coordinate is no finite number; draw the geometry again")
+    if len(points) and crs.out_of_bounds(placed) and not crs.out_of_bounds(shapely.MultiPoint(points[:1, ::-1])):
+        x, y = points[0]
+        raise GeometryError(f"latitude and longitude are swapped ({x:.5f}, {y:.5f}); write {y:.5f}, {x:.5f}")
     if len(points) and (np.abs(points) > (180.0, 90.0)).any():
         raise CrsError(
-            f"coordinates such as {points[0][0]:.1f}, {points[0][1]:.1f} are not degrees; "
+            f"coordinates such as {points[0][0]:.1f}, {points[0][1]:.1f} {NOT_DEGREES}; "
             "set the layer's CRS to the one that it was exported in (Layer > Set CRS of Layer)"
         )
     return placed
 
 
+def _gathered(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a collection of one type as the multi-geometry that it is (KML knows no other way to write one)."""
+    if not isinstance(geometry, shapely.GeometryCollection):
+        return geometry
+    parts = [part for member in geometry.geoms for part in shapely.get_parts(member)]
+    kinds = {part.geom_type for part in parts}
+    if kinds == {"Point"}:
+        return shapely.MultiPoint(parts)
+    if kinds == {"LineString"}:
+        return shapely.MultiLineString(parts)
+    return shapely.MultiPolygon(parts) if kinds == {"Polygon"} else geometry
+
+
+def require_a_right_crs(rows: Sequence[EditedRow]) -> None:
+    """Raise GeometryError if no geometry of a file lies in degrees: then its CRS is wrong, not a row."""
+    faults = [row for row in rows if NOT_DEGREES in row.fault]
+    if faults and all(row.geometry is None for row in rows):
+        raise GeometryError(f"{faults[0].key} ({faults[0].project_id}): {faults[0].fault}")
+
+
 def mover(given: pyproj.CRS) -> Callable[[NDArray[np.float64]], NDArray[np.float64]] | None:
-    """Return the function that brings (x, y) of a CRS to (lon, lat), datum shift included; None for WGS84."""
+    """Return the function that brings (x, y) of a CRS to (lon, lat), datum shift included; None for WGS84.
+
+    Raises
+    ------
+    CrsError
+        If PROJ knows no way from it to the earth's degrees (a local or engineering CRS, another body).
+    """
     if is_wgs84(given):
         return None
-    transformer = pyproj.Transformer.from_crs(given, crs.WGS84, always_xy=True)
+    try:
+        transformer = pyproj.Transformer.from_crs(given, crs.WGS84, always_xy=True)
+    except ProjError as error:
+        raise CrsError(f"the CRS {clean(given.name)!r} has no place on the map; {SET_CRS}") from error
 
     def move(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))

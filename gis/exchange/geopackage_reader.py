@@ -9,53 +9,67 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import struct
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pyproj
-import shapely
-from pyproj.exceptions import CRSError
-from shapely.errors import ShapelyError
+from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
-from gis.core.errors import CrsError, DataError, GeometryError, ImportFileError
-from gis.exchange.edited import EditedFile, EditedRow, View, is_wgs84, mover, to_wgs84
+from gis.core import wkb
+from gis.core.errors import CrsError, GeometryError, ImportFileError
+from gis.exchange.edited import SET_CRS, EditedFile, EditedRow, View, is_wgs84, mover, require_a_right_crs, to_wgs84
+from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
 from gis.exports.qgis.geopackage import BASE, BASE_LAYERS
 
-MAX_ROWS = 50_000
+REMEDY = "save it again from QGIS as GeoPackage"
 MAX_CELL_BYTES = 20_000_000
+_TAKEN_WHILE_OPEN = (
+    "the file was taken while a program had it open: its last edits may be missing; "
+    "close it in QGIS and give it again, or give the -wal file beside it too"
+)
+_SQLITE = b"SQLite format 3\x00"
 _NO_ID = frozenset({*BASE_LAYERS, "layer_styles", "nguon_goc", BASE})
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 
 
-def read(path: Path) -> EditedFile:
+def read(path: Path, tally: Tally) -> EditedFile:
     """Return every row that has, or should have, a project id, over all layers.
+
+    A row whose geometry cannot be read says so itself (`EditedRow.fault`); the others are as good as ever.
 
     Raises
     ------
     ImportFileError
-        If it is no GeoPackage, holds no layer of ours, or is too large to be one.
+        If it is no GeoPackage, holds no layer of ours, or more than the limits.
     CrsError, GeometryError
-        If a layer's CRS is unknown or a geometry cannot be read; names layer and row.
+        If a layer's CRS is unknown, or no row lies in degrees.
     """
+    with path.open("rb") as file:
+        head = file.read(20)
+    if head[: len(_SQLITE)] != _SQLITE:
+        raise ImportFileError(f"{tally.name} is not a GeoPackage; {REMEDY}")
+    log = path.with_name(f"{path.name}-wal")  # what QGIS saved but has not yet merged, while it is open
     try:
-        with _opened(path) as database:
-            return _read(database, path)
-    except sqlite3.Error as error:
-        raise ImportFileError(f"{path.name}: not a readable GeoPackage ({error}); save it again from QGIS") from error
+        with _opened(path, log) as database:
+            found = _read(database, tally)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise ImportFileError(f"{tally.name}: not a readable GeoPackage ({error}); {REMEDY}") from error
+    if head[18:20] == b"\x02\x02" and not log.exists():
+        return replace(found, notices=(*found.notices, _TAKEN_WHILE_OPEN))
+    return found
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path, log: Path) -> Iterator[sqlite3.Connection]:
     with tempfile.TemporaryDirectory(prefix="gis-edited-") as folder:
         copy = Path(folder) / "edited.gpkg"
         shutil.copyfile(path, copy)
-        log = path.with_name(f"{path.name}-wal")  # what QGIS saved but has not yet merged, while it is open
         if log.exists():
             shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
         with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as database:
@@ -72,31 +86,31 @@ def _authorise(action: int, first: str | None, *_: object) -> int:
     return sqlite3.SQLITE_DENY
 
 
-def _read(database: sqlite3.Connection, path: Path) -> EditedFile:
+def _read(database: sqlite3.Connection, tally: Tally) -> EditedFile:
     tables = _ordinary_tables(database)
     if not {"gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"} <= tables:
-        raise ImportFileError(f"{path.name}: not a GeoPackage (its own tables are missing); save it again from QGIS")
+        raise ImportFileError(f"{tally.name}: not a GeoPackage (its own tables are missing); save it again from QGIS")
     names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents") if name in tables]
     rows: list[EditedRow] = []
     notices: list[str] = []
     projected = False
-    layers = 0
     for name in sorted(set(names) - _NO_ID):
         columns = _columns(database, name)
         if "id" not in columns:
             notices.append(f"layer {name!r} has no column id and was left out; draw into a layer of the export")
             continue
-        layers += 1
+        tally.layer()
         gone = [c for c in COLUMNS if c not in columns]
         if gone:
             notices.append(f"layer {name!r} has lost the columns {', '.join(gone)}; they count as unedited")
         source = _crs_of(database, name)
         projected |= source is not None and not is_wgs84(source[1])
-        rows += _rows(database, name, columns, source)
-    if not layers:
-        raise ImportFileError(f"{path.name}: no layer has a column id; edit a GeoPackage that this map exported")
+        rows += _rows(database, name, columns, source, tally)
+    if not tally.layers:
+        raise ImportFileError(f"{tally.name}: no layer has a column id; edit a GeoPackage that this map exported")
+    require_a_right_crs(rows)
     facts = _facts(database, tables)
-    base = _base(database, tables, notices)
+    base = _base(database, tables, notices, Tally(tally.name, tally.held))
     return EditedFile(
         rows=tuple(rows),
         base=base,
@@ -113,8 +127,9 @@ def _ordinary_tables(database: sqlite3.Connection) -> set[str]:
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns in lower case: SQLite takes ``ID`` for ``id``, and so does MapInfo."""
     # Generated columns, whose expressions are the file's own, are not listed here.
-    return [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(table)})")]
+    return [row[1].lower() for row in database.execute(f"PRAGMA table_info({_quoted(table)})")]
 
 
 def _crs_of(database: sqlite3.Connection, table: str) -> tuple[str, pyproj.CRS] | None:
@@ -129,42 +144,50 @@ def _crs_of(database: sqlite3.Connection, table: str) -> tuple[str, pyproj.CRS] 
     for text in (f"{organization}:{code}", definition):
         try:
             return str(column), pyproj.CRS.from_user_input(text)
-        except CRSError:
+        except (ProjError, RecursionError, ValueError, TypeError):
             continue
-    raise CrsError(f"layer {table!r} has no known CRS; set it in QGIS (Layer > Set CRS of Layer) and save")
+    raise CrsError(f"layer {table!r} has no known CRS; {SET_CRS}")
 
 
 def _rows(
-    database: sqlite3.Connection, table: str, columns: list[str], source: tuple[str, pyproj.CRS] | None
+    database: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    source: tuple[str, pyproj.CRS] | None,
+    tally: Tally,
 ) -> Iterator[EditedRow]:
     known = [c for c in COLUMNS if c in columns]
     key = "fid" if "fid" in columns else "rowid"
     shape = [source[0]] if source else []
     wanted = ", ".join(_quoted(c) for c in [key, "id", *known, *shape])
     move = mover(source[1]) if source else None
-    cursor = database.execute(f"SELECT {wanted} FROM {_quoted(table)} LIMIT {MAX_ROWS + 1}")  # noqa: S608 - quoted
-    for number, cells in enumerate(cursor):
-        if number == MAX_ROWS:
-            raise ImportFileError(f"layer {table!r} has more than {MAX_ROWS} rows; edit a file that this map exported")
-        name = f"{table}#{cells[0]}"
-        blob = cells[-1] if shape else None
-        try:
-            geometry = None if blob is None else _geometry(blob)
-            placed = None if geometry is None or geometry.is_empty else to_wgs84(geometry, move)
-        except (GeometryError, CrsError, ShapelyError, struct.error) as error:
-            raise GeometryError(f"{name} ({clean(cells[1])}): {error}") from error
+    for cells in database.execute(f"SELECT {wanted} FROM {_quoted(table)}"):  # noqa: S608 - quoted
+        tally.row()
+        geometry, fault = None, ""
+        if shape and cells[-1] is not None:
+            try:
+                found = _geometry(cells[-1], tally)
+                geometry = None if found.is_empty else to_wgs84(found, move)
+            except (GeometryError, CrsError) as error:
+                fault = str(error)
         values = {c: canonical(c, v) for c, v in zip(known, cells[2:], strict=False)}
-        yield EditedRow(values, placed, clean(cells[1] or ""), name)
+        yield EditedRow(values, geometry, clean(cells[1] or ""), f"{table}#{cells[0]}", fault)
 
 
-def _geometry(blob: object) -> BaseGeometry:
+def _geometry(blob: object, tally: Tally) -> BaseGeometry:
     """Return the geometry of a GeoPackage binary: a header, an envelope of some size, WKB."""
     if not isinstance(blob, bytes) or blob[:2] != b"GP" or len(blob) < 8:
         raise GeometryError("no GeoPackage geometry; save the layer again from QGIS")
     envelope = blob[3] >> 1 & 7
     if envelope >= len(_ENVELOPE_BYTES):
         raise GeometryError("the geometry's header is damaged; save the layer again from QGIS")
-    return shapely.from_wkb(blob[8 + _ENVELOPE_BYTES[envelope] :])
+    return _loaded(blob[8 + _ENVELOPE_BYTES[envelope] :], tally)
+
+
+def _loaded(blob: bytes, tally: Tally) -> BaseGeometry:
+    extent = wkb.measure(blob)
+    tally.geometry(extent.vertices, extent.parts)
+    return wkb.load(blob)
 
 
 def _facts(database: sqlite3.Connection, tables: set[str]) -> dict[str, str]:
@@ -173,19 +196,33 @@ def _facts(database: sqlite3.Connection, tables: set[str]) -> dict[str, str]:
     return {str(k): str(v) for k, v in database.execute("SELECT muc, gia_tri FROM nguon_goc LIMIT 100")}
 
 
-def _base(database: sqlite3.Connection, tables: set[str], notices: list[str]) -> dict[str, View] | None:
+def _base(database: sqlite3.Connection, tables: set[str], notices: list[str], tally: Tally) -> dict[str, View] | None:
     if BASE not in tables or not {"id", "thuoc_tinh", "hinh"} <= set(_columns(database, BASE)):
         notices.append("the file does not say what was exported (table ban_goc): compared with today's data only")
         return None
     found: dict[str, View] = {}
     for identifier, attributes, blob in database.execute(f"SELECT id, thuoc_tinh, hinh FROM {BASE}"):  # noqa: S608
+        tally.row()
         try:
             values = {c: canonical(c, v) for c, v in json.loads(attributes).items() if c in COLUMNS}
-            found[str(identifier)] = View(values, None if blob is None else shapely.from_wkb(blob))
-        except (ValueError, TypeError, AttributeError, RecursionError, ShapelyError, DataError) as error:
+            found[str(identifier)] = View(values, None if blob is None else _exported(blob, tally))
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            if isinstance(error, ImportFileError):
+                raise
             notices.append(f"what was exported cannot be read ({error}): compared with today's data only")
             return None
     return found
+
+
+def _exported(blob: object, tally: Tally) -> BaseGeometry | None:
+    if not isinstance(blob, bytes):
+        raise TypeError("no geometry")
+    geometry = _loaded(blob, tally)
+    if geometry.is_empty:
+        return None
+    if not all(abs(value) <= most for value, most in zip(geometry.bounds, (180, 90, 180, 90), strict=True)):
+        raise GeometryError("a coordinate is no degree")
+    return geometry
 
 
 def _quoted(name: str) -> str:

@@ -1,34 +1,40 @@
-"""Read an edited export: GeoPackage, the GeoPackage beside a QGIS project, or GeoJSON."""
+"""Read an edited export: GeoPackage, the GeoPackage beside a QGIS project, GeoJSON, or a ZIP of one of them.
+
+`read` parses foreign bytes; call it in the guarded child (`gis.core.guarded`), as `gis.exchange.compare`
+does. `require_readable` looks at names and sizes only and may be called anywhere.
+"""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
+import stat
+import tempfile
+import zipfile
+from pathlib import Path, PurePosixPath
 
-import pyproj
-from pyproj.exceptions import CRSError
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
+from gis.core.errors import ImportFileError
+from gis.core.limits import Limits, limits
+from gis.exchange import geojson_reader, geopackage_reader
+from gis.exchange.edited import EditedFile
+from gis.exchange.tally import Tally
 
-from gis.core.errors import CrsError, GeometryError, ImportFileError
-from gis.exchange import geopackage_reader
-from gis.exchange.edited import EditedFile, EditedRow, is_wgs84, mover, to_wgs84
-from gis.exchange.values import COLUMNS, canonical, clean
-
-MAX_BYTES = 100_000_000
-"""Larger files are refused unread; the whole registry is about a hundredth of this."""
-_SQLITE = b"SQLite format 3\x00"
+DATA = (".gpkg", ".geojson", ".json")
+PROJECTS = (".qgz", ".qgs")
+SUFFIXES = (*DATA, ".zip", *PROJECTS)
+LOG = "-wal"
+"""End of the name of the file in which SQLite keeps what is not yet merged."""
+_CHUNK = 1_000_000
 
 
-def read(path: Path) -> EditedFile:
+def read(path: Path, held: Limits | None = None) -> EditedFile:
     """Read an edited file.
 
     Parameters
     ----------
     path
-        ``.gpkg``, ``.geojson`` / ``.json``, or ``.qgz`` / ``.qgs`` whose GeoPackage of the same
-        name lies beside it.
+        ``.gpkg``, ``.geojson`` / ``.json``, a ``.zip`` of one of them, or ``.qgz`` / ``.qgs`` whose
+        GeoPackage of the same name lies beside it.
+    held
+        Limits on the whole file; those of the settings by default.
 
     Raises
     ------
@@ -37,88 +43,101 @@ def read(path: Path) -> EditedFile:
     CrsError
         If a layer's CRS is missing or cannot be right.
     GeometryError
-        If a geometry cannot be read.
+        If no geometry lies where degrees can be.
+    """
+    held = held or limits()
+    path = require_readable(path, held)
+    if path.suffix.lower() == ".zip":
+        with tempfile.TemporaryDirectory(prefix="gis-unpacked-") as folder:
+            packed, name = _unpacked(path, Path(folder), held)
+            return _read(packed, Tally(name, held))
+    return _read(path, Tally(path.name, held))
+
+
+def remedy(path: Path) -> str:
+    """Return what to do about a file that cannot be read, by its format."""
+    return geojson_reader.REMEDY if path.suffix.lower() in {".geojson", ".json"} else geopackage_reader.REMEDY
+
+
+def require_readable(path: Path, held: Limits) -> Path:
+    """Return the file that holds the data; refuse by name, kind and size, without opening anything.
+
+    Raises
+    ------
+    ImportFileError
+        If it is no regular file (a pipe, a device, a folder), too large with its log, or no format of ours.
     """
     suffix = path.suffix.lower()
-    if suffix in {".qgz", ".qgs"}:
+    if suffix in PROJECTS:
         beside = path.with_suffix(".gpkg")
         if not beside.exists():
             raise ImportFileError(f"{path.name} holds no data; give the GeoPackage beside it ({beside.name})")
-        return read(beside)
-    if suffix not in {".gpkg", ".geojson", ".json"}:
-        raise ImportFileError(f"{path.name}: only .gpkg, .geojson and .qgz come back; save the layer as GeoPackage")
-    _require_readable(path)
-    if suffix == ".gpkg":
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE)) != _SQLITE:
-                raise ImportFileError(f"{path.name} is not a GeoPackage; save it again from QGIS as GeoPackage")
-        return geopackage_reader.read(path)
-    return _read_geojson(path)
-
-
-def _require_readable(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise ImportFileError(f"{path}: cannot be opened ({error.strerror}); check the name") from error
-    if size > MAX_BYTES:
+        path = beside
+    elif suffix not in SUFFIXES:
         raise ImportFileError(
-            f"{path.name} has {size / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB; "
+            f"{path.name}: only .gpkg, .geojson, .zip and .qgz come back; save the layer as GeoPackage"
+        )
+    log = path.with_name(path.name + LOG)
+    sizes = [_size(path), _size(log) if path.suffix.lower() == ".gpkg" and log.exists() else 0]
+    if sizes[1] > held.log_mb * 1_000_000:
+        raise ImportFileError(
+            f"{log.name} has {sizes[1] / 1e6:.0f} MB, more than {held.log_mb} MB; close the file in QGIS, then give it"
+        )
+    if sum(sizes) > held.file_mb * 1_000_000:
+        raise ImportFileError(
+            f"{path.name} has {sum(sizes) / 1e6:.0f} MB, more than {held.file_mb} MB; "
             "leave pictures and other layers out of the file"
         )
+    return path
 
 
-def _read_geojson(path: Path) -> EditedFile:
+def _size(path: Path) -> int:
     try:
-        body: Any = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise ImportFileError(f"{path.name} is not GeoJSON ({error}); save it again from QGIS as GeoJSON") from error
-    if not isinstance(body, dict) or not isinstance(body.get("features"), list):
-        raise ImportFileError(f"{path.name} is no GeoJSON FeatureCollection; save the whole layer, not one feature")
-    given = _crs(body.get("crs"), path)
-    move = mover(given)
-    rows = [_row(item, number, move, path) for number, item in enumerate(body["features"], 1)]
-    if rows and not any(row.project_id for row in rows):
-        raise ImportFileError(f"{path.name}: no feature has a project id; edit a file that this map exported")
-    provenance = body.get("provenance")
-    facts = provenance if isinstance(provenance, dict) else {}
-    ids = facts.get("Mã dự án")
-    notices = ["GeoJSON does not say what was exported: compared with today's data only"]
-    if not isinstance(ids, list):
-        notices.append("the file does not list what was exported: deleted projects cannot be told")
-    return EditedFile(
-        rows=tuple(rows),
-        exported=frozenset(str(i) for i in ids) if isinstance(ids, list) else None,
-        data_version=str(facts.get("Phiên bản dữ liệu", "")),
-        projected=not is_wgs84(given),
-        notices=tuple(notices),
-    )
+        found = path.stat()
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise ImportFileError(f"{path}: cannot be opened ({said}); check the name") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise ImportFileError(f"{path}: is no ordinary file; give a file that was saved on a disk")
+    return found.st_size
 
 
-def _crs(member: Any, path: Path) -> pyproj.CRS:
-    """Return the CRS of GeoJSON: WGS84, unless the old ``crs`` member that OGR still writes says otherwise."""
-    if member is None:
-        return pyproj.CRS("EPSG:4326")
+def _read(path: Path, tally: Tally) -> EditedFile:
+    if path.suffix.lower() == ".gpkg":
+        return geopackage_reader.read(path, tally)
+    return geojson_reader.read(path, tally)
+
+
+def _unpacked(path: Path, folder: Path, held: Limits) -> tuple[Path, str]:
+    """Unpack the one data file of a ZIP, and its log, under names of our own; returns it and its name there."""
     try:
-        return pyproj.CRS.from_user_input(str(member["properties"]["name"]))
-    except (CRSError, KeyError, TypeError) as error:
-        raise CrsError(f"{path.name}: unknown CRS; save it again from QGIS in EPSG:4326") from error
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            data = [member for member in members if PurePosixPath(member.filename).suffix.lower() in DATA]
+            if len(data) != 1:
+                raise ImportFileError(f"{path.name} holds {len(data)} files with data; pack one .gpkg or .geojson")
+            left = held.unpacked_mb * 1_000_000
+            target = folder / f"edited{PurePosixPath(data[0].filename).suffix.lower()}"
+            left -= _unpack(archive, data[0], target, left, path.name, held)
+            for member in members:
+                if member.filename == data[0].filename + LOG:
+                    _unpack(archive, member, target.with_name(target.name + LOG), left, path.name, held)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        if isinstance(error, ImportFileError):
+            raise
+        raise ImportFileError(
+            f"{path.name} is not a readable ZIP ({error}); pack it again without a password"
+        ) from error
+    return target, PurePosixPath(data[0].filename.replace("\\", "/")).name
 
 
-def _row(item: Any, number: int, move: Any, path: Path) -> EditedRow:
-    where = f"{path.name}: feature {number}"
-    if not isinstance(item, dict) or not isinstance(item.get("properties"), dict | None):
-        raise ImportFileError(f"{where} is no GeoJSON feature; save the file again from QGIS")
-    properties = item.get("properties") or {}
-    identifier = properties.get("id", item.get("id"))  # OGR keeps only the feature's own id where both stand
-    drawn = item.get("geometry")
-    try:
-        geometry = None if drawn is None else shape(drawn)
-        placed = None if geometry is None or geometry.is_empty else to_wgs84(geometry, move)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
-        if isinstance(error, CrsError):
-            raise CrsError(f"{where}: {error}") from error
-        raise GeometryError(f"{where}: the geometry cannot be read ({error}); draw it again") from error
-    values = {c: canonical(c, properties[c]) for c in COLUMNS if c in properties}
-    text = clean(identifier) if isinstance(identifier, str) else ""  # a number is OGR's row count
-    return EditedRow(values, placed, text, f"feature#{number}")
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int, name: str, held: Limits) -> int:
+    """Write a member, counting what really comes out (a header may lie); returns its bytes."""
+    written = 0
+    with archive.open(member) as source, target.open("wb") as file:
+        while chunk := source.read(_CHUNK):
+            written += len(chunk)
+            if written > left:
+                raise ImportFileError(f"{name} unpacks to more than {held.unpacked_mb} MB; pack one edited file only")
+            file.write(chunk)
+    return written

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,6 +35,8 @@ DERIVED: Mapping[str, str] = {
 COLUMNS = (*EDITABLE, *DERIVED)
 _NUMBERS = frozenset({"precision_m", "length_km", "area_ha", "lat", "lon"})
 _LISTS = frozenset({"communes", "commune_names", "old_districts", "documents"})
+_GDAL_LIST = re.compile(r"\((?P<count>[0-9]{1,5}):(?P<cells>.*)\)", re.DOTALL)
+_NUMPY_CELL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 def canonical(column: str, value: object) -> str:
@@ -45,7 +48,7 @@ def canonical(column: str, value: object) -> str:
     if column in _NUMBERS:
         return _number(value)
     if column in _LISTS:
-        parts = value if isinstance(value, list) else str(value).split(";")
+        parts = value if isinstance(value, list) else _parts(str(value))
         return "; ".join(sorted({clean(part) for part in parts} - {""}))
     if column == "items" and isinstance(value, list):
         return " | ".join(_citation(item) for item in value)
@@ -64,10 +67,25 @@ def _json(text: str) -> object:
         return text
 
 
+def _parts(text: str) -> list[str]:
+    """Return the parts of a list as text: ours (``a; b``), GDAL's (``(2:a,b)``) or NumPy's (``['a' 'b']``)."""
+    text = text.strip()
+    gdal = _GDAL_LIST.fullmatch(text)
+    if gdal:
+        found = gdal["cells"].split(",") if gdal["cells"] else []
+        if len(found) == int(gdal["count"]):
+            return found
+    if text.startswith("[") and text.endswith("]"):
+        quoted = [a or b for a, b in _NUMPY_CELL.findall(text)]
+        if quoted and not _NUMPY_CELL.sub("", text[1:-1]).strip():
+            return quoted
+    return text.split(";")
+
+
 def _number(value: Any) -> str:
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return clean(value)
     if not math.isfinite(number):
         return "" if math.isnan(number) else clean(value)

@@ -15,7 +15,7 @@ from gis.dashboard.exchange import history as exchange_history
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import Comparison
-from gis.exchange.compare import compare
+from gis.exchange.compare import compare, prepare
 from gis.registry.projects import Registry
 
 
@@ -58,6 +58,7 @@ def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Compa
     if kept is None or kept[0] != key:
         with st.spinner(words["exchange_reading"]):
             try:
+                prepare()
                 with exchange_view.stored(files, words) as path:
                     kept = (key, compare(path, Registry.load(data.folder)))
             except GisError as error:

@@ -14,6 +14,7 @@ import numpy as np
 import streamlit as st
 
 from gis.core.errors import ImportFileError
+from gis.core.limits import limits
 from gis.core.vietnamese import slug
 from gis.dashboard import components, state
 from gis.dashboard.data import Data, publish
@@ -21,13 +22,12 @@ from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import KINDS, Change, Comparison
-from gis.exchange.reading import MAX_BYTES
+from gis.exchange.reading import DATA, LOG, SUFFIXES
 from gis.maps import payload
 
-MAX_MB = MAX_BYTES // 1_000_000
 MOST = 300
 """Changes shown at once: more than a person reviews in one sitting."""
-_DATA = (".gpkg", ".geojson", ".json")
+_DATA = (*DATA, ".zip")
 
 
 @cache
@@ -79,11 +79,12 @@ def fail(title: str, error: Exception, names: Mapping[str, str], lang: str) -> N
 
 def upload(words: Words) -> list[Any]:
     """Ask for the files."""
+    most = limits().file_mb
     found = st.file_uploader(
-        words["exchange_upload"].format(mb=MAX_MB),
-        type=["gpkg", "geojson", "json", "qgz", "qgs"],
+        words["exchange_upload"].format(mb=most),
+        type=[*SUFFIXES, f".gpkg{LOG}"],
         accept_multiple_files=True,
-        max_upload_size=MAX_MB,
+        max_upload_size=most,
         key="exchange_files",
     )
     return list(found or [])
@@ -91,13 +92,16 @@ def upload(words: Words) -> list[Any]:
 
 @contextmanager
 def stored(files: Sequence[Any], words: Words) -> Iterator[Path]:
-    """Keep the uploaded data file on disk while it is read; under a name that we made.
+    """Keep the uploaded data file and its log on disk while it is read; under names that we made.
 
     Raises
     ------
     ImportFileError
-        If there are two data files.
+        If there are two data files, or all together are too large.
     """
+    most = limits().file_mb
+    if sum(f.size for f in files) > most * 1_000_000:
+        raise ImportFileError(words["exchange_too_large"].format(mb=most))
     data = [f for f in files if PurePosixPath(f.name).suffix.lower() in _DATA]
     if len(data) > 1:
         raise ImportFileError(words["exchange_two"])
@@ -105,7 +109,9 @@ def stored(files: Sequence[Any], words: Words) -> Iterator[Path]:
     name = PurePosixPath(chosen.name.replace("\\", "/"))
     with tempfile.TemporaryDirectory(prefix="gis-upload-") as folder:
         path = Path(folder) / f"{slug(name.stem)[:60] or 'tep'}{name.suffix.lower()}"
-        path.write_bytes(chosen.getvalue())
+        path.write_bytes(chosen.getbuffer())
+        for log in (f for f in files if f.name == chosen.name + LOG):
+            path.with_name(path.name + LOG).write_bytes(log.getbuffer())
         yield path
 
 

@@ -10,14 +10,63 @@ import re
 from collections.abc import Mapping
 
 _SAID: tuple[tuple[str, str], ...] = (
+    # a row whose geometry cannot be read
+    (
+        r"(.*): latitude and longitude are swapped .*; write (.*); its geometry counts as unedited",
+        r"\1: vĩ độ và kinh độ bị đổi chỗ; viết lại là \2. Hình của dòng này coi như chưa sửa.",
+    ),
+    (
+        r"(.*): a (\w+) cannot be taken over; .*; its geometry counts as unedited",
+        r"\1: hình loại \2 không nhận được; đổi thành điểm, đường hoặc vùng. Hình của dòng này coi như chưa sửa.",
+    ),
+    (
+        r"(.*): .*; its geometry counts as unedited",
+        r"\1: không đọc được hình; vẽ lại rồi lưu. Hình của dòng này coi như chưa sửa.",
+    ),
     # reading a file
     (
         r".* holds no data; give the GeoPackage beside it \((.*)\)$",
         r"Tệp dự án QGIS không chứa dữ liệu. Nộp kèm tệp GeoPackage bên cạnh nó (\1).",
     ),
     (
-        r".*only \.gpkg, \.geojson and \.qgz come back.*",
-        "Chỉ nhận tệp .gpkg, .geojson và .qgz. Lưu lớp thành GeoPackage rồi nộp lại.",
+        r".*only \.gpkg, \.geojson, \.zip and \.qgz come back.*",
+        "Chỉ nhận tệp .gpkg, .geojson, .zip và .qgz. Lưu lớp thành GeoPackage rồi nộp lại.",
+    ),
+    (
+        r".* is damaged in a way that broke its reader; .*",
+        "Tệp hỏng đến mức chương trình đọc nó phải dừng. Chưa có gì thay đổi. Lưu lại từ QGIS rồi nộp lại.",
+    ),
+    (
+        r"reading .* took more than (\d+) s and was stopped; .*",
+        r"Đọc tệp quá \1 giây nên đã dừng. Chưa có gì thay đổi. Sửa ngay trong tệp đã xuất từ bản đồ này.",
+    ),
+    (
+        r".* needs more than (\d+) MB of memory to read; .*",
+        r"Đọc tệp cần quá \1 MB bộ nhớ nên đã dừng. Sửa ngay trong tệp đã xuất từ bản đồ này.",
+    ),
+    (
+        r".* cannot be read \((?!.*cannot be read)(.*)\); .*",
+        r"Không đọc được tệp (\1). Lưu lại từ QGIS rồi nộp lại.",
+    ),
+    (
+        r".* holds (\d+) files with data; .*",
+        r"Tệp nén chứa \1 tệp dữ liệu. Nén đúng một tệp .gpkg hoặc .geojson.",
+    ),
+    (
+        r".* is not a readable ZIP .*",
+        "Không mở được tệp nén. Nén lại, không đặt mật khẩu.",
+    ),
+    (
+        r".* unpacks to more than (\d+) MB; .*",
+        r"Tệp nén bung ra quá \1 MB. Chỉ nén một tệp đã sửa.",
+    ),
+    (
+        r".*: is no ordinary file; .*",
+        "Đây không phải tệp thường. Nộp một tệp đã lưu trên đĩa.",
+    ),
+    (
+        r"more than (\d+) rows have the id (.*); .*",
+        r"Quá \1 dòng mang mã \2. Đặt cho mỗi dòng một mã riêng.",
     ),
     (
         r".* is not a GeoPackage; .*|.*not a readable GeoPackage.*|.*: not a GeoPackage \(.*",
@@ -36,8 +85,8 @@ _SAID: tuple[tuple[str, str], ...] = (
         "Không lớp nào có cột id của dự án. Sửa ngay trong tệp đã xuất từ bản đồ này.",
     ),
     (
-        r"layer (.*) has more than (\d+) rows.*",
-        r"Lớp \1 có quá \2 dòng. Sửa ngay trong tệp đã xuất từ bản đồ này.",
+        r".* has more than (\d+) (?:rows|layers|vertices|parts) in all; .*",
+        r"Tệp chứa quá nhiều (hơn \1 dòng, lớp, đỉnh hoặc phần). Sửa ngay trong tệp đã xuất từ bản đồ này.",
     ),
     (
         r"layer (.*) has no known CRS.*",
@@ -49,6 +98,10 @@ _SAID: tuple[tuple[str, str], ...] = (
             r"Tọa độ \1 không phải kinh độ, vĩ độ. Đặt hệ tọa độ của lớp đúng như lúc xuất (Layer > Set CRS of "
             r"Layer)."
         ),
+    ),
+    (
+        r"the CRS (.*) has no place on the map; .*",
+        r"Hệ tọa độ \1 không đặt được lên bản đồ. Đặt lại hệ tọa độ của lớp trong QGIS rồi lưu.",
     ),
     (
         r".*unknown CRS.*",
@@ -67,6 +120,17 @@ _SAID: tuple[tuple[str, str], ...] = (
         r"Không mở được \1. Nộp lại tệp.",
     ),
     # remarks on a file
+    (
+        r"(\d+) more geometries cannot be read; .*",
+        r"Còn \1 hình khác không đọc được; coi như chưa sửa.",
+    ),
+    (
+        r"the file was taken while a program had it open: .*",
+        (
+            "Tệp được lấy lúc QGIS còn mở nó: có thể thiếu những chỉnh sửa cuối. Đóng tệp trong QGIS rồi nộp lại,"
+            " hoặc nộp kèm tệp -wal bên cạnh."
+        ),
+    ),
     (
         r"layer (.*) has no column id and was left out.*",
         r"Lớp \1 không có cột id nên bị bỏ qua. Vẽ vào một lớp của tệp đã xuất.",
