@@ -21,3 +21,7 @@ Read the rooms in this order; each imports only what stands above it::
 
 How they hang together, and where to add what: docs/architecture.md. This package imports nothing heavy by itself.
 """
+
+import logging
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # who runs the package says where its log goes

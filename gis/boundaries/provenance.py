@@ -82,13 +82,27 @@ class Provenance:
         return float(max((share for low, share in bands if low <= distance_m), default=bands[0][1]))
 
 
+_FIGURES = ("points_right", "border_p90_m", "right_outside", "iou_mean", "iou_min")
+
+
 def read_accuracy(folder: Path) -> dict[str, Any]:
-    """Read ``accuracy.json`` of a boundaries folder."""
+    """Read ``accuracy.json`` of a boundaries folder.
+
+    Raises
+    ------
+    SchemaError
+        If it is missing, or not the figures that the badge tells; names what is lacking.
+    """
     path = folder / "accuracy.json"
     try:
         body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise SchemaError(f"cannot be read ({error}); restore it from version control", path=path) from error
+        lacking = [name for name in _FIGURES if not isinstance(body[name], int | float)]
+        lacking += [] if all(len(band) == 2 for band in body["right_by_distance"]) else ["right_by_distance"]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+        message = f"cannot be read ({type(error).__name__}: {error}); restore it from version control"
+        raise SchemaError(message, path=path) from error
+    if lacking:
+        raise SchemaError(f"no figure for {', '.join(lacking)}; restore it from version control", path=path)
     return body
 
 

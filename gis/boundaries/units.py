@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,14 @@ class AdminUnits:
     def units(self) -> dict[str, AdminUnit]:
         """The communes by code."""
         rows = self.communes.drop(columns="geometry").to_dict("records")
-        return {row["code"]: AdminUnit(**{**row, "districts": tuple(row["districts"])}) for row in rows}
+        names = [field.name for field in fields(AdminUnit)]
+        try:
+            return {
+                r["code"]: AdminUnit(**{n: r[n] for n in names} | {"districts": tuple(r["districts"])}) for r in rows
+            }
+        except (KeyError, TypeError) as error:
+            message = f"a commune lacks a property ({error}); restore the file from version control, or sync again"
+            raise SchemaError(message, path=self.folder) from error
 
     @property
     def codes(self) -> set[str]:

@@ -21,6 +21,10 @@ from shapely.geometry.base import BaseGeometry
 from gis.core.errors import GeometryError, SchemaError
 
 DECIMALS = 6
+_NO_GEOMETRY = (
+    ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError
+)  # fmt: skip
+"""What shapely raises for JSON that is no geometry: a huge number, lists in lists without end …"""
 
 
 def geometry_kind(geom_type: str) -> str:
@@ -97,7 +101,7 @@ def geometry_of(item: Mapping[str, Any], path: Path | None = None) -> BaseGeomet
         return None
     try:
         return shape(item["geometry"])
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except _NO_GEOMETRY as error:
         message = f"the geometry of {item.get('id', 'a feature')} cannot be read ({str(error).strip()}); draw it again"
         raise GeometryError(message, path=path) from error
 

@@ -41,7 +41,9 @@ def main(modules: list[str]) -> None:
             return
         called = _called(request)
         write(answers, READY)
-        write(answers, called if isinstance(called, bytes) else _answer(*called))
+        answer = called if isinstance(called, bytes) else _answer(*called)
+        platform.lift_limits()  # those of the last call are not the next one's, which may load libraries first
+        write(answers, answer)
 
 
 def _called(request: bytes) -> tuple[Callable[..., Any], tuple[Any, ...], Limits] | bytes:

@@ -76,6 +76,17 @@ def limit_this_process(*, memory_bytes: int, cpu_seconds: int, file_bytes: int) 
             resource.setrlimit(name, (soft, hard))
 
 
+def lift_limits() -> None:
+    """Take the limits of `limit_this_process` back, as far as they were ours to set."""
+    if WINDOWS:
+        return
+    import resource  # not on Windows
+
+    for name in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_DATA):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(name, (resource.getrlimit(name)[1],) * 2)
+
+
 def leave_network() -> bool:
     """Take this process off every network; tell whether the system did it (Linux, if it lets users do so).
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import struct
 from dataclasses import dataclass
+from typing import Any
 
 import shapely
 from shapely.errors import ShapelyError
@@ -174,10 +175,7 @@ class _Parser:
         if head.kind == 10:
             return _polygon([self._ring() for _ in range(self._count(head))])
         members = [self.geometry() for _ in range(self._count(head))]
-        if head.kind in (4, 5, 6, 11, 12):
-            wrap = {4: shapely.MultiPoint, 5: shapely.MultiLineString, 11: shapely.MultiLineString}
-            return wrap.get(head.kind, shapely.MultiPolygon)(members)
-        return shapely.GeometryCollection(members)
+        return _gathered(head.kind, members)
 
     def _ring(self) -> list[Point]:
         head = _Header(self.blob, self.at)
@@ -206,6 +204,14 @@ class _Parser:
         self.at += count * head.size
         step = head.size // 8
         return [(values[i], values[i + 1]) for i in range(0, len(values), step)]
+
+
+def _gathered(kind: int, members: list[Any]) -> BaseGeometry:
+    if kind == 7:
+        return shapely.GeometryCollection(members)
+    if kind == 4:
+        return shapely.MultiPoint(members)
+    return shapely.MultiLineString(members) if kind in (5, 11) else shapely.MultiPolygon(members)
 
 
 def _polygon(rings: list[list[Point]]) -> shapely.Polygon:

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,11 @@ def connect_below_python(port: int) -> None:
     address = bytes([2, 0, *port.to_bytes(2, "big"), 127, 0, 0, 1, *bytes(8)])
     if libc.connect(handle, address, len(address)) != 0:
         raise OSError(ctypes.get_errno(), "no network")
+
+
+def work(seconds: int) -> int:
+    """Use processor time and memory, as a large file in order does."""
+    begun = time.process_time()
+    while time.process_time() - begun < seconds:
+        pass
+    return len(bytes(300_000_000))

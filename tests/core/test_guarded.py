@@ -97,6 +97,11 @@ def test_a_reader_of_our_own_files_turns_every_exception_into_a_sentence(caplog:
     assert "Traceback" in caplog.text
 
 
+def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
+    guarded.run(foreign.answer, 1, within=Limits(seconds=1, memory_mb=100))
+    assert guarded.run(foreign.work, 3) == 300_000_000
+
+
 def test_a_closed_process_is_replaced() -> None:
     first = guarded.run(os.getpid)
     guarded.close()

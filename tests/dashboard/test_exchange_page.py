@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gis.core.errors import ExportError, GisError
+from gis.core import guarded
+from gis.core.errors import ExportError, GisError, ImportFileError
+from gis.core.limits import Limits
 from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.exchange import write as exchange_write
 from gis.exchange.compare import compare
@@ -20,7 +23,10 @@ from gis.layers import query
 from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.projects import Registry
+from tests.core import foreign
 
+POINT = {"type": "Point", "coordinates": [106, 20]}
+LINE = {"type": "LineString", "coordinates": [[106, 20], [106.5, 20]]}
 GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 
 
@@ -96,10 +102,8 @@ def test_every_check_and_computed_column_is_explained() -> None:
             "x.geojson",
             '{"features": [{"properties": {"id": "a"}, "geometry": {"type": "Point", "coordinates": [600000, 2300]}}]}',
         ),
-        (
-            "x.geojson",
-            '{"features": [{"properties": {"id": "a"}, "geometry": {"type": "LineString", "coordinates": [1]}}]}',
-        ),
+        ("x.geojson", '{"features": [], "crs": {"properties": {"name": "IAU_2015:30100"}}}'),
+        ("x.zip", "PK"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_explained_in_vietnamese(data: Path, name: str, content: str) -> None:
@@ -118,6 +122,29 @@ def test_remarks_and_needs_are_said_in_vietnamese(data: Path) -> None:
     spoken = [*found.notices, *(need for change in found.changes for need in change.missing)]
     assert spoken
     assert not [text for text in spoken if exchange_words.say(text, "vi") == text]
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        '{"type":"LineString","coordinates":[1]}',
+        '{"type":"Point","coordinates":[20.85,106.68]}',
+        json.dumps({"type": "GeometryCollection", "geometries": [POINT, LINE]}),
+    ],
+)
+def test_a_geometry_that_cannot_be_read_is_told_in_vietnamese(data: Path, geometry: str) -> None:
+    path = geojson_edit(data, '{"type":"Point","coordinates":[106.63,20.805]}', geometry)
+    [said] = [exchange_words.say(n, "vi") for n in compare(path, Registry.load(data)).notices if "feature#" in n]
+    assert said.startswith("feature#")
+    assert said.endswith("Hình của dòng này coi như chưa sửa.")
+
+
+def test_what_the_guarded_reader_says_is_said_in_vietnamese() -> None:
+    few = Limits(seconds=1, memory_mb=300)
+    for function in (foreign.crash, foreign.wait, foreign.flood, foreign.unforeseen):
+        with pytest.raises(ImportFileError) as caught:
+            guarded.run(function, name="x.gpkg", within=few)
+        assert exchange_words.say(str(caught.value), "vi") != str(caught.value)
 
 
 def test_writing_rebuilds_the_map_too(data: Path) -> None:

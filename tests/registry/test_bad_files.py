@@ -10,6 +10,9 @@ import pytest
 
 from gis.cli.main import main
 
+NESTED: list[object] = []
+for _ in range(700):
+    NESTED = [NESTED]
 POINT = {"type": "Point", "coordinates": [106.63, 20.805]}
 
 
@@ -66,6 +69,8 @@ def test_a_cell_that_means_nothing(
         ([{**POINT, "type": "Blob"}], "cannot be read"),
         ([{**POINT, "coordinates": [20.805, 106.63]}], "are lat and lon swapped?"),
         ([{**POINT, "coordinates": [float("nan"), 20.8]}], "NaN is no coordinate"),
+        ([{**POINT, "coordinates": [10**400, 20.8]}], "cannot be read"),
+        ([{"type": "Polygon", "coordinates": NESTED}], "cannot be read"),
     ],
 )
 def test_a_digitised_geometry_that_is_none(
@@ -106,6 +111,54 @@ def test_queries_that_are_missing_or_not_utf8(
     path.write_bytes(b"C\xc2\xecu")
     assert main(["--data", str(folder), "geocode", "--file", str(path)]) == 1
     assert "save it as UTF-8" in capsys.readouterr().err
+
+
+def test_a_stray_table_in_another_encoding_is_a_finding(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tiny_data()
+    (folder / "ghi_chu.csv").write_bytes(b"C\xc2\xecu Th\xcc\n")
+    assert main(["--data", str(folder), "check"]) == 1
+    said = capsys.readouterr()
+    assert f"{folder / 'ghi_chu.csv'}" in said.out + said.err
+    assert "not UTF-8" in said.out + said.err
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{}", b"\xff\xfe[", b'{"points_right": "x"}', b"[" * 5000])
+def test_measured_figures_that_cannot_be_read(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    folder = own_boundaries(tiny_data())
+    (folder / "boundaries" / "accuracy.json").write_bytes(content)
+    assert main(["--data", str(folder), "check"]) == 1
+    assert "restore it from version control" in capsys.readouterr().err
+
+
+def test_communes_with_more_or_fewer_properties(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = own_boundaries(tiny_data())
+    path = folder / "boundaries" / "communes.geojson"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"properties":{', '"properties":{"ghi_chu":"x",'), encoding="utf-8")
+    assert main(["--data", str(folder), "check"]) == 0
+    path.write_text(text.replace('"kind":', '"loai":'), encoding="utf-8")
+    assert main(["--data", str(folder), "check"]) == 1
+    assert "a commune lacks a property" in capsys.readouterr().err
+
+
+def own_boundaries(folder: Path) -> Path:
+    """Give a trial folder its own copy of the boundaries."""
+    shared = (folder / "boundaries").resolve()
+    (folder / "boundaries").unlink()
+    (folder / "boundaries").mkdir()
+    for path in shared.iterdir():
+        target = folder / "boundaries" / path.name
+        if path.name in {"communes.geojson", "accuracy.json"}:
+            target.write_bytes(path.read_bytes())
+        else:
+            target.symlink_to(path)
+    return folder
 
 
 def test_a_target_that_cannot_be_written(tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:

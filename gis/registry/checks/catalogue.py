@@ -153,7 +153,12 @@ def texts_are_clean(registry: Registry) -> Iterator[Finding]:
     The reader composes to NFC whatever it finds, so the normal form is looked for in the files.
     """
     for path in sorted([*registry.data_dir.glob("*.csv"), *registry.data_dir.glob("items/*.csv")]):
-        for line, text in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        try:
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
+        except UnicodeDecodeError:
+            yield Finding("texts_are_clean", "not UTF-8; save the file as 'CSV UTF-8', or remove it", str(path), 1)
+            continue
+        for line, text in enumerate(lines, 1):
             if unicodedata.normalize("NFC", text) != text:
                 yield Finding("texts_are_clean", "not NFC; save the file as NFC", str(path), line)
     for name, path, line, texts in _curated_texts(registry):
