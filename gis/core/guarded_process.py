@@ -22,6 +22,7 @@ from typing import Any
 from gis.core import platform
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import Limits
+from gis.core.settings import handed_on
 
 START_SECONDS = 60
 """For a new process to load its libraries; a step's own time begins after that."""
@@ -73,7 +74,7 @@ class Child:
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._scratch = tempfile.TemporaryDirectory(prefix="hpmap-read-", ignore_cleanup_errors=True)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
-        kept = {k: v for k, v in os.environ.items() if k.upper() in _KEPT}
+        kept = handed_on(_KEPT)
         folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), self._scratch.name)
         path = os.pathsep.join(dict.fromkeys(p or os.getcwd() for p in sys.path))  # noqa: PTH109
         self._process = subprocess.Popen(  # noqa: S603 - our own module
@@ -200,7 +201,7 @@ class _Answer(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in self._FUNCTIONS:
             return super().find_class(module, name)
-        found = super().find_class(module, name) if module.split(".")[0] == "gis" else None
+        found = super().find_class(module, name) if module.partition(".")[0] == "gis" else None
         if isinstance(found, type) and (is_dataclass(found) or issubclass(found, GisError | Enum)):
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no data")

@@ -1,20 +1,18 @@
-"""How much one foreign file may hold and cost. One place; ``HPMAP_LIMIT_<NAME>`` in the environment overrides it."""
+"""How much one foreign file may hold and cost; the numbers in force are settings (``HPMAP_LIMIT_…``)."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from gis.core.errors import ImportFileError
-
-PREFIX = "HPMAP_LIMIT_"
+from gis.core.errors import SettingError
+from gis.core.settings import settings, variable
 
 
 @dataclass(frozen=True)
 class Limits:
     """Limits on one file, its companions counted with it.
 
-    The defaults are generous against the whole registry (361 projects, 40,000 vertices, 3 MB) and
+    The settings' defaults are generous against the whole registry (361 projects, 40,000 vertices, 3 MB) and
     small against what makes a shared machine slow. Megabytes are 10⁶ bytes.
 
     Attributes
@@ -39,28 +37,29 @@ class Limits:
         Of a document.
     """
 
-    seconds: int = 30
-    memory_mb: int = 1_000
-    file_mb: int = 100
-    unpacked_mb: int = 300
-    log_mb: int = 100
-    rows: int = 100_000
-    layers: int = 200
-    vertices: int = 1_000_000
-    parts: int = 200_000
-    pages: int = 600
+    seconds: int
+    memory_mb: int
+    file_mb: int
+    unpacked_mb: int
+    log_mb: int
+    rows: int
+    layers: int
+    vertices: int
+    parts: int
+    pages: int
 
 
 def limits(**changes: int) -> Limits:
-    """Return the limits in force: the defaults, ``changes`` of the caller, then the environment.
+    """Return the limits in force: those of the settings, with a caller's ``changes``.
 
     Raises
     ------
-    ImportFileError
-        If a variable is no whole number above 0; names it.
+    SettingError
+        If a limit is not above 0; names the variable.
     """
-    given = {f.name: os.environ.get(PREFIX + f.name.upper(), "").strip() for f in fields(Limits)}
-    for name, text in given.items():
-        if text and not (text.isascii() and text.isdigit() and int(text)):
-            raise ImportFileError(f"{PREFIX}{name.upper()}={text!r} is no whole number above 0; correct the setting")
-    return replace(Limits(), **{**changes, **{name: int(text) for name, text in given.items() if text}})
+    given = settings()
+    values = {f.name: int(getattr(given, f"limit_{f.name}")) for f in fields(Limits)}
+    for name, value in values.items():
+        if value < 1:
+            raise SettingError(f"{variable(f'limit_{name}')}={value} is not above 0; give a larger number")
+    return Limits(**(values | changes))

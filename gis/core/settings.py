@@ -9,7 +9,7 @@ Standard library only: a settings package would cost the command line half its s
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,18 @@ class Settings:
     log: Path | None = _setting("Folder of the log; without it the log goes to the terminal.", shown="–")
     readonly: bool = _setting("Nobody writes to the registry through the app.", False)
     boundaries_url: str = _setting("Where the official boundaries are fetched from.", "", "the published set")
+    limit_seconds: int = _setting(
+        "Seconds for one step of reading a file from outside; processor time is held to the same.", 30
+    )
+    limit_memory_mb: int = _setting("Megabytes of memory for the process that reads files from outside.", 1_000)
+    limit_file_mb: int = _setting("Megabytes of a file from outside, its companions counted with it.", 100)
+    limit_unpacked_mb: int = _setting("Megabytes that a compressed file (ZIP, DOCX, XLSX) may unpack to.", 300)
+    limit_log_mb: int = _setting("Megabytes of the `-wal` log beside a GeoPackage.", 100)
+    limit_rows: int = _setting("Rows of a file over all its layers or sheets.", 100_000)
+    limit_layers: int = _setting("Layers of a file.", 200)
+    limit_vertices: int = _setting("Vertices over all geometries of a file.", 1_000_000)
+    limit_parts: int = _setting("Parts (points, lines, rings) over all geometries of a file.", 200_000)
+    limit_pages: int = _setting("Pages of a document that are read.", 600)
 
     @property
     def data_dir(self) -> Path:
@@ -85,6 +97,11 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
         if text:
             values[one.name] = _read(name, str(one.type), text)
     return Settings(**values)
+
+
+def handed_on(names: Collection[str]) -> dict[str, str]:
+    """Return the variables of the process that another program may see, by their names in capitals."""
+    return {name: value for name, value in os.environ.items() if name.upper() in names}
 
 
 def variable(name: str) -> str:

@@ -13,11 +13,11 @@ import pytest
 import shapely
 
 from gis.core import guarded
-from gis.core.errors import GeometryError, ImportFileError
-from gis.core.limits import Limits, limits
+from gis.core.errors import GeometryError, ImportFileError, SettingError
+from gis.core.limits import limits
 from tests.core import foreign
 
-FEW = Limits(seconds=1, memory_mb=400, unpacked_mb=5, log_mb=5)
+FEW = limits(seconds=1, memory_mb=400, unpacked_mb=5, log_mb=5)
 SAID = {"name": "a.gpkg", "remedy": "save it again from QGIS"}
 
 
@@ -81,9 +81,9 @@ def test_the_child_reaches_no_network() -> None:
 
 def test_limits_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HPMAP_LIMIT_ROWS", "7")
-    assert (limits().rows, limits(rows=9).rows, limits(pages=3).pages) == (7, 7, 3)
-    monkeypatch.setenv("HPMAP_LIMIT_ROWS", "many")
-    with pytest.raises(ImportFileError, match="HPMAP_LIMIT_ROWS='many' is no whole number"):
+    assert (limits().rows, limits(rows=9).rows, limits(pages=3).pages) == (7, 9, 3)
+    monkeypatch.setenv("HPMAP_LIMIT_ROWS", "0")
+    with pytest.raises(SettingError, match="HPMAP_LIMIT_ROWS=0 is not above 0"):
         limits()
 
 
@@ -98,7 +98,7 @@ def test_a_reader_of_our_own_files_turns_every_exception_into_a_sentence(caplog:
 
 
 def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
-    guarded.run(foreign.answer, 1, within=Limits(seconds=1, memory_mb=100))
+    guarded.run(foreign.answer, 1, within=limits(seconds=1, memory_mb=100))
     assert guarded.run(foreign.work, 3) == 300_000_000
 
 

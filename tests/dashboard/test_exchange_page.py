@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from gis.core import guarded
 from gis.core.errors import ExportError, GisError, ImportFileError
-from gis.core.limits import Limits
+from gis.core.limits import limits
 from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.exchange import write as exchange_write
 from gis.exchange.compare import compare
@@ -140,7 +140,7 @@ def test_a_geometry_that_cannot_be_read_is_told_in_vietnamese(data: Path, geomet
 
 
 def test_what_the_guarded_reader_says_is_said_in_vietnamese() -> None:
-    few = Limits(seconds=1, memory_mb=300)
+    few = limits(seconds=1, memory_mb=300)
     for function in (foreign.crash, foreign.wait, foreign.flood, foreign.unforeseen):
         with pytest.raises(ImportFileError) as caught:
             guarded.run(function, name="x.gpkg", within=few)
