@@ -23,6 +23,7 @@ from gis.core import platform
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import Limits
 from gis.core.settings import handed_on
+from gis.i18n.say import Lines
 
 START_SECONDS = 60
 """For a new process to load its libraries; a step's own time begins after that."""
@@ -188,6 +189,7 @@ class _Answer(pickle.Unpickler):
 
     _FUNCTIONS = frozenset(
         {
+            ("gis.core.errors", "_again"), ("gis.i18n.say", "_notice"),
             ("shapely.io", "from_wkb"), ("shapely", "from_wkb"),
             ("numpy._core.multiarray", "_reconstruct"), ("numpy._core.multiarray", "scalar"),
             ("numpy._core.numeric", "_frombuffer"), ("numpy", "ndarray"), ("numpy", "dtype"),
@@ -202,7 +204,7 @@ class _Answer(pickle.Unpickler):
         if (module, name) in self._FUNCTIONS:
             return super().find_class(module, name)
         found = super().find_class(module, name) if module.partition(".")[0] == "gis" else None
-        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, GisError | Enum)):
+        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, GisError | Enum | Lines)):
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no data")
 
