@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from gis.core import tables
+from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold, nfc, same_spelling
 
 CROSSWALK_COLUMNS = (
@@ -25,13 +26,28 @@ CROSSWALK_COLUMNS = (
     "note",
 )
 DISTRICT_COLUMNS = ("code", "name", "kind", "province")
+ENDED_COLUMNS = (
+    "old_code",
+    "old_name",
+    "old_kind",
+    "old_district",
+    "old_province",
+    "ended",
+    "resolution",
+    "successor_code",
+    "successor_name",
+    "source",
+)
 KINDS = ("Đặc khu", "Phường", "Xã", "Thị trấn", "Thị xã", "Thành phố", "Quận", "Huyện")
 _PREFIXES = (*KINDS, *map(fold, KINDS))
 
 
 @dataclass(frozen=True)
 class OldUnit:
-    """A ward, commune or town before the merger; ``communes`` are present codes, main part first."""
+    """A ward, commune or town before the merger; ``communes`` are present codes, main part first.
+
+    ``ended`` is the first day it was no more if that was before July 2025 (ISO date), else blank.
+    """
 
     code: str
     name: str
@@ -42,6 +58,7 @@ class OldUnit:
     lat: float | None
     lon: float | None
     note: str
+    ended: str = ""
 
     @property
     def share(self) -> str:
@@ -94,6 +111,51 @@ def read_old_units(path: Path) -> tuple[OldUnit, ...]:
         )
         for code, parts in rows.items()
     )
+
+
+def read_ended_units(path: Path, old_units: Iterable[OldUnit]) -> tuple[OldUnit, ...]:
+    """Read ended_units.csv: units that ended between 2019 and June 2025, each with the one that took it.
+
+    Parameters
+    ----------
+    path
+        The file; a folder without it has none.
+    old_units
+        The units of June 2025; an ended unit stands where its successor does, and goes where that went.
+
+    Raises
+    ------
+    SchemaError
+        If a successor is no unit of June 2025.
+    """
+    if not path.exists():
+        return ()
+    by_code = {unit.code: unit for unit in old_units}
+    ended = []
+    for row in tables.read_table(path, ENDED_COLUMNS, required=ENDED_COLUMNS):
+        heir = by_code.get(row["successor_code"])
+        if heir is None:
+            message = f"{row['successor_code']!r} is no unit of crosswalk.csv; correct it"
+            raise SchemaError(message, path=path, line=row.line, column="successor_code")
+        day = "/".join(reversed(row["ended"].split("-")))
+        note = f"Hết từ {day} ({row['resolution']}), nhập vào {row['successor_name']}"
+        if (row["old_code"], row["old_name"]) == (heir.code, heir.name):
+            note = f"Đến trước {day} ({row['resolution']}), sau là {row['successor_name']}"
+        ended.append(
+            OldUnit(
+                code=row["old_code"],
+                name=row["old_name"],
+                kind=row["old_kind"],
+                district=row["old_district"],
+                province=row["old_province"],
+                communes=heir.communes,
+                lat=heir.lat,
+                lon=heir.lon,
+                note=note,
+                ended=row["ended"],
+            )
+        )
+    return tuple(ended)
 
 
 def read_districts(path: Path, old_units: tuple[OldUnit, ...]) -> dict[str, District]:

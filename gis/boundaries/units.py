@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gis.boundaries.finder import CommuneFinder
-from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_old_units
+from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_ended_units, read_old_units
 from gis.boundaries.provenance import MODELLED, Provenance, read_accuracy, read_state
 from gis.core import crs, geojson
 from gis.core.errors import SchemaError
@@ -63,6 +63,7 @@ class AdminUnits:
         self.provenance = provenance
         self._exact_path = exact
         self.old_units = read_old_units(folder / "crosswalk.csv")
+        self.ended_units = read_ended_units(folder / "ended_units.csv", self.old_units)
         self.districts_before = read_districts(folder / "districts.csv", self.old_units)
         self.communes: gpd.GeoDataFrame = self._read(drawn)
 
@@ -184,7 +185,7 @@ class AdminUnits:
         return _frame(geojson.read(self.folder / "coastline.geojson"), self.folder / "coastline.geojson")
 
     def crosswalk(self, old_name: str, district: str | None = None) -> list[OldUnit]:
-        """Return the pre-merger units of this name and where they went.
+        """Return the pre-merger units of this name and where they went, those that ended since 2019 too.
 
         Parameters
         ----------
@@ -197,12 +198,15 @@ class AdminUnits:
         Returns
         -------
         units
-            In the order of their codes; empty if there was no such unit.
+            In the order of their codes, those that ended before June 2025 last; empty if there was none.
         """
-        if district is None:
-            return by_name(self.old_units, old_name)
-        where = self.district(district)
-        return by_name((u for u in self.old_units if where is not None and u.district == where.name), old_name)
+        where = None if district is None else self.district(district)
+        if district is not None and where is None:
+            return []
+        among = [u for u in (*self.old_units, *self.ended_units) if where is None or u.district == where.name]
+        found = by_name(among, old_name)
+        last = {(unit.code, unit.name) for unit in found if not unit.ended}
+        return [unit for unit in found if not unit.ended or (unit.code, unit.name) not in last]
 
     def district(self, name: str) -> District | None:
         """Return the pre-merger district of this name, or None.

@@ -7,16 +7,19 @@ Names are indexed once; a query takes a few milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import shapely
 from shapely.geometry import Point
 
-from gis.boundaries.legacy import CROSSWALK_COLUMNS
+from gis.boundaries.legacy import CROSSWALK_COLUMNS, read_ended_units, read_old_units
 from gis.core import crs, tables
 from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
+from gis.gazetteer.areas import Area, AreaBook
+from gis.gazetteer.door import AMBIGUITY_M, MARGIN, NAMED, SURE, Answer, Door, Match, apart
 from gis.gazetteer.hints import Hints
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word, split_hints
@@ -24,29 +27,13 @@ from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, unit_places
 
-MARGIN = 0.02
-"""Two matches whose scores differ by less than this are equally good."""
-AMBIGUITY_M = 1_000.0
-"""Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
 NEAR_BONUS = 0.15
 """What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""
 NEAR_BONUS_UNSURE = 0.05
 """The same for a guess, which must not pass a sure match elsewhere."""
 
-_SURE = frozenset({"exact", "folded", "alias", "kindless"})
-_NAMED = frozenset({"exact", "folded", "alias"})
-_UNSURE = frozenset({"marks", "fuzzy"})
 # Between equals on one spot: the unit that exists today, then real places, then history.
 _ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
-
-
-@dataclass(frozen=True)
-class Match:
-    """A place that answers a query: ``score`` 0–1, ``how`` it was found (a key of `SCORES`)."""
-
-    place: Place
-    score: float
-    how: str
 
 
 class Gazetteer:
@@ -58,11 +45,13 @@ class Gazetteer:
     since Cầu Bình and Cầu Bính are both spelled so.
     """
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], provinces: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Index places; ``provinces`` names the districts of each former province."""
         self.places = tuple(places)
         self._by_id = {place.place_id: place for place in self.places}
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
         self._hints = Hints(self.places)
+        self._book = AreaBook(self.places, provinces)
         self._communes = [place for place in self.places if place.kind == "commune"]
         self._by_code = {place.commune: place for place in self._communes}
         self._tree = shapely.STRtree([place.geometry for place in self._communes])
@@ -76,11 +65,17 @@ class Gazetteer:
         SchemaError
             With every fault of places.csv and place_vertices.csv.
         """
-        crosswalk = tables.read_table(data_dir / "boundaries" / "crosswalk.csv", CROSSWALK_COLUMNS)
-        units = unit_places(admin_units.communes, admin_units.districts, crosswalk)
+        folder = data_dir / "boundaries"
+        crosswalk = tables.read_table(folder / "crosswalk.csv", CROSSWALK_COLUMNS)
+        ended_path = folder / "ended_units.csv"
+        ended = read_ended_units(ended_path, read_old_units(folder / "crosswalk.csv")) if ended_path.exists() else ()
+        units = unit_places(admin_units.communes, admin_units.districts, crosswalk, ended)
+        provinces: dict[str, set[str]] = defaultdict(set)
+        for row in crosswalk:
+            provinces[row["old_province"]].add(row["old_district"])
         codes = {place.commune for place in units if place.kind == "commune"}
         districts = {place.old_district for place in units if place.kind == "legacy_district"}
-        return cls([*read_places(data_dir, communes=codes, districts=districts), *units])
+        return cls([*read_places(data_dir, communes=codes, districts=districts), *units], provinces)
 
     def get(self, place_id: str) -> Place:
         """Return the place with this id; PlaceNotFoundError if there is none."""
@@ -88,6 +83,50 @@ class Gazetteer:
             return self._by_id[place_id]
         except KeyError:
             raise PlaceNotFoundError(f"no place has the id {place_id!r}; see places.csv", place_id) from None
+
+    def ask(
+        self,
+        text: str,
+        near: str | None = None,
+        kind: str | Collection[str] | None = None,
+        *,
+        geometry: str | None = None,
+    ) -> Answer:
+        """Answer a text in one of three ways: one place, a question with candidates, or nothing.
+
+        Parameters
+        ----------
+        text
+            A name or an address as people write it: ``Số 12 Lạch Tray, P. Lạch Tray, Ngô Quyền, Hải Phòng``.
+        near
+            A commune (code or name) or pre-merger district to prefer.
+        kind
+            Kinds of place, or a word of kind such as ``cầu``, to restrict to.
+        geometry
+            ``point``, ``line`` or ``area`` to restrict to.
+
+        Returns
+        -------
+        answer
+            Whatever the text states (units, kind, numbers) holds for the place; see `gis.gazetteer.door`.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If ``near`` names nothing known.
+        """
+        kinds = _kind_filter(kind)
+        accept = None
+        if kinds is not None or geometry is not None:
+
+            def accept(place: Place) -> bool:
+                return (kinds is None or place.kind in kinds) and geometry in (None, place.geometry_kind)
+
+        return self._door.ask(text, self._areas(near), accept)
+
+    def areas(self, text: str) -> tuple[Area, ...]:
+        """Return what a text can mean as an area: communes of today and before, districts, former provinces."""
+        return tuple(self._book.find(text))
 
     def search(
         self,
@@ -120,7 +159,7 @@ class Gazetteer:
         """
         name, hints = self._hinted(text)
         found = self._matches(name, near)
-        if near is None and "," in name and not any(m.how in _SURE for m in found):
+        if near is None and "," in name and not any(m.how in SURE for m in found):
             head, _, tail = name.rpartition(",")
             if self._hints.is_near(tail):
                 found = self._matches(head.strip(), tail)
@@ -155,25 +194,29 @@ class Gazetteer:
         AmbiguousPlaceError
             If the best two tie within `MARGIN` and lie more than `AMBIGUITY_M` apart.
         """
-        accepted = _SURE if strict else _SURE | _UNSURE
-        found = [m for m in self.search(text, near, kind, limit=None, geometry=geometry) if m.how in accepted]
+        if not strict:
+            answer = self.ask(text, near, kind, geometry=geometry)
+            if answer.match is not None:
+                return answer.match
+            if answer.candidates:
+                raise AmbiguousPlaceError(_question(answer), text, answer.candidates)
+            raise PlaceNotFoundError(self._not_found(text, kind, geometry, answer.reason), text)
+        found = [
+            m
+            for m in self.search(text, near, kind, limit=None, geometry=geometry)
+            if m.how in SURE and not m.place.ended
+        ]
         if not found:
             raise PlaceNotFoundError(self._not_found(text, kind, geometry), text)
         best = found[0]
         rivals = [
             match.place
             for match in found[1:]
-            if match.score > best.score - MARGIN and _apart(best.place, match.place, strict)
+            if match.score > best.score - MARGIN and _strictly_apart(best.place, match.place)
         ]
         if rivals:
-            candidates = (best.place, *rivals)
-            listed = "; ".join(str(place) for place in candidates[:5])
-            more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
             raise AmbiguousPlaceError(
-                f"{text!r} may be {listed}{more}; add the kind or the commune, as in 'Nguyễn Trãi (cầu)' "
-                "or 'Trần Hưng Đạo (phường, Chí Linh)'",
-                text,
-                candidates,
+                _question(Answer(text, candidates=(best.place, *rivals))), text, (best.place, *rivals)
             )
         return best
 
@@ -209,18 +252,36 @@ class Gazetteer:
             return None
         return self._communes[int(nearest)]
 
+    def explain(self, answer: Answer) -> str:
+        """Return one sentence for an answer that is no place: the question, or what looks alike."""
+        return _question(answer) if answer.candidates else self._not_found(answer.query, None, None, answer.reason)
+
+    @cached_property
+    def _door(self) -> Door:
+        return Door(self.places, self._index, self._book)
+
+    def _areas(self, near: str | None) -> tuple[Area, ...]:
+        if near is None or not near.strip():
+            return ()
+        areas = self.areas(near)
+        if not areas:
+            raise PlaceNotFoundError(
+                f"no commune or pre-merger district is called {near!r}; give its name or its 5-digit code", near
+            )
+        return areas
+
     def _matches(self, name: str, near: str | None) -> list[Match]:
         where = None if near is None else self._hints.near(near)
         matches = []
         for number, (score, how) in self._index.find(name).items():
             place = self.places[number]
-            bonus = NEAR_BONUS if how in _SURE else NEAR_BONUS_UNSURE
+            bonus = NEAR_BONUS if how in SURE else NEAR_BONUS_UNSURE
             matches.append(Match(place, score + bonus if where is not None and where.holds(place) else score, how))
         return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
 
     def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
         name, hints = split_hints(text)
-        if not hints or any(how in _NAMED for _, how in self._index.find(text).values()):
+        if not hints or any(how in NAMED for _, how in self._index.find(text).values()):
             return text, ()  # no parentheses, or they belong to the name
         for hint in hints:
             if not self._hints.known(hint):
@@ -228,16 +289,30 @@ class Gazetteer:
                 raise PlaceNotFoundError(message, text)
         return name, hints
 
-    def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None) -> str:
+    def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: str = "") -> str:
         wanted = " ".join(str(part) for part in (kind, geometry) if part)
         message = f"no place{f' ({wanted})' if wanted else ''} is called {text!r}"
-        others = [m.place for m in self.search(text, limit=3) if m.how in _SURE] if wanted else []
+        if reason:
+            return f"{message}: {reason}"
+        found = self._index.named(text) if wanted else {}
+        others = [self.places[number] for number in found][:3]
         if others:
             return f"{message}, only {'; '.join(f'{place}, {place.geometry_kind}' for place in others)}"
         alike = self.suggest(text)
         if alike:
             return f"{message}; có phải {', '.join(place.name for place in alike)}?"
         return f"{message}; check the spelling or add it to places.csv"
+
+
+def _question(answer: Answer) -> str:
+    candidates = answer.candidates
+    listed = "; ".join(str(place) for place in candidates[:5])
+    more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
+    why = f": {answer.reason}" if answer.reason else ""
+    return (
+        f"{answer.query!r} may be {listed}{more}{why}; add the kind or the commune, as in 'Nguyễn Trãi (cầu)' "
+        "or 'Trần Hưng Đạo (phường, Chí Linh)'"
+    )
 
 
 def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
@@ -248,10 +323,7 @@ def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
     return frozenset(kind)
 
 
-def _apart(one: Place, other: Place, strict: bool) -> bool:
+def _strictly_apart(one: Place, other: Place) -> bool:
+    """Tell two matches apart for a curated file: one area drawn for another is wrong even where they overlap."""
     areas = one.geometry_kind == other.geometry_kind == "area"
-    if strict and areas and one.kind != other.kind:
-        return True  # drawing one for the other would be wrong even where they overlap
-    if one.is_admin_unit and other.is_admin_unit and one.commune and one.commune == other.commune:
-        return False
-    return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
+    return (areas and one.kind != other.kind) or apart(one, other)

@@ -7,17 +7,22 @@ person asked for it (``--online``) and never by the build.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
+import shapely
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
-from gis.core.errors import GeometryError, PlaceNotFoundError
-from gis.gazetteer.gazetteer import Gazetteer, Match
-from gis.gazetteer.names import coordinates
+from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
+from gis.gazetteer.areas import Area
+from gis.gazetteer.coordinates import Position, near_city, read_position
+from gis.gazetteer.door import Answer, Match
+from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.place import EXACT_M, Place
 
 REVERSE_M = 1_000.0
@@ -35,7 +40,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     Notes
     -----
     ``Location.raw`` holds place_id, name, kind, kind_label, precision, precision_m (metres, 90 %),
-    source, score (0–1), how (see `gis.gazetteer.index.SCORES`), commune_code and commune_name.
+    source, score (0–1: the measured probability that it is right), how, note, commune_code, commune_name
+    and old_district. ``how`` is ``exact``, ``folded``, ``alias``, ``kindless``; ``street`` (a house number on a
+    known street), ``within`` (the site that holds it), ``unit`` (only the commune is known); ``marks``,
+    ``fuzzy`` (guesses); ``coordinates``.
     """
 
     def __init__(self, gazetteer: Gazetteer, *, timeout: Any = DEFAULT_SENTINEL) -> None:
@@ -83,17 +91,35 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         GeometryError
             If the query is coordinates far from the city.
         """
-        given = coordinates(query)
+        given = read_position(query)
         if given is not None:
-            location = self._at(query, *given)
+            location = self.at(query, given)
             return location if exactly_one else [location]
         if not exactly_one:
             matches = self.gazetteer.search(query, near, kind, limit=10 if limit is None else limit)
             return [self._location(match) for match in matches] or None
-        found = self.gazetteer.search(query, near, kind, limit=1)
-        if not found or found[0].how == "partial":
+        answer = self.gazetteer.ask(query, near, kind)
+        if answer.candidates:
+            raise AmbiguousPlaceError(self.gazetteer.explain(answer), query, answer.candidates)
+        return self.answered(answer)
+
+    def answered(self, answer: Answer) -> Location | None:
+        """Return the location of an answer that found one place, else None.
+
+        A street with a house number, and a long line in a stated area, is answered by its stretch there:
+        the middle of it, with half its length added to the precision.
+        """
+        if answer.match is None:
             return None
-        return self._location(self.gazetteer.match(query, near, kind))
+        place = answer.match.place
+        if place.geometry_kind != "line":
+            return self._location(answer.match)
+        stretch = _stretch(place, answer.areas)
+        length_m = crs.length_m(stretch)
+        if not answer.house and length_m > 0.95 * crs.length_m(place.geometry):
+            return self._location(answer.match)
+        point = stretch.interpolate(0.5, normalized=True)
+        return self._location(answer.match, point, place.precision_m + length_m / 2)
 
     def reverse(
         self,
@@ -140,44 +166,61 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         PlaceNotFoundError
             The message names what looks alike.
         """
-        location = self.geocode(query, near=near)
-        if location is None:
-            self.gazetteer.match(query, near)  # raises, with the likely names
-            raise PlaceNotFoundError(f"no place is called {query!r}", query)
-        return location
+        given = read_position(query)
+        if given is not None:
+            return self.at(query, given)
+        answer = self.gazetteer.ask(query, near)
+        location = self.answered(answer)
+        if location is not None:
+            return location
+        if answer.candidates:
+            raise AmbiguousPlaceError(self.gazetteer.explain(answer), query, answer.candidates)
+        raise PlaceNotFoundError(self.gazetteer.explain(answer), query)
 
-    def _location(self, match: Match) -> Location:
+    def _location(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Location:
         place = match.place
+        point = place.point if point is None else point
+        precision_m = place.precision_m if precision_m is None else round(precision_m)
+        precision = place.precision
+        if precision == "exact" and precision_m > EXACT_M:
+            precision = "approximate"
         raw = {
             "place_id": place.place_id,
             "name": place.name,
             "kind": place.kind,
             "kind_label": place.kind_label,
-            "precision": place.precision,
-            "precision_m": place.precision_m,
-            "source": place.source,
+            "precision": precision,
+            "precision_m": precision_m,
+            "source": "street" if match.how == "street" else place.source,
             "score": round(min(match.score, 1.0), 3),
             "how": match.how,
-            **self._commune(place),
+            "note": place.note if place.ended else "",
+            **self._commune(place, point, moved=point is not place.point),
         }
-        return Location(place.name, (round(place.point.y, 6), round(place.point.x, 6)), raw)
+        return Location(place.name, (round(point.y, 6), round(point.x, 6)), raw)
 
-    def _commune(self, place: Place) -> dict[str, str]:
+    def _commune(self, place: Place, point: Point, *, moved: bool) -> dict[str, str]:
         if place.kind == "legacy_district":
-            return {"commune_code": "", "commune_name": ""}
-        unit = self.gazetteer.commune(place.commune) or self.gazetteer.commune_at(place.point.x, place.point.y)
+            return {"commune_code": "", "commune_name": "", "old_district": place.old_district}
+        own = None if moved else self.gazetteer.commune(place.commune)
+        unit = own or self.gazetteer.commune_at(point.x, point.y)
+        code = place.commune if place.commune and not moved else ("" if unit is None else unit.commune)
         return {
-            "commune_code": place.commune or ("" if unit is None else unit.commune),
+            "commune_code": code,
             "commune_name": "" if unit is None else unit.name,
+            "old_district": place.old_district,
         }
 
-    def _at(self, query: str, lat: float, lon: float, precision_m: float) -> Location:
-        point = Point(lon, lat)
-        if crs.out_of_bounds(point):
-            swapped = not crs.out_of_bounds(Point(lat, lon))
-            remedy = "write latitude first: " + f"{lon:g}, {lat:g}" if swapped else "that is far from the city"
-            raise GeometryError(f"{query.strip()}: {remedy}")
-        unit = self.gazetteer.commune_at(lon, lat)
+    def at(self, query: str, position: Position) -> Location:
+        """Return the location of coordinates, with what is around them; GeometryError if that is not here."""
+        lat, lon, precision_m = position.lat, position.lon, position.precision_m
+        if not near_city(lat, lon):
+            raise GeometryError(f"{query.strip()}: that is far from the city")
+        here = self.gazetteer.commune_at(lon, lat)
+        others = [other for other in position.others if self.gazetteer.commune_at(other.lon, other.lat) is not None]
+        if here is None and others:  # metres of a zone that puts them in the city go before those that do not
+            return self.at(query, replace(others[0], others=tuple(others[1:])))
+        unit = here
         raw = {
             "place_id": "",
             "name": query.strip(),
@@ -185,10 +228,33 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "kind_label": "Tọa độ",
             "precision": "exact" if precision_m <= EXACT_M else "approximate",
             "precision_m": precision_m,
-            "source": "surveyed",
-            "score": 1.0,
+            "source": "coordinates",
+            "score": 0.6 if others else 1.0,
             "how": "coordinates",
+            "note": _note(position, others),
             "commune_code": "" if unit is None else unit.commune,
             "commune_name": "" if unit is None else unit.name,
+            "old_district": "",
         }
         return Location(query.strip(), (lat, lon), raw)
+
+
+def _stretch(place: Place, areas: tuple[tuple[Area, ...], ...]) -> LineString:
+    """Return the longest piece of a line that lies in every stated area; the whole line where none is left."""
+    line: BaseGeometry = place.geometry
+    for area in areas:
+        for meaning in area:
+            piece = line.intersection(meaning.tolerant)
+            if not piece.is_empty and piece.length > 0:
+                line = piece
+                break
+    merged = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
+    pieces = [g for g in getattr(merged, "geoms", [merged]) if isinstance(g, LineString)]
+    return max(pieces, key=lambda piece: piece.length) if pieces else LineString(place.geometry.coords)
+
+
+def _note(position: Position, others: list[Position]) -> str:
+    if not others:
+        return position.note
+    also = "; ".join(f"{o.note.rpartition(' ')[2]}: {o.lat:.5f}, {o.lon:.5f}" for o in others)
+    return f"{position.note}; nếu là {also}"

@@ -79,6 +79,16 @@ class Index:
             _keep(found, number, SCORES["partial"] - 0.2 * (1 - share), "partial")
         return found
 
+    def named(self, query: str) -> Found:
+        """Return entry → (score, how) for every entry that is spelled so, with or without marks and word of kind."""
+        form = wording(query)
+        marked = has_diacritics(query)
+        found: Found = {}
+        self._look_up(found, form.spelled, form.folded, marked, frozenset())
+        if form.kinds:
+            self._look_up(found, form.rest, form.rest_folded, marked, form.kinds)
+        return {number: hit for number, hit in found.items() if hit[1] != "marks"}
+
     def suggest(self, query: str) -> list[int]:
         """Return entries that look somewhat like the query, best first; for error messages."""
         form = wording(query)
@@ -107,7 +117,7 @@ class Index:
             if kinds and self._kinds[number] not in kinds:
                 continue
             way = "kindless" if kinds else found_as
-            if marked:
+            if marked and not written.isascii():
                 likeness = fuzz.ratio(spelled, written) / 100
                 _keep(found, number, SCORES["marks"] - _COST[way] - 0.1 * (1 - likeness), "marks")
             elif way == "exact":

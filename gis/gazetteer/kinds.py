@@ -88,6 +88,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "đại học": ("university",),
     "trường đại học": ("university",),
     "cao đẳng": ("university",),
+    "trụ sở": ("government",),
     "viện": ("research_institute",),
     "viện nghiên cứu": ("research_institute",),
     "chợ": ("market",),

@@ -11,46 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gis.core.vietnamese import fold, nfc, normalise_tones
+from gis.gazetteer.abbreviations import abbreviations
 from gis.gazetteer.kinds import KIND_WORDS
 
 _OLD = ("legacy_commune", "legacy_district")
 
-# Applied in order to casefolded text. A pattern takes the Vietnamese and the plain spelling.
-_ABBREVIATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"\b(?:ql|quốc lộ|quoc lo)[\s.]*0*(?=\d)", "quốc lộ "),
-        (r"\b(?:đt|dt|tl|tỉnh lộ|tinh lo|đường tỉnh|duong tinh)[\s.]*0*(?=\d)", "đường tỉnh "),
-        (r"^(?:đường|duong)\s+(?=\d{3}[a-z]?$)", "đường tỉnh "),
-        (r"\b(?:đh|dh|huyện lộ|huyen lo)[\s.]*0*(?=\d)", "đường huyện "),
-        (r"\bct[\s.]*0*(\d)\b", r"ct 0\1"),
-        (r"\bct[\s.]*(?=\d\d\b)", "ct "),
-        (r"\bkcn\b\.?", "khu công nghiệp "),
-        (r"\bccn\b\.?", "cụm công nghiệp "),
-        (r"\bkkt\b\.?", "khu kinh tế "),
-        (r"\bk[đd]tm\b\.?", "khu đô thị mới "),
-        (r"\bk[đd]t\b\.?", "khu đô thị "),
-        (r"\bkdl\b\.?", "khu du lịch "),
-        (r"\bnmn[đd]\b\.?", "nhà máy nhiệt điện "),
-        (r"\bnm\b\.?", "nhà máy "),
-        (r"\bbvđk\b\.?|\bbvdk\b\.?", "bệnh viện đa khoa "),
-        (r"\bbv\b\.?", "bệnh viện "),
-        (r"\bđh\b\.?", "đại học "),
-        (r"\bcđ\b\.?", "cao đẳng "),
-        (r"\btttm\b\.?", "trung tâm thương mại "),
-        (r"\bsv[đd]\b\.?", "sân vận động "),
-        (r"\bubnd\b\.?", "ủy ban nhân dân "),
-        (r"\btp\b\.?", "thành phố "),
-        (r"\btx\b\.?", "thị xã "),
-        (r"\btt\b\.?(?=\s*\w)", "thị trấn "),
-        (r"^đk\b\.?(?=\s*\w)", "đặc khu "),
-        (r"^p(?:\.\s*|\s+)(?=\w)", "phường "),
-        (r"^x(?:\.\s*|\s+)(?=\w)", "xã "),
-        (r"^q(?:\.\s*|\s+)(?=\w)", "quận "),
-        (r"^h(?:\.\s*|\s+)(?=\w)", "huyện "),
-        (r"^đ(?:\.\s*|\s+)(?=\w)", "đường "),
-    )
-)
 _PUNCTUATION = re.compile(r"[\s.,;:–—\-_/()\"'“”’]+")
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
@@ -92,7 +57,7 @@ def wording(text: str) -> Wording:
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
     full = normalise_tones(nfc(text)).casefold()
-    for pattern, replacement in _ABBREVIATIONS:
+    for pattern, replacement in abbreviations():
         full = pattern.sub(replacement, full)
     return _LETTER_DIGIT.sub(" ", " ".join(_PUNCTUATION.sub(" ", full).split()))
 

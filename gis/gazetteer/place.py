@@ -19,7 +19,8 @@ class Place:
     """A named point, line or area.
 
     ``geometry`` is in (lon, lat) degrees, WGS84; ``precision_m`` its 90 % position error in metres;
-    ``commune`` a present commune's code or blank; ``old_district`` a pre-merger district or blank.
+    ``commune`` a present commune's code or blank; ``old_district`` a pre-merger district or blank;
+    ``ended`` the day before which a unit was no more by June 2025 (ISO date), blank for all others.
     """
 
     place_id: str
@@ -33,6 +34,7 @@ class Place:
     source: str = ""
     note: str = ""
     kind_label: str = ""
+    ended: str = ""
 
     @property
     def geometry_kind(self) -> str:

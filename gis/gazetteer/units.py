@@ -16,8 +16,50 @@ from gis.gazetteer.place import Place
 SOURCE = "boundaries"
 LEGACY_COMMUNE_PRECISION_M = 1_500.0
 """A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
+ENDED_PRECISION_M = 3_000.0
+"""A unit that ended earlier is known by the point of the larger one that took it."""
 UNIT_PRECISION_M = 500.0
 """Taken for an admin unit whose boundary states no precision."""
+
+
+class EndedUnit(Protocol):
+    """What is needed of `gis.boundaries.legacy.OldUnit`."""
+
+    @property
+    def code(self) -> str:
+        """Code of the unit."""
+
+    @property
+    def name(self) -> str:
+        """Name without its kind."""
+
+    @property
+    def kind(self) -> str:
+        """Xã, Phường, Thị trấn."""
+
+    @property
+    def district(self) -> str:
+        """District it lay in."""
+
+    @property
+    def communes(self) -> tuple[str, ...]:
+        """Present communes that hold it."""
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude of a point in it, or None."""
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude of a point in it, or None."""
+
+    @property
+    def note(self) -> str:
+        """When it ended and what took it."""
+
+    @property
+    def ended(self) -> str:
+        """The first day it was no more."""
 
 
 class Units(Protocol):
@@ -33,7 +75,10 @@ class Units(Protocol):
 
 
 def unit_places(
-    communes: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, crosswalk: Iterable[Mapping[str, str]]
+    communes: gpd.GeoDataFrame,
+    districts: gpd.GeoDataFrame,
+    crosswalk: Iterable[Mapping[str, str]],
+    ended: Iterable[EndedUnit] = (),
 ) -> list[Place]:
     """Return the admin units as places.
 
@@ -46,6 +91,8 @@ def unit_places(
         The pre-merger districts: ``name``, optionally ``kind`` and ``precision_m``; polygons.
     crosswalk
         Rows of crosswalk.csv: a pre-merger commune in one row for each present commune it went to.
+    ended
+        Units that ended before June 2025; each stands at the unit that took it.
 
     Returns
     -------
@@ -82,7 +129,8 @@ def unit_places(
         )
         for row in districts.to_dict("records")
     ]
-    return [*present, *old, *_legacy_communes(crosswalk, {place.commune: place for place in present})]
+    by_code = {place.commune: place for place in present}
+    return [*present, *old, *_legacy_communes(crosswalk, by_code), *_ended(ended, by_code)]
 
 
 def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[str, Place]) -> Iterable[Place]:
@@ -110,6 +158,26 @@ def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[s
             source=SOURCE,
             note=row["note"],
             kind_label="Xã, phường cũ",
+        )
+
+
+def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterable[Place]:
+    for unit in units:
+        heir = communes.get(unit.communes[0])
+        if heir is None:
+            continue
+        yield Place(
+            place_id=f"ended-{slug(f'{unit.code} {unit.kind} {unit.name}')}",
+            name=_titled(unit.name, unit.kind),
+            kind="legacy_commune",
+            geometry=heir.point if unit.lat is None or unit.lon is None else Point(unit.lon, unit.lat),
+            precision_m=ENDED_PRECISION_M,
+            commune=unit.communes[0],
+            old_district=unit.district,
+            source=SOURCE,
+            note=unit.note,
+            kind_label="Xã, phường cũ",
+            ended=unit.ended,
         )
 
 

@@ -67,7 +67,7 @@ def test_where_a_unit_went(units: AdminUnits, name: str, district: str | None, h
 
 
 def test_diacritics_decide_where_they_are_written(units: AdminUnits) -> None:
-    assert {u.name for u in units.crosswalk("cam giang")} == {"Cẩm Giang"}
+    assert {u.name for u in units.crosswalk("cam giang") if not u.ended} == {"Cẩm Giang"}
     assert [u.name for u in units.communes_named("Cẩm Giàng")] == ["Xã Cẩm Giàng"]
     assert sorted(u.name for u in units.communes_named("cam giang")) == ["Xã Cẩm Giang", "Xã Cẩm Giàng"]
     assert [u.code for u in units.communes_named("Thuỷ Nguyên")] == ["11560"]

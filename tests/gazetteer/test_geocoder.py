@@ -39,8 +39,10 @@ def test_it_is_a_geopy_geocoder(geocoder: GazetteerGeocoder) -> None:
         "source": "editor",
         "score": 0.95,
         "how": "folded",
+        "note": "",
         "commune_code": "11413",
         "commune_name": "Phường Hải An",
+        "old_district": "Hải An",
     }
 
 
@@ -72,11 +74,15 @@ def test_coordinates_are_an_answer(geocoder: GazetteerGeocoder, query: str) -> N
     assert geocoder.geocode(query, exactly_one=False) == [location]
 
 
-@pytest.mark.parametrize(
-    ("query", "told"), [("106.75, 20.80", "write latitude first: 20.8, 106.75"), ("0.0, 0.0", "far from the city")]
-)
-def test_coordinates_elsewhere_are_refused(geocoder: GazetteerGeocoder, query: str, told: str) -> None:
-    with pytest.raises(GeometryError, match=told):
+def test_longitude_first_is_turned_round_and_said(geocoder: GazetteerGeocoder) -> None:
+    location = geocoder.geocode("106.75, 20.80")
+    assert (location.latitude, location.longitude) == (20.8, 106.75)
+    assert "đổi chỗ" in location.raw["note"]
+
+
+@pytest.mark.parametrize("query", ["0.0, 0.0", "10.7769, 106.7009", "1200000, 600000"])
+def test_coordinates_elsewhere_are_refused(geocoder: GazetteerGeocoder, query: str) -> None:
+    with pytest.raises(GeometryError, match="far from the city"):
         geocoder.geocode(query)
 
 

@@ -1,0 +1,57 @@
+"""Abbreviations and the names of places elsewhere: both are tables of data, ``data/codelists/``.
+
+They belong to the language, not to a data folder, so that they are read once, from the project's own.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from gis.core.errors import SchemaError
+from gis.core.settings import CHECKOUT, PACKED_DATA
+
+FOLDER = (CHECKOUT / "data" if CHECKOUT else PACKED_DATA) / "codelists"
+
+# Where an abbreviation stands → the pattern around its spellings, and what follows its long form.
+_POSITIONS = {
+    "number": r"\b(?:{})[\s.]*0*(?=\d)",
+    "road number": r"^(?:{})\s+(?=\d{{3}}[a-z]?$)",
+    "any": r"\b(?:{})\b\.?",
+    "name": r"\b(?:{})\b\.?(?=\s*\w)",
+    "start": r"^(?:{})(?:\.\s*|\s+)(?=\w)",
+    "end": r"\b(?:{})\b\.?\s*$",
+}
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return (pattern, replacement) in the order of ``abbreviations.csv``, for casefolded text.
+
+    Raises
+    ------
+    SchemaError
+        If a row names a position that there is not.
+    """
+    path = FOLDER / "abbreviations.csv"
+    found = []
+    for line, row in enumerate(_rows(path), start=2):
+        if row["position"] not in _POSITIONS:
+            raise SchemaError(f"{row['position']!r}; write one of {', '.join(_POSITIONS)}", path=path, line=line)
+        spellings = "|".join(re.escape(part).replace(r"\ ", " ") for part in row["written"].split(";"))
+        found.append((re.compile(_POSITIONS[row["position"]].format(spellings)), f"{row['full']} "))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def elsewhere() -> tuple[str, ...]:
+    """Return the names of provinces and cities of Vietnam that are not this city."""
+    rows = _rows(FOLDER / "elsewhere.csv")
+    return tuple(name for row in rows for name in (row["name"], *row["also"].split(";")) if name)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,192 @@
+"""What a stated neighbourhood means, and whether a place lies in it: communes old and new, districts, provinces.
+
+One name can mean several areas (``Thủy Nguyên``: the ward of today, the city of before); a place
+agrees with the name if it lies in any of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.core import crs
+from gis.core.vietnamese import fold
+from gis.gazetteer.abbreviations import elsewhere
+from gis.gazetteer.evidence import Word, marks_agree, words
+from gis.gazetteer.kinds import ADMIN_KINDS
+from gis.gazetteer.names import expand, wording
+from gis.gazetteer.near import TOLERANCE_M
+from gis.gazetteer.place import Place
+
+INSIDE, NEAR, OUTSIDE = 2, 1, -1
+"""How a place lies to an area: in it by its cells or its position, at its border, or elsewhere."""
+LEGACY_RADIUS_M = 2_500.0
+"""Half the width of a commune of before July 2025, known by one point."""
+MAX_SLACK_M = 1_500.0
+CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai phong", "thanh pho hai phong cu"})
+COUNTRY = frozenset({"viet nam", "vietnam"})
+_UNIT_WORDS = ("xa ", "phuong ", "quan ", "huyen ", "thi tran ", "thi xa ", "dac khu ")
+
+
+@dataclass(frozen=True, eq=False)
+class Area:
+    """One area: its level, the communes and district it is known by, its own place and its shape."""
+
+    name: str
+    level: str
+    codes: frozenset[str]
+    district: str
+    shape: BaseGeometry
+    unit: Place | None = None
+    heir: BaseGeometry | None = None
+
+    @cached_property
+    def outline(self) -> BaseGeometry:
+        """The area itself; a circle where only a point of it is known."""
+        shape = crs.buffer_m(self.shape, LEGACY_RADIUS_M) if self.shape.geom_type == "Point" else self.shape
+        shapely.prepare(shape)
+        return shape
+
+    @cached_property
+    def tolerant(self) -> BaseGeometry:
+        """The area with what its border may be wrong, or with the commune that took it."""
+        wide = self.outline if self.shape.geom_type == "Point" else crs.buffer_m(self.shape, TOLERANCE_M)
+        wide = wide if self.heir is None else shapely.union_all([wide, self.heir])
+        shapely.prepare(wide)
+        return wide
+
+    def relation(self, place: Place) -> int:
+        """Return `INSIDE`, `NEAR` or `OUTSIDE`."""
+        if place.kind == "legacy_district":
+            return INSIDE if self._same_district(place) else OUTSIDE
+        if self.unit is not None and place.place_id == self.unit.place_id:
+            return INSIDE
+        if self.level in ("legacy_district", "province") and place.old_district:
+            if plain(place.old_district) in self.district.split("|"):
+                return INSIDE
+            if place.kind == "legacy_commune":
+                return OUTSIDE  # its district is written, not measured
+        if self.level == "commune" and place.commune and place.commune in self.codes:
+            return INSIDE
+        where = place.geometry if place.geometry_kind != "point" else place.point
+        if place.kind == "commune":
+            where = place.point
+        if shapely.intersects(self.outline, where):
+            return INSIDE
+        if shapely.intersects(self.tolerant, where):
+            return NEAR
+        slack = min(place.precision_m, MAX_SLACK_M)
+        return NEAR if slack > TOLERANCE_M and crs.gap_m(self.outline, where) <= slack else OUTSIDE
+
+    def _same_district(self, place: Place) -> bool:
+        if plain(place.old_district) in self.district.split("|"):
+            return True
+        return self.level == "commune" and self.unit is not None and bool(place.geometry.intersects(self.unit.point))
+
+
+class AreaBook:
+    """Every area that a name can state, by its folded name."""
+
+    def __init__(self, places: Sequence[Place], provinces: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Gather the areas of some places; ``provinces`` maps a former province to its districts."""
+        self._by_name: dict[str, list[Area]] = defaultdict(list)
+        self._by_code: dict[str, Area] = {}
+        self._cache: dict[tuple[int, str], int] = {}
+        outlines = {p.commune: p.geometry for p in places if p.kind == "commune"}
+        districts: dict[str, BaseGeometry] = {}
+        for place in places:
+            if place.kind == "legacy_district":
+                districts[plain(place.old_district)] = place.geometry
+        for place in places:
+            if place.is_admin_unit:
+                self._add(_area(place, outlines))
+        for province, members in (provinces or {}).items():
+            keys = [plain(name) for name in members]
+            shapes = [districts[key] for key in keys if key in districts]
+            if shapes and fold(province) not in CITY:
+                area = Area(province, "province", frozenset(), "|".join(keys), shapely.union_all(shapes))
+                self._by_name[fold(province)].append(area)
+                self._by_name[f"tinh {fold(province)}"].append(area)
+
+    def find(self, text: str) -> list[Area]:
+        """Return the areas that a text names: a code, or a name with or without its word of kind and marks."""
+        plain_text = text.strip()
+        if plain_text in self._by_code:
+            return [self._by_code[plain_text]]
+        form = wording(plain_text)
+        unit = form.kinds and form.kinds <= set(ADMIN_KINDS)  # "Vinh Quang" is no bay
+        key, kinds = (form.rest_folded, form.kinds) if unit else (form.folded, frozenset[str]())
+        found = [
+            area for area in self._by_name.get(key, ()) if not kinds or area.level in kinds or area.level == "province"
+        ]
+        if form.folded.startswith("tinh "):
+            found = [area for area in self._by_name.get(form.folded, ()) if area.level == "province"]
+        asked = words(form.rest if kinds else form.spelled)
+        agreeing = [area for area in found if _spelled_alike(asked, area.name)]
+        return agreeing or found
+
+    def relation(self, areas: Sequence[Area], place: Place) -> int:
+        """Return how a place lies to a name that may mean any of ``areas``: the best of them."""
+        best = OUTSIDE
+        for area in areas:
+            key = (id(area), place.place_id)
+            value = self._cache.get(key)
+            if value is None:
+                value = self._cache[key] = area.relation(place)
+            if area.level == "province" and len(areas) > 1:
+                value = min(value, NEAR)  # "Hải Dương" is the town first
+            best = max(best, value)
+        return best
+
+    def _add(self, area: Area) -> None:
+        form = wording(area.name)
+        for key in {form.rest_folded if form.kinds else form.folded, form.folded}:
+            self._by_name[key].append(area)
+        if area.level == "commune":
+            for code in area.codes:
+                self._by_code[code] = area
+
+
+def is_elsewhere(text: str) -> bool:
+    """Tell whether a text names another province or city of Vietnam."""
+    key = fold(expand(text))
+    for prefix in ("tinh ", "thanh pho "):
+        key = key.removeprefix(prefix)
+    return key in _elsewhere()
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> frozenset[str]:
+    return frozenset(fold(expand(name)).removeprefix("thanh pho ") for name in elsewhere())
+
+
+@lru_cache(maxsize=512)
+def plain(district: str) -> str:
+    """Return a district's name as it is compared: folded, without its word of kind."""
+    return wording(district).rest_folded
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a text begins with a word that only units have: ``xã``, ``phường``, ``quận`` …"""
+    first = fold(expand(text))
+    return any(
+        first.startswith(f"{kind} ") for kind in ("xa", "phuong", "quan", "huyen", "thi tran", "thi xa", "dac khu")
+    )
+
+
+def _area(place: Place, outlines: Mapping[str, BaseGeometry]) -> Area:
+    codes = frozenset({place.commune}) if place.commune else frozenset()
+    district = plain(place.old_district) if place.old_district else ""
+    heir = outlines.get(place.commune) if place.kind == "legacy_commune" else None
+    return Area(place.name, place.kind, codes, district, place.geometry, place, heir)
+
+
+def _spelled_alike(asked: Sequence[Word], name: str) -> bool:
+    form = wording(name)
+    known = words(form.rest if form.kinds else form.spelled)
+    return len(asked) == len(known) and all(marks_agree(a, k) for a, k in zip(asked, known, strict=True))

@@ -1,0 +1,168 @@
+"""Whether two spellings mean one name: word by word, letters and marks apart. Knows text, not places.
+
+Likeness over the whole text lets long words that many names share carry a different name past; so
+each word must answer for itself. A word that differs in its letters passes only if what was typed is
+no Vietnamese syllable (a slip of the finger, not another name).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from gis.core.vietnamese import fold
+from gis.gazetteer.names import scan_key
+
+# Phrases, so that "hải" of Hải Phòng is no word of Hải Dương.
+_GENERIC = """trung tam;khu vuc;cong ty;co phan;tnhh;tru so;chi nhanh;thanh pho;thi tran;thi xa;tinh;huyen;quan
+phuong;xa;quoc te;khach;cu;moi;golf;resort;club;country;plaza;mall;hotel;and;amp;city;port;container;nong san;dau moi
+chinh tri;hanh chinh;hai phong;viet nam;da khoa;huu nghi;khu di tich;di tich;quan the;cum di tich;toa nha;nha may
+cong trinh;du an;tuyen;tuyen duong;khu;co so"""
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_HOOK_TILDE = frozenset("\u0303\u0309")
+_ONSETS = "ngh|ng|gh|gi|kh|nh|ph|th|tr|ch|qu|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"
+_RIMES = """a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et eu enh ech i ia ic ich iec iem ien ieng
+iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong
+oong op ot oc u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya
+uych uyen uyet uyn uynh uyt y yem yen yet yeu"""
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{'|'.join(sorted(set(_RIMES.split()), key=len, reverse=True))})")
+_UNUSED = frozenset({"quec", "quem", "quep", "queu", "quoi", "quom"})
+_MIN_TYPO = 3
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with its folded letters, the marks on its vowels and its tone; ``number`` if it is one."""
+
+    letters: str
+    shape: str
+    tone: str
+    number: bool
+    generic: bool = False
+
+
+def _one_i(letters: str) -> str:
+    """Write a final y after a consonant as i: Vỹ and Vĩ, Kỳ and Kì are one."""
+    return letters[:-1] + "i" if len(letters) > 1 and letters[-1] == "y" and letters[-2] not in "aeou" else letters
+
+
+GENERIC = frozenset(tuple(map(_one_i, phrase.split())) for phrase in _GENERIC.replace("\n", ";").split(";"))
+"""Words that a name may have or lack without becoming another name, in phrases."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How two names compare: words left over on both sides, words mistyped, marks that disagree."""
+
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    typos: int
+    conflicts: int
+    dropped: int
+    scanned: int
+    spare: int
+
+
+@lru_cache(maxsize=65_536)
+def word(text: str) -> Word:
+    """Take one lower-case word apart."""
+    shape, tone = [], ""
+    for char in unicodedata.normalize("NFD", text):
+        if char in _TONES:
+            tone = char
+        elif unicodedata.combining(char) or char == "đ":
+            shape.append(char)
+    letters = _one_i(fold(text).replace(" ", ""))
+    return Word(letters, "".join(sorted(shape)), tone, letters[:1].isdigit())
+
+
+@lru_cache(maxsize=65_536)
+def words(spelled: str) -> tuple[Word, ...]:
+    """Take an expanded name (`gis.gazetteer.names.expand`) apart."""
+    found = [w for w in map(word, spelled.split()) if w.letters]
+    letters = [w.letters for w in found]
+    position = 0
+    while position < len(found):
+        for length in (3, 2, 1):
+            if tuple(letters[position : position + length]) in GENERIC and position + length <= len(found):
+                for n in range(position, position + length):
+                    found[n] = replace(found[n], generic=True)
+                position += length - 1
+                break
+        position += 1
+    return tuple(found)
+
+
+def is_syllable(letters: str) -> bool:
+    """Tell whether folded letters can be a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(letters) is not None and letters not in _UNUSED
+
+
+def marks_agree(asked: Word, known: Word) -> bool:
+    """Tell whether what is typed contradicts no mark: marks may be left off, not changed or added."""
+    tone = asked.tone in ("", known.tone) or {asked.tone, known.tone} == _HOOK_TILDE
+    return tone and (asked.shape == known.shape or _subset(asked.shape, known.shape))
+
+
+def slipped(asked: str, known: str) -> bool:
+    """Tell whether one word may be the other mistyped: one slip, two in a long word, never into a real syllable."""
+    if asked == known or min(len(asked), len(known)) < _MIN_TYPO or asked.isdigit() or is_syllable(asked):
+        return False
+    return OSA.distance(asked, known, score_cutoff=2) <= (1 if len(known) < 7 else 2)
+
+
+def compare(asked: Sequence[Word], known: Sequence[Word], also: Collection[str] = ()) -> Likeness:
+    """Compare a typed name with a known one, each without its word of kind.
+
+    Parameters
+    ----------
+    asked, known
+        The words of the two names.
+    also
+        Letters of words that other names of the same place have: they may stand in what was typed.
+
+    Returns
+    -------
+    likeness
+        ``missing`` are words of the known name that were not typed, ``extra`` typed words that the
+        place does not have; words of `GENERIC` phrases are left out of both and counted in ``spare``.
+    """
+    left = list(known)
+    typos = conflicts = dropped = scanned = spare = 0
+    unmatched: list[Word] = []
+    for one in asked:
+        same = [w for w in left if w.letters == one.letters]
+        if not same:
+            unmatched.append(one)
+            continue
+        best = next((w for w in same if w.tone == one.tone and w.shape == one.shape), None) or next(
+            (w for w in same if marks_agree(one, w)), same[0]
+        )
+        left.remove(best)
+        if not marks_agree(one, best):
+            conflicts += 1
+        elif best.tone != one.tone or best.shape != one.shape:
+            dropped += 1
+    extra: list[str] = []
+    for one in unmatched:
+        near = next((w for w in left if not w.number and slipped(one.letters, w.letters)), None)
+        read = near or next((w for w in left if scan_key(one.letters) == scan_key(w.letters)), None)
+        if read is not None:
+            left.remove(read)
+            typos += near is not None
+            scanned += near is None
+        elif one.number or not (one.generic or one.letters in also):
+            extra.append(one.letters)
+        else:
+            spare += 1
+    missing = tuple(w.letters for w in left if not w.generic or w.number)
+    return Likeness(missing, tuple(extra), typos, conflicts, dropped, scanned, spare + len(left) - len(missing))
+
+
+def _subset(small: str, large: str) -> bool:
+    return all(small.count(char) <= large.count(char) for char in set(small))

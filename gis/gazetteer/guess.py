@@ -1,0 +1,153 @@
+"""Which known names a text that none of them spells may mean: by words, with what each costs.
+
+Words find the candidates, `gis.gazetteer.evidence` judges them. Nothing here looks at where places are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from gis.gazetteer.evidence import Likeness, Word, compare, is_syllable, words
+from gis.gazetteer.names import Wording, scan_key, wording
+from gis.gazetteer.place import Place
+
+BASE = 0.80
+COSTS = {
+    "conflict": 0.06,
+    "typo": 0.06,
+    "scanned": 0.02,
+    "missing": 0.03,
+    "kind": 0.03,
+    "dropped": 0.005,
+    "spare": 0.02,
+}
+LEAST = 0.55
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write a place: its words, and how many of them are the word of kind."""
+
+    number: int
+    spelled: tuple[Word, ...]
+    kind_words: int
+
+
+class Names:
+    """The names of numbered places by their words."""
+
+    def __init__(self, places: Sequence[Place], communes: Mapping[str, str]) -> None:
+        """Index places; ``communes`` gives the name of each commune code (words that may be left off)."""
+        self._places = places
+        self._forms: list[Form] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._own: list[frozenset[str]] = []
+        self._where: list[tuple[frozenset[str], ...]] = []
+        for number, place in enumerate(places):
+            own: set[str] = set()
+            for text in {place.name, *place.aliases}:
+                form = wording(text)
+                spelled = words(form.spelled)
+                self._forms.append(Form(number, spelled, len(spelled) - len(words(form.rest))))
+                own.update(w.letters for w in spelled)
+                for letters in {w.letters for w in spelled}:
+                    self._postings[letters].append(len(self._forms) - 1)
+            self._own.append(frozenset(own))
+            where = (place.old_district, communes.get(place.commune, ""), "Hải Dương", "Hải Phòng")
+            self._where.append(tuple(frozenset(wording(name).rest_folded.split()) for name in where if name))
+        self._frames = self._frame_words()
+        total = len(self._forms)
+        self._weight = {key: math.log(total / len(found)) for key, found in self._postings.items()}
+        self._vocabulary = list(self._postings)
+        self._scanned: dict[str, list[str]] = defaultdict(list)
+        for key in self._vocabulary:
+            self._scanned[scan_key(key)].append(key)
+
+    def guesses(self, form: Wording) -> list[tuple[int, float, str]]:
+        """Return (place number, score, ``marks`` or ``fuzzy``), best first, of every place the text may mean."""
+        asked = words(form.rest if form.kinds else form.spelled)
+        if all(w.generic or w.number for w in asked):
+            return []
+        best: dict[int, tuple[float, str]] = {}
+        for position in self._candidates(asked):
+            known = self._forms[position]
+            if form.kinds and self._places[known.number].kind not in form.kinds:
+                continue
+            target = known.spelled[known.kind_words :] if form.kinds else known.spelled
+            likeness = compare(asked, target, self._own[known.number])
+            judged = self._judge(likeness, asked, known, whole=not form.kinds)
+            if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
+                best[known.number] = judged
+        return sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0]))
+
+    def _judge(self, like: Likeness, asked: Sequence[Word], known: Form, *, whole: bool) -> tuple[float, str] | None:
+        if like.extra or like.typos > 1 or like.typos + like.scanned > max(2, len(asked) - 1):
+            return None
+        kind_words = {w.letters for w in known.spelled[: known.kind_words]} if whole else set()
+        missing = {m for m in like.missing if m not in kind_words}
+        typed = {w.letters for w in asked}
+        spare: set[str] = set()
+        for phrase in self._where[known.number]:
+            if not phrase & typed:
+                spare |= phrase  # the neighbourhood may be left off, but not half of its name
+        if any(m not in spare or m.isdigit() for m in missing):
+            return None
+        matched = {w.letters for w in known.spelled[known.kind_words :] if not w.generic} - missing
+        frame = self._frames.get(self._places[known.number].kind, frozenset())
+        if not matched - (frame if missing else frozenset()):
+            return None  # nothing is left but words that every place of the kind has
+        if like.typos and sum(len(m) for m in matched) < 5:
+            return None
+        score = BASE - sum(
+            (
+                COSTS["conflict"] * like.conflicts / max(1, len(asked) / 3),
+                COSTS["typo"] * like.typos,
+                COSTS["scanned"] * like.scanned,
+                COSTS["missing"] * len(missing),
+                COSTS["kind"] * len(kind_words & set(like.missing)),
+                COSTS["dropped"] * like.dropped,
+                COSTS["spare"] * like.spare,
+            )
+        )
+        how = "fuzzy" if like.typos or like.scanned or missing else "marks"
+        return (score, how) if score >= LEAST else None
+
+    def _frame_words(self) -> dict[str, frozenset[str]]:
+        """Return the words that a fifth of the names of a kind share: they tell the kind, not the place."""
+        shared: dict[str, Counter[str]] = defaultdict(Counter)
+        totals: Counter[str] = Counter()
+        for form in self._forms:
+            kind = self._places[form.number].kind
+            totals[kind] += 1
+            shared[kind].update({w.letters for w in form.spelled})
+        return {
+            kind: frozenset(w for w, n in counts.items() if n >= max(5, totals[kind] / 5))
+            for kind, counts in shared.items()
+        }
+
+    def _candidates(self, asked: Sequence[Word]) -> list[int]:
+        hits: Counter[int] = Counter()
+        for one in asked:
+            for letters in self._like(one):
+                weight = self._weight[letters]
+                for position in self._postings[letters]:
+                    hits[position] += weight  # type: ignore[assignment]  # a counter of weights
+        return [position for position, _ in hits.most_common(_CANDIDATES)]
+
+    def _like(self, one: Word) -> Iterable[str]:
+        if one.letters in self._postings:
+            return [one.letters]
+        if one.number:
+            return []
+        found = list(self._scanned.get(scan_key(one.letters), ()))
+        if len(one.letters) >= 3 and not is_syllable(one.letters):
+            near = process.extract(one.letters, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=8)
+            found += [text for text, distance, _ in near if distance <= (1 if len(text) < 7 else 2)]
+        return found

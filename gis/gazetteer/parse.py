@@ -1,0 +1,230 @@
+"""An address taken apart before anything is searched: house, street or name, units, city, brackets.
+
+``Số 12 Lạch Tray, P. Lạch Tray, Ngô Quyền, Hải Phòng`` → a house number, the name ``Lạch Tray``, and
+two stated areas; the city says nothing new. What stands in brackets is weaker evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from gis.core.vietnamese import fold, nfc
+from gis.gazetteer.areas import CITY, COUNTRY, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.names import expand, kinds_of_word
+
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SEPARATORS = re.compile(r"[,;\n\t|]+")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_POSTCODE = re.compile(r"\d{5,6}")
+_HOUSE = re.compile(
+    r"(?:(?:số nhà|nhà số|so nha|nha so|số|so|sn|nhà|no\.?|địa chỉ:?)\s*)?"
+    r"(?P<number>\d{1,5}[a-zđ]{0,2}(?:\s*[-–/]\s*\d{1,4}[a-zđ]{0,2})*)(?=[\s,.]|$)\s*[-–,.]?\s*",
+    re.IGNORECASE,
+)
+_LANE = re.compile(
+    r"(?:ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet)\s+(?:số\s+)?\d+[a-z]?(?:/\d+[a-z]?)*\s*[-–,.]?\s*", re.IGNORECASE
+)
+_LOT = re.compile(
+    r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|block|km)\s*"
+    r"(?:đất\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"(?:khu phố|khu pho|khu|đội|doi|tổ dân phố|tổ|to dan pho|xóm|xom|thôn|thon|ấp|ap)\s*(?:số\s*)?\d+[\w/]*"
+    r"\s*[-–,.]?\s*",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"(?:thôn|thon|xóm|xom|ấp|tổ dân phố|to dan pho|tdp|tổ|khu dân cư|khu dan cu|kdc|khu phố|đội|bản|cổng|"
+    r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(r"^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE)
+_WITHIN = re.compile(r"\s+(?:thuộc|tại|trong|nằm trong|nằm trên|trên|đoạn qua|gần|cạnh|đối diện)\s+", re.IGNORECASE)
+_STAGE = re.compile(
+    r"(?:giai đoạn|giai doan|gđ|đoạn|doan|phần|phan|gói|hạng mục|nhánh|mở rộng|mo rong|dự kiến|quy hoạch|cũ|cu|mới|moi|"
+    r"khu|lý trình|km|đang|đã|sắp|phía|bờ|tên cũ|nay là|trước là|cơ sở|co so)\b",
+    re.IGNORECASE,
+)
+_STAGE_NUMBER = re.compile(r"\b(?:giai doan|gd|phan ky|co so) (\d+|i{1,3})\b")
+_NOISE = re.compile(r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở)\s*[:.]?\s+", re.IGNORECASE)
+_BESIDE = re.compile(r"^(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau)\s+(?=\S+\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An area that the text states: as written, and what it can mean."""
+
+    text: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a text asks for.
+
+    ``heads`` are the names to look for, best first; ``house`` tells that a number (house, lane, lot)
+    stood before the first; ``below`` what is smaller than a commune; ``stated`` the areas named;
+    ``outside`` a province or city that is not ours; ``unknown`` parts that name nothing known;
+    ``kinds`` what brackets say of the kind; ``brackets`` the rest of what they say; ``stage`` the number
+    of a stage or part (``giai đoạn 1``).
+    """
+
+    heads: tuple[str, ...]
+    house: bool = False
+    below: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    outside: str = ""
+    unknown: tuple[str, ...] = ()
+    kinds: frozenset[str] = field(default_factory=frozenset)
+    brackets: tuple[str, ...] = ()
+    stage: str = ""
+
+
+def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
+    """Take a text apart.
+
+    Parameters
+    ----------
+    text
+        What was typed.
+    book
+        The areas that names can state.
+    known
+        Tells whether a piece of text is, as it stands, the name of a place.
+
+    Returns
+    -------
+    query
+        With at least one head unless the text is empty.
+    """
+    plain = _NOISE.sub("", nfc(text)).strip(" .,;:-–\"'“”")
+    inside = [a or b for a, b in _BRACKETS.findall(plain)]
+    base = _BRACKETS.sub(" ", plain).replace("(", " ").replace(")", " ")
+    parts = [part.strip(" .:-–") for part in _SEPARATORS.split(base)]
+    parts = [piece for part in parts if part for piece in _undash(part, book, known)]
+    if parts and not known(parts[0]):
+        parts[0] = _BESIDE.sub("", parts[0])
+    kinds, stated, brackets, outside = _brackets(inside, book)
+    if not parts:
+        return Query((), kinds=kinds)
+    first, house, below = _strip(parts[0], known)
+    heads, unknown = [first] if first else [], []
+    below_all = list(below)
+    tail: list[Stated] = []
+    if first and below and (names_unit(first) or not house) and book.find(first) and not known(parts[0]):
+        heads, tail = [], [Stated(first, tuple(book.find(first)))]
+    for part in parts[1:]:
+        key = fold(expand(part))
+        if key in CITY or key in COUNTRY or _POSTCODE.fullmatch(part):
+            continue
+        areas = tuple(book.find(part))
+        if not heads and not areas:
+            stripped, number, lower = _strip(part, known)
+            house, below_all = house or number, [*below_all, *lower]
+            heads = [stripped] if stripped else []
+        elif areas and (heads or below_all):
+            tail.append(Stated(part, areas))
+        elif is_elsewhere(part):
+            outside = outside or part
+        elif _BELOW.match(part) and not known(part):
+            below_all.append(part)
+        elif names_unit(part) and heads:
+            unknown.append(part)
+        else:
+            heads.append(part)
+    return Query(
+        tuple(heads),
+        house,
+        tuple(below_all),
+        (*tail, *stated),
+        outside,
+        tuple(unknown),
+        kinds,
+        tuple(brackets),
+        stage_of(text),
+    )
+
+
+def stage_of(text: str) -> str:
+    """Return the number of the stage that a name says in words (``giai đoạn 2``), or nothing."""
+    match = _STAGE_NUMBER.search(fold(expand(text)))
+    return match[1] if match else ""
+
+
+def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]]:
+    """Return the ways to read the last words of a name as an area without a comma: ``núi Voi An Lão``.
+
+    Yields (name, area, province elsewhere), longest area first; the city at the end is no area.
+    """
+    words = head.split()
+    found: list[tuple[str, Stated | None, str]] = []
+    for count in range(min(5, len(words) - 1), 0, -1):
+        name, tail = " ".join(words[:-count]), " ".join(words[-count:])
+        if kinds_of_word(name):
+            continue  # "cầu" alone is no name
+        key = fold(expand(tail))
+        if key in CITY:
+            found.append((name, None, ""))
+        elif count > 1 or "." in tail:
+            areas = tuple(book.find(tail))
+            if areas:
+                found.append((name, Stated(tail, areas), ""))
+            elif is_elsewhere(tail):
+                found.append((name, None, tail))
+    return found
+
+
+def _strip(part: str, known: Callable[[str], bool]) -> tuple[str, bool, list[str]]:
+    """Take house number, lane, lot and quarter off the front of a part; return (name, any?, what is below)."""
+    rest, house = part, False
+    below: list[str] = []
+    while rest and not known(rest):
+        for pattern in (_LANE, _LOT, _QUARTER, _HOUSE):
+            match = pattern.match(rest)
+            if match and (match.end() < len(rest) or pattern is not _HOUSE or not below):
+                below.append(match[0].strip(" ,.-–"))
+                rest = rest[match.end() :]
+                house = house or pattern in (_HOUSE, _LANE)
+                break
+        else:
+            break
+        rest = _CONNECTIVE.sub("", rest)
+    within = _WITHIN.split(rest, maxsplit=1)
+    if len(within) == 2 and not known(rest):
+        rest = within[1] if _BELOW.match(within[0]) or not within[0] else within[0]
+        inner, _, lower = _strip(rest, known)
+        rest, below = inner, [*below, *lower]
+    if rest and _BELOW.match(rest) and not known(rest):
+        return "", house, [*below, rest]
+    return rest.strip(" ,.-–"), house, below
+
+
+def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str]:
+    """Split at dashes that stand for commas: only where an area, the city or elsewhere follows."""
+    pieces = _DASH.split(part)
+    if len(pieces) == 1 or known(part):
+        return [part]
+    tails = [p for p in pieces[1:] if fold(expand(p)) in CITY or book.find(p) or is_elsewhere(p)]
+    return pieces if len(tails) == len(pieces) - 1 else [part]
+
+
+def _brackets(inside: Sequence[str], book: AreaBook) -> tuple[frozenset[str], list[Stated], list[str], str]:
+    kinds: frozenset[str] = frozenset()
+    stated, others, outside = [], [], ""
+    for text in (piece.strip() for group in inside for piece in group.split(",")):
+        key = fold(expand(text))
+        if not key or key in CITY or _STAGE.match(text):
+            continue
+        areas = tuple(book.find(text))
+        if kinds_of_word(text):
+            kinds = kinds_of_word(text)
+        elif areas:
+            stated.append(Stated(text, areas))
+        elif is_elsewhere(text):
+            outside = text
+        else:
+            others.append(text)
+    return kinds, stated, others, outside

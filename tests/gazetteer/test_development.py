@@ -1,0 +1,49 @@
+"""The development set: what people type, answered as it was written down before the code."""
+
+from __future__ import annotations
+
+import pytest
+
+from gis.boundaries.units import AdminUnits
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.gazetteer.geocoder import GazetteerGeocoder
+from tests.conftest import DATA
+from tests.gazetteer.development import measure
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> list[measure.Verdict]:
+    units = AdminUnits.load(DATA, official=False)
+    return measure.judge(GazetteerGeocoder(Gazetteer.load(DATA, units)), measure.rows())
+
+
+def test_the_set_is_wide_enough() -> None:
+    rows = measure.rows()
+    assert len(rows) >= 400
+    assert sum(row["expected"] == "none" for row in rows) >= 60
+    assert sum(row["expected"] == "ask" for row in rows) >= 30
+    assert sum(row["source"] != "typed" for row in rows) * 2 >= len(rows)
+
+
+def test_a_wrong_answer_is_one_in_a_hundred_at_most(verdicts: list[measure.Verdict]) -> None:
+    wrong = [v.row["query"] for v in verdicts if v.outcome == "wrong"]
+    assert len(wrong) <= len(verdicts) / 100, wrong
+
+
+def test_what_is_nowhere_here_is_never_pinned(verdicts: list[measure.Verdict]) -> None:
+    assert [v.row["query"] for v in verdicts if v.row["expected"] == "none" and v.outcome == "wrong"] == []
+
+
+def test_nineteen_in_twenty_are_found(verdicts: list[measure.Verdict]) -> None:
+    wanted = [v for v in verdicts if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.95 * len(wanted)
+
+
+def test_homonyms_are_asked_back(verdicts: list[measure.Verdict]) -> None:
+    asked = [v for v in verdicts if v.row["expected"] == "ask"]
+    assert sum(v.outcome == "right" for v in asked) >= 0.95 * len(asked)
+
+
+def test_a_high_score_means_what_it_says(verdicts: list[measure.Verdict]) -> None:
+    sure = [v for v in verdicts if v.score >= 0.9]
+    assert sum(v.outcome == "right" for v in sure) >= 0.98 * len(sure)
