@@ -23,6 +23,8 @@ lint: $(VENV)/.ready-test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+	$(PY) tools/rooms.py --check
+	$(PY) tools/requirements.py --check
 	$(PY) tools/words.py --check
 
 check: $(VENV)/.ready-test

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # Open syllables in oa, oe, uy: the new convention puts the tone on the second vowel.
@@ -23,6 +24,7 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=1 << 15)  # names of communes, documents and sections come again and again
 def fold(text: str) -> str:
     """Return ``text`` without diacritics, case and punctuation: ``Cầu Rào 3`` → ``cau rao 3``."""
     decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
@@ -57,7 +59,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     ranks = []
     for char in unicodedata.normalize("NFC", text).casefold():
         base = unicodedata.normalize("NFC", _split_tone(char)[:1])
-        ranks.append(_ALPHABET.get(base, -1) if not base.isdigit() else -100 + int(base, 36))
+        ranks.append(_ALPHABET.get(base, -1) if not base.isdecimal() else -100 + int(base, 36))
     return tuple(ranks), text
 
 

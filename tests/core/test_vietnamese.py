@@ -72,3 +72,9 @@ def test_names_sort_by_the_vietnamese_alphabet_and_by_number() -> None:
         "Đồ Sơn",
         "Em",
     ]
+
+
+def test_raised_and_circled_digits_have_their_place_in_the_order() -> None:
+    assert sorted(
+        ["Khu 100 m²", "Khu 100 m", "Khu ①"], key=sort_key
+    )  # passes check and build; the list of a PDF sorts it

@@ -73,13 +73,18 @@ def geometries_are_sound(registry: Registry) -> Iterator[Finding]:
 
 def communes_are_in_reach(registry: Registry) -> Iterator[Finding]:
     """A geometry reaches each commune that the project names, within the two precisions."""
-    communes = registry.units.communes.set_index("code")
+    communes = registry.units.communes
+    shapes = dict(zip(communes["code"], map(crs.to_metric, communes.geometry), strict=True))
+    errors = dict(zip(communes["code"], communes["precision_m"].fillna(0.0), strict=True))
     for project, placed in drawn_projects(registry):
+        if not project.communes:
+            continue
+        drawn = crs.to_metric(drawn_geometry(placed))
         for code in project.communes:
-            if code not in communes.index:
+            if code not in shapes:
                 continue
-            reach = (placed.precision_m or 0.0) + float(communes.at[code, "precision_m"] or 0.0)
-            gap = crs.gap_m(communes.at[code, "geometry"], drawn_geometry(placed))
+            reach = (placed.precision_m or 0.0) + float(errors[code])
+            gap = float(shapely.distance(shapes[code], drawn))
             if gap > reach:
                 message = (
                     f"{project.id} lies {gap:.0f} m from {registry.units.name_of(code)} ({code}), "
