@@ -28,8 +28,8 @@ if str(ROOT) not in sys.path:
 from gis.i18n.catalogue import LANGUAGES, path_of  # noqa: E402
 from gis.i18n.scripts import named_in  # noqa: E402
 
-SPEAKING = re.compile(r"(?:[A-Za-z_]*(?:Error|Notice|Finding|fault|notice|finding))")
-"""Names of calls whose first text is a code, if it looks like one."""
+SPEAKING = re.compile(r"(?:fail|expect|[A-Za-z_]*(?:Error|Notice|Finding|fault|notice|finding))")
+"""Names of calls that take codes: a text among their arguments that looks like a code is one."""
 KEY = re.compile(r"[A-Za-z_]\w*(?:[.:][\w.:]+)?")
 CODE = re.compile(r"[a-z]\w*(?:\.\w+)+")
 FAMILY = re.compile(r"[a-z]\w*_\.?")
@@ -89,7 +89,8 @@ def _keys(node: ast.AST) -> Iterator[str]:
         if called == "say":
             yield from _texts(node.args[0], KEY)
         elif SPEAKING.fullmatch(called):
-            yield from _texts(node.args[0], CODE)
+            for argument in node.args:
+                yield from _texts(argument, CODE)
 
 
 def _texts(node: ast.expr, wanted: re.Pattern[str]) -> Iterator[str]:

@@ -99,10 +99,10 @@ def read_accuracy(folder: Path) -> dict[str, Any]:
         lacking = [name for name in _FIGURES if not isinstance(body[name], int | float)]
         lacking += [] if all(len(band) == 2 for band in body["right_by_distance"]) else ["right_by_distance"]
     except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
-        message = f"cannot be read ({type(error).__name__}: {error}); restore it from version control"
-        raise SchemaError(message, path=path) from error
+        reason = f"{type(error).__name__}: {error}"
+        raise SchemaError("boundaries.unreadable", path=path, reason=reason) from error
     if lacking:
-        raise SchemaError(f"no figure for {', '.join(lacking)}; restore it from version control", path=path)
+        raise SchemaError("boundaries.no_figure", path=path, lacking=lacking)
     return body
 
 

@@ -92,7 +92,7 @@ class AdminUnits:
             badge = Provenance.official(state, accuracy)
             return cls(folder, fetched / state["display"], fetched / state["full"], badge)
         if official is True:
-            raise SchemaError("no official set here; run 'python -m gis boundaries sync'", path=fetched)
+            raise SchemaError("boundaries.no_official", path=fetched)
         modelled = folder / "communes.geojson"
         return cls(folder, modelled, modelled, Provenance(MODELLED, "2025-07-01", accuracy))
 
@@ -245,12 +245,12 @@ class AdminUnits:
         frame["districts"] = [sorted(inside[code], key=sort_key) for code in frame["code"]]
         missing = {code for unit in self.old_units for code in unit.communes} - set(frame["code"])
         if missing:
-            raise SchemaError(f"lacks the communes {', '.join(sorted(missing))}; restore or fetch it again", path=path)
+            raise SchemaError("boundaries.lacks", path=path, missing=", ".join(sorted(missing)))
         return frame
 
 
 def _frame(features: list[dict[str, Any]], path: Path) -> gpd.GeoDataFrame:
     if not features or any(item.get("geometry") is None for item in features):
-        raise SchemaError("a feature has no geometry; restore or fetch it again", path=path)
+        raise SchemaError("boundaries.no_geometry", path=path)
     rows = [item["properties"] for item in features]
     return gpd.GeoDataFrame(rows, geometry=[geojson.geometry_of(item, path) for item in features], crs=crs.WGS84)

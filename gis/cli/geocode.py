@@ -58,9 +58,9 @@ def _queries(arguments: argparse.Namespace) -> Iterator[str]:
     try:
         lines = arguments.file.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError:
-        raise ImportFileError(f"{arguments.file}: no such file; check the name") from None
+        raise ImportFileError("cli.no_file", file=arguments.file) from None
     except UnicodeDecodeError as error:
-        raise ImportFileError(f"{arguments.file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+        raise ImportFileError("cli.not_utf8", file=arguments.file, reason=error.reason) from error
     for line in lines:
         if line.strip():
             yield line.strip()

@@ -39,10 +39,11 @@ class Codelists:
         for sector in lists.sectors.values():
             if sector["group"] not in lists.sector_groups:
                 raise SchemaError(
-                    f"sector group {sector['group']!r} is not in sector_groups.csv; add it there or correct it",
+                    "codelists.unknown_group",
                     path=data_dir / "codelists" / "sectors.csv",
                     line=sector.line,
                     column="group",
+                    group=sector["group"],
                 )
         return lists
 
@@ -66,6 +67,6 @@ def _read(path: Path, name: str) -> dict[str, tables.Row]:
     for row in tables.read_table(path, columns, required=[columns[0], "label_vi", "label_en"][: len(columns)]):
         code = row[columns[0]]
         if code in found:
-            raise SchemaError(f"code {code!r} stands twice; keep one", path=path, line=row.line, column=columns[0])
+            raise SchemaError("codelists.twice", path=path, line=row.line, column=columns[0], code=code)
         found[code] = row
     return found

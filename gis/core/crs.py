@@ -39,9 +39,9 @@ _GEOD = pyproj.Geod(ellps="WGS84")
 def require_wgs84(frame: gpd.GeoDataFrame, what: str = "layer") -> None:
     """Raise CrsError unless ``frame`` is in WGS84 (lon, lat)."""
     if frame.crs is None:
-        raise CrsError(f"the {what} has no CRS; set it (our files are {WGS84})")
+        raise CrsError("crs.none", what=what, crs=WGS84)
     if not frame.crs.equals(WGS84, ignore_axis_order=True):
-        raise CrsError(f"the {what} is in {frame.crs.name}; reproject it with .to_crs('{WGS84}')")
+        raise CrsError("crs.other", what=what, name=frame.crs.name, crs=WGS84)
 
 
 def length_m(geometry: BaseGeometry) -> float:

@@ -38,7 +38,11 @@ class GisError(Exception):
         return _again, (type(self), self.code, self._carried())
 
     def _carried(self) -> dict[str, object]:
-        return dict(self.facts)
+        """Return the facts as they can travel: an error of another package is told by its words."""
+        foreign = {
+            k: str(v) for k, v in self.facts.items() if isinstance(v, BaseException) and not isinstance(v, GisError)
+        }
+        return {**self.facts, **foreign}
 
     @classmethod
     def of(cls, faults: Iterable[GisError | str]) -> Self:
@@ -75,7 +79,7 @@ class DataError(GisError, ValueError):
         self.column = column
 
     def _carried(self) -> dict[str, object]:
-        return {**self.facts, "path": self.path, "line": self.line, "column": self.column}
+        return {**super()._carried(), "path": self.path, "line": self.line, "column": self.column}
 
 
 class SchemaError(DataError):

@@ -47,7 +47,7 @@ def normalise(geometry: BaseGeometry) -> BaseGeometry:
 def feature(identifier: str, geometry: BaseGeometry | None, properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return a GeoJSON feature; ``geometry`` None or empty becomes null (listed, not drawn)."""
     if geometry is not None and not geometry.is_empty and not all(math.isfinite(v) for v in geometry.bounds):
-        raise GeometryError(f"{identifier}: a coordinate is no finite number; correct the geometry")
+        raise GeometryError("geojson.not_finite", id=identifier)
     drawn = None if geometry is None or geometry.is_empty else normalise(geometry)
     body: dict[str, Any] = {"type": "Feature", "id": identifier}
     if drawn is not None:
@@ -78,14 +78,14 @@ def read(path: Path) -> list[dict[str, Any]]:
     try:
         body = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
     except FileNotFoundError:
-        raise SchemaError("the file is missing; build it with 'python -m gis build'", path=path) from None
+        raise SchemaError("geojson.missing", path=path) from None
     except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, NaN, or nested without end
-        raise SchemaError(f"not GeoJSON: {error}; restore or rebuild it", path=path) from error
+        raise SchemaError("geojson.not_json", path=path, reason=error) from error
     if not isinstance(body, dict) or body.get("type") != "FeatureCollection":
-        raise SchemaError("not a GeoJSON FeatureCollection; restore or rebuild it", path=path)
+        raise SchemaError("geojson.no_collection", path=path)
     features = body.get("features")
     if not isinstance(features, list) or not all(_is_feature(item) for item in features):
-        raise SchemaError("not GeoJSON: a feature without properties; restore or rebuild it", path=path)
+        raise SchemaError("geojson.no_properties", path=path)
     return features
 
 
@@ -102,8 +102,8 @@ def geometry_of(item: Mapping[str, Any], path: Path | None = None) -> BaseGeomet
     try:
         return shape(item["geometry"])
     except _NO_GEOMETRY as error:
-        message = f"the geometry of {item.get('id', 'a feature')} cannot be read ({str(error).strip()}); draw it again"
-        raise GeometryError(message, path=path) from error
+        name, reason = item.get("id", "a feature"), str(error).strip()
+        raise GeometryError("geojson.bad_geometry", path=path, id=name, reason=reason) from error
 
 
 def _is_feature(item: object) -> bool:

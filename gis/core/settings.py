@@ -126,7 +126,7 @@ def _read(name: str, kind: str, text: str) -> Any:
         return reader(text)
     except ValueError:
         wanted = "0 or 1" if kind == "bool" else "a number"
-        raise SettingError(f"{name}={text!r} is not understood; give {wanted}") from None
+        raise SettingError("settings.not_understood", name=name, text=text, wanted=wanted) from None
 
 
 def _flag(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gis.core.errors import SchemaError
+from gis.i18n.say import Notice
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -51,35 +52,34 @@ def read_table(path: Path, columns: Sequence[str], *, required: Sequence[str] = 
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise SchemaError("the file is missing; restore it from version control", path=path) from None
+        raise SchemaError("tables.missing", path=path) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise SchemaError("not UTF-8; save the file as 'CSV UTF-8'", path=path, line=line) from error
+        raise SchemaError("tables.not_utf8", path=path, line=line) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    faults: list[str] = []
+    faults: list[SchemaError] = []
     rows: list[Row] = []
     try:
         header = next(reader, [])
         if header != list(columns):
-            raise SchemaError(_header_message(header, columns), path=path, line=1)
+            raise SchemaError(
+                "tables.header", path=path, line=1, faults=_header_faults(header, columns), columns=",".join(columns)
+            )
         start = reader.line_num + 1
         for cells in reader:
             line, start = start, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(columns):
-                faults.append(
-                    f"{path}:{line}: {len(cells)} cells where the header has {len(columns)}; "
-                    "put quotes around text that holds a comma"
-                )
+                faults.append(SchemaError("tables.cells", path=path, line=line, n=len(cells), wanted=len(columns)))
                 continue
             row = Row({c: unicodedata.normalize("NFC", v.strip()) for c, v in zip(columns, cells, strict=True)}, line)
-            faults += [f"{path}:{line}:{c}: empty; fill it in" for c in required if not row[c]]
+            faults += [SchemaError("tables.empty", path=path, line=line, column=c) for c in required if not row[c]]
             rows.append(row)
     except csv.Error as error:
-        raise SchemaError(f"{error}; mend the quotes of this row", path=path, line=reader.line_num) from error
+        raise SchemaError("tables.quotes", path=path, line=reader.line_num, reason=error) from error
     if faults:
-        raise SchemaError("\n".join(faults))
+        raise SchemaError.of(faults)
     return rows
 
 
@@ -119,19 +119,13 @@ def number(row: Row, column: str, path: Path) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):  # "nan" and "inf" are numbers to Python, but no measure of anything
-        message = f"{text!r} is not a number; write digits with a point, e.g. 1250.5"
-        raise SchemaError(message, path=path, line=row.line, column=column)
+        raise SchemaError("tables.no_number", path=path, line=row.line, column=column, text=text)
     return value
 
 
-def _header_message(header: Sequence[str], columns: Sequence[str]) -> str:
+def _header_faults(header: Sequence[str], columns: Sequence[str]) -> list[Notice]:
     missing = [c for c in columns if c not in header]
-    extra = [c for c in header if c not in columns]
-    parts = []
-    if missing:
-        parts.append(f"missing columns {', '.join(missing)}")
-    if extra:
-        parts.append(f"unknown columns {', '.join(repr(c) for c in extra)}")
-    if not parts:
-        parts.append("columns in another order")
-    return f"{'; '.join(parts)}; the header must be: {','.join(columns)}"
+    extra = [repr(c) for c in header if c not in columns]
+    found = [Notice("tables.columns_missing", columns=missing)] if missing else []
+    found += [Notice("tables.columns_unknown", columns=extra)] if extra else []
+    return found or [Notice("tables.columns_order")]

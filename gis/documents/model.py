@@ -103,10 +103,9 @@ def load_documents(data_dir: Path) -> dict[str, Document]:
         try:
             date = dt.date.fromisoformat(row["date"])
         except ValueError:
-            message = f"{row['date']!r} is not a date; write year-month-day, e.g. 2019-01-24"
-            raise SchemaError(message, path=path, line=row.line, column="date") from None
+            raise SchemaError("documents.no_date", path=path, line=row.line, column="date", date=row["date"]) from None
         if row["document_id"] in found:
-            raise SchemaError("this document_id stands twice; keep one row", path=path, line=row.line)
+            raise SchemaError("documents.twice", path=path, line=row.line)
         texts = {c: row[c] for c in DOCUMENT_COLUMNS if c != "date"}
         found[row["document_id"]] = Document(date=date, line=row.line, **texts)
     return dict(sorted(found.items(), key=lambda pair: (pair[1].date, pair[0])))
@@ -124,7 +123,7 @@ def load_items(data_dir: Path, documents: dict[str, Document]) -> list[Item]:
     files = {path.stem: path for path in sorted((data_dir / "items").glob("*.csv"))}
     for stem, path in files.items():
         if stem not in documents:
-            raise SchemaError(f"no document {stem!r} in documents.csv; add it there or rename the file", path=path)
+            raise SchemaError("documents.unknown", path=path, id=stem)
     for document_id, document in documents.items():
         if document_id in files:
             items += _read_items(files[document_id], document)

@@ -87,11 +87,11 @@ def write(
     """
     suffix = out.suffix.lower()
     if suffix not in WRITERS:
-        raise ExportError(f"{out.name}: unknown format {suffix!r}; use one of {', '.join(sorted(WRITERS))}")
+        raise ExportError("export.unknown_format", name=out.name, suffix=suffix, known=", ".join(sorted(WRITERS)))
     if crs not in crs_module.EXPORT_CRS:
-        raise CrsError(f"{crs!r} is not offered; use one of {', '.join(crs_module.EXPORT_CRS)}")
+        raise CrsError("export.unknown_crs", crs=crs, known=", ".join(crs_module.EXPORT_CRS))
     if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
-        raise CrsError(f"{suffix} is WGS84 by its standard; write .gpkg for {crs}")
+        raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
     crs_module.require_wgs84(projects, "projects layer")
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
     try:
@@ -103,4 +103,4 @@ def write(
     except OSError as error:
         if isinstance(error, ExportError):
             raise
-        raise ExportError(f"{out}: cannot be written ({error}); choose a folder you may write to") from error
+        raise ExportError("export.not_written", out=out, reason=error) from error

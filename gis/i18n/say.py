@@ -18,6 +18,7 @@ from typing import Any, Protocol, runtime_checkable
 from gis.i18n import numbers
 from gis.i18n.catalogue import LANGUAGES, words
 
+_DECIMALS = re.compile(r"\.(\d)f")
 _CODE = re.compile(r"\w[\w.:-]*")
 
 
@@ -93,6 +94,8 @@ def _filled(key: str, facts: Mapping[str, object], lang: str) -> str:
 def _where(what: Sayable, lang: str) -> str:
     """Return file, line and column of a fault; as an editor writes them in English."""
     path, line, column = (getattr(what, name, None) for name in ("path", "line", "column"))
+    if path is None and line is None:
+        return ""  # a column of some text: the sentence says of which
     if lang == "en":
         return ":".join(str(part) for part in (path, line, column) if part is not None)
     parts = [] if path is None else [str(path)]
@@ -111,6 +114,9 @@ class _Filler(Formatter):
         return kwargs.get(field_name, "{" + field_name + "}"), field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        decimals = _DECIMALS.fullmatch(format_spec)
+        if decimals and isinstance(value, (int, float)):
+            return numbers.number(value, self.lang, int(decimals[1]))
         return format(value, format_spec) if format_spec else _told(value, self.lang)
 
 

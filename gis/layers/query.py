@@ -95,8 +95,7 @@ def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
     for position, item in enumerate(features, 1):
         missing = [c for c in COLUMNS if c not in item["properties"]]
         if missing:
-            message = f"feature {position} lacks {', '.join(missing)}; rebuild the file with 'python -m gis build'"
-            raise SchemaError(message, path=path)
+            raise SchemaError("layers.lacks", path=path, position=position, missing=", ".join(missing))
     frame = gpd.GeoDataFrame(
         [{c: f["properties"][c] for c in COLUMNS} for f in features],
         columns=list(COLUMNS),

@@ -42,10 +42,10 @@ def parse(text: str) -> BaseGeometry:
         points = []
     sound = all(len(p) == 2 and abs(p[0]) <= 180 and abs(p[1]) <= 90 for p in points)
     if not sound or not 3 <= len(points) <= MOST_POINTS:
-        raise GeometryError(f"a drawn area needs 3 to {MOST_POINTS} corners written lon,lat;lon,lat;…")
+        raise GeometryError("rings.corners", most=MOST_POINTS)
     area = shapely.make_valid(Polygon(points))
     if area.area == 0:
-        raise GeometryError("the drawn area encloses nothing; draw its corners apart")
+        raise GeometryError("rings.nothing_inside")
     return area
 
 

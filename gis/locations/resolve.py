@@ -18,6 +18,7 @@ from gis.core.errors import AmbiguousPlaceError, GeometryError, GisError, PlaceN
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.names import coordinates as read_coordinates
 from gis.gazetteer.place import EXACT_M, Place
+from gis.i18n.say import Notice
 from gis.locations.shapes import Stretched, crossings, cut, halfway, join, nearest_to, thread
 from gis.locations.syntax import parse, pointed
 from gis.locations.tree import Area, Citywide, Coordinates, Crossing, Location, Name, Part, Path, Spot, Stretch, Term
@@ -87,7 +88,7 @@ def resolve(location: Location, gazetteer: Gazetteer) -> Resolved:
     try:
         geometry = join(shapes)
     except GeometryError as error:
-        raise GeometryError(pointed(location.text or str(location), 1, str(error))) from None
+        raise GeometryError("locations.at", **pointed(location.text or str(location), 1, error)) from None
     return work.result(geometry)
 
 
@@ -141,8 +142,8 @@ class _Work:
         point = Point(lon, lat)
         if crs.out_of_bounds(point):
             swapped = not crs.out_of_bounds(Point(lat, lon))
-            remedy = "write latitude first" if swapped else "they lie far from the city; correct them"
-            raise self.at(spot.column, GeometryError(f"{spot.lat}, {spot.lon}: {remedy}"))
+            code = "locations.latitude_first" if swapped else "locations.far_away"
+            raise self.at(spot.column, GeometryError(code, lat=spot.lat, lon=spot.lon))
         self.errors_m.append(precision_m)
         return point
 
@@ -165,8 +166,9 @@ class _Work:
         reach = max(STRETCH_REACH_M, *self.errors_m[before:])
         gap = crs.gap_m(line.geometry, extent)
         if gap > reach:
-            message = f"{spot} lies {gap / 1000:.1f} km from {line.name}; name a place on it"
-            raise self.at(spot.column, GeometryError(message))
+            raise self.at(
+                spot.column, GeometryError("locations.off_line", spot=str(spot), km=gap / 1000, road=line.name)
+            )
         return shape
 
     def crossing(self, crossing: Crossing) -> Point:
@@ -183,16 +185,14 @@ class _Work:
             gap = crs.gap_m(left.geometry, right.geometry)
             if gap <= left.precision_m + right.precision_m:
                 return halfway(left.geometry, right.geometry)
-            message = f"{left.name} and {right.name} do not cross: {gap:.0f} m apart; correct their lines"
-            raise self.at(crossing.column, GeometryError(message))
+            fault = GeometryError("locations.no_crossing", left=left.name, right=right.name, gap=gap)
+            raise self.at(crossing.column, fault)
         if crossing.near is not None:
             return nearest_to(points, self.spot_unnoted(crossing.near))
         listed = "; ".join(f"{point.y:.4f}, {point.x:.4f}" for point in points)
-        message = (
-            f"{left.name} and {right.name} cross {len(points)} times ({listed}); "
-            f"choose one: {left.name} × {right.name} [gần …]"
-        )
-        raise AmbiguousPlaceError(pointed(self.text, crossing.column, message), str(crossing), points)
+        several = Notice("locations.many_crossings", left=left.name, right=right.name, n=len(points), listed=listed)
+        at = pointed(self.text, crossing.column, several)
+        raise AmbiguousPlaceError("locations.at", str(crossing), points, **at)
 
     def spot_unnoted(self, spot: Spot) -> BaseGeometry:
         """Return a spot that only chooses among others: its own precision does not matter."""
@@ -205,16 +205,17 @@ class _Work:
         try:
             place = self.gazetteer.resolve(str(name), geometry=geometry, strict=True)
         except PlaceNotFoundError as error:
-            raise PlaceNotFoundError(pointed(self.text, name.column, str(error)), error.query) from None
+            at = pointed(self.text, name.column, error)
+            raise PlaceNotFoundError("locations.at", error.query, **at) from None
         except AmbiguousPlaceError as error:
-            message = pointed(self.text, name.column, str(error))
-            raise AmbiguousPlaceError(message, error.query, error.candidates) from None
+            at = pointed(self.text, name.column, error)
+            raise AmbiguousPlaceError("locations.at", error.query, error.candidates, **at) from None
         self.places.append(place)
         self.errors_m.append(place.precision_m)
         return place
 
     def at(self, column: int, error: GisError) -> GeometryError:
-        return GeometryError(pointed(self.text, column, str(error)))
+        return GeometryError("locations.at", **pointed(self.text, column, error))
 
     def result(self, geometry: BaseGeometry) -> Resolved:
         kind = {0: "point", 1: "line"}.get(_dimension(geometry), "area")

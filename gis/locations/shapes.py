@@ -15,6 +15,7 @@ from shapely.ops import nearest_points, substring
 
 from gis.core import crs
 from gis.core.errors import GeometryError
+from gis.i18n.say import Notice
 
 SAME_CROSSING_M = 500.0
 """Crossing points this close together are one crossing: dual carriageways, ramps, a shared bridge."""
@@ -32,7 +33,7 @@ def cut(line: BaseGeometry, start: BaseGeometry, end: BaseGeometry) -> LineStrin
     metric = _line(crs.to_metric(line))
     along = [metric.project(crs.to_metric(place).centroid) for place in (start, end)]
     if abs(along[0] - along[1]) < _SAME_SPOT_M:
-        raise GeometryError("both ends fall on the same spot of the line; name two places further apart")
+        raise GeometryError("locations.same_spot")
     return _line(crs.from_metric(substring(metric, along[0], along[1])))
 
 
@@ -83,7 +84,7 @@ def thread(stops: Sequence[BaseGeometry | Stretched]) -> LineString:
             if not vertices or Point(point).distance(Point(vertices[-1])) >= _SAME_SPOT_M:
                 vertices.append(point)
     if len(vertices) < 2:
-        raise GeometryError("the line has one vertex only; name two places further apart")
+        raise GeometryError("locations.one_vertex")
     return _line(crs.from_metric(LineString(vertices)))
 
 
@@ -106,8 +107,9 @@ def join(parts: Sequence[BaseGeometry]) -> BaseGeometry:
         return parts[0]
     dimensions = {int(shapely.get_dimensions(part)) for part in parts}
     if len(dimensions) > 1:
-        words = " and ".join(("points", "lines", "areas")[d] for d in sorted(dimensions))
-        raise GeometryError(f"the parts mix {words}; write them all as one kind, or as projects of their own")
+        names = ("locations.points", "locations.lines", "locations.areas")
+        kinds = [Notice(names[dimension]) for dimension in sorted(dimensions)]
+        raise GeometryError("locations.mixed", kinds=kinds)
     flat = [piece for part in parts for piece in shapely.get_parts(part)]
     if dimensions == {0}:
         return MultiPoint(flat)
@@ -131,7 +133,7 @@ def _vertices(
         shared = None if ahead is None else shapely.intersection(stop, ahead)
         target = before if shared is None or shared.is_empty else nearest_points(shared, before)[0]
     if target is None:
-        raise GeometryError("a line alone makes no way; add '→' and a place")
+        raise GeometryError("locations.line_alone")
     point = nearest_points(stop, target)[0]
     return [(point.x, point.y)]
 

@@ -21,11 +21,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gis.core.errors import LocationSyntaxError
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.names import coordinates as read_coordinates
+from gis.i18n.say import Notice, Sayable
 from gis.locations.tree import (
     CITYWIDE,
     Area,
@@ -71,10 +72,10 @@ def format_location(location: Location) -> str:
     return str(location)
 
 
-def pointed(text: str, column: int, message: str) -> str:
-    """Return a message with the expression and a caret under the 1-based column."""
+def pointed(text: str, column: int, fault: Sayable) -> dict[str, Any]:
+    """Return the facts of ``locations.at``: a fault with the expression and a caret under the 1-based column."""
     line = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    return f"{message} (column {column})\n  {line}\n  {' ' * (column - 1)}^"
+    return {"fault": fault, "at": column, "shown": line, "caret": " " * (column - 1)}
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,15 @@ class _Parser:
 
     def location(self) -> Location:
         if self.next.kind == "end":
-            self.fail(self.next, "the location is empty; write a place, or leave the cell blank with precision 'none'")
+            self.fail(self.next, "locations.empty")
         parts = [self.part()]
         while self.take(";"):
             parts.append(self.part())
         if self.next.kind != "end":
-            self.fail(self.next, f"unexpected {self.next.text!r}; put ';' between parts or '→' between places")
+            self.fail(self.next, "locations.unexpected", found=self.next.text)
         citywide = next((part for part in parts if isinstance(part, Citywide)), None)
         if citywide is not None and len(parts) > 1:
-            self.fail(_Token("text", CITYWIDE, citywide.column), f"'{CITYWIDE}' stands alone; drop the other parts")
+            self.fail(_Token("text", CITYWIDE, citywide.column), "locations.citywide_alone", citywide=CITYWIDE)
         return Location(tuple(parts), self.text)
 
     def part(self) -> Part:
@@ -115,7 +116,7 @@ class _Parser:
         if start.kind == "text" and after == "(" and start.text.casefold() in ("vùng", "vung"):
             area = self.area()
             if self.next.kind == "arrow":
-                self.fail(self.next, "an area cannot be part of a line; name a place in it instead")
+                self.fail(self.next, "locations.area_in_line")
             return area
         if start.kind == "text" and after in (";", "end") and fold(start.text) == fold(CITYWIDE):
             self.position += 1
@@ -126,12 +127,12 @@ class _Parser:
         return terms[0] if len(terms) == 1 else Path(tuple(terms), start.column)
 
     def area(self) -> Area:
-        start = self.expect("text", "a name")
-        self.expect("(", "'('")
+        start = self.expect("text", "locations.need_area_name")
+        self.expect("(", "locations.need_open")
         names = [self.name()]
         while self.take(";"):
             names.append(self.name())
-        self.expect(")", "';' or ')'")
+        self.expect(")", "locations.need_semicolon_or_close")
         return Area(tuple(names), start.column)
 
     def term(self) -> Term:
@@ -140,18 +141,18 @@ class _Parser:
         if not self.take("["):
             return spot
         if not isinstance(spot, Name):
-            self.fail(opening, "only a named road, river or railway has a stretch '[A .. B]'")
+            self.fail(opening, "locations.no_stretch")
         start = self.spot()
-        self.expect("dots", "'..' between the two ends of the stretch")
+        self.expect("dots", "locations.need_dots")
         end = self.spot()
-        self.expect("]", "']'")
+        self.expect("]", "locations.need_bracket")
         return Stretch(spot, start, end, spot.column)
 
     def nearby(self) -> Spot:
         token = self.next
         match = _NEAR.match(token.text) if token.kind == "text" else None
         if match is None:
-            self.fail(token, "after a crossing write '[gần …]' to choose one of several")
+            self.fail(token, "locations.after_crossing")
         rest = token.text[match.end() :]
         self.tokens[self.position] = _Token("text", rest, token.column + match.end())
         return self.spot(crossings=False)
@@ -168,35 +169,35 @@ class _Parser:
         near = None
         if self.take("["):
             near = self.nearby()
-            self.expect("]", "']'")
+            self.expect("]", "locations.need_bracket")
         return Crossing(left, right, near, left.column)
 
     def coordinates(self, position: tuple[float, float, float]) -> Coordinates:
-        token = self.expect("text", "coordinates")
+        token = self.expect("text", "locations.need_coordinates")
         if abs(position[0]) > 90 or abs(position[1]) > 180:
-            self.fail(token, "no such position; write latitude, longitude in degrees, e.g. 20.8612, 106.6831")
+            self.fail(token, "locations.no_position")
         lat, lon = (part.strip() for part in token.text.split(","))
         source = ""
         if self.take("("):
-            source = nfc(self.expect("text", "the source of the coordinates").text)
-            self.expect(")", "')'")
+            source = nfc(self.expect("text", "locations.need_source").text)
+            self.expect(")", "locations.need_close")
         return Coordinates(lat, lon, source, token.column)
 
     def name(self) -> Name:
-        token = self.expect("text", "the name of a place")
+        token = self.expect("text", "locations.need_name")
         if not any(c.isalnum() for c in token.text):
-            self.fail(token, f"{token.text!r} is no name; write the name of a place")
+            self.fail(token, "locations.no_name", found=token.text)
         if read_coordinates(token.text) is not None:
-            self.fail(token, "coordinates cannot stand here; write the name of a place")
+            self.fail(token, "locations.coordinates_here")
         hints: tuple[str, ...] = ()
         if self.take("("):
-            hint = self.expect("text", "a kind, commune or old district")
+            hint = self.expect("text", "locations.need_hint")
             hints = tuple(nfc(part) for part in hint.text.split(",") if any(c.isalnum() for c in part))
             if not hints:
-                self.fail(hint, "write a kind, commune or old district in the parentheses")
-            self.expect(")", "')'")
+                self.fail(hint, "locations.hint_empty")
+            self.expect(")", "locations.need_close")
             if self.next.kind == "text":
-                self.fail(self.next, "the hint in parentheses stands at the end of a name")
+                self.fail(self.next, "locations.hint_at_end")
         return Name(nfc(token.text), hints, token.column)
 
     def take(self, kind: str) -> bool:
@@ -205,18 +206,17 @@ class _Parser:
         self.position += 1
         return True
 
-    def expect(self, kind: str, what: str) -> _Token:
+    def expect(self, kind: str, code: str) -> _Token:
         token = self.next
         if token.kind != kind:
-            found = "the end" if token.kind == "end" else repr(token.text)
-            self.fail(token, f"{what} is missing before {found}")
+            found = Notice("locations.end") if token.kind == "end" else repr(token.text)
+            self.fail(token, code, found=found)
         self.position += 1
         return token
 
-    def fail(self, token: _Token, message: str) -> NoReturn:
-        error = LocationSyntaxError(pointed(self.text, token.column, message))
-        error.column = token.column  # the message says it in words, under its caret
-        raise error
+    def fail(self, token: _Token, code: str, **facts: object) -> NoReturn:
+        at = pointed(self.text, token.column, Notice(code, **facts))
+        raise LocationSyntaxError("locations.at", column=token.column, **at)
 
 
 def _tokens(text: str) -> list[_Token]:

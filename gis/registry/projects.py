@@ -156,8 +156,7 @@ class Registry:
         if digitised.exists():
             features = geojson.read(digitised)
             if len(features) != 1:
-                message = f"{len(features)} features; a digitised project is one (merge its parts in QGIS)"
-                raise GeometryError(message, path=digitised)
+                raise GeometryError("registry.many_features", path=digitised, n=len(features))
             geometry = geojson.geometry_of(features[0], digitised)
             return Placed(geometry, project.precision_m, "digitised")
         if not project.location or project.precision in NOT_DRAWN:
@@ -194,7 +193,7 @@ def load_projects(data_dir: Path) -> dict[str, Project]:
     for row in rows:
         if row["id"] in projects:
             first = projects[row["id"]].line
-            raise DataError(f"id {row['id']!r} stands on line {first} already; rename one", path=path, line=row.line)
+            raise DataError("registry.id_twice", path=path, line=row.line, id=row["id"], first=first)
         projects[row["id"]] = Project(
             id=row["id"],
             name_vi=row["name_vi"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_text_that_nothing_says_and_facts_that_differ_are_found() -> None:
 def test_texts_are_read_as_babel_reads_them_and_calm(lang: str) -> None:
     theirs = {str(message.id): message.string for message in tool.load(lang) if message.id}
     assert dict(words(lang)) == theirs
-    assert not [key for key, text in theirs.items() if "!" in text]
+    assert not [key for key, text in theirs.items() if "!" in re.sub(r"{.*?}", "", text)]
 
 
 def test_a_script_gets_the_words_that_it_names() -> None:

@@ -175,7 +175,7 @@ def test_named_communes_are_known_by_code(gaz: Gazetteer) -> None:
         ("Quốc lộ 10 [Cầu Nghìn .. Cầu Nghìn]", GeometryError, 1, "same spot"),
         ("Cầu Rào [Cầu Nghìn .. Cầu Rào]", PlaceNotFoundError, 1, "(line)"),
         ("Cầu Rào → Cầu Rào", GeometryError, 1, "one vertex"),
-        ("Cầu Rào; Quốc lộ 10", GeometryError, 1, "mix points and lines"),
+        ("Cầu Rào; Quốc lộ 10", GeometryError, 1, "mix points, lines"),
         ("12.5, 106.7", GeometryError, 1, "far from the city"),
         ("Cầu Rào (Sao Hỏa)", PlaceNotFoundError, 1, "'Sao Hỏa'"),
     ],

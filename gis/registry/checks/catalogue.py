@@ -15,8 +15,9 @@ from pathlib import Path
 
 from gis.core import crs
 from gis.core.vietnamese import fold, slug
+from gis.i18n.say import Notice
 from gis.registry.checks import locations as location_checks
-from gis.registry.checks.finding import Check, Finding, drawn_geometry, placed_projects, project_finding
+from gis.registry.checks.finding import Check, Finding, drawn_geometry, finding, placed_projects, project_finding
 from gis.registry.projects import Placed, Project, Registry
 from gis.registry.statements import UNSTATED
 
@@ -35,28 +36,31 @@ def items_are_unique(registry: Registry) -> Iterator[Finding]:
     for item_id, count in Counter(item.item_id for item in registry.items).items():
         if count > 1:
             last = last_of[item_id]
-            message = f"{item_id} stands {count} times; give each row its own id"
-            yield Finding("items_are_unique", message, str(last.path), last.line)
+            yield finding("items_are_unique", "check.item_twice", last.path, last.line, id=item_id, count=count)
 
 
 def items_have_projects(registry: Registry) -> Iterator[Finding]:
     """Every item names at least one project, and every project it names exists."""
     for item in registry.items:
         if not item.project_ids:
-            message = f"{item.item_id} names no project; fill in project_id"
-            yield Finding("items_have_projects", message, str(item.path), item.line)
+            yield finding("items_have_projects", "check.item_without_project", item.path, item.line, id=item.item_id)
         for project_id in item.project_ids:
             if project_id not in registry.projects:
-                message = f"{item.item_id}: no project {project_id!r} in projects.csv; add it or correct the id"
-                yield Finding("items_have_projects", message, str(item.path), item.line)
+                yield finding(
+                    "items_have_projects",
+                    "check.item_of_unknown_project",
+                    item.path,
+                    item.line,
+                    item=item.item_id,
+                    id=project_id,
+                )
 
 
 def projects_have_items(registry: Registry) -> Iterator[Finding]:
     """Every project is named by an item: nothing is on the map without a citation."""
     for project in registry.projects.values():
         if project.id not in registry.items_of:
-            message = f"{project.id} is named by no item; cite the document that names it, or remove it"
-            yield project_finding(registry, "projects_have_items", project, message)
+            yield project_finding(registry, "projects_have_items", project, "check.project_without_item")
 
 
 def numbering_has_no_gaps(registry: Registry) -> Iterator[Finding]:
@@ -71,11 +75,9 @@ def numbering_has_no_gaps(registry: Registry) -> Iterator[Finding]:
         missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
         twice = sorted(n for n, count in Counter(numbers).items() if count > 1)
         if missing:
-            message = f"{section}: numbers {missing} are missing; read the document again"
-            yield Finding("numbering_has_no_gaps", message, str(path))
+            yield finding("numbering_has_no_gaps", "check.numbers_missing", path, section=section, missing=missing)
         if twice:
-            message = f"{section}: numbers {twice} stand twice; one row per item (project_id takes a list)"
-            yield Finding("numbering_has_no_gaps", message, str(path))
+            yield finding("numbering_has_no_gaps", "check.numbers_twice", path, section=section, twice=twice)
 
 
 def codes_are_known(registry: Registry) -> Iterator[Finding]:
@@ -93,26 +95,37 @@ def codes_are_known(registry: Registry) -> Iterator[Finding]:
             if value not in allowed
         ]
         for column, value, allowed in wrong:
-            message = f"{project.id}: {column} {value!r} is not one of {', '.join(allowed)}"
-            yield project_finding(registry, "codes_are_known", project, message)
+            yield project_finding(
+                registry,
+                "codes_are_known",
+                project,
+                "check.unknown_code",
+                column=column,
+                value=value,
+                allowed=", ".join(allowed),
+            )
         for code in set(project.communes) - registry.units.codes:
-            message = f"{project.id}: no commune {code!r}; use a code of data/boundaries/commune_facts.csv"
-            yield project_finding(registry, "codes_are_known", project, message)
+            yield project_finding(registry, "codes_are_known", project, "check.unknown_commune", code=code)
         for name in set(project.old_districts) - registry.units.district_names:
-            message = f"{project.id}: no pre-merger district {name!r}; write it as in data/boundaries/districts.geojson"
-            yield project_finding(registry, "codes_are_known", project, message)
+            yield project_finding(registry, "codes_are_known", project, "check.unknown_district", name=name)
     for item in registry.items:
         if item.status and item.status not in lists.statuses:
-            message = f"{item.item_id}: status {item.status!r} is not one of {', '.join(lists.statuses)}"
-            yield Finding("codes_are_known", message, str(item.path), item.line)
+            yield finding(
+                "codes_are_known",
+                "check.unknown_status",
+                item.path,
+                item.line,
+                id=item.item_id,
+                status=item.status,
+                statuses=", ".join(lists.statuses),
+            )
 
 
 def ids_are_slugs(registry: Registry) -> Iterator[Finding]:
     """Project ids are readable ascii slugs: they live in links, file names and QGIS."""
     for project in registry.projects.values():
         if project.id != slug(project.id):
-            message = f"{project.id!r} is no slug; write it like {slug(project.id)!r}"
-            yield project_finding(registry, "ids_are_slugs", project, message)
+            yield project_finding(registry, "ids_are_slugs", project, "check.id_is_no_slug", like=slug(project.id))
 
 
 def status_is_the_latest(registry: Registry) -> Iterator[Finding]:
@@ -121,16 +134,26 @@ def status_is_the_latest(registry: Registry) -> Iterator[Finding]:
         stated = [s for s in registry.history(project.id) if s.status]
         if not stated:
             if project.status != UNSTATED:
-                message = f"{project.id} is {project.status!r} but no document states a status; write {UNSTATED!r}"
-                yield project_finding(registry, "status_is_the_latest", project, message)
+                yield project_finding(
+                    registry,
+                    "status_is_the_latest",
+                    project,
+                    "check.status_unstated",
+                    status=project.status,
+                    unstated=UNSTATED,
+                )
             continue
         latest = [s.status for s in stated if s.document_id == stated[-1].document_id]
         if project.status not in latest:
-            message = (
-                f"{project.id} is {project.status!r} but {stated[-1].document_id}, the latest to say, "
-                f"states {' / '.join(sorted(set(latest)))}; correct the one that is wrong"
+            yield project_finding(
+                registry,
+                "status_is_the_latest",
+                project,
+                "check.status_not_latest",
+                status=project.status,
+                document=stated[-1].document_id,
+                stated=" / ".join(sorted(set(latest))),
             )
-            yield project_finding(registry, "status_is_the_latest", project, message)
 
 
 def names_stay_apart(registry: Registry) -> Iterator[Finding]:
@@ -143,8 +166,9 @@ def names_stay_apart(registry: Registry) -> Iterator[Finding]:
             apart = one.geometry is not None and two.geometry is not None
             if apart and crs.gap_m(drawn_geometry(one), drawn_geometry(two)) > SAME_NAME_M:
                 continue
-            message = f"{second.id} has the name of {first.id} (line {first.line}); join them or tell them apart"
-            yield project_finding(registry, "names_stay_apart", second, message)
+            yield project_finding(
+                registry, "names_stay_apart", second, "check.name_twice", other=first.id, line=first.line
+            )
 
 
 def texts_are_clean(registry: Registry) -> Iterator[Finding]:
@@ -156,14 +180,14 @@ def texts_are_clean(registry: Registry) -> Iterator[Finding]:
         try:
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except UnicodeDecodeError:
-            yield Finding("texts_are_clean", "not UTF-8; save the file as 'CSV UTF-8', or remove it", str(path), 1)
+            yield finding("texts_are_clean", "check.not_utf8", path, 1)
             continue
         for line, text in enumerate(lines, 1):
             if unicodedata.normalize("NFC", text) != text:
-                yield Finding("texts_are_clean", "not NFC; save the file as NFC", str(path), line)
+                yield finding("texts_are_clean", "check.not_nfc", path, line)
     for name, path, line, texts in _curated_texts(registry):
         for fault in (fault for text in texts for fault in _text_faults(text)):
-            yield Finding("texts_are_clean", f"{name}: {fault}", str(path), line)
+            yield finding("texts_are_clean", "check.text", path, line, id=name, fault=fault)
 
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -194,7 +218,7 @@ ALL_CHECKS: tuple[Check, ...] = (
 def run(registry: Registry) -> list[Finding]:
     """Run every check and return all findings, sorted by file and line."""
     found = [finding for check in ALL_CHECKS for finding in check(registry)]
-    return sorted(found, key=lambda f: (f.path, f.line, f.check_id, f.message))
+    return sorted(found, key=lambda f: (f.path, f.line or 0, f.check_id, f.message))
 
 
 def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[str, ...]]]:
@@ -214,12 +238,12 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
         yield point.place_id, registry.data_dir / "check_points.csv", point.line, (point.note,)
 
 
-def _text_faults(text: str) -> Iterator[str]:
+def _text_faults(text: str) -> Iterator[Notice]:
     if not text.isprintable():  # a control character breaks XML and workbooks
-        yield f"a character that cannot be printed in {text!r}; remove it"
+        yield Notice("check.unprintable", text=text)
     if "  " in text:
-        yield f"two spaces in a row in {text!r}; leave one"
-    for pattern, what in ((_OCR, "a scan's leftover"), (_MOJIBAKE, "mojibake")):
+        yield Notice("check.two_spaces", text=text)
+    for pattern, code in ((_OCR, "check.looks_like_scan"), (_MOJIBAKE, "check.looks_like_mojibake")):
         match = pattern.search(text)
         if match:
-            yield f"{match.group()!r} in {text!r} looks like {what}; type the word as it is written"
+            yield Notice(code, found=match.group(), text=text)

@@ -11,7 +11,14 @@ from gis.core import crs
 from gis.core.errors import GisError, PlaceNotFoundError
 from gis.core.geojson import geometry_kind
 from gis.gazetteer.place import EXACT_M
-from gis.registry.checks.finding import Finding, drawn_geometry, drawn_projects, placed_projects, project_finding
+from gis.registry.checks.finding import (
+    Finding,
+    drawn_geometry,
+    drawn_projects,
+    finding,
+    placed_projects,
+    project_finding,
+)
 from gis.registry.projects import NOT_DRAWN, Registry
 
 MAX_VERTEX_GAP_M = 3_000.0
@@ -23,16 +30,16 @@ def locations_resolve(registry: Registry) -> Iterator[Finding]:
     """Every location expression can be read and names places that exist and are unambiguous."""
     for project_id, placed in registry.placed.items():
         if isinstance(placed, GisError):
-            message = f"{project_id}: location: {placed}"
-            yield project_finding(registry, "locations_resolve", registry.projects[project_id], message)
+            yield project_finding(
+                registry, "locations_resolve", registry.projects[project_id], "check.location", fault=placed
+            )
 
 
 def digitised_have_projects(registry: Registry) -> Iterator[Finding]:
     """Every file in ``geometries/`` is named after a project; a misspelled one would never be drawn."""
     for path in sorted((registry.data_dir / "geometries").glob("*.geojson")):
         if path.stem not in registry.projects:
-            message = f"no project {path.stem!r} in projects.csv; rename the file to the project's id or remove it"
-            yield Finding("digitised_have_projects", message, str(path))
+            yield finding("digitised_have_projects", "check.digitised_without_project", path, id=path.stem)
 
 
 def drawn_or_explained(registry: Registry) -> Iterator[Finding]:
@@ -40,14 +47,15 @@ def drawn_or_explained(registry: Registry) -> Iterator[Finding]:
     for project, placed in placed_projects(registry):
         if project.precision in NOT_DRAWN:
             if not project.note:
-                message = f"{project.id} is {project.precision} without a reason; say why in note"
-                yield project_finding(registry, "drawn_or_explained", project, message)
+                yield project_finding(
+                    registry, "drawn_or_explained", project, "check.no_reason", precision=project.precision
+                )
             if placed.geometry is not None or project.geometry_kind != "none":
-                message = f"{project.id} is {project.precision}: geometry must be 'none'"
-                yield project_finding(registry, "drawn_or_explained", project, message)
+                yield project_finding(
+                    registry, "drawn_or_explained", project, "check.geometry_not_none", precision=project.precision
+                )
         elif placed.geometry is None or placed.geometry.is_empty:
-            message = f"{project.id} has no geometry; give it a location, or precision citywide or none"
-            yield project_finding(registry, "drawn_or_explained", project, message)
+            yield project_finding(registry, "drawn_or_explained", project, "check.no_geometry")
 
 
 def geometry_kinds_are_right(registry: Registry) -> Iterator[Finding]:
@@ -55,8 +63,14 @@ def geometry_kinds_are_right(registry: Registry) -> Iterator[Finding]:
     for project, placed in drawn_projects(registry):
         kind = geometry_kind(drawn_geometry(placed).geom_type)
         if kind != project.geometry_kind:
-            message = f"{project.id} must be a {project.geometry_kind} but its location gives a {kind}"
-            yield project_finding(registry, "geometry_kinds_are_right", project, message)
+            yield project_finding(
+                registry,
+                "geometry_kinds_are_right",
+                project,
+                "check.wrong_kind",
+                wanted=project.geometry_kind,
+                kind=kind,
+            )
 
 
 def geometries_are_sound(registry: Registry) -> Iterator[Finding]:
@@ -64,11 +78,17 @@ def geometries_are_sound(registry: Registry) -> Iterator[Finding]:
     for project, placed in drawn_projects(registry):
         geometry = drawn_geometry(placed)
         if crs.out_of_bounds(geometry):
-            message = f"{project.id} lies at {geometry.bounds}, outside the city: are lat and lon swapped?"
-            yield project_finding(registry, "geometries_are_sound", project, message)
+            yield project_finding(
+                registry, "geometries_are_sound", project, "check.out_of_bounds", bounds=geometry.bounds
+            )
         if not geometry.is_valid:
-            message = f"{project.id}: {shapely.is_valid_reason(geometry)}; mend the vertices"
-            yield project_finding(registry, "geometries_are_sound", project, message)
+            yield project_finding(
+                registry,
+                "geometries_are_sound",
+                project,
+                "check.invalid_geometry",
+                reason=shapely.is_valid_reason(geometry),
+            )
 
 
 def communes_are_in_reach(registry: Registry) -> Iterator[Finding]:
@@ -86,31 +106,40 @@ def communes_are_in_reach(registry: Registry) -> Iterator[Finding]:
             reach = (placed.precision_m or 0.0) + float(errors[code])
             gap = float(shapely.distance(shapes[code], drawn))
             if gap > reach:
-                message = (
-                    f"{project.id} lies {gap:.0f} m from {registry.units.name_of(code)} ({code}), "
-                    f"beyond its precision of {reach:.0f} m; correct the location or the communes"
+                yield project_finding(
+                    registry,
+                    "communes_are_in_reach",
+                    project,
+                    "check.commune_out_of_reach",
+                    gap=gap,
+                    commune=registry.units.name_of(code),
+                    code=code,
+                    reach=reach,
                 )
-                yield project_finding(registry, "communes_are_in_reach", project, message)
 
 
 def precision_is_honest(registry: Registry) -> Iterator[Finding]:
     """Exact means at most 100 m; nothing is more precise than the places it is made of."""
     for project, placed in drawn_projects(registry):
         if placed.precision_m is None or placed.precision_m <= 0:
-            message = f"{project.id} has no precision_m; estimate the 90 % error in metres"
-            yield project_finding(registry, "precision_is_honest", project, message)
+            yield project_finding(registry, "precision_is_honest", project, "check.no_precision_m")
             continue
         if project.precision == "exact" and placed.precision_m > EXACT_M:
-            message = f"{project.id} is 'exact' with ±{placed.precision_m:.0f} m; call it approximate"
-            yield project_finding(registry, "precision_is_honest", project, message)
+            yield project_finding(
+                registry, "precision_is_honest", project, "check.not_exact", precision_m=placed.precision_m
+            )
         places = [registry.gazetteer.get(place_id) for place_id in placed.place_ids]
         coarsest = max(places, key=lambda place: place.precision_m, default=None)
         if coarsest is not None and placed.precision_m < coarsest.precision_m:
-            message = (
-                f"{project.id} claims ±{placed.precision_m:.0f} m but {coarsest.name} is known to "
-                f"±{coarsest.precision_m:.0f} m only; raise precision_m or sharpen the place"
+            yield project_finding(
+                registry,
+                "precision_is_honest",
+                project,
+                "check.sharper_than_place",
+                precision_m=placed.precision_m,
+                place=coarsest.name,
+                known_m=coarsest.precision_m,
             )
-            yield project_finding(registry, "precision_is_honest", project, message)
 
 
 def no_pin_pretends(registry: Registry) -> Iterator[Finding]:
@@ -123,19 +152,18 @@ def no_pin_pretends(registry: Registry) -> Iterator[Finding]:
         point = drawn_geometry(placed).centroid
         for number in centroids.query(crs.to_metric(point), predicate="dwithin", distance=CENTROID_M):
             name = registry.units.name_of(codes[number])
-            message = f"{project.id} sits on the centroid of {name}; use vùng(…) instead"
-            yield project_finding(registry, "no_pin_pretends", project, message)
+            yield project_finding(registry, "no_pin_pretends", project, "check.on_centroid", commune=name)
 
 
 def areas_are_areas(registry: Registry) -> Iterator[Finding]:
     """Precision 'area' is drawn as an area, and defence works are never drawn finer than that."""
     for project in registry.projects.values():
         if project.precision == "area" and project.geometry_kind != "area":
-            message = f"{project.id} has precision 'area' but geometry {project.geometry_kind!r}; use vùng(…) and area"
-            yield project_finding(registry, "areas_are_areas", project, message)
+            yield project_finding(
+                registry, "areas_are_areas", project, "check.area_not_area", geometry_kind=project.geometry_kind
+            )
         if project.sector == "defence" and project.precision not in ("area", *NOT_DRAWN):
-            message = f"{project.id} is a defence work: show it at commune level (precision area)"
-            yield project_finding(registry, "areas_are_areas", project, message)
+            yield project_finding(registry, "areas_are_areas", project, "check.defence_too_fine")
 
 
 def lengths_agree(registry: Registry) -> Iterator[Finding]:
@@ -153,11 +181,9 @@ def lengths_agree(registry: Registry) -> Iterator[Finding]:
             if stated is None or len(item.project_ids) > 1:
                 continue
             if abs(length - stated) > LENGTH_TOLERANCE * stated:
-                message = (
-                    f"{project.id} is drawn {length:.1f} km long but {item.item_id} states {stated:g} km; "
-                    "correct the location, or, if a part is meant, move the length to the item's note"
+                yield project_finding(
+                    registry, "lengths_agree", project, "check.length", length=length, item=item.item_id, stated=stated
                 )
-                yield project_finding(registry, "lengths_agree", project, message)
 
 
 def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
@@ -169,11 +195,10 @@ def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
         for (lon1, lat1), (lon2, lat2) in pairwise(place.geometry.coords):
             gap = crs.distance_m(lon1, lat1, lon2, lat2)
             if gap > MAX_VERTEX_GAP_M:
-                message = (
-                    f"{place.place_id}: {gap / 1000:.1f} km from {lat1:.4f}, {lon1:.4f} to {lat2:.4f}, {lon2:.4f} "
-                    "without a vertex; add the bends between"
+                ends = {"start": f"{lat1:.4f}, {lon1:.4f}", "end": f"{lat2:.4f}, {lon2:.4f}"}
+                yield finding(
+                    "lines_have_vertices", "check.few_vertices", path, place_id=place.place_id, km=gap / 1000, **ends
                 )
-                yield Finding("lines_have_vertices", message, path)
 
 
 def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
@@ -183,13 +208,24 @@ def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
         try:
             place = registry.gazetteer.get(point.place_id)
         except PlaceNotFoundError:
-            message = f"no place {point.place_id!r} in places.csv; correct the id or remove the row"
-            yield Finding("places_meet_their_check_points", message, path, point.line)
+            yield finding(
+                "places_meet_their_check_points",
+                "check.point_of_unknown_place",
+                path,
+                point.line,
+                place_id=point.place_id,
+            )
             continue
         gap = point.gap_m(place)
         if gap > place.precision_m + point.error_m:
-            message = (
-                f"{place.place_id} lies {gap:.0f} m from where {point.source} has it (±{point.error_m:.0f} m) but "
-                f"claims ±{place.precision_m:.0f} m; move the place or raise its precision_m"
+            yield finding(
+                "places_meet_their_check_points",
+                "check.far_from_check_point",
+                path,
+                point.line,
+                place_id=place.place_id,
+                gap=gap,
+                source=point.source,
+                error_m=point.error_m,
+                precision_m=place.precision_m,
             )
-            yield Finding("places_meet_their_check_points", message, path, point.line)
