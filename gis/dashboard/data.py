@@ -21,10 +21,10 @@ from gis.core.codelists import Codelists
 from gis.core.settings import CHECKOUT, settings
 from gis.documents.model import Document, load_documents
 from gis.gazetteer.check_points import Accuracy, accuracy
-from gis.layers import query
+from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
-from gis.maps import choices, description, linear, payload
+from gis.maps import description, linear, payload
 from gis.registry.projects import Contradiction, Registry
 
 STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
@@ -69,7 +69,7 @@ class Data:
         return _labels(self, lang)
 
     def choices(self, lang: str) -> list[dict[str, Any]]:
-        """The sections of the filters (see `gis.maps.choices`)."""
+        """The sections of the filters (see `gis.layers.choices`)."""
         return choices.sections(self.facets, self.lists, self.units.names, self.documents, lang)
 
     @cached_property

@@ -17,7 +17,7 @@ from gis.exchange import differences, reading
 from gis.exchange.changes import Comparison
 from gis.exchange.edited import View
 from gis.exchange.values import COLUMNS, canonical
-from gis.exports.tables import flatten
+from gis.layers.flat import flatten
 from gis.layers.query import COLUMNS as LAYER_COLUMNS
 from gis.registry import build
 from gis.registry.projects import Registry

@@ -24,7 +24,7 @@ from gis.core.errors import CrsError, GeometryError, ImportFileError
 from gis.exchange.edited import SET_CRS, EditedFile, EditedRow, View, is_wgs84, mover, require_a_right_crs, to_wgs84
 from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
-from gis.exports.qgis.geopackage import BASE, BASE_LAYERS
+from gis.layers.flat import GROUND_LAYERS, ORIGINAL
 
 REMEDY = "save it again from QGIS as GeoPackage"
 MAX_CELL_BYTES = 20_000_000
@@ -33,7 +33,7 @@ _TAKEN_WHILE_OPEN = (
     "close it in QGIS and give it again, or give the -wal file beside it too"
 )
 _SQLITE = b"SQLite format 3\x00"
-_NO_ID = frozenset({*BASE_LAYERS, "layer_styles", "nguon_goc", BASE})
+_NO_ID = frozenset({*GROUND_LAYERS, "layer_styles", "nguon_goc", ORIGINAL})
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 
@@ -197,11 +197,11 @@ def _facts(database: sqlite3.Connection, tables: set[str]) -> dict[str, str]:
 
 
 def _base(database: sqlite3.Connection, tables: set[str], notices: list[str], tally: Tally) -> dict[str, View] | None:
-    if BASE not in tables or not {"id", "thuoc_tinh", "hinh"} <= set(_columns(database, BASE)):
+    if ORIGINAL not in tables or not {"id", "thuoc_tinh", "hinh"} <= set(_columns(database, ORIGINAL)):
         notices.append("the file does not say what was exported (table ban_goc): compared with today's data only")
         return None
     found: dict[str, View] = {}
-    for identifier, attributes, blob in database.execute(f"SELECT id, thuoc_tinh, hinh FROM {BASE}"):  # noqa: S608
+    for identifier, attributes, blob in database.execute(f"SELECT id, thuoc_tinh, hinh FROM {ORIGINAL}"):  # noqa: S608
         tally.row()
         try:
             values = {c: canonical(c, v) for c, v in json.loads(attributes).items() if c in COLUMNS}

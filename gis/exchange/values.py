@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gis.core.tables import one_line
-from gis.exports.tables import citation
+from gis.layers.flat import citation
 from gis.registry.projects import PROJECT_COLUMNS
 
 EDITABLE = tuple(column for column in PROJECT_COLUMNS if column not in ("id", "geometry"))

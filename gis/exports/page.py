@@ -25,8 +25,9 @@ from gis.exports.provenance import ExportRequest
 from gis.exports.words import day
 from gis.i18n.say import say
 from gis.i18n.scripts import words_of
+from gis.layers import choices
 from gis.layers.facets import Facets
-from gis.maps import choices, description, payload
+from gis.maps import description, payload
 
 ASSETS = Path(__file__).parent / "assets"
 TILES = ("layer_osm", "layer_imagery")

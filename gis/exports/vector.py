@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.core import geojson
 from gis.exports.provenance import ExportRequest
-from gis.exports.tables import FLAT_COLUMNS, citation, flatten
+from gis.layers.flat import FLAT_COLUMNS, citation, flatten
 from gis.layers.query import COLUMNS, drawn, group_layers
 
 SHAPEFILE_NAMES = {

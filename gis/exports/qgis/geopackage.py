@@ -19,15 +19,12 @@ import pyogrio
 
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis.styles import outline_style, project_style
-from gis.exports.tables import flatten
+from gis.layers.flat import ORIGINAL, flatten
 from gis.layers.query import group_layers, off_map
 from gis.style.rules import palette
 
 GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 UNLOCATED = "khong_ve"
-BASE_LAYERS = ("xa_phuong", "thanh_pho", "dat_lien")
-BASE = "ban_goc"
-"""Table of what was exported, project by project, so that an edited file can be compared three ways."""
 KIND_LABELS = {"point": "điểm", "line": "tuyến", "area": "vùng"}
 
 _STYLES_TABLE = """
@@ -126,12 +123,12 @@ def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> N
 
 def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> None:
     """Write each project's cells as JSON and its geometry as WKB in full precision, always WGS84."""
-    database.execute(f"CREATE TABLE {BASE} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
-    _register(database, BASE, "Bản gốc khi xuất, để so sánh khi nhập lại; đừng sửa")
+    database.execute(f"CREATE TABLE {ORIGINAL} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
+    _register(database, ORIGINAL, "Bản gốc khi xuất, để so sánh khi nhập lại; đừng sửa")
     flat = flatten(projects)
     cells = flat.drop(columns="geometry").to_dict("records")
     database.executemany(
-        f"INSERT INTO {BASE} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
+        f"INSERT INTO {ORIGINAL} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
         [
             (row["id"], json.dumps({k: None if pd.isna(v) else v for k, v in row.items()}, ensure_ascii=False), wkb)
             for row, wkb in zip(cells, flat.geometry.to_wkb(), strict=True)
