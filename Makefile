@@ -1,4 +1,4 @@
-# Two commands: `make run` opens the map, `make test` runs everything that is tested.
+# Two commands: `make run` opens the map (`make run EDIT=1` for writing too), `make test` runs everything that is tested.
 # Windows without make: see the three plain commands in README.md.
 
 PYTHON ?= python3
@@ -12,8 +12,7 @@ CONSTRAINTS ?= constraints.txt
 run: $(VENV)/.ready-run
 	$(PY) -m gis build
 	$(PY) -m gis boundaries sync --quick
-	$(PY) -m gis.dashboard.typeface
-	$(PY) -m streamlit run streamlit_app.py --server.address 127.0.0.1 --server.port 8501
+	$(PY) -m gis run $(if $(EDIT),--edit)
 
 test: $(VENV)/.ready-test lint check
 	$(PY) -m pytest -n 2 --dist loadfile

@@ -1,10 +1,9 @@
-"""Hải Phòng key-project map: ``streamlit run streamlit_app.py``. Navigation only."""
+"""Hải Phòng key-project map: ``streamlit run streamlit_app.py``, ``hpmap run`` or ``uvicorn streamlit_app:app``."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from gis.dashboard import frame
+from gis.dashboard import served
 
-st.set_page_config(page_title=frame.title(), layout="wide", initial_sidebar_state=frame.FILTERS_WIDTH)
-st.navigation(frame.pages(), position="top").run()
+app = st.App(served.SCRIPT, **served.parts())

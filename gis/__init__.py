@@ -5,6 +5,7 @@ Read the rooms in this order; each imports only what stands above it::
     i18n/        the one voice: words in both languages, say(), numbers and dates
     core/        foundations: errors, Vietnamese text, files, tables, reference systems, GeoJSON, codelists
     style/       one set of rules for screen, paper and QGIS
+    rights/      roles, people, tokens: who may do what
     documents/   Document, Item: who said what, where and when
     boundaries/  the 114 communes, the old districts, the crosswalk; sync/ fetches the official set
     gazetteer/   Place, Gazetteer: where names are, the one door for names
@@ -16,6 +17,7 @@ Read the rooms in this order; each imports only what stands above it::
     store/       where the registry lives: load, try a change, commit it whole, log, take back
     exchange/    what comes back from QGIS: compare, apply
     imports/     what comes in from documents: lines, outline, entries, matches, decisions
+    services/    the guard before every request, and routes for other programs
     cli/         the command line
     dashboard/   the Streamlit pages, a folder a page
 

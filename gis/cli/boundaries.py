@@ -12,10 +12,11 @@ from gis.boundaries.provenance import read_state
 from gis.boundaries.sync.download import QUICK
 from gis.boundaries.sync.official import VALID_FROM, sync
 from gis.boundaries.units import AdminUnits
-from gis.cli.common import data_of
+from gis.cli.common import allowed, data_of
 from gis.core import geojson
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
+from gis.rights.roles import Act
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -65,6 +66,7 @@ def derived(data_dir: Path) -> dict[str, str]:
 
 
 def _sync(arguments: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
     data = data_of(arguments)
     if arguments.quick and read_state(data / "boundaries" / "official") is not None:
         print(AdminUnits.load(data).provenance.label_vi)

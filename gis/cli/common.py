@@ -7,11 +7,43 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gis.core.errors import NotAllowedError
 from gis.core.settings import settings
+from gis.rights.access import Access
+from gis.rights.identity import of_command
+from gis.rights.people import People
+from gis.rights.roles import Act, By, Person, require
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     Run = Callable[[argparse.Namespace], int]
+
+
+def allowed(act: Act) -> Person:
+    """Return who gives the command, if they may.
+
+    Raises
+    ------
+    NotAllowedError
+        If the settings have a login, and ``HPMAP_TOKEN`` is no token of somebody with the role.
+    """
+    access = Access()
+    person = of_command(access, People(access.folder))
+    require(person, act)
+    return person
+
+
+def name_of(person: Person, given: str | None) -> str:
+    """Return the name that the history keeps: the login's; on one's own machine the given one, else the account's.
+
+    Raises
+    ------
+    NotAllowedError
+        If a name was given where a login says it.
+    """
+    if given and person.by is not By.ACCOUNT:
+        raise NotAllowedError("rights.who_given", name=person.name)
+    return given or person.name
 
 
 def data_of(arguments: argparse.Namespace) -> Path:

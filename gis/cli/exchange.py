@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.cli.common import data_of
+from gis.cli.common import allowed, data_of, name_of
 from gis.exchange.apply import apply, patch
 from gis.exchange.compare import compare, prepare
 from gis.exchange.edits import Acceptance
 from gis.registry.projects import Registry
+from gis.rights.roles import Act
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -27,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     command = commands.add_parser("apply", help="take accepted changes of an edited export over into the data")
     command.add_argument("edited", type=Path, metavar="EDITED")
     command.add_argument("--accept", nargs="+", required=True, metavar="ID", help="'all', or ids that diff prints")
-    command.add_argument("--who", required=True, help="who accepts the changes")
+    command.add_argument("--who", help="who accepts the changes; default: your account, with a login its name")
     command.add_argument("--why", required=True, help="why, for the project's history")
     command.add_argument("--document", default="", help="document that names an added project or states a new status")
     command.add_argument("--section", default="", help="its section, e.g. 'Phụ lục 4.1'")
@@ -49,8 +50,9 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 
 def _apply(arguments: argparse.Namespace) -> int:
+    person = allowed(Act.PROPOSE if arguments.patch else Act.DECIDE)
     given = Acceptance(
-        who=arguments.who,
+        who=name_of(person, arguments.who),
         why=arguments.why,
         accept=None if arguments.accept == ["all"] else frozenset(arguments.accept),
         document=arguments.document,

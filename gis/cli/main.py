@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gis.cli import boundaries, exchange, export, geocode, imports, registry
+from gis.cli import boundaries, exchange, export, geocode, imports, people, registry, run
 from gis.core.errors import GisError
 
-GROUPS = (registry, geocode, export, boundaries, exchange, imports)
+GROUPS = (run, registry, geocode, export, boundaries, exchange, imports, people)
 """Each module adds its commands, in the order of the help."""
 
 

@@ -44,6 +44,30 @@ class Settings:
     )
     log: Path | None = _setting("Folder of the log; without it the log goes to the terminal.", shown="–")
     readonly: bool = _setting("Nobody writes to the registry through the app.", False)
+    edit: bool = _setting(
+        "Opens writing for one browser of this machine, by a one-time address in the terminal (`hpmap run --edit`).",
+        False,
+    )
+    hosts: str = _setting(
+        "Names, other than this machine's own, under which browsers may ask for the server; commas between them.",
+        "",
+        "–",
+    )
+    login: str = _setting("How people sign in: `oidc` or `proxy`; without it nobody does.", "", "–")
+    read: str = _setting(
+        "Who may read: `everyone`; `signed-in`: all that the login lets in; `listed`: those in people.csv.", "everyone"
+    )
+    people: Path | None = _setting("Folder of people.csv and tokens.csv.", shown="the user's settings folder")
+    proxy_header: str = _setting("Header in which the proxy names the person (`proxy`).", "X-Forwarded-User")
+    proxy_secret: str = _setting(
+        "What the proxy sends as `X-Hpmap-Proxy-Secret`; 16 characters or more (`proxy`).", "", "–"
+    )
+    public_url: str = _setting("Address of the front page as people type it (`oidc`).", "", "–")
+    oidc_metadata_url: str = _setting("Address of the identity provider's description (`oidc`).", "", "–")
+    oidc_client_id: str = _setting("Our name at the identity provider (`oidc`).", "", "–")
+    oidc_client_secret: str = _setting("Our secret at the identity provider (`oidc`).", "", "–")
+    cookie_secret: str = _setting("Signs the cookies of the login; 16 characters or more (`oidc`).", "", "–")
+    token: str = _setting("Your personal token, for commands that write where people sign in.", "", "–")
     boundaries_url: str = _setting("Where the official boundaries are fetched from.", "", "the published set")
     limit_seconds: int = _setting(
         "Seconds for one step of reading a file from outside; processor time is held to the same.", 30
@@ -102,6 +126,11 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
 def handed_on(names: Collection[str]) -> dict[str, str]:
     """Return the variables of the process that another program may see, by their names in capitals."""
     return {name: value for name, value in os.environ.items() if name.upper() in names}
+
+
+def put(name: str, value: str) -> None:
+    """Set a setting for this process and what it starts: an option of the command line."""
+    os.environ[variable(name)] = value
 
 
 def variable(name: str) -> str:

@@ -85,12 +85,17 @@ def read_table(path: Path, columns: Sequence[str], *, required: Sequence[str] = 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows as UTF-8 CSV with LF line ends, cells in NFC; the inverse of `read_table`."""
+    path.write_text(table_text(columns, rows), encoding="utf-8", newline="\n")
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return what `write_table` writes."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([unicodedata.normalize("NFC", str(row.get(c, ""))) for c in columns])
-    path.write_text(buffer.getvalue(), encoding="utf-8", newline="\n")
+    return buffer.getvalue()
 
 
 def split_list(cell: str) -> list[str]:

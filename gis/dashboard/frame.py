@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from importlib import import_module
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from gis.core.errors import GisError
-from gis.dashboard import components, state, typeface
+from gis.dashboard import components, state, typeface, who
 from gis.dashboard import data as shared
+from gis.dashboard.parts import account
+from gis.rights.roles import Act
 
 PAGES = (
     ("map", "ban-do"),
@@ -43,6 +46,19 @@ def pages() -> list[StreamlitPage]:
         by_name[name] = page
     st.session_state["pages"] = by_name  # for links from page to page
     return found
+
+
+def may_read() -> bool:
+    """Tell whether whoever sits before the page may see it; else show where to sign in."""
+    found = who.person()
+    if found.may(Act.READ):
+        return True
+    words = state.words()
+    st.title(words["app"], anchor=False)
+    st.markdown(words["sign_in_first" if not found.signed_in else "not_listed"].format(name=escape(found.name)))
+    if who.identity().access.login == "oidc":
+        account.sign_in_or_out(found, words)
+    return False
 
 
 def _runner(name: str) -> Callable[[], None]:

@@ -159,6 +159,11 @@ _TILES = (
 )
 
 
+def tile_origins() -> tuple[str, ...]:
+    """Return the origins of the online base maps: what a page may fetch from elsewhere."""
+    return tuple("/".join(url.split("/", 3)[:3]) for _, url, _ in _TILES)
+
+
 def _figure(themap: folium.Map) -> Figure:
     figure = themap.get_root()
     if not isinstance(figure, Figure):

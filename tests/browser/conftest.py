@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 READY = ".hp-map[data-ready]"
+ONE_TIME = re.compile(r"http://127\.0\.0\.1:\d+/mo-quyen-ghi/\S+")
 TIMEOUT_MS = 90_000
 """The first page of a fresh server reads the gazetteer and writes the static files; the machine may be busy."""
 expect.set_options(timeout=TIMEOUT_MS)
@@ -42,16 +44,18 @@ def projects(data_folder: Path) -> gpd.GeoDataFrame:
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
-    """Return a starter of the app on a data folder; gives its address."""
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Return a starter of the app on a data folder; gives its address, or with ``edit`` the one that opens writing."""
     running: list[subprocess.Popen[bytes]] = []
     known: dict[Path, str] = {}
 
-    def start(folder: Path) -> str:
+    def start(folder: Path, *, edit: bool = False) -> str:
         if folder in known:
             return known[folder]
-        port = free_port()
-        running.append(started(folder, port, tmp_path_factory.mktemp("app") / "log.txt"))
+        port, log = free_port(), tmp_path_factory.mktemp("app") / "log.txt"
+        running.append(started(folder, port, log, HPMAP_EDIT="1" if edit else ""))
+        if edit:
+            return ONE_TIME.findall(log.read_text(encoding="utf-8"))[-1]
         known[folder] = f"http://127.0.0.1:{port}/"
         return known[folder]
 
@@ -70,11 +74,11 @@ def free_port() -> int:
     return port
 
 
-def started(folder: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+def started(folder: Path, port: int, log: Path, **settings: str) -> subprocess.Popen[bytes]:
     """The app on a data folder and a port, ready to answer; stopped by the caller."""
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "HPMAP_DATA": str(folder)}
+    environment = {**os.environ, "HPMAP_DATA": str(folder), **settings}
     with log.open("wb") as out:
         process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
     _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)

@@ -7,13 +7,13 @@ import streamlit as st
 from gis.boundaries.provenance import Provenance
 from gis.boundaries.sync import official
 from gis.boundaries.sync.download import Limits
-from gis.core.errors import BoundarySyncError
-from gis.dashboard import state
+from gis.core import log
+from gis.core.errors import BoundarySyncError, NotAllowedError
+from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.parts.grids import grid
 from gis.dashboard.parts.panel import Words, number_text
-
-LOCAL = (None, "127.0.0.1", "::1")
+from gis.rights.roles import Act
 
 
 def show(data: Data) -> None:
@@ -27,7 +27,7 @@ def show(data: Data) -> None:
     if not provenance.is_official:
         st.html(grid([words["accuracy"], ""], measured(provenance, words, lang), caption=words["accuracy"]))
     st.markdown(words["sync_why"])
-    if st.context.ip_address not in LOCAL:
+    if not who.person().may(Act.MANAGE):
         st.caption(words["sync_remote"])
         return
     st.button(words["sync_again" if provenance.is_official else "sync_start"], key="sync")
@@ -65,11 +65,13 @@ def _sync(data: Data, words: Words) -> None:
         bar.progress(min(1.0, done / max(1, total)), text=said)
 
     try:
-        official.sync(data.folder, None, Limits(), progress)
-    except BoundarySyncError as error:
+        person = who.ask(Act.MANAGE)
+        provenance = official.sync(data.folder, None, Limits(), progress)
+    except (BoundarySyncError, NotAllowedError) as error:
         bar.empty()
         st.error(words["sync_failed"])
         st.code(str(error), language=None, wrap_lines=True)
         return
+    log.event("borders", who=person.name, source=provenance.source)
     st.session_state["synced"] = True
     st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gis.core import tables
 from gis.dashboard import state
-from gis.dashboard.about import borders
+from gis.dashboard.about import account, borders
 from gis.dashboard.data import Data
 from gis.dashboard.parts.grids import grid
 
@@ -29,6 +29,8 @@ def show(data: Data) -> None:
         st.caption(words["about_checked"].format(**figures, **distances))
     st.header(words["about_boundaries"], anchor=False)
     borders.show(data)
+    st.header(words["about_account"], anchor=False)
+    account.show()
     st.header(words["about_version"], anchor=False)
     counts = {"n": len(data.projects), "m": len(data.registry.items)}
     st.markdown(words["about_version_text"].format(version=data.version, **counts))

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from gis.core import log
 from gis.core.errors import GisError
-from gis.dashboard import state
+from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange import write as exchange_write
@@ -16,6 +17,8 @@ from gis.dashboard.exchange.rows import Words
 from gis.exchange import apply
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
+from gis.rights.identity import account
+from gis.rights.roles import Act
 
 PATCH = "thay-doi.patch"
 
@@ -24,7 +27,12 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
     """Ask who and why; make the patch, or write."""
     st.subheader(words["accepting"].format(n=len(ticked)), anchor=False)
     left, right = st.columns(2)
-    who = left.text_input(words["who"], key="exchange_who", max_chars=200)
+    person = who.person()
+    name = person.name or account()
+    if person.signed_in:  # the history carries the name of the login, not what somebody types
+        left.text_input(words["who"], value=name, disabled=True)
+    else:
+        name = left.text_input(words["who"], value=name, key="exchange_who", max_chars=200)
     why = right.text_input(words["why"], key="exchange_why", max_chars=1000, placeholder=words["why_hint"])
     document = section = ""
     if any(c.kind == "added" or c.column == "status" for c in ticked):
@@ -33,7 +41,7 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
             words["cite_document"], list(names), format_func=names.__getitem__, key="exchange_doc"
         )
         section = right.text_input(words["cite_section"], key="exchange_section", max_chars=200)
-    given = Acceptance(who, why, frozenset(c.id for c in ticked), document, section)
+    given = Acceptance(name, why, frozenset(c.id for c in ticked), document, section)
     reason = _only_patch(data)
     with st.container(horizontal=True, key="exchange_buttons"):
         patch = st.button(words["patch_make"], key="exchange_patch")
@@ -46,9 +54,11 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         exchange_view.note("bad", words[lacking])
         return
     try:
+        who.ask(Act.DECIDE if write else Act.PROPOSE)
         with st.spinner(words["writing"]), exchange_view.stored(files, words) as path:
             if write:
                 done = exchange_write.write(path, data.folder, given)
+                log.event("change", who=name, n=len(done.changes), files=",".join(done.files))
                 st.session_state["exchange_done"] = (done, data.folder.name)
             else:
                 text = apply.patch(path, data.folder, given)
@@ -68,7 +78,9 @@ def _only_patch(data: Data) -> str | None:
         return "only_patch_set"
     if not exchange_write.writable(data.folder):
         return "only_patch_folder"
-    return None if st.context.ip_address in (None, "127.0.0.1", "::1") else "only_patch_remote"
+    if who.person().may(Act.DECIDE):
+        return None
+    return "only_patch_edit" if who.identity().access.laptop else "only_patch_role"
 
 
 def _lacking(ticked: list[Change], given: Acceptance) -> str | None:

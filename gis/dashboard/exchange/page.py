@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from gis.core.errors import GisError
-from gis.dashboard import state
+from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import accept as exchange_accept
 from gis.dashboard.exchange import history as exchange_history
@@ -17,6 +17,7 @@ from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
 from gis.registry.projects import Registry
+from gis.rights.roles import Act
 
 
 def show(data: Data) -> None:
@@ -26,8 +27,11 @@ def show(data: Data) -> None:
     st.title(words["page_exchange"], anchor=False)
     st.markdown(words["exchange_intro"])
     exchange_accept.written(data, words)
-    files = exchange_view.upload(words)
-    if files:
+    may = who.person().may(Act.PROPOSE)
+    files = exchange_view.upload(words) if may else []
+    if not may:
+        exchange_view.note("quiet", words["propose_role"])
+    elif files:
         _review(data, files, words, lang)
     else:
         exchange_view.note("quiet", words["exchange_none"])

@@ -1,0 +1,78 @@
+"""The log: one line an event, ``name key=value …``, for the person who keeps the server.
+
+No personal data beyond a name. A value that comes from outside cannot begin a line of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import secrets
+import sys
+import traceback
+from pathlib import Path
+
+LOGGER = logging.getLogger("hpmap")
+FILE = "hpmap.log"
+_MOST = 400
+"""Characters of a value that are kept."""
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Of error numbers: no two that are taken for each other when read out on the telephone."""
+
+
+def configure(folder: Path | None = None) -> None:
+    """Send the log to the terminal, or to ``hpmap.log`` in a folder (ten files of 5 MB are kept).
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
+    """
+    handler: logging.Handler = logging.StreamHandler(sys.stderr)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / FILE, maxBytes=5_000_000, backupCount=9, encoding="utf-8"
+        )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    for old in LOGGER.handlers[:]:
+        LOGGER.removeHandler(old)
+        old.close()
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
+
+
+def event(name: str, **facts: object) -> None:
+    """Log what happened: a start, a login, a change, a refusal."""
+    LOGGER.info("%s", _line(name, facts))
+
+
+def refusal(**facts: object) -> None:
+    """Log that something was asked for and not granted."""
+    LOGGER.warning("%s", _line("refused", facts))
+
+
+def failure(error: BaseException, **facts: object) -> str:
+    """Log an error with its traceback on one line; returns the number that the page shows too."""
+    number = "".join(secrets.choice(_LETTERS) for _ in range(6))
+    trace = " | ".join("".join(traceback.format_exception(error)).split("\n"))
+    said = _line("error", {"number": number, **facts, "type": type(error).__name__, "message": error})
+    LOGGER.error("%s trace=%s", said, clean(trace, 8000))
+    return number
+
+
+def clean(value: object, most: int = _MOST) -> str:
+    """Return a text without line breaks, control and direction characters, cut to a length."""
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: most + 1])
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _line(name: str, facts: dict[str, object]) -> str:
+    return " ".join([name, *(f"{key}={_quoted(clean(value))}" for key, value in facts.items() if value != "")])
+
+
+def _quoted(text: str) -> str:
+    if not text or any(c in text for c in ' "='):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text

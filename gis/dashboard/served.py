@@ -1,0 +1,143 @@
+"""What the app is served with: routes, the guard before them, what happens at the start, errors with a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import streamlit as st
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from streamlit import config
+from streamlit.runtime import Runtime
+
+from gis.core import log
+from gis.dashboard import data, state, typeface, who
+from gis.maps import description
+from gis.rights import door
+from gis.services.guard import Guard, Rules
+from gis.services.uploads import Uploads
+
+SCRIPT = Path(__file__).with_name("app.py")
+STATIC_PATH = "/app/static"
+_SERVED = frozenset({".js", ".css", ".json", ".ttf", ".woff2"})
+_HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z]+$")
+
+
+def parts() -> dict[str, Any]:
+    """Return the keywords of ``st.App``."""
+    return {
+        "routes": routes(),
+        "middleware": [Middleware(Guard, rules=rules())],
+        "lifespan": lifespan,
+        "secrets": who.secrets(who.identity().access),
+        "on_script_error": script_error,
+        "exception_handlers": {Exception: route_error},
+    }
+
+
+def routes() -> list[BaseRoute]:
+    """Return our own routes; a new service adds its own here, and to `SERVICES` where it gives data away."""
+    return [
+        Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
+        Mount(STATIC_PATH, Files(directory=data.STATIC, check_dir=False)),
+    ]
+
+
+SERVICES: tuple[str, ...] = ()
+"""Paths of services that give data away: other programs sign in there with a personal token."""
+
+
+def rules() -> Rules:
+    """Return what the guard goes by."""
+    return Rules(
+        identity=who.identity(),
+        uploads=Uploads(held),
+        services=SERVICES,
+        own=(STATIC_PATH, door.PATH, *SERVICES),
+        images=description.tile_origins(),
+        names=bound,
+        base=base_path,
+    )
+
+
+def base_path() -> str:
+    """Return the path that the app is mounted at: ``/ban-do``, or an empty one."""
+    given = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{given}" if given else ""
+
+
+def bound() -> tuple[str, ...]:
+    """Return the address that the server was told to listen at, where it is one and not all."""
+    address = str(config.get_option("server.address") or "")
+    return () if address in ("", "0.0.0.0", "::") else (f"[{address}]" if ":" in address else address,)  # noqa: S104
+
+
+def held(session: str) -> tuple[int, int]:
+    """Return the bytes of the uploads that are held for a session, and in all."""
+    manager: Any = Runtime.instance().uploaded_file_mgr
+    sizes = {key: sum(len(f.data) for f in files.values()) for key, files in list(manager.file_storage.items())}
+    return sizes.get(session, 0), sum(sizes.values())
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Begin the log, publish the typeface, announce the one-time address."""
+    asked = who.identity().access
+    log.configure(asked.given.log)
+    log.event("start", login=asked.login or "none", read=asked.read, edit=asked.given.edit, base=base_path() or "/")
+    typeface.publish()
+    opened = who.identity().door
+    if opened is not None:
+        opened.start()
+    yield {}
+    log.event("stop")
+
+
+async def open_writing(request: Request) -> Response:
+    """Exchange the one-time address for a cookie, and leave the address behind."""
+    opened = who.identity().door
+    value = opened.exchange(request.path_params["secret"]) if opened is not None else None
+    if opened is None or value is None:
+        log.refusal(why="address", path=door.PATH)
+        said = "Địa chỉ này đã dùng hoặc sai; xem địa chỉ mới ở cửa sổ lệnh.\nThis address was used or is wrong; "
+        return PlainTextResponse(said + "the terminal shows the next one.\n", status_code=HTTPStatus.FORBIDDEN)
+    log.event("login", by="edit")
+    answer = RedirectResponse(base_path() + "/", status_code=HTTPStatus.SEE_OTHER)
+    answer.set_cookie(opened.cookie, value, path=base_path() or "/", httponly=True, samesite="strict")
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+def script_error(error: Exception) -> bool:
+    """Log an error of a page; the page shows its number instead of what went wrong inside."""
+    number = log.failure(error)
+    st.error(state.words()["error_number"].format(number=number))
+    return True
+
+
+async def route_error(_: Request, error: Exception) -> Response:
+    """The same for a route."""
+    number = log.failure(error)
+    return PlainTextResponse(f"Lỗi {number} / Error {number}\n", status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+class Files(StaticFiles):
+    """The files that pages and map fetch; those named by their content stay in the browser's cache."""
+
+    async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
+        """Return a file of a kind that we publish."""
+        if PurePosixPath(path).suffix not in _SERVED:
+            raise HTTPException(status_code=HTTPStatus.NOT_FOUND)
+        answer = await super().get_response(path, scope)
+        kept = "private, max-age=31536000, immutable" if _HASHED.search(path) else "no-cache"
+        answer.headers["cache-control"] = kept
+        return answer

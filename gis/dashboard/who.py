@@ -1,0 +1,82 @@
+"""Who sits before the page, and what they may do; the same answer as the server's guard gives."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
+
+from gis.core import log
+from gis.rights.access import Access
+from gis.rights.door import EditDoor
+from gis.rights.identity import Identity
+from gis.rights.people import People
+from gis.rights.roles import Act, Person, require
+
+
+@cache
+def identity() -> Identity:
+    """Return who tells people apart in this process; the settings of the start count."""
+    asked = Access()
+    return Identity(asked, People(asked.folder), EditDoor(_announce) if asked.given.edit else None, _claims)
+
+
+def person() -> Person:
+    """Return who sits before the page of this session."""
+    headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
+    return identity().of(headers, st.context.cookies.to_dict())
+
+
+def ask(act: Act) -> Person:
+    """Return who it is, if they may; called when the act is done, not when its button is drawn.
+
+    Raises
+    ------
+    NotAllowedError
+        If they may not.
+    """
+    found = person()
+    if not found.may(act):
+        log.refusal(why="right", act=act.name.lower(), who=found.name)
+    require(found, act)
+    return found
+
+
+def secrets(asked: Access) -> dict[str, Any]:
+    """Return what `streamlit.login` has to know, from the settings."""
+    if asked.login != "oidc":
+        return {}
+    auth = {
+        "redirect_uri": asked.given.public_url.rstrip("/") + "/oauth2callback",
+        "cookie_secret": asked.given.cookie_secret,
+        "client_id": asked.given.oidc_client_id,
+        "client_secret": asked.given.oidc_client_secret,
+        "server_metadata_url": asked.given.oidc_metadata_url,
+    }
+    return {"auth": auth}
+
+
+def _claims(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """Return what the identity provider said of the person, from the cookies that Streamlit signed."""
+    try:
+        payload = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+        found = json.loads(payload) if payload else None
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and found.get("is_logged_in") is True else None
+
+
+def _announce(path: str) -> None:
+    """Print the one-time address: to the terminal only, never to the log."""
+    host = config.get_option("server.address") or "localhost"
+    base = "/".join(["", *filter(None, [str(config.get_option("server.baseUrlPath")).strip("/")])])
+    at = f"http://{host}:{config.get_option('server.port')}{base}" if config._server_mode != "asgi-server" else base
+    sys.stdout.write(f"\n  Mở quyền ghi (dùng một lần) / Open writing (once): {at}{path}\n\n")
+    sys.stdout.flush()

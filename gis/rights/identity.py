@@ -1,0 +1,143 @@
+"""Who asks: one answer for pages, files, websockets and services, from what the request carries."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import getpass
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gis.rights.access import Access
+from gis.rights.door import EditDoor
+from gis.rights.people import PREFIX, Entry, People
+from gis.rights.roles import By, Person, Role
+
+SECRET_HEADER = "x-hpmap-proxy-secret"  # noqa: S105 - the name of the header
+Claims = Mapping[str, Any]
+_MOST = 200
+"""Characters of a name that a login gives."""
+
+
+class Identity:
+    """Tells who asks.
+
+    Parameters
+    ----------
+    access
+        The settings.
+    people
+        Roles and tokens.
+    door
+        The one-time address of a laptop; None where it is not opened.
+    oidc
+        Returns what the identity provider said of the person whose signed cookies these are, or None.
+    """
+
+    def __init__(
+        self,
+        access: Access,
+        people: People,
+        door: EditDoor | None = None,
+        oidc: Callable[[Mapping[str, str]], Claims | None] = lambda _: None,
+    ) -> None:
+        self.access = access
+        self.people = people
+        self.door = door
+        self._oidc = oidc
+
+    def of(self, headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person:
+        """Return who asks.
+
+        Parameters
+        ----------
+        headers
+            Names in small letters.
+        cookies
+            As the browser sent them.
+
+        Raises
+        ------
+        SchemaError
+            If people.csv or tokens.csv cannot be read; nobody is then let in.
+        """
+        token = basic_password(headers.get("authorization", ""))
+        if token.startswith(PREFIX):
+            entry = self.people.by_token(token)
+            return _listed(entry, By.TOKEN) if entry else Person()
+        if self.access.login == "oidc":
+            return self._from_claims(self._oidc(cookies))
+        if self.access.login == "proxy":
+            return self._from_proxy(headers)
+        if self.door is not None and self.door.opened_by(cookies.get(self.door.cookie, "")):
+            return Person(account(), account(), Role.ADMIN, By.EDIT)
+        return self._nobody()
+
+    def _from_claims(self, claims: Claims | None) -> Person:
+        if claims is None:
+            return self._nobody()
+        name = _short(claims.get("name"))
+        email = _short(claims.get("email")).lower()
+        if not email or claims.get("email_verified") is False:  # anybody may type another's e-mail there
+            return self._known(_short(claims.get("sub")), name, By.OIDC, None)
+        return self._known(email, name, By.OIDC, self.people.get(email))
+
+    def _from_proxy(self, headers: Mapping[str, str]) -> Person:
+        given, wanted = headers.get(SECRET_HEADER, ""), self.access.given.proxy_secret
+        key = _short(headers.get(self.access.given.proxy_header.lower())).lower()
+        if not key or not secrets.compare_digest(given.encode(), wanted.encode()):
+            return self._nobody()
+        return self._known(key, "", By.PROXY, self.people.get(key))
+
+    def _known(self, key: str, name: str, by: By, entry: Entry | None) -> Person:
+        if entry is not None:
+            return _listed(entry, by, name)
+        role = Role.NOBODY if self.access.read == "listed" else Role.VIEWER
+        return Person(key, name or key, role, by)
+
+    def _nobody(self) -> Person:
+        """On one's own machine nobody signs in: all but writing is open. On a server reading is, if at all."""
+        if self.access.laptop:
+            return Person(role=Role.EDITOR)
+        return Person(role=Role.VIEWER if self.access.read == "everyone" else Role.NOBODY)
+
+
+def of_command(access: Access, people: People) -> Person:
+    """Return who gives a command: the account of the machine, or with a login the owner of ``HPMAP_TOKEN``.
+
+    Whoever may write the files needs no command of ours to do so: on a server, only the service's account may.
+    """
+    if not access.login:
+        return Person(account(), account(), Role.ADMIN, By.ACCOUNT)
+    entry = people.by_token(access.given.token)
+    return _listed(entry, By.TOKEN) if entry else Person()
+
+
+def account() -> str:
+    """Return the name of the system's user who runs this."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may run under a number that has no name
+        return "?"
+
+
+def basic_password(header: str) -> str:
+    """Return the password of an ``Authorization: Basic`` header; empty for anything else."""
+    scheme, _, given = header.partition(" ")
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        return base64.b64decode(given.strip(), validate=True).decode("utf-8").partition(":")[2]
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _listed(entry: Entry, by: By, name: str = "") -> Person:
+    return Person(entry.email, entry.name or name or entry.email, entry.role, by)
+
+
+def _short(value: object) -> str:
+    """A text from outside: printable, of a bounded length."""
+    text = value if isinstance(value, str) else ""
+    return "".join(c for c in text[:_MOST] if c.isprintable()).strip()

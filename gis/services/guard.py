@@ -1,0 +1,216 @@
+"""The guard: ASGI middleware before every page, file, websocket and route.
+
+It asks in this order: for whom the request is meant (Host), from which page it comes (Origin), whether the path is
+served at all, who asks, and whether they may. What passes gets the security headers on its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from gis.core import log
+from gis.core.errors import GisError
+from gis.rights.identity import Identity
+from gis.rights.roles import Act, Person
+from gis.services import headers, hosts
+from gis.services.uploads import Uploads
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+CORE = "/_stcore/"
+CORE_SERVED = ("stream", "health", "host-config", "upload_file", "bidi-components")
+"""What the pages need of Streamlit's own routes; figures of the server and its agent interface are not served."""
+DATA = ("/app/static", "/media", "/component", "/_stcore/bidi-components")
+"""Paths of files with data. (The page itself and Streamlit's scripts hold none: they may come before a login.)"""
+TYPEFACES = "/app/static/fonts/"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_MOST_BODY = 1_000_000
+"""Bytes of a request that is no upload."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the guard goes by.
+
+    Parameters
+    ----------
+    identity
+        Tells who asks.
+    services
+        Paths of routes for other programs, e.g. ``/ogc``: they may sign in with a personal token.
+    own
+        Paths of all our own routes.
+    images
+        Origins of map tiles.
+    names
+        Hosts that are allowed beside those of the settings (an address that the server was bound to).
+    base
+        Returns the path that the app is mounted at (``server.baseUrlPath``), e.g. ``/ban-do``, or an empty one.
+    uploads
+        Counts what is handed in.
+    """
+
+    identity: Identity
+    uploads: Uploads
+    services: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    names: Callable[[], Iterable[str]] = tuple
+    base: Callable[[], str] = str
+
+
+class Guard:
+    """The middleware."""
+
+    def __init__(self, app: App, rules: Rules) -> None:
+        self._app = app
+        self._rules = rules
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        asked = _Asked(scope, self._rules)
+        refused = asked.refused()
+        if refused is not None:
+            code, why = refused
+            log.refusal(why=why, code=code, path=asked.path, host=asked.host, who=asked.person.name)
+            await _refuse(scope, send, code, why, asked)
+            return
+        if scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+            return
+        if asked.base and _under(asked.path, self._rules.own):  # our routes do not know where the app is mounted
+            scope["root_path"] = asked.base
+        answer = _headed(send, headers.security(asked.host, self._rules.images))
+        if asked.upload and scope["method"] in ("PUT", "POST"):
+            if not await self._rules.uploads.pass_on(self._app, scope, receive, answer, asked.session):
+                log.refusal(why="upload", code=413, path=asked.path, who=asked.person.name)
+            return
+        await self._app(scope, receive, answer)
+
+
+class _Asked:
+    """What a request asks for."""
+
+    def __init__(self, scope: Scope, rules: Rules) -> None:
+        self._rules = rules
+        self._scope = scope
+        self._given: dict[str, str] = {}
+        for name, value in scope["headers"]:
+            self._given.setdefault(name.decode("latin-1").lower(), _decoded(value))
+        self.base = rules.base().rstrip("/")
+        path: str = scope["path"]
+        self.path = path.removeprefix(self.base) if path.startswith(self.base + "/") else path
+        self.host = self._given.get("host", "")
+        self.service = _under(self.path, rules.services)
+        self.upload = self.path.startswith(f"{CORE}upload_file/")
+        self.session = self.path.split("/")[3] if self.upload and self.path.count("/") >= 3 else ""
+        self.person = Person()
+
+    def refused(self) -> tuple[int, str] | None:
+        """Return status and reason of a refusal, or None."""
+        names = (*self._rules.identity.access.names, *self._rules.names())
+        if not hosts.allowed(self.host, names):
+            return 421, "host"
+        if not self._ours(names):
+            return 403, "origin"
+        if self.path.startswith(CORE) and self.path.split("/")[2] not in CORE_SERVED:
+            return 404, "not served"
+        try:
+            self.person = self._rules.identity.of(self._given, _cookies(self._given.get("cookie", "")))
+        except GisError as error:
+            log.failure(error)
+            return 503, "settings"
+        return self._not_entitled() or self._too_large()
+
+    def _ours(self, names: Iterable[str]) -> bool:
+        origin = self._given.get("origin")
+        if origin is not None:
+            return hosts.same_origin(origin, self.host, names)
+        # Without an Origin it is no page's script, unless the browser says that another page sent it.
+        writes = self._scope["type"] == "websocket" or self._scope["method"] not in SAFE
+        return not writes or self._given.get("sec-fetch-site", "none") in ("none", "same-origin")
+
+    def _not_entitled(self) -> tuple[int, str] | None:
+        wanted = Act.PROPOSE if self.upload else Act.READ
+        if self.person.may(wanted) or self.path.startswith(TYPEFACES):
+            return None
+        by_page = self._rules.identity.access.login == "oidc"  # the page has the button that signs in
+        if by_page and not (self.upload or self.service or _under(self.path, DATA)):
+            return None
+        return (403 if self.person.signed_in or self.person.may(Act.READ) else 401), "right"
+
+    def _too_large(self) -> tuple[int, str] | None:
+        given = self._given.get("content-length", "")
+        if self._scope["type"] == "http" and not self.upload and given.isdigit() and int(given) > _MOST_BODY:
+            return 413, "size"
+        return None
+
+
+_SAID = {
+    "host": (
+        "Máy chủ này không nhận tên {host}. Người quản trị thêm tên ấy vào HPMAP_HOSTS.",
+        "This server does not answer to {host}. Whoever keeps it adds the name to HPMAP_HOSTS.",
+    ),
+    "origin": ("Yêu cầu đến từ một trang khác nên bị từ chối.", "The request comes from another page and is refused."),
+    "not served": ("Không có trang này.", "There is no such page."),
+    "right": ("Hãy đăng nhập bằng tài khoản được phép.", "Sign in with an account that may do this."),
+    "settings": (
+        "Máy chủ đang được cấu hình sai; người quản trị xem nhật ký.",
+        "The server's settings are at fault; whoever keeps it finds more in the log.",
+    ),
+    "size": ("Yêu cầu quá lớn.", "The request is too large."),
+}
+
+
+async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser gets 403
+        return
+    said = "\n".join(_SAID[why]).format(host=log.clean(asked.host, 80) or "?") + "\n"
+    given = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    if code == 401 and asked.service:
+        given.append((b"www-authenticate", b'Basic realm="hpmap", charset="UTF-8"'))
+    given += headers.security("localhost" if why == "host" else asked.host, ())
+    await send({"type": "http.response.start", "status": code, "headers": given})
+    await send({"type": "http.response.body", "body": said.encode()})
+
+
+def _headed(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
+    """Return a sender that puts headers on the answer, in the place of those that it has."""
+    ours = {name for name, _ in more}
+
+    async def answer(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            kept = [(n, v) for n, v in message.get("headers", []) if n.lower() not in ours and n.lower() != b"server"]
+            message["headers"] = [*kept, *more]
+        await send(message)
+
+    return answer
+
+
+def _under(path: str, prefixes: Iterable[str]) -> bool:
+    return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _cookies(header: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in header.split(";"):
+        name, equals, value = part.strip().partition("=")
+        if equals:
+            found.setdefault(name, value.strip('"'))
+    return found

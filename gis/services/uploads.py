@@ -1,0 +1,65 @@
+"""How much may be handed in: bytes a file, a session, and the server holds in all. Counted here, not in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+MAX_FILE = 100_000_000
+MAX_SESSION = 2 * MAX_FILE
+"""A file and the one that takes its place: the browser drops the old one after the new one is there."""
+MAX_HELD = 6 * MAX_FILE
+_FRAME = 65_536
+"""Bytes of the form around a file."""
+
+Message = MutableMapping[str, Any]
+_TOO_MUCH = "Tệp quá lớn, hoặc máy chủ đang giữ quá nhiều tệp.\nThe file is too large, or the server holds too many.\n"
+
+
+class Uploads:
+    """Counts what is on its way and what is held.
+
+    Parameters
+    ----------
+    held
+        Returns the bytes held for a session, and in all.
+    """
+
+    def __init__(self, held: Callable[[str], tuple[int, int]] = lambda _: (0, 0)) -> None:
+        self._held = held
+        self._coming: dict[str, int] = {}
+
+    async def pass_on(
+        self,
+        app: Callable[..., Awaitable[None]],
+        scope: Message,
+        receive: Callable[[], Awaitable[Message]],
+        send: Callable[[Message], Awaitable[None]],
+        session: str,
+    ) -> bool:
+        """Pass an upload on if there is room for it; else answer 413 (411 without a length) and return False."""
+        given = dict(scope["headers"]).get(b"content-length", b"")
+        if not given.isdigit():
+            await _answer(send, 411)
+            return False
+        size = int(given)
+        of_session, in_all = self._held(session)
+        of_session += self._coming.get(session, 0)
+        in_all += sum(self._coming.values())
+        if size > MAX_FILE + _FRAME or of_session + size > MAX_SESSION + _FRAME or in_all + size > MAX_HELD:
+            await _answer(send, 413)
+            return False
+        self._coming[session] = self._coming.get(session, 0) + size
+        try:
+            await app(scope, receive, send)
+        finally:
+            self._coming[session] -= size
+            if not self._coming[session]:
+                del self._coming[session]
+        return True
+
+
+async def _answer(send: Callable[[Message], Awaitable[None]], code: int) -> None:
+    said = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": code, "headers": said})
+    await send({"type": "http.response.body", "body": _TOO_MUCH.encode()})
