@@ -1,4 +1,4 @@
-"""Serve the app from anywhere: ``hpmap run``. The options of ``.streamlit/config.toml`` count wherever it was started."""
+"""Serve the app from anywhere: ``hpmap run``. ``.streamlit/config.toml`` counts wherever it was started."""
 
 from __future__ import annotations
 

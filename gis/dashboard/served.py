@@ -104,6 +104,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 async def open_writing(request: Request) -> Response:
     """Exchange the one-time address for a cookie, and leave the address behind."""
+    if request.method == "HEAD":  # a program that only looks must not use it up
+        return Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED)
     opened = who.identity().door
     value = opened.exchange(request.path_params["secret"]) if opened is not None else None
     if opened is None or value is None:

@@ -76,7 +76,9 @@ def _claims(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
 def _announce(path: str) -> None:
     """Print the one-time address: to the terminal only, never to the log."""
     host = config.get_option("server.address") or "localhost"
-    base = "/".join(["", *filter(None, [str(config.get_option("server.baseUrlPath")).strip("/")])])
-    at = f"http://{host}:{config.get_option('server.port')}{base}" if config._server_mode != "asgi-server" else base
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    at = f"http://{host}:{config.get_option('server.port')}" + (f"/{base}" if base else "")
+    if config._server_mode == "asgi-server":  # noqa: SLF001 - uvicorn by hand: only it knows its port
+        at = ""
     sys.stdout.write(f"\n  Mở quyền ghi (dùng một lần) / Open writing (once): {at}{path}\n\n")
     sys.stdout.flush()

@@ -116,10 +116,10 @@ class _Asked:
 
     def refused(self) -> tuple[int, str] | None:
         """Return status and reason of a refusal, or None."""
-        names = (*self._rules.identity.access.names, *self._rules.names())
-        if not hosts.allowed(self.host, names):
+        named = self._rules.identity.access.names
+        if not hosts.allowed(self.host, (*named, *self._rules.names())):
             return 421, "host"
-        if not self._ours(names):
+        if not self._ours(named):
             return 403, "origin"
         if self.path.startswith(CORE) and self.path.split("/")[2] not in CORE_SERVED:
             return 404, "not served"

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import socket
 import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +14,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from gis.core.settings import settings
 from gis.layers import query
+from tests.app_server import ONE_TIME, free_port, started
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 READY = ".hp-map[data-ready]"
-ONE_TIME = re.compile(r"http://127\.0\.0\.1:\d+/mo-quyen-ghi/\S+")
 TIMEOUT_MS = 90_000
 """The first page of a fresh server reads the gazetteer and writes the static files; the machine may be busy."""
 expect.set_options(timeout=TIMEOUT_MS)
@@ -64,37 +58,6 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
         process.terminate()
     for process in running:
         process.wait(timeout=20)
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody uses."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
-
-
-def started(folder: Path, port: int, log: Path, **settings: str) -> subprocess.Popen[bytes]:
-    """The app on a data folder and a port, ready to answer; stopped by the caller."""
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "HPMAP_DATA": str(folder), **settings}
-    with log.open("wb") as out:
-        process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
-    _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-    return process
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Ask until the server answers; its own log tells why it does not."""
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=1) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            continue
-    pytest.fail(f"the app stopped:\n{log.read_text(encoding='utf-8')[-3000:]}")
 
 
 @pytest.fixture(scope="session")

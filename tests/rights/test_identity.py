@@ -1,0 +1,146 @@
+"""Who asks, and what they may do: every way of signing in, and every way of pretending."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gis.core.errors import NotAllowedError, SchemaError, SettingError
+from gis.core.settings import Settings, settings
+from gis.rights.access import Access
+from gis.rights.door import PATH, EditDoor
+from gis.rights.identity import Identity
+from gis.rights.people import People
+from gis.rights.roles import Act, By, Person, Role, require
+
+SECRET = "a secret of the proxy, long enough"  # noqa: S105
+OIDC = {
+    "login": "oidc",
+    "oidc_metadata_url": "https://id.example/.well-known/openid-configuration",
+    "oidc_client_id": "hpmap",
+    "public_url": "https://bando.example/ban-do/",
+    "cookie_secret": "a secret that signs cookies",
+}
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> People:
+    listed = People(tmp_path / "people")
+    listed.put("duyet@example.vn", Role.CURATOR, "Trần Thị Duyệt")
+    return listed
+
+
+def basic(secret: str) -> dict[str, str]:
+    return {"authorization": "Basic " + base64.b64encode(f"qgis:{secret}".encode()).decode()}
+
+
+@pytest.fixture
+def signed_in(people: People) -> Callable[..., Person]:
+    """Return the person of what the identity provider said, or of what the proxy sent."""
+
+    def person(headers: dict[str, str] | None = None, **given: object) -> Person:
+        setting = {name: given.pop(name) for name in ("read",) if name in given}
+        if headers is not None:
+            setting |= {"login": "proxy", "proxy_secret": SECRET}
+            return Identity(Access(Settings(**setting)), people).of(headers, {})
+        claims = given or None
+        return Identity(Access(Settings(**OIDC, **setting)), people, oidc=lambda _: claims).of({}, {})
+
+    return person
+
+
+def test_a_laptop_reads_and_proposes_and_writes_only_with_the_cookie_of_this_run(people: People) -> None:
+    printed: list[str] = []
+    door = EditDoor(printed.append)
+    door.start()
+    who = Identity(Access(Settings()), people, door)
+    nobody = who.of({}, {})
+    assert nobody.may(Act.PROPOSE)
+    assert not nobody.may(Act.DECIDE)
+    secret = printed[0].removeprefix(PATH + "/")
+    value = door.exchange(secret)
+    assert value is not None
+    assert door.exchange(secret) is None  # once
+    assert len(printed) == 2  # the next address, for another browser
+    assert who.of({}, {door.cookie: value}).may(Act.MANAGE)
+    for wrong in ("", secret, value + "x"):
+        assert not who.of({}, {door.cookie: wrong}).may(Act.DECIDE)
+    other = EditDoor(printed.append)
+    assert other.cookie != door.cookie  # two servers of a machine share its cookies
+    assert not Identity(Access(Settings()), people, other).of({}, {other.cookie: value}).may(Act.DECIDE)
+
+
+def test_oidc_gives_the_role_of_the_list_and_the_name_of_the_list(signed_in: Callable[..., Person]) -> None:
+    curator = signed_in(email="Duyet@Example.vn", name="Giám đốc", email_verified=True)
+    assert (curator.role, curator.name, curator.by) == (Role.CURATOR, "Trần Thị Duyệt", By.OIDC)
+    assert signed_in(email="an@example.vn", name="An").role is Role.VIEWER
+    assert signed_in(email="an@example.vn", read="listed").role is Role.NOBODY
+    assert signed_in(email="duyet@example.vn", email_verified=False).role is Role.VIEWER
+    assert signed_in().role is Role.VIEWER
+    assert signed_in(read="signed-in").role is Role.NOBODY
+    assert signed_in(email="x@example.vn", name="a\nb\u202e" + "c" * 500).name.startswith("abc")
+
+
+def test_a_proxy_is_believed_for_its_secret_alone(signed_in: Callable[..., Person]) -> None:
+    named = {"x-forwarded-user": "duyet@example.vn"}
+    assert signed_in(named | {"x-hpmap-proxy-secret": SECRET}).role is Role.CURATOR
+    for wrong in ({}, {"x-hpmap-proxy-secret": ""}, {"x-hpmap-proxy-secret": SECRET + "é"}):
+        assert signed_in(named | wrong).role is Role.VIEWER
+        assert signed_in(named | wrong, read="signed-in").role is Role.NOBODY
+
+
+def test_a_token_stands_for_its_owner_until_it_is_revoked_or_the_owner_is_gone(people: People) -> None:
+    who = Identity(Access(Settings(**OIDC, read="listed")), people)
+    token = people.make_token("duyet@example.vn", "QGIS")
+    assert who.of(basic(token), {}).role is Role.CURATOR
+    assert who.of(basic(token[:-1] + "x"), {}).role is Role.NOBODY
+    assert token not in (people.folder / "tokens.csv").read_text(encoding="utf-8")
+    (kept,) = people.tokens()
+    assert not people.revoke(kept.id, "an@example.vn")
+    other = people.make_token("duyet@example.vn", "script")
+    assert people.revoke(kept.id)
+    assert who.of(basic(token), {}).role is Role.NOBODY
+    assert who.of(basic(other), {}).role is Role.CURATOR
+    people.put("duyet@example.vn", Role.NOBODY, "")
+    assert who.of(basic(other), {}).role is Role.NOBODY
+    with pytest.raises(SettingError, match="not listed"):
+        people.make_token("duyet@example.vn", "")
+
+
+@pytest.mark.parametrize("header", ["", "Basic", "Basic !!", "Basic aHBtYXBf", "Bearer hpmap_x", "Basic " + "A" * 9999])
+def test_other_passwords_are_nobodys(people: People, header: str) -> None:
+    assert (
+        Identity(Access(Settings(hosts="bando.example")), people).of({"authorization": header}, {}).role is Role.VIEWER
+    )
+
+
+def test_a_list_with_a_fault_lets_nobody_in(people: People) -> None:
+    path = people.folder / "people.csv"
+    path.write_text("email,role,name\na@b.vn,boss,An\nc@d.vn,admin,\nC@d.vn,viewer,\n", encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        people.all()
+    assert "people.csv:2:role: 'boss' is unknown" in str(caught.value)
+    assert "people.csv:4:email: c@d.vn is listed twice" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"HPMAP_LOGIN": "ldap"}, "HPMAP_LOGIN='ldap' is unknown"),
+        ({"HPMAP_READ": "listed"}, "needs a login"),
+        ({"HPMAP_LOGIN": "proxy", "HPMAP_PROXY_SECRET": "short"}, "HPMAP_PROXY_SECRET of 16"),
+        ({"HPMAP_LOGIN": "oidc"}, "HPMAP_OIDC_METADATA_URL, HPMAP_OIDC_CLIENT_ID, HPMAP_PUBLIC_URL"),
+        ({"HPMAP_LOGIN": "proxy", "HPMAP_PROXY_SECRET": SECRET, "HPMAP_EDIT": "1"}, "HPMAP_EDIT is for one laptop"),
+    ],
+)
+def test_settings_that_leave_a_door_open_are_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingError, match=said):
+        Access(settings(given))
+
+
+def test_a_refusal_names_what_is_lacking() -> None:
+    with pytest.raises(NotAllowedError, match="decide: this takes the role curator, and An has editor"):
+        require(Person("an@b.vn", "An", Role.EDITOR, By.OIDC), Act.DECIDE)

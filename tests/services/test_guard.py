@@ -1,0 +1,177 @@
+"""The guard of a running app, asked as foreign pages, tools and attackers ask."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import http.client
+import re
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.app_server import ONE_TIME, free_port, started
+from tests.conftest import FIXTURES
+
+AT = {"port": 0}
+"""Where the app of this module listens."""
+OWN = ("POST", "PUT", "DELETE")
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A laptop's app with writing opened; returns what its terminal shows."""
+    AT["port"] = free_port()
+    path = tmp_path_factory.mktemp("guard") / "log.txt"
+    process = started(FIXTURES / "base", AT["port"], path, HPMAP_EDIT="1")
+    yield path
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def ask(path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Ask the app; the Host header is 127.0.0.1 unless another is given."""
+    connection = http.client.HTTPConnection("127.0.0.1", AT["port"], timeout=60)
+    with contextlib.closing(connection):
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, {"Host": f"127.0.0.1:{AT['port']}"} | given)
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+
+@contextlib.asynccontextmanager
+async def session(host: str = "127.0.0.1", origin: str | None = "") -> AsyncIterator[tuple[str, str]]:
+    """Open a session as a page does; gives its id and the token against forged requests."""
+    own = f"http://127.0.0.1:{AT['port']}" if origin == "" else origin
+    connection = websockets.connect(
+        f"ws://{host}:{AT['port']}/_stcore/stream",
+        host="127.0.0.1",
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        origin=websockets.Origin(own) if own is not None else None,
+    )
+    async with connection as socket:
+        message = BackMsg()
+        message.rerun_script.page_name = "gioi-thieu"
+        await socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg()
+            answer.ParseFromString(await socket.recv())
+            if answer.WhichOneof("type") == "new_session":
+                break
+        cookie = ask("/_stcore/health")[1]["set-cookie"]
+        found = re.search(r"_streamlit_xsrf=([^;]+)", cookie)
+        assert found is not None
+        yield answer.new_session.initialize.session_id, found[1]
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "", "a b", "[::2]"]
+)
+def test_another_name_for_the_machine_is_refused(log: Path, host: str) -> None:
+    """DNS rebinding: evil.example resolves to 127.0.0.1, and its page asks us."""
+    code, _, body = ask("/", Host=host)
+    assert code in (421, 400)
+    assert b"<html" not in body
+    assert ask("/app/static/fonts/BeVietnamPro-Regular.ttf", Host=host)[0] in (421, 400)
+
+
+def test_the_names_of_the_machine_itself_are_served(log: Path) -> None:
+    for host in (f"127.0.0.1:{AT['port']}", f"localhost:{AT['port']}", "LOCALHOST", "[::1]:80"):
+        assert ask("/", Host=host)[0] == 200
+
+
+def test_a_session_is_opened_for_our_own_page_alone(log: Path) -> None:
+    async def opens(host: str, origin: str | None) -> bool:
+        try:
+            async with session(host, origin):
+                return True
+        except websockets.InvalidStatus as refused:
+            return refused.response.status_code != 403
+
+    async def all_of_them() -> None:
+        assert await opens("127.0.0.1", "")
+        assert await opens("127.0.0.1", None)  # no browser: it has no cookie of anybody
+        assert not await opens("127.0.0.1", "http://evil.example")
+        assert not await opens("127.0.0.1", f"http://127.0.0.1:{AT['port'] + 1}")  # another program of this machine
+        assert not await opens("127.0.0.1", "null")
+        assert not await opens("evil.example", f"http://evil.example:{AT['port']}")
+
+    asyncio.run(all_of_them())
+
+
+@pytest.mark.parametrize("method", OWN)
+def test_what_another_page_sends_is_refused(log: Path, method: str) -> None:
+    for given in ({"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}):
+        assert ask("/_stcore/upload_file/a/b", method, b"x", **given)[0] == 403
+    assert ask("/app/static/fonts/BeVietnamPro-Regular.ttf", Origin="http://evil.example")[0] == 403
+
+
+def test_every_answer_has_the_security_headers(log: Path) -> None:
+    for path in ("/", "/gioi-thieu", "/app/static/fonts/BeVietnamPro-Regular.ttf", "/app/static/none.js", "/_stcore/x"):
+        _, headers, _ = ask(path)
+        assert "frame-ancestors 'self'" in headers["content-security-policy"]
+        assert "unsafe-eval" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+def test_figures_and_tools_of_the_server_are_not_served(log: Path) -> None:
+    for path in ("metrics", "agent/openapi.json", "agent/mcp", "script-health-check", "allowed-message-origins"):
+        assert ask(f"/_stcore/{path}")[0] == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../data.py", "..%2f..%2fpyproject.toml", "%2e%2e/%2e%2e/pyproject.toml", "hp/../../x.js", "//etc/passwd", ".x"],
+)
+def test_only_published_files_are_given_away(log: Path, path: str) -> None:
+    code, _, body = ask(f"/app/static/{path}")
+    assert code in (400, 404)
+    assert b"[project]" not in body
+    assert b"root:" not in body
+
+
+def test_uploads_are_counted_on_the_server(log: Path) -> None:
+    async def hand_in() -> list[int]:
+        async with session() as (name, token):
+            head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="a.gpkg"\r\n\r\n'
+
+            def put(size: int, *, announced: bool = False) -> int:
+                given = {
+                    "Content_Type": "multipart/form-data; boundary=b",
+                    "X_Xsrftoken": token,
+                    "Cookie": f"_streamlit_xsrf={token}",
+                }
+                body = None if announced else head + bytes(size) + b"\r\n--b--\r\n"
+                if announced:
+                    given["Content_Length"] = str(size)
+                return ask(f"/_stcore/upload_file/{name}/{uuid.uuid4()}", "PUT", body, **given)[0]
+
+            return [put(90_000_000), put(90_000_000), put(90_000_000, announced=True)]
+
+    assert asyncio.run(hand_in()) == [204, 204, 413]
+
+
+def test_an_upload_without_a_length_or_larger_than_the_limit_is_not_read(log: Path) -> None:
+    assert ask("/_stcore/upload_file/a/b", "PUT", None, Transfer_Encoding="chunked")[0] == 411
+    assert ask("/_stcore/upload_file/a/b", "PUT", None, Content_Length="100100000")[0] == 413
+    assert ask("/", "POST", None, Content_Length="50000000")[0] == 413
+
+
+def test_the_one_time_address_becomes_a_cookie_once(log: Path) -> None:
+    address = ONE_TIME.findall(log.read_text(encoding="utf-8"))[-1]
+    path = address.partition(f":{AT['port']}")[2]
+    assert ask(path, "HEAD")[0] == 405  # a program that only looks does not use it up
+    code, headers, _ = ask(path)
+    assert (code, headers["location"]) == (303, "/")
+    assert re.fullmatch(r"hpmap_edit_\w+=[\w-]+; HttpOnly; Path=/; SameSite=strict", headers["set-cookie"])
+    assert ask(path)[0] == 403
+    assert "set-cookie" not in ask("/mo-quyen-ghi/" + "x" * 43)[1]
+    printed = ONE_TIME.findall(log.read_text(encoding="utf-8"))
+    assert printed[-1] != address  # for another browser
+    assert " refused why=address" in log.read_text(encoding="utf-8")
