@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
+NPM    := $(PY) tools/npm.py
 # What the tests are run with, exactly; planners get the ranges of requirements.txt.
 CONSTRAINTS ?= constraints.txt
 
@@ -17,7 +18,7 @@ run: $(VENV)/.ready-run
 test: $(VENV)/.ready-test lint check
 	$(PY) -m pytest -n 2 --dist loadfile
 
-lint: $(VENV)/.ready-test
+lint: $(VENV)/.ready-test node_modules/.ready
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -25,6 +26,8 @@ lint: $(VENV)/.ready-test
 	$(PY) tools/rooms.py --check
 	$(PY) tools/requirements.py --check
 	$(PY) tools/words.py --check
+	$(NPM) run --silent lint
+	$(NPM) run --silent test
 
 check: $(VENV)/.ready-test
 	$(PY) -m gis check
@@ -49,5 +52,10 @@ $(VENV)/.ready-test: requirements.txt requirements-dev.txt constraints.txt tools
 	$(PYTHON) tools/set_up.py requirements-dev.txt $(CONSTRAINTS)
 	touch $@ $(VENV)/.ready-run
 
+# What checks our scripts: Node itself comes from PyPI, the tools by the lock file. Nothing of it is there at run time.
+node_modules/.ready: package.json package-lock.json $(VENV)/.ready-test
+	$(NPM) ci --silent
+	touch $@
+
 clean:
-	rm -rf $(VENV) test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,7 +21,7 @@ from types import TracebackType
 
 from benchmarks import machine
 from benchmarks.machine import ROOT
-from gis.maps import description
+from gis.maps import scripts
 
 PEERS = ("folium_markers", "folium_geojson", "pydeck_chart")
 START_S = 60
@@ -57,9 +57,9 @@ class Workspace:
         (self.ours / "static").mkdir()
         shutil.copytree(Path(__file__).parent / "peers", self.peers, ignore=ignored)
         (self.peers / "static").mkdir()
-        css = json.dumps(description.leaflet_css())
+        css = json.dumps(scripts.leaflet_css())
         style = f"const s = document.createElement('style'); s.textContent = {css}; document.head.append(s);"
-        (self.peers / "static" / "leaflet.js").write_text(description.leaflet_js() + "\n" + style, encoding="utf-8")
+        (self.peers / "static" / "leaflet.js").write_text(scripts.leaflet_js() + "\n" + style, encoding="utf-8")
         return self
 
     def __exit__(

@@ -21,89 +21,72 @@ from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
 from gis.i18n.scripts import words_of
 from gis.layers.query import Filter
-from gis.maps import description, payload
+from gis.maps import description, payload, scripts
 from gis.maps.words import script_words
 
-ASSETS = Path(__file__).parent / "assets"
-LOADER = """
-export default function (component) {
-  const module = import(new URL("app/static/" + component.data.module, document.baseURI).href);
-  module.then((m) => m.default(component));
-  return () => module.then((m) => m.leave && m.leave(component.parentElement));
-}
-"""
-"""Streamlit sends a component's script with every rerun: so it sends these few lines, and the
-browser keeps the real one from our static files."""
+WEB = Path(__file__).parent / "web"
+MAIN = "dashboard/web/main.js"
+MAP_TOOLS = ("measure", "near", "ring")
 _OURS = (
-    'export default c=>{\nconst u=new URL("app/static/"+c.data.p,document.baseURI).href,k=window.__hpPages??={},'
-    "g=f=>k[u]?f(k[u]):import(u).then(m=>f(k[u]=m));g(m=>m.run(c));return()=>g(m=>m.leave(c))}"
+    'export default c=>{\nconst u=new URL("app/static/"+c.data.p,document.baseURI).href,'
+    'd=n=>document.dispatchEvent(new CustomEvent("hp:"+n,{cancelable:true,detail:{u,c}}))&&import(u).then(m=>m[n](c))'
+    '.catch(e=>c.parentElement.append(document.documentElement.dataset.hpFailed+" ("+e.message+")"));'
+    'd("show");return()=>d("leave")}'
 )
-"""The same for the components of the page file. A module that is there is called at once: the answer to
-an import comes after all that the browser has queued, and the map would wait for it."""
-_PARTS = {
-    "map": "project_map",
-    "list": "project_list",
-    "items": "item_table",
-    "tools": "page_tools",
-    "filters": "filters",
-}
-_SHARED = '"./shared.js"'
-_PAGE = """{imports}
-const page = {page}, parts = {{ {parts} }};
-export const run = (c) => {{
-  document.documentElement.lang = page.lang; // for screen readers and hyphenation
-  parts[c.data.c].default({{ ...c, data: {{ ...page, ...c.data }} }});
-}};
-export const leave = (c) => parts[c.data.c].leave && parts[c.data.c].leave(c.parentElement);
+"""Streamlit sends a component's script with every rerun, so it sends these few lines: they ask the page file, by an
+event of the document if it is there already, else by importing it (``web/main.js``)."""
+_PAGE = """import {{ serve }} from "./{app}";
+export const {{ show, leave }} = serve(import.meta.url, {page});
 """
 
 
 @cache
-def module(name: str) -> str:
-    """Publish a component's script; returns its path under ``static/``."""
-    body = (ASSETS / f"{name}.js").read_text(encoding="utf-8")
-    if _SHARED in body:  # published by their hash too, in the same folder
-        body = body.replace(_SHARED, f'"./{module("shared").rpartition("/")[2]}"')
-    return publish(name, "js", body)
+def app_files() -> tuple[str, str]:
+    """Publish Leaflet and our scripts; returns their paths under ``static/``."""
+    leaflet = publish("leaflet", "js", scripts.leaflet_js())
+    body = f'import "./{_beside(leaflet)}";\nexport const {{ serve }} = {scripts.value(MAIN)};\n'
+    return leaflet, publish("app", "js", body)
 
 
-def _scripts() -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js"))]
+def _beside(name: str) -> str:
+    """Return how a published file names another."""
+    return name.rpartition("/")[2]
 
 
 @cache
 def styles() -> str:
     """Publish the styles of page, map and Leaflet as one file; returns its path under ``static/``."""
-    own = (ASSETS / "app.css").read_text(encoding="utf-8")
-    return publish("styles", "css", "\n".join((description.leaflet_css(), description.own_css(), own)))
+    own = (WEB / "app.css").read_text(encoding="utf-8")
+    return publish("styles", "css", "\n".join((scripts.leaflet_css(), scripts.own_css(), own)))
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def page_file(data: Data, lang: str) -> str:
-    """Publish what never changes in a language, with the components' scripts; returns its path."""
+    """Publish what never changes in a language; returns its path."""
+    said = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))
+    label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
     page = {
         **data.map_files(lang),
         "lang": lang,
-        "words": script_words(lang) | words_of(_scripts(), lang),
+        "words": script_words(lang) | words_of(said, lang),
         "sections": data.choices(lang),
         "keys": state.PARAMETERS,
+        "ours": state.OURS,
+        "map": description.map_config(lang, badge=label, tools=MAP_TOOLS),
     }
-    names = {part: module(name).rpartition("/")[2] for part, name in _PARTS.items()}
-    imports = "\n".join(f'import * as {part} from "./{name}";' for part, name in names.items())
-    body = _PAGE.format(imports=imports, page=json.dumps(page, ensure_ascii=False), parts=", ".join(names))
+    body = _PAGE.format(app=_beside(app_files()[1]), page=json.dumps(page, ensure_ascii=False))
     return publish("page", "js", body)
 
 
 _START = """(() => {{
-const {{ page, modules, scripts, data }} = {files};
+const {{ modules, data, failed }} = {files};
 const url = (name) => new URL("app/static/" + name, document.baseURI).href;
 const ask = (name, kind) =>
   document.head.append(Object.assign(document.createElement("link"), {{ href: url(name), ...kind }}));
+document.documentElement.dataset.hpFailed = failed;
 modules.forEach((name) => ask(name, {{ rel: "modulepreload" }}));
-scripts.forEach((name) => ask(name, {{ rel: "preload", as: "script" }}));
 data.forEach((name) => ask(name, {{ rel: "preload", as: "fetch", crossOrigin: "anonymous" }}));
-const known = (window.__hpPages ??= {{}}), at = url(page);
-if (!known[at]) import(at).then((m) => {{ known[at] = m; }});
+import(url(modules.at(-1))).catch(() => {{}}); // the components say what is missing
 }})()"""
 """Asks for all that the map needs at once, while Streamlit still builds the page; else each file would be asked
 for by the one before it."""
@@ -112,23 +95,24 @@ for by the one before it."""
 def start(data: Data, lang: str, *, whole: bool) -> str:
     """Return a script that fetches the page file, and with ``whole`` all files of the map page, ahead of use."""
     files = data.map_files(lang)
-    asked: dict[str, Any] = {"page": page_file(data, lang), "modules": [], "scripts": [], "data": []}
-    if whole:
-        asked["modules"] = [module(name) for name in ("shared", *_PARTS.values())]
-        asked["scripts"] = [files["leaflet"], files["own"], f"hp/{files['map']}.js"]
-        asked["data"] = [files[name] for name in ("look", "projects", "base", "index")]
-    return _START.format(files=json.dumps(asked))
+    wanted = {
+        "modules": [*app_files(), page_file(data, lang)],
+        "data": [files[name] for name in ("look", "projects", "base", "index") if whole],
+        "failed": catalogue.words(lang)["part_failed"],
+    }
+    return _START.format(files=json.dumps(wanted))
 
 
-def _declare(name: str, html: str) -> Any:
+def declare(name: str, html: str) -> Any:
+    """Declare a component of the page file: its data name the page file (``p``) and the part (``c``)."""
     return st.components.v2.component(name, html=html, js=_OURS, isolate_styles=False)
 
 
-_MAP = _declare("hp_project_map", '<div class="hp-host"></div>')
-_LIST = _declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
-_ITEMS = _declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
-_FILTERS = _declare("hp_filters", '<div class="hp-filters"></div>')
-_TOOLS = _declare("hp_page_tools", '<div class="hp-tools-row"></div>')
+_MAP = declare("hp_project_map", '<div class="hp-host"></div>')
+_LIST = declare("hp_project_list", '<div class="hp-list-box"><div class="hp-list"></div></div>')
+_ITEMS = declare("hp_item_table", '<div class="hp-scroll"><div class="hp-items"></div></div>')
+_FILTERS = declare("hp_filters", '<div class="hp-filters"></div>')
+_TOOLS = declare("hp_page_tools", '<div class="hp-tools-row"></div>')
 
 
 def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
@@ -234,17 +218,28 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
 
 
 def page_tools(data: Data) -> None:
-    """Show a button that puts the page's address on the clipboard, and the language switch."""
+    """Write the page's address; show a button that copies it, and the language switch."""
 
     def language() -> None:
         value = _told("page_tools").get("language")
         if value in LANGUAGES:
             st.session_state["language"] = value
 
+    def address() -> None:
+        value = _told("page_tools").get("address")
+        if value:
+            state.take_address(value, data.known, data.by_id)
+
     _TOOLS(
         key="page_tools",
-        data={"p": page_file(data, state.language()), "c": "tools"},
+        data={
+            "p": page_file(data, state.language()),
+            "c": "tools",
+            "n": state.answered(),
+            "address": state.address(),
+        },
         on_language_change=language,
+        on_address_change=address,
     )
 
 

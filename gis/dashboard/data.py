@@ -24,11 +24,10 @@ from gis.gazetteer.check_points import Accuracy, accuracy
 from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
-from gis.maps import description, linear, payload
+from gis.maps import linear, payload
 from gis.registry.projects import Contradiction, Registry
 
 STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
-TOOLS = ("measure", "near", "ring")
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,15 +109,13 @@ class Data:
     def shared_files(self) -> dict[str, str]:
         """Publish what both languages share; name → path under ``static/``."""
         return {
-            "leaflet": publish("leaflet", "js", description.leaflet_js()),
-            "own": publish("hpmap", "js", description.own_js()),
             "projects": publish("projects", "json", _dumps(payload.projects(self.projects))),
             "base": publish("base", "json", _dumps(self.base)),
             "index": publish("index", "json", _dumps(self.facets.as_json())),
         }
 
     def map_files(self, lang: str) -> dict[str, str]:
-        """Publish the map script and the look in one language."""
+        """Publish what the map fetches in one language; name → path under ``static/``."""
         return _map_files(self, lang)
 
 
@@ -155,20 +152,7 @@ def current() -> Data:
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
 def _map_files(data: Data, lang: str) -> dict[str, str]:
-    files = data.shared_files
-    look = payload.look(data.lists, lang)
-    label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
-    head, _, rest = label.partition(":")
-    themap = description.project_map(
-        "@projects@", "@base@", look, badge=head, badge_title=label if rest else "", tools=TOOLS
-    )
-    script = description.script_of(themap)
-    for name in ("projects", "base"):  # relative to the page, wherever the app is mounted
-        script = script.replace(f'"@{name}@"', f'new URL("app/static/{files[name]}", document.baseURI).href')
-    key = hashlib.sha256(script.encode()).hexdigest()[:12]
-    body = f'window.HPMap.maps["map-{key}"] = function () {{\n{script}\nreturn map_hp;\n}};\n'
-    publish_as(f"hp/map-{key}.js", body)
-    return {**files, "map": f"map-{key}", "look": publish("look", "json", _dumps(look))}
+    return {**data.shared_files, "look": publish("look", "json", _dumps(payload.look(data.lists, lang)))}
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
@@ -177,21 +161,19 @@ def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
 
 
 def publish(stem: str, suffix: str, text: str) -> str:
-    """Write a generated file under ``static/hp`` by the hash of its content; returns its relative path."""
+    """Write a file under ``static/hp`` by the hash of its content; returns its path under ``static/``.
+
+    A file that is there stays; a new one is there whole or not at all.
+    """
     name = f"hp/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
-    publish_as(name, text)
-    return name
-
-
-def publish_as(name: str, text: str) -> None:
-    """Write ``static/<name>`` unless it is there; whole or not at all."""
     path = STATIC / name
     if path.exists():
-        return
+        return name
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")  # sessions may start together
     part.write_text(text, encoding="utf-8", newline="\n")
     part.replace(path)
+    return name
 
 
 def _dumps(value: Any) -> str:

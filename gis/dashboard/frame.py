@@ -89,7 +89,6 @@ def _runner(name: str) -> Callable[[], None]:
         except GisError as error:  # a row that was broken while the app runs: say which, keep the rest
             st.warning(words["data_broken"])
             st.code(str(error), language=None)
-        state.write_address()
 
     run.__name__ = name
     return run

@@ -1,7 +1,7 @@
 """What a session remembers: filter, selection, language. All of it stands in the address too.
 
-The address is read once, when the session begins, and written after each change. The map keeps
-its view there by itself (``v``), without asking the server.
+The address is read when the session begins and when the reader goes back in the browser. Only the page writes it
+(``web/address.js``): from here comes what it must say, and the map keeps its view there by itself (``v``).
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ PARAMETERS = {
 }
 """Field of the filter → short name in the address."""
 SELECTED, LANGUAGE = "da", "lang"
+OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE)
+"""All names of the address that this module speaks for."""
 
 
 def to_parameters(wanted: Filter, selected: str | None, lang: str) -> dict[str, str]:
@@ -147,17 +149,22 @@ def words() -> catalogue.Words:
     return catalogue.words(language())
 
 
-def write_address() -> None:
-    """Make the address say what is in force; leaves the map's view and foreign keys alone.
+def address() -> dict[str, str]:
+    """Return what the address must say."""
+    return to_parameters(wanted(), selected(), language())
 
-    The browser reports its address when it asks for a run, so a click made before the last answer
-    arrived reports an older one: what the address ought to say since then counts too.
+
+def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
+    """Put in force what an address says to which the reader went back.
+
+    Parameters
+    ----------
+    value
+        ``said``: the words of the address; ``n``: the number of this change (see `take_asked`).
     """
-    target = to_parameters(wanted(), selected(), language())
-    reported = st.query_params.to_dict()
-    ours = {*PARAMETERS.values(), SELECTED, LANGUAGE}
-    foreign = {key: value for key, value in reported.items() if key not in ours}
-    before = st.session_state.get("address", target)
-    st.session_state["address"] = target
-    if reported != foreign | target or before != target:
-        st.query_params.from_dict(foreign | target)
+    said = {str(key): str(text) for key, text in value.get("said", {}).items()}
+    set_filter(from_parameters(said, known))
+    select(said[SELECTED] if said.get(SELECTED) in ids else None)
+    asked = said.get(LANGUAGE, LANGUAGES[0])
+    st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
+    st.session_state["answered"] = int(value.get("n", 0))

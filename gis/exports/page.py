@@ -27,10 +27,10 @@ from gis.i18n.say import say
 from gis.i18n.scripts import words_of
 from gis.layers import choices
 from gis.layers.facets import Facets
-from gis.maps import description, payload
+from gis.maps import description, payload, scripts
 
-ASSETS = Path(__file__).parent / "assets"
-TILES = ("layer_osm", "layer_imagery")
+WEB = Path(__file__).parent / "web"
+MAIN = "exports/web/page.js"
 _ITEM_KEYS = ("document", "section", "number", "name", "status", "date", "lead", "deadline", "investor")
 _NUMBER_KEYS = ("length_km", "cost_bn_vnd")
 _LETTERS = [*range(0x20, 0x17F), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x324), *range(0x1EA0, 0x1EFA)]
@@ -58,19 +58,12 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     look = payload.look(lists, lang)
     words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
     badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi
-    head, _, rest = badge.partition(":")
-    themap = description.project_map(
-        "@projects@", "@base@", look, badge=head, badge_title=badge if rest else "", popup=False
-    )
-    for name in TILES:
-        for key in [key for key, child in themap._children.items() if child.get_name().startswith(name)]:
-            del themap._children[key]
-    script = description.script_of(themap).replace('"@projects@"', "HPPage.projects").replace('"@base@"', "HPPage.base")
+    config = description.map_config(lang, badge=badge, popup=False, online=False)
     index = Facets(projects)
     data = {
         "lang": lang,
         "words": words,
-        "look": look,
+        "map": {**config, "look": look},
         "projects": payload.projects(projects),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
@@ -83,11 +76,10 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "lang": lang,
         "title": escape(say("title", lang)),
         "fonts": _font_faces(),
-        "styles": "\n".join((description.leaflet_css(), description.own_css(), _asset("page.css"))),
-        "scripts": "\n".join((description.leaflet_js(), description.own_js())),
+        "styles": "\n".join((scripts.leaflet_css(), scripts.own_css(), _asset("page.css"))),
+        "leaflet": scripts.leaflet_js(),
+        "page": scripts.value(MAIN),
         "data": _inline(data),
-        "map": script,
-        "page": _asset("page.js"),
         "table": escape(say("list_title", lang)),
         "about": escape(say("about_this_page", lang)),
         "facts": "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about.items()),
@@ -131,7 +123,7 @@ def _filled(template: str, slots: Mapping[str, str]) -> str:
 
 
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    return (WEB / name).read_text(encoding="utf-8")
 
 
 @cache

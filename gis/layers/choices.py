@@ -1,6 +1,6 @@
 """What the filters offer, in words: one section for each dimension of `gis.layers.Filter`.
 
-The numbers beside the choices are counted in the page (``assets/facets.js``): only they change.
+The numbers beside the choices are counted in the page (``web/filter/facets.js``): only they change.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class Facets:
         return counts
 
     def as_json(self) -> dict[str, Any]:
-        """Return the index as plain JSON values, for the same filter in a page (``maps/assets/facets.js``).
+        """Return the index as plain JSON values, for the same filter in a page (``maps/web/filter/facets.js``).
 
         Returns
         -------

@@ -67,15 +67,13 @@ def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
     }
 
 
-def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, Any]:
+def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
     """Return the projects as a lean FeatureCollection; feature i is row i of the frame.
 
     Parameters
     ----------
     frame
         A projects frame of `gis.layers.query`, EPSG:4326 (lon, lat).
-    citations
-        Also carry the items of each project (for a page that stands alone).
     """
     features = []
     firsts = order.firsts(frame["items"].tolist())
@@ -94,11 +92,6 @@ def projects(frame: gpd.GeoDataFrame, *, citations: bool = False) -> dict[str, A
             body["name_en"] = row["name_en"]
         if row["precision_m"] is not None and row["precision_m"] == row["precision_m"]:
             body["precision_m"] = row["precision_m"]
-        if citations:
-            body["items"] = [
-                {key: item.get(key) or "" for key in ("document", "section", "number", "name", "status")}
-                for item in row["items"]
-            ]
         features.append({"type": "Feature", "id": row["id"], "properties": body, "geometry": geometry_json(geometry)})
     return {"type": "FeatureCollection", "features": features}
 

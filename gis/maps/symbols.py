@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "assets" / "symbols"
+FOLDER = Path(__file__).parent / "web" / "symbols"
 FALLBACK = "dot"
 _PATH = re.compile(r'<path d="([^"]+)"')
 

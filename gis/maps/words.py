@@ -8,10 +8,10 @@ from pathlib import Path
 from gis.i18n.catalogue import Words
 from gis.i18n.scripts import words_of
 
-ASSETS = Path(__file__).parent / "assets"
+WEB = Path(__file__).parent / "web"
 
 
 @cache
 def script_words(lang: str) -> Words:
     """Return every text that a script of the map names, by key."""
-    return words_of((path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js"))), lang)
+    return words_of((path.read_text(encoding="utf-8") for path in sorted(WEB.rglob("*.js"))), lang)

@@ -16,7 +16,7 @@ from gis.i18n import catalogue
 from gis.layers import query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS, Filter
-from gis.maps import description, payload
+from gis.maps import payload, scripts
 from tests.browser.conftest import free_port, started
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
 
@@ -25,8 +25,10 @@ OpenMap = Callable[..., Page]
 MAP = ".hp-map[data-ready]"
 TEXTS = ("", "", "cau rao", "Cầu RÀO", "đường", "Thuỷ Nguyên", "PL 4.1", "khong co du an nay", "  vành  đai  2 ")
 
+MODULES = [f"maps/web/{name}.js" for name in ("bits", "filter/facets", "filter/box")]
+PARTS = f"window.parts = {scripts.value(*MODULES)}"
 IN_PAGE = """([index, asked]) => {
-  const facets = new HPMap.Facets(index);
+  const facets = new parts.Facets(index);
   return asked.map((said) => {
     const wanted = facets.nothing();
     wanted.text = said.text;
@@ -34,7 +36,7 @@ IN_PAGE = """([index, asked]) => {
     const masks = facets.masks(wanted);
     const count = (name) => [name, Object.fromEntries(facets.counts(masks, name))];
     const counts = Object.fromEntries(facets.names.map(count));
-    return [HPMap.toBits(facets.all(masks)), counts];
+    return [parts.toBits(facets.all(masks)), counts];
   });
 }"""
 
@@ -55,9 +57,8 @@ def some_filters(index: Facets, number: int) -> list[dict[str, Any]]:
 def test_page_and_server_filter_and_count_alike(page: Page, projects: gpd.GeoDataFrame) -> None:
     index = Facets(projects)
     asked = some_filters(index, 300)
-    page.set_content("<div id=map_hp></div>")
-    page.evaluate(description.leaflet_js())
-    page.evaluate(description.own_js())
+    page.set_content("<div></div>")
+    page.evaluate(PARTS)
     answers = page.evaluate(IN_PAGE, [index.as_json(), asked])
     seen = set()
     for said, (bits, counts) in zip(asked, answers, strict=True):
@@ -71,15 +72,14 @@ def test_page_and_server_filter_and_count_alike(page: Page, projects: gpd.GeoDat
 
 def test_an_answer_takes_no_letter_away_that_was_typed_meanwhile(page: Page, projects: gpd.GeoDataFrame) -> None:
     page.set_content("<div id=box></div>")
-    page.evaluate(description.leaflet_js())
-    page.evaluate(description.own_js())
+    page.evaluate(PARTS)
     words = dict(catalogue.words("vi"))
     page.evaluate(
         """([index, words]) => {
-          const facets = new HPMap.Facets(index), root = document.querySelector("#box");
-          const parts = { index: facets, sections: [], look: {}, words: words, total: 1 };
+          const facets = new parts.Facets(index), root = document.querySelector("#box");
+          const given = { index: facets, sections: [], look: {}, words: words, total: 1 };
           window.heard = [];
-          window.box = new HPMap.FilterBox(root, parts, (wanted) => window.heard.push(wanted.text));
+          window.box = new parts.FilterBox(root, given, (wanted) => window.heard.push(wanted.text));
         }""",
         [Facets(projects).as_json(), words],
     )

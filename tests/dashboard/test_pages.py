@@ -57,7 +57,7 @@ def test_status_filter_narrows_and_stands_in_the_address(app: AppTest, projects:
     app.run()
     expected = query.filter_projects(projects, Filter(statuses=frozenset({status})))
     assert figures(len(expected), len(projects)) in html(app)
-    assert app.query_params["tt"] == status
+    assert sent(app, "tools")["address"] == {"tt": status}
 
 
 def test_address_restores_filter_and_selection(app: AppTest, projects: gpd.GeoDataFrame) -> None:
@@ -68,7 +68,7 @@ def test_address_restores_filter_and_selection(app: AppTest, projects: gpd.GeoDa
     app.run()
     assert sent(app, "filters")["f"] == {"tt": row["status"]}
     assert f'data-project="{row["id"]}"' in html(app)
-    assert app.query_params["v"] == "20.9,106.6,12", "the view belongs to the map"
+    assert sent(app, "tools")["address"] == {"tt": row["status"], "da": row["id"]}, "the view belongs to the map"
 
 
 def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.GeoDataFrame) -> None:
@@ -77,8 +77,7 @@ def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.
     app.run()
     assert not app.exception
     assert figures(len(projects), len(projects)) in html(app)
-    assert "tt" not in app.query_params
-    assert "da" not in app.query_params
+    assert sent(app, "tools")["address"] == {}
 
 
 def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> None:

@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from gis.core import crs
 from gis.core.codelists import Codelists
-from gis.maps import description, payload
+from gis.maps import description, notebook, payload, scripts
 from gis.maps.symbols import symbol_path
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -59,11 +59,6 @@ def test_feature_i_of_the_page_is_row_i_of_the_frame(frame: gpd.GeoDataFrame) ->
     assert "items" not in features[0]["properties"], "citations stay with the server"
 
 
-def test_citations_travel_with_a_page_that_stands_alone(frame: gpd.GeoDataFrame) -> None:
-    items = payload.projects(frame, citations=True)["features"][0]["properties"]["items"]
-    assert items[0]["section"] == "Phụ lục 4.1"
-
-
 def test_list_names_the_latest_item_and_few_communes(frame: gpd.GeoDataFrame) -> None:
     body = payload.projects(frame)["features"][0]["properties"]
     assert body["item"] == "PL 4.1 · 8"
@@ -88,30 +83,62 @@ def test_statuses_keep_their_order_in_the_legend(look: dict[str, object]) -> Non
     assert look["order"] == list(Codelists.load(DATA).statuses)
 
 
-def test_page_asks_no_other_server_at_rest(
-    frame: gpd.GeoDataFrame, base: dict[str, object], look: dict[str, object]
-) -> None:
-    themap = description.project_map(payload.projects(frame, citations=True), base, look, badge="Ranh giới mô hình")
-    html = description.page(themap, title="Bản đồ <b>")
-    assert not re.search(r"<(script|link|img)[^>]+(src|href)=", html), "everything is inside"
-    assert not re.search(r"\bcdn\b", html.lower())
-    for address in re.findall(r'L\.tileLayer\(\s*"(https://[^"]+)"', html):
-        assert "openstreetmap" in address or "arcgisonline" in address
-    assert not re.search(r"tile_layer\w*\.addTo|layer_osm_hp\.addTo|layer_imagery_hp\.addTo", html), "off by default"
+def test_base_maps_of_the_internet_are_offered_only_where_asked_for() -> None:
+    offered = description.map_config("vi", badge="x")["tiles"]
+    assert [tile["credit"] for tile in offered] == [
+        "© OpenStreetMap contributors",
+        "Esri, Maxar, Earthstar Geographics",
+    ]
+    assert description.map_config("vi", badge="x", online=False)["tiles"] == []
 
 
-def test_markup_from_data_never_leaves_its_string(
-    frame: gpd.GeoDataFrame, base: dict[str, object], look: dict[str, object]
-) -> None:
-    html = description.page(description.project_map(payload.projects(frame), base, look, badge=HOSTILE), title=HOSTILE)
-    assert "<script>window.bad" not in html
+def test_badge_shows_what_stands_before_the_colon() -> None:
+    assert description.map_config("vi", badge="Mô hình: gần đúng")["badge"] == {
+        "text": "Mô hình",
+        "title": "Mô hình: gần đúng",
+    }
+    assert description.map_config("vi", badge="{{ x }}")["badge"] == {"text": "{{ x }}", "title": ""}
 
 
-def test_same_description_same_bytes(frame: gpd.GeoDataFrame, base: dict[str, object], look: dict[str, object]) -> None:
-    first, second = (
-        description.script_of(description.project_map(payload.projects(frame), base, look, badge="x")) for _ in range(2)
+def test_modules_stand_in_the_order_of_their_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.js").write_text(
+        'import { b as two } from "./in/b.js";\n/** Three. */\nexport const a = () => two + 1;\n', encoding="utf-8"
     )
-    assert first == second
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.js").write_text("export const b = 2;\nconst hidden = 5;\n", encoding="utf-8")
+    monkeypatch.setattr(scripts, "ROOT", tmp_path)
+    text = scripts.value("a.js")
+    assert text.index('$["in/b.js"]') < text.index('$["a.js"]')
+    assert "const {b: two} = $" in text.replace("{ b: two }", "{b: two}")
+    assert "Three" not in text, "comments stay in the source"
+
+
+@pytest.mark.parametrize("body", ['import x from "./y.js";\n', "export default 1;\n", 'const x = import("./y.js");\n'])
+def test_a_form_of_import_that_is_not_known_is_refused(
+    body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"z{abs(hash(body))}.js"
+    (tmp_path / name).write_text(body, encoding="utf-8")
+    monkeypatch.setattr(scripts, "ROOT", tmp_path)
+    with pytest.raises(ValueError, match="not known here"):
+        scripts.value(name)
+
+
+def test_modules_that_import_in_a_circle_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.js").write_text('import { b } from "./two.js";\nexport const a = b;\n', encoding="utf-8")
+    (tmp_path / "two.js").write_text('import { a } from "./one.js";\nexport const b = a;\n', encoding="utf-8")
+    monkeypatch.setattr(scripts, "ROOT", tmp_path)
+    with pytest.raises(ValueError, match=r"circle: one\.js → two\.js → one\.js"):
+        scripts.value("one.js")
+
+
+def test_folium_map_shows_text_as_text(frame: gpd.GeoDataFrame) -> None:
+    frame.loc[0, "name_vi"] = HOSTILE + "{{ 7 * 7 }}{% raw %}"
+    html = notebook.folium_map(frame, Codelists.load(DATA)).get_root().render()
+    assert "<script>window.bad" not in html
+    text = html.replace("\\u0026", "&")  # as the page's JSON says it
+    assert "&#123;&#123; 7 * 7 &#125;&#125;&#123;% raw %&#125;" in text
+    assert html.count('"type": "Feature"') == 2, "what has no place is left out"
 
 
 def test_land_goes_on_where_the_coastline_data_end(base: dict[str, object]) -> None:
@@ -122,10 +149,9 @@ def test_land_goes_on_where_the_coastline_data_end(base: dict[str, object]) -> N
     assert not land.iloc[0].contains(Point(107.5, 20.6))
 
 
-def test_scripts_use_no_inner_html() -> None:
-    for script in (
-        *description.ASSETS.glob("*.js"),
-        *(description.ASSETS.parents[1] / "dashboard" / "assets").glob("*.js"),
-    ):
-        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", code), script.name
+def test_scripts_make_no_html_of_text() -> None:
+    modules = [*scripts.ROOT.glob("**/web/**/*.js")]
+    assert {"map.js", "main.js", "page.js"} <= {path.name for path in modules}
+    for path in modules:
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", code), path.name

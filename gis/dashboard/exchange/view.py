@@ -32,18 +32,16 @@ _DATA = (*DATA, ".zip")
 
 @cache
 def _styles() -> str:
-    return publish("changes", "css", (components.ASSETS / "changes.css").read_text(encoding="utf-8"))
+    return publish("changes", "css", (components.WEB / "changes.css").read_text(encoding="utf-8"))
 
 
-_CHANGES = st.components.v2.component(
+_CHANGES = components.declare(
     "hp_changes",
-    html=(
+    (
         '<div class="hp-ex"><div class="hp-ex-side"><p class="hp-ex-title" aria-live="polite"></p>'
         '<div class="hp-host"></div><p class="hp-ex-key"></p></div>'
         '<div class="hp-ex-list"><div class="hp-ex-tools"></div><div class="hp-ex-scroll"></div></div></div>'
     ),
-    js=components.LOADER,
-    isolate_styles=False,
 )
 
 
@@ -143,21 +141,19 @@ def review(data: Data, found: Comparison, key: str, words: Words, lang: str) -> 
     shown = found.changes[:MOST]
     if len(shown) < len(found.changes):
         note("quiet", words["exchange_shown"].format(shown=len(shown), n=len(found.changes)))
-    files = data.map_files(lang)
     said = ("change_key", "change_off_map", "change_pick", "change_map", "exchange_changes", "take_all", "take_none")
     heads = ("take", "project", "change", "change_old", "change_new")
     result = _CHANGES(
         key=key,
         data={
-            "module": components.module("changes"),
-            "project_map": components.module("project_map"),
-            **{name: files[name] for name in ("leaflet", "own", "map")},
+            "p": components.page_file(data, lang),
+            "c": "changes",
             "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
             "fills": {},
             "selected": None,
             "label": words["change_map"],
             "failed": words["map_failed"],
-            "words": {name: words[name] for name in said},
+            "said": {name: words[name] for name in said},
             "heads": [words[name] for name in heads],
             "rows": [exchange_rows.row(data, change, words, lang) for change in shown],
             "ticked": list((st.session_state.get(key) or {}).get("ticked") or []),

@@ -1,0 +1,34 @@
+/** What the parts of the page share: where files lie, and which filter is in force. */
+
+import { Emitter } from "../../maps/web/emitter.js";
+
+/** What Streamlit gives a component, and the constants of the page with what is new.
+ * @typedef {{ data: any, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void,
+ *   setTriggerValue: (name: string, value: unknown) => void }} Component */
+
+/** The address of a static file, wherever the app is mounted.
+ * @param {string} name
+ */
+export const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+
+/** Events: `filter` (other projects pass), `back` (the reader went back to another address).
+ * @type {Emitter<{ filter: null, back: { view: string } }>}
+ */
+export const page = new Emitter();
+
+/** The filter in force in this page: how often it was changed here, and who passes. A change is drawn
+ * at once and answered by the server later, so an answer may speak of an older filter: its n tells.
+ * @type {{ n: number, bits: string | undefined }}
+ */
+export const filter = { n: 0, bits: undefined };
+
+/** Put bits in force; map and lists follow.
+ * @param {string} bits
+ * @param {number} [n]
+ */
+export function setBits(bits, n) {
+  filter.n = Math.max(filter.n, n || 0);
+  if (filter.bits === bits) return;
+  filter.bits = bits;
+  page.emit("filter", null);
+}

@@ -1,0 +1,215 @@
+/** The base map that needs no internet: sea, land, rivers, roads, railways, communes and names. */
+
+import { inside, prepare, worldX, worldY } from "../geometry.js";
+import { load } from "../load.js";
+import { trace, visible } from "../style/draw.js";
+import { PALETTES } from "../style/look.js";
+import { CanvasLayer } from "./canvas.js";
+
+/** @import { BaseBody, BaseMap, Palette, Shape, View } from "../types.js" */
+
+const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
+const Z = { ground: 150, units: 300 };
+
+/** @type {WeakMap<BaseBody, BaseMap>} */
+const prepared = new WeakMap();
+
+/** Prepare the base map once.
+ * @param {BaseBody} body
+ * @returns {BaseMap}
+ */
+export function prepareBase(body) {
+  let found = prepared.get(body);
+  if (!found) {
+    found = {
+      land: prepare(body.land),
+      city: prepare(body.city),
+      communes: (body.communes ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
+      lines: (body.lines ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
+      labels: body.labels ?? [],
+    };
+    prepared.set(body, found);
+  }
+  return found;
+}
+
+/** The commune at a position (lon, lat), if any.
+ * @param {BaseMap | undefined} base
+ * @param {number} lon
+ * @param {number} lat
+ */
+export function unitAt(base, lon, lat) {
+  const x = worldX(lon);
+  const y = worldY(lat);
+  return base?.communes.find(({ shape }) => {
+    const b = shape.box;
+    return x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3] && inside(shape, x, y);
+  });
+}
+
+/** One of the two parts: "ground" (sea, land, rivers, roads) or "units" (commune borders and all names). */
+export class BaseLayer extends CanvasLayer {
+  /**
+   * @param {string | BaseBody} source
+   * @param {"ground" | "units"} part
+   * @param {{ loaded: (body: BaseBody) => void, failed: (error: Error) => void }} told
+   */
+  constructor(source, part, told) {
+    super({ pane: "hp-" + part, zIndex: Z[part] });
+    this.part = part;
+    this.palette = PALETTES.light;
+    /** @type {BaseMap | undefined} */
+    this.data = undefined;
+    /** @type {Record<string, string> | null} */
+    this.fills = null;
+    /** Does another layer draw the names, above what it draws itself? */
+    this.lendsNames = false;
+    load(source)
+      .then((/** @type {BaseBody} */ body) => {
+        this.data = prepareBase(body);
+        if (this._map) this.refresh();
+        told.loaded(body);
+      })
+      .catch(told.failed);
+  }
+
+  /** @param {Palette} palette */
+  setPalette(palette) {
+    this.palette = palette;
+    this.refresh();
+  }
+
+  /** Colour the communes under the borders.
+   * @param {Record<string, string> | null} fills code -> colour
+   */
+  setFills(fills) {
+    this.fills = fills;
+    this.refresh();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   */
+  paint(ctx, view) {
+    if (!this.data) return;
+    if (this.part === "ground") this.ground(ctx, view, this.data);
+    else this.units(ctx, view, this.data);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   * @param {BaseMap} data
+   */
+  ground(ctx, view, data) {
+    const c = this.palette;
+    ctx.fillStyle = c.sea;
+    ctx.fillRect(0, 0, view.size.x, view.size.y);
+    /**
+     * @param {Shape} shape
+     * @param {string} colour
+     * @param {string} [line]
+     */
+    const fill = (shape, colour, line) => {
+      ctx.beginPath();
+      trace(ctx, view, shape, true);
+      ctx.fillStyle = colour;
+      ctx.fill("evenodd");
+      if (!line) return;
+      ctx.strokeStyle = line;
+      ctx.lineWidth = 1;
+      ctx.stroke();
+    };
+    fill(data.land, c.land, c.coast);
+    for (const u of data.communes) if (visible(view, u.shape.box, 0)) fill(u.shape, this.fills?.[u.code] ?? c.city);
+    this.lines(ctx, view, data);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   * @param {BaseMap} data
+   */
+  lines(ctx, view, data) {
+    const c = this.palette;
+    ctx.lineJoin = ctx.lineCap = "round";
+    const wide = Math.max(0.6, Math.min(3, (view.zoom - 8) * 0.6));
+    for (const { kind, shape } of data.lines) {
+      if (!visible(view, shape.box, 0)) continue;
+      ctx.beginPath();
+      trace(ctx, view, shape, false);
+      ctx.setLineDash([]);
+      if (kind === "river" || kind === "canal" || kind === "channel") {
+        if (kind === "channel") ctx.setLineDash([6, 5]);
+        ctx.strokeStyle = c.water;
+        ctx.lineWidth = kind === "river" ? wide * 1.5 : wide * 0.8;
+      } else if (kind === "railway") {
+        ctx.strokeStyle = c.railway;
+        ctx.lineWidth = 1.2;
+        ctx.setLineDash([7, 3]);
+      } else {
+        if (kind === "street" && view.zoom < 12) continue;
+        ctx.strokeStyle = kind === "expressway" ? c.expressway : c.road;
+        ctx.lineWidth = kind === "expressway" ? wide * 1.3 : wide;
+      }
+      ctx.stroke();
+    }
+    ctx.setLineDash([]);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   * @param {BaseMap} data
+   */
+  units(ctx, view, data) {
+    const c = this.palette;
+    ctx.strokeStyle = c.unit;
+    ctx.lineWidth = view.zoom >= 11 ? 1 : 0.6;
+    ctx.beginPath();
+    for (const u of data.communes) if (visible(view, u.shape.box, 0)) trace(ctx, view, u.shape, true);
+    ctx.stroke();
+    ctx.beginPath();
+    trace(ctx, view, data.city, true);
+    ctx.strokeStyle = c.cityLine;
+    ctx.lineWidth = 1.3;
+    ctx.setLineDash([10, 3, 2, 3]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    if (!this.lendsNames) this.names(ctx, view);
+  }
+
+  /** Names by rank; one that would cover another is left out.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   */
+  names(ctx, view) {
+    const c = this.palette;
+    /** @type {number[][]} */
+    const taken = [];
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    for (const label of this.data?.labels ?? []) {
+      if (view.zoom < label.min || view.zoom > label.max) continue;
+      const x = worldX(label.lon) * view.scale + view.dx;
+      const y = worldY(label.lat) * view.scale + view.dy;
+      if (x < -60 || y < -20 || x > view.size.x + 60 || y > view.size.y + 20) continue;
+      const sea = label.kind === "sea" || label.kind === "river";
+      const px = label.size || 11;
+      ctx.font = (sea ? "italic " : "") + (label.bold ? "600 " : "400 ") + px + "px " + FONT;
+      ctx.letterSpacing = label.kind === "sea" || label.kind === "region" ? "2px" : "0px";
+      const half = ctx.measureText(label.text).width / 2 + 4;
+      const box = [x - half, y - px * 0.75, x + half, y + px * 0.75];
+      if (taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
+      taken.push(box);
+      ctx.strokeStyle = c.halo;
+      ctx.lineWidth = 3.5;
+      ctx.strokeText(label.text, x, y);
+      ctx.fillStyle = sea ? c.seaName : c.name;
+      ctx.fillText(label.text, x, y);
+    }
+    ctx.letterSpacing = "0px";
+  }
+}

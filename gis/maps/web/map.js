@@ -1,0 +1,211 @@
+/** The map: one object with its layers, controls and named events. It knows no server and no page round it. */
+
+import * as L from "leaflet";
+import { Badge, margin, Tools, translate } from "./controls/tools.js";
+import { Legend } from "./controls/legend.js";
+import { Sketch, PANE, sketchPane } from "./controls/sketch.js";
+import { Emitter } from "./emitter.js";
+import { BaseLayer, unitAt } from "./layers/base.js";
+import { ProjectLayer } from "./layers/projects.js";
+import { popup } from "./page/card.js";
+import { PALETTES } from "./style/look.js";
+
+/** @import { BaseBody, MapConfig, MapEvents, Project, ProjectsBody } from "./types.js" */
+
+const [LEAST, MOST] = [8, 17];
+const LINE = {
+  pane: PANE,
+  interactive: false,
+  color: "#1b1b1b",
+  weight: 1.8,
+  dashArray: "7 5",
+  fillColor: "#F0E442",
+};
+
+/** Events: `pick` {id}, `spot` {lat, lng, near}, `ring` {points}, `view` {lat, lng, zoom}, `drawn` {count},
+ * `fault` {error}.
+ * @extends {Emitter<MapEvents>}
+ */
+export class ProjectMap extends Emitter {
+  /**
+   * @param {HTMLElement} node
+   * @param {MapConfig} config
+   * @param {{ projects: string | ProjectsBody, base: string | BaseBody }} sources addresses, or the data themselves
+   */
+  constructor(node, config, sources) {
+    super();
+    this.config = config;
+    const { words, lang } = config.look;
+    /** @type {Map<string, L.Layer>} */
+    this.drawnOver = new Map();
+    const map = (this.leaflet = L.map(node, {
+      zoomSnap: 0.5,
+      minZoom: LEAST,
+      maxZoom: MOST,
+      center: [20.85, 106.68],
+      zoom: 10,
+    }));
+    map.attributionControl.setPrefix("Leaflet");
+    const failed = (/** @type {Error} */ error) => this.emit("fault", { error });
+    this.ground = new BaseLayer(sources.base, "ground", { loaded: (body) => this.limit(body), failed });
+    this.units = new BaseLayer(sources.base, "units", { loaded: () => this.projects.refresh(), failed });
+    this.units.lendsNames = true;
+    this.projects = new ProjectLayer(sources.projects, config.look, {
+      busy: () => Boolean(this.sketch.mode),
+      names: (ctx, view) => {
+        if (map.hasLayer(this.units)) this.units.names(ctx, view);
+      },
+      drawn: (count) => this.emit("drawn", { count }),
+      clicked: (hits, at) => this.clicked(hits, at),
+    });
+    this.ready = this.projects.ready;
+    this.ready.catch(failed);
+    this.sketch = new Sketch(config.tools, words, lang, {
+      near: (at) => this.spot(at, true),
+      ring: (points) => this.emit("ring", { points }),
+    });
+    for (const layer of [this.ground, this.units, this.projects]) map.addLayer(layer);
+    this.layerBox();
+    new Tools(config.views, words).addTo(map);
+    this.sketch.addTo(map);
+    new Legend(config.look).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+    new Badge(config.badge).addTo(map);
+    translate(map, words);
+    sketchPane(map);
+    map.fitBounds(config.home, { paddingTopLeft: margin(map), animate: false });
+    map.on("moveend", () => this.moved());
+    this.moved();
+  }
+
+  layerBox() {
+    const { tiles } = this.config;
+    const { words } = this.config.look;
+    const box = L.control.layers(undefined, undefined, { position: "topright", collapsed: true });
+    for (const { name, url, credit } of tiles)
+      box.addOverlay(L.tileLayer(url, { attribution: credit, maxZoom: MOST }), name);
+    box.addOverlay(this.units, words.layer_units);
+    box.addTo(this.leaflet);
+  }
+
+  /** Never show what the coastline data do not reach; yet the whole city always fits.
+   * @param {BaseBody} body
+   */
+  limit(body) {
+    if (!body.extent || this.gone) return;
+    const map = this.leaflet;
+    const bounds = L.latLngBounds(body.extent);
+    const limit = () => {
+      const whole = map.getBoundsZoom(L.latLngBounds(this.config.home), false, L.point(margin(map)));
+      const least = Math.min(map.getBoundsZoom(bounds, true), whole);
+      if (map.getZoom() < least) map.setView(map.getCenter(), least, { animate: false });
+      map.setMinZoom(least);
+    };
+    limit();
+    map.panInsideBounds(bounds, { animate: false });
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds(bounds);
+    map.on("resize", limit);
+  }
+
+  /**
+   * @param {Project[]} hits
+   * @param {L.LatLng} at
+   */
+  clicked(hits, at) {
+    if (!hits.length) return this.spot(at, false);
+    this.emit("pick", { id: hits[0].id });
+    if (!this.config.popup) return;
+    const { look } = this.config;
+    const found = popup(look, hits, (id) => {
+      this.leaflet.closePopup();
+      this.projects.setSelected(id);
+      this.emit("pick", { id });
+    });
+    L.popup({ maxWidth: 320, className: "hp-popup", autoPanPadding: [30, 30] })
+      .setLatLng(at)
+      .setContent(found)
+      .openOn(this.leaflet);
+  }
+
+  /**
+   * @param {L.LatLng} at
+   * @param {boolean} near what lies near is asked for
+   */
+  spot(at, near) {
+    this.projects.quiet();
+    this.leaflet.closePopup();
+    this.emit("spot", { lat: at.lat, lng: at.lng, near });
+  }
+
+  moved() {
+    const view = this.view();
+    this.leaflet.getContainer().dataset.view = [view.lat.toFixed(5), view.lng.toFixed(5), view.zoom].join(",");
+    this.emit("view", view);
+  }
+
+  view() {
+    const { lat, lng } = this.leaflet.getCenter();
+    return { lat, lng, zoom: this.leaflet.getZoom() };
+  }
+
+  /** @param {string} name light or dark */
+  setTheme(name) {
+    const palette = PALETTES[name] ?? PALETTES.light;
+    for (const layer of [this.ground, this.units, this.projects]) layer.setPalette(palette);
+    this.leaflet.getContainer().style.background = palette.sea;
+  }
+
+  /** Colour the communes: a figure in a page, whose wheel scrolls the page.
+   * @param {Record<string, string> | null} fills code -> colour
+   */
+  setFills(fills) {
+    this.ground.setFills(fills);
+    this.leaflet.getContainer().classList.toggle("hp-fills", Boolean(fills));
+    if (fills) this.leaflet.scrollWheelZoom.disable();
+  }
+
+  /** The spot asked about.
+   * @param {[number, number, number] | null | undefined} spot lat, lon, metres
+   */
+  showSpot(spot) {
+    if (!spot) return this.over("spot", null);
+    const at = L.latLng(spot[0], spot[1]);
+    const parts = [
+      L.circle(at, { ...LINE, radius: spot[2], fillOpacity: 0.07 }),
+      L.circleMarker(at, { ...LINE, radius: 5, dashArray: undefined, fillOpacity: 1 }),
+    ];
+    this.over("spot", L.layerGroup(parts));
+  }
+
+  /** The area that is filtered by.
+   * @param {[number, number][] | null | undefined} ring lat, lon
+   */
+  showRing(ring) {
+    this.over("ring", ring ? L.polygon(ring, { ...LINE, fillOpacity: 0.05 }) : null);
+  }
+
+  /**
+   * @param {string} name
+   * @param {L.Layer | null} layer
+   */
+  over(name, layer) {
+    this.drawnOver.get(name)?.remove();
+    this.drawnOver.delete(name);
+    if (layer) this.drawnOver.set(name, layer.addTo(this.leaflet));
+  }
+
+  /** The commune at a position, if any.
+   * @param {{ lat: number, lng: number }} at
+   */
+  unitAt(at) {
+    return unitAt(this.ground.data, at.lng, at.lat);
+  }
+
+  /** Give everything back. Leaflet ends a zoom 250 ms after it began. */
+  remove() {
+    this.gone = true;
+    this.listeners.clear();
+    setTimeout(() => this.leaflet.remove(), this.leaflet._animatingZoom ? 400 : 0);
+  }
+}

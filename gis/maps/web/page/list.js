@@ -1,0 +1,218 @@
+/** The table in step with the map, and the short list of what is off the map.
+ * Rows come from the projects that are already in the page; only the filter travels. */
+
+import { bits } from "../bits.js";
+import { button, el } from "../dom.js";
+import { labelOf, lookOf, nameOf } from "../style/look.js";
+import { swatch } from "../style/swatch.js";
+
+/** @import { Project, Projects, Style } from "../types.js" */
+/** @typedef {{ style: Style, bits: string | null, kind: string, lang: string, selected: string | null, caption: string,
+ *   empty: string, title?: string, why?: string, hint?: string }} ListState  kind: "table" (all columns) or "list"
+ *   (off-map projects: name and why) */
+
+const STEP = 100;
+const MORE = 400;
+const COLUMNS = ["item", "name", "sector", "status", "communes", "precision"];
+
+export class ProjectList {
+  /**
+   * @param {HTMLElement} root
+   * @param {(id: string) => void} onPick
+   */
+  constructor(root, onPick) {
+    this.root = root;
+    this.onPick = onPick;
+    this.sort = { key: "item", down: false };
+    this.limit = STEP;
+    /** @type {ListState | undefined} */
+    this.state = undefined;
+    root.addEventListener("click", (event) => this.clicked(event));
+    root.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /**
+   * @param {Projects} data
+   * @param {ListState} state
+   */
+  update(data, state) {
+    const old = this.data === data ? this.state : undefined;
+    const same =
+      old && old.bits === state.bits && old.lang === state.lang && old.kind === state.kind && old.empty === state.empty;
+    this.data = data;
+    this.state = state;
+    this.pass = bits(state.bits);
+    if (same) return this.mark(state, true);
+    this.limit = STEP;
+    this.draw(state);
+  }
+
+  /** @param {ListState} state */
+  rows(state) {
+    const pass = this.pass ?? bits(null);
+    const found = (this.data?.projects ?? []).filter((q) => pass(q.i) && (state.kind !== "list" || !q.shape.kind));
+    const { key, down } = this.sort;
+    if (key === "item")
+      found.sort((a, b) => a.p.n - b.p.n); // the order of the documents, known to the server
+    else sortBy(found, (q) => cell(state.style, q, key));
+    return down ? found.reverse() : found;
+  }
+
+  /** @param {ListState} state */
+  draw(state) {
+    const rows = this.rows(state);
+    this.body = undefined;
+    this.root.textContent = "";
+    this.root.dataset.count = String(rows.length);
+    if (state.title) this.root.append(el("h2", "", state.title));
+    if (rows.length) {
+      if (state.why) this.root.append(el("p", "hp-why", state.why.replace("{n}", String(rows.length))));
+      this.table(rows, state);
+      this.mark(state, false);
+    } else this.root.append(el("p", "hp-empty", state.empty));
+    if (state.hint) this.root.append(el("p", "hp-why", state.hint));
+  }
+
+  /**
+   * @param {Project[]} rows
+   * @param {ListState} state
+   */
+  table(rows, state) {
+    const { words } = state.style;
+    const table = el("table", "hp-table");
+    const columns = state.kind === "list" ? ["name"] : COLUMNS;
+    table.append(el("caption", "hp-unseen", state.caption));
+    const head = el("tr");
+    for (const key of columns) {
+      const th = el("th", "hp-col-" + key);
+      const sort = button("", words["column_" + key], () => this.sortBy(key));
+      th.scope = "col";
+      sort.dataset.sort = key;
+      if (this.sort.key === key) th.setAttribute("aria-sort", this.sort.down ? "descending" : "ascending");
+      th.append(sort);
+      head.append(th);
+    }
+    const thead = el("thead");
+    const body = (this.body = el("tbody"));
+    thead.append(head);
+    table.append(thead, body);
+    for (const q of rows.slice(0, this.limit)) body.append(row(q, columns, state));
+    this.root.append(table);
+    if (rows.length <= this.limit) return;
+    const more = words.more.replace("{n}", String(rows.length - this.limit));
+    this.root.append(
+      button("hp-more", more, () => {
+        this.limit += MORE;
+        this.draw(state);
+      }),
+    );
+  }
+
+  /** Sort by a column; once more turns it round.
+   * @param {string} key
+   */
+  sortBy(key) {
+    this.sort = { key, down: this.sort.key === key && !this.sort.down };
+    if (this.state) this.draw(this.state);
+    /** @type {HTMLElement | null} */ (this.root.querySelector('[data-sort="' + key + '"]'))?.focus();
+  }
+
+  /**
+   * @param {ListState} state
+   * @param {boolean} scroll
+   */
+  mark(state, scroll) {
+    for (const tr of this.body?.rows ?? []) {
+      const on = tr.dataset.id === state.selected;
+      tr.classList.toggle("hp-on", on);
+      if (on) tr.setAttribute("aria-current", "true");
+      else tr.removeAttribute("aria-current");
+      if (on && scroll && !tr.contains(document.activeElement)) this.show(tr);
+    }
+  }
+
+  /** Scroll to a row; the head stays on top, so no row may look out half from under it.
+   * @param {HTMLElement} tr
+   */
+  show(tr) {
+    const box = this.root.parentElement;
+    const top = tr.offsetTop - (this.root.querySelector("thead")?.offsetHeight ?? 0);
+    if (box && (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 60)) box.scrollTop = top;
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const tr = rowOf(event);
+    if (tr?.dataset.id) this.onPick(tr.dataset.id);
+  }
+
+  /** Arrow keys walk the rows; Enter (a button's own) selects.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    const tr = rowOf(event);
+    if (!tr || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    const next = event.key === "ArrowDown" ? tr.nextElementSibling : tr.previousElementSibling;
+    const found = next?.querySelector("button");
+    if (!found) return;
+    found.focus();
+    event.preventDefault();
+  }
+}
+
+/** @param {Event} event */
+const rowOf = (event) =>
+  event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("tbody tr")) : null;
+
+/**
+ * @param {Project} q
+ * @param {string[]} columns
+ * @param {ListState} state
+ */
+function row(q, columns, state) {
+  const { style } = state;
+  const tr = el("tr");
+  tr.dataset.id = q.id;
+  for (const key of columns) {
+    if (key !== "name") {
+      tr.append(el("td", "hp-col-" + key, cell(style, q, key)));
+      continue;
+    }
+    const th = el("th", "hp-col-name");
+    const pick = el("button", "hp-row");
+    const name = el("span", "", nameOf(style, q));
+    th.scope = "row";
+    pick.type = "button";
+    const look = lookOf(style, q.p.sector, q.p.status);
+    pick.append(swatch(style, look, q.shape.kind === 2 ? "line" : "point", q.p.precision), name);
+    if (state.kind === "list") name.append(el("small", "hp-sub", cell(style, q, "precision")));
+    th.append(pick);
+    tr.append(th);
+  }
+  return tr;
+}
+
+/** What stands in a cell.
+ * @param {Style} style
+ * @param {Project} q
+ * @param {string} key
+ */
+function cell(style, q, key) {
+  if (key === "name") return nameOf(style, q);
+  if (key === "sector") return labelOf(style, "sectors", q.p.sector);
+  if (key === "status") return labelOf(style, "statuses", q.p.status);
+  if (key === "precision") return labelOf(style, "precisions", q.p.precision);
+  return (key === "communes" ? q.p.communes : q.p.item) ?? "";
+}
+
+/** Sort in the order of the Vietnamese alphabet: letters first, then figures and blanks.
+ * @param {Project[]} rows
+ * @param {(q: Project) => string} text
+ */
+function sortBy(rows, text) {
+  const collator = new Intl.Collator("vi", { numeric: true });
+  const late = (/** @type {string} */ t) => (t && !/^\d/.test(t) ? 0 : 1);
+  const said = new Map(rows.map((q) => [q, text(q)]));
+  const of = (/** @type {Project} */ q) => said.get(q) ?? "";
+  rows.sort((a, b) => late(of(a)) - late(of(b)) || collator.compare(of(a), of(b)) || a.i - b.i);
+}

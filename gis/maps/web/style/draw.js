@@ -1,0 +1,223 @@
+/** Drawing on a canvas: symbols, lines and areas in a look. Edge = precision. */
+
+/** @import { Box, Look, Palette, Shape, Style, View } from "../types.js" */
+/** @typedef {CanvasRenderingContext2D} Canvas */
+
+/** Trace the parts of a shape in the view's pixels into the current path.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {boolean} close
+ */
+export function trace(ctx, view, shape, close) {
+  const s = view.scale;
+  for (const p of shape.parts) {
+    ctx.moveTo(p[0] * s + view.dx, p[1] * s + view.dy);
+    for (let i = 2; i < p.length; i += 2) ctx.lineTo(p[i] * s + view.dx, p[i + 1] * s + view.dy);
+    if (close) ctx.closePath();
+  }
+}
+
+/** May any of a box be seen?
+ * @param {View} view
+ * @param {Box} box
+ * @param {number} pad world pixels
+ */
+export const visible = (view, box, pad) =>
+  box[2] >= view.box[0] - pad &&
+  box[0] <= view.box[2] + pad &&
+  box[3] >= view.box[1] - pad &&
+  box[1] <= view.box[3] + pad;
+
+/** @type {Map<string, Path2D>} */
+const paths = new Map();
+
+/**
+ * @param {Style} style
+ * @param {string} name
+ */
+function symbolPath(style, name) {
+  let found = paths.get(name);
+  if (!found) paths.set(name, (found = new Path2D(style.symbols[name] || style.symbols.dot)));
+  return found;
+}
+
+/** Draw the symbol of a look. Small radii drop the pictogram.
+ * @param {Canvas} ctx
+ * @param {Style} style
+ * @param {Look} look
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r radius, pixels
+ * @param {boolean} dashed approximate: a dashed outer ring
+ */
+export function drawSymbol(ctx, style, look, x, y, r, dashed) {
+  const c = look.colour;
+  /**
+   * @param {string} colour
+   * @param {number} k
+   */
+  const glyph = (colour, k) => {
+    if (r < 6.5) return;
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.scale((r * k) / 12, (r * k) / 12);
+    ctx.translate(-12, -12);
+    ctx.fillStyle = colour;
+    ctx.fill(symbolPath(style, look.symbol));
+    ctx.restore();
+  };
+  /**
+   * @param {number} radius
+   * @param {string} fill
+   * @param {string} [line]
+   * @param {number} [width]
+   */
+  const disc = (radius, fill, line, width) => {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    if (!line) return;
+    ctx.strokeStyle = line;
+    ctx.lineWidth = width ?? 1;
+    ctx.stroke();
+  };
+  ctx.setLineDash([]);
+  disc(r + 1, "#ffffff");
+  if (look.form === "filled") {
+    disc(r, c);
+    glyph("#ffffff", 0.72);
+  } else if (look.form === "white_core") {
+    disc(r, c);
+    disc(r * 0.7, "#ffffff");
+    glyph(c, 0.6);
+  } else if (look.form === "grey_cross") {
+    disc(r - 1, "#ffffff", c, 1.5);
+    const k = r * 0.42;
+    ctx.beginPath();
+    ctx.moveTo(x - k, y - k);
+    ctx.lineTo(x + k, y + k);
+    ctx.moveTo(x + k, y - k);
+    ctx.lineTo(x - k, y + k);
+    ctx.lineWidth = Math.max(1.2, r * 0.2);
+    ctx.strokeStyle = c;
+    ctx.stroke();
+  } else {
+    disc(r - 1, "#ffffff", c, look.form === "outline" ? Math.max(1.2, r * 0.2) : 1.1);
+    glyph(c, 0.72);
+  }
+  if (dashed && r >= 6.5) {
+    ctx.beginPath();
+    ctx.arc(x, y, r + 2.6, 0, 2 * Math.PI);
+    ctx.setLineDash([3, 2.6]);
+    ctx.strokeStyle = c;
+    ctx.lineWidth = 1.3;
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+}
+
+/** Draw a line shape in a look.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {Look} look
+ * @param {boolean} dashed
+ * @param {Palette} palette
+ */
+export function drawLine(ctx, view, shape, look, dashed, palette) {
+  ctx.lineJoin = ctx.lineCap = "round";
+  const w = look.line * (view.zoom < 11 ? 0.7 : 1);
+  /**
+   * @param {string} colour
+   * @param {number} width
+   * @param {number[]} [dash]
+   */
+  const stroke = (colour, width, dash = []) => {
+    ctx.beginPath();
+    trace(ctx, view, shape, false);
+    ctx.setLineDash(dash);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  };
+  if (dashed) ctx.lineCap = "butt";
+  stroke(palette.casing, w + 2.4);
+  if (look.form === "filled" && !dashed) stroke("rgba(40,40,40,0.55)", w + 1.2);
+  stroke(look.colour, w, dashed ? [9, 5] : []);
+  if (look.form === "white_core") stroke("#ffffff", w * 0.36);
+  if (look.form === "grey_cross") stroke("#ffffff", w * 0.5, [2, 8]);
+  ctx.setLineDash([]);
+}
+
+/** @type {Map<string, HTMLCanvasElement>} */
+const hatches = new Map();
+
+/** A pattern of thin oblique lines.
+ * @param {Canvas} ctx
+ * @param {string} colour
+ * @param {number} ratio device pixels per pixel
+ */
+export function hatch(ctx, colour, ratio) {
+  const key = colour + ratio;
+  let tile = hatches.get(key);
+  if (!tile) {
+    tile = document.createElement("canvas");
+    tile.width = tile.height = 8 * ratio;
+    const t = /** @type {Canvas} */ (tile.getContext("2d"));
+    t.scale(ratio, ratio);
+    t.strokeStyle = colour;
+    t.lineWidth = 1.1;
+    t.beginPath();
+    for (const k of [-8, 0, 8]) {
+      t.moveTo(k - 1, 9);
+      t.lineTo(k + 9, -1);
+    }
+    t.stroke();
+    hatches.set(key, tile);
+  }
+  const pattern = /** @type {CanvasPattern} */ (ctx.createPattern(tile, "repeat"));
+  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+  return pattern;
+}
+
+/** Draw a wide area: its outline only.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {Look} look
+ * @param {string} precision
+ */
+export function drawOutline(ctx, view, shape, look, precision) {
+  ctx.beginPath();
+  trace(ctx, view, shape, true);
+  ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
+  ctx.globalAlpha = 0.75;
+  ctx.strokeStyle = look.colour;
+  ctx.lineWidth = 1.2;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  ctx.setLineDash([]);
+}
+
+/** Draw an area: hatched where only the unit is known, tinted where its own extent is.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {Look} look
+ * @param {string} precision
+ */
+export function drawArea(ctx, view, shape, look, precision) {
+  ctx.beginPath();
+  trace(ctx, view, shape, true);
+  ctx.globalAlpha = precision === "area" ? 0.4 : look.alpha;
+  ctx.fillStyle = precision === "area" ? hatch(ctx, look.colour, view.ratio) : look.colour;
+  ctx.fill("evenodd");
+  ctx.globalAlpha = 1;
+  ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
+  ctx.strokeStyle = look.colour;
+  ctx.lineWidth = precision !== "area" && (look.form === "filled" || look.form === "white_core") ? 2 : 1.2;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}

@@ -1,0 +1,50 @@
+/** The words of the house in types: what the server writes as JSON, and what the page makes of it.
+ *
+ * @typedef {[number, number, number, number]} Box  west, north, east, south in world pixels at zoom 0
+ * @typedef {{ kind: number, parts: Float64Array[], box: Box }} Shape  kind: 0 none, 1 point, 2 line, 3 area
+ *
+ * @typedef {{ name_vi: string, name_en?: string, sector: string, status: string, precision: string,
+ *   precision_m?: number, communes?: string, item?: string, n: number }} Facts
+ * @typedef {{ i: number, id: string, p: Facts, shape: Shape, wide: boolean, rank: number }} Project
+ * @typedef {{ projects: Project[], byId: Map<string, Project>, order: Project[],
+ *   grid: (x: number, y: number, pad: number) => Set<Project> }} Projects
+ * @typedef {{ features: { id: string, properties: Facts, geometry: import("geojson").Geometry | null }[] }} ProjectsBody
+ *
+ * @typedef {{ lang: string, words: Record<string, string>, groups: { label: string, colour: string, sector: string }[],
+ *   sectors: Record<string, { label?: string, colour: string, symbol: string }>,
+ *   statuses: Record<string, { label: string, form: string }>, order: string[],
+ *   precisions: Record<string, { label: string }>, symbols: Record<string, string>, rules: Rules }} Style
+ *   labels, colours, forms and symbols in one language (gis.maps.payload.look)
+ * @typedef {{ forms: Record<string, { weight: number, tint: number }>, grey: string, pale: number,
+ *   media: { screen: { line: number } } }} Rules  (gis/style/rules.json)
+ * @typedef {{ colour: string, form: string, symbol: string, line: number, alpha: number }} Look
+ *   what drawing needs to know of one (sector, status)
+ *
+ * @typedef {Record<"sea" | "land" | "city" | "coast" | "unit" | "cityLine" | "water" | "road" | "expressway" |
+ *   "railway" | "name" | "seaName" | "halo" | "casing" | "hatch", string>} Palette
+ * @typedef {{ scale: number, zoom: number, size: { x: number, y: number }, dx: number, dy: number, box: Box,
+ *   ratio: number }} View  world pixels * scale + (dx, dy) = pixels of the canvas
+ *
+ * @typedef {{ text: string, lat: number, lon: number, min: number, max: number, size?: number, kind: string,
+ *   bold?: boolean }} Label
+ * @typedef {{ extent?: [[number, number], [number, number]], land: import("geojson").Geometry,
+ *   city: import("geojson").Geometry, labels?: Label[],
+ *   communes?: { properties: { code: string, name: string }, geometry: import("geojson").Geometry }[],
+ *   lines?: { properties: { kind: string, name: string }, geometry: import("geojson").Geometry }[] }} BaseBody
+ * @typedef {{ land: Shape, city: Shape, communes: { code: string, name: string, shape: Shape }[],
+ *   lines: { kind: string, name: string, shape: Shape }[], labels: Label[] }} BaseMap
+ *
+ * @typedef {{ text: string } & Record<string, any>} Query  text, and a Set of values for each dimension
+ * @typedef {Record<string, Uint8Array>} Masks  one byte per project for each part of a query that asks something
+ * @typedef {{ code: string, label: string }} Choice
+ * @typedef {{ name: string, title: string, open: boolean, find?: boolean, rows?: Choice[],
+ *   groups?: (Choice & { rows: Choice[] })[] }} Section  (gis.maps.choices)
+ *
+ * @typedef {{ look: Style, home: [[number, number], [number, number]],
+ *   views: { short: string, title: string, bounds: [[number, number], [number, number]] }[],
+ *   tiles: { name: string, url: string, credit: string }[], tools: string[], popup: boolean,
+ *   badge: { text: string, title: string } }} MapConfig  (gis.maps.description.map_config)
+ * @typedef {{ pick: { id: string }, spot: { lat: number, lng: number, near: boolean }, ring: { points: number[][] },
+ *   view: { lat: number, lng: number, zoom: number }, drawn: { count: number }, fault: { error: Error } }} MapEvents
+ */
+export {};

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bits, fromBits, toBits } from "../../gis/maps/web/bits.js";
+import { Facets } from "../../gis/maps/web/filter/facets.js";
+import { finder, fold } from "../../gis/maps/web/filter/fold.js";
+
+const BODY = {
+  size: 4,
+  search: ["cau rao", "duong ven bien", "cau may chai", "benh vien"],
+  dimensions: {
+    sectors: { values: ["bridge", "road", "health"], of: [[0], [1], [0, 1], [2]] },
+    statuses: { values: ["planned", "completed"], of: [[0], [0], [1], [1]] },
+  },
+};
+
+test("fold takes diacritics, case and punctuation away", () => {
+  assert.equal(fold("  Cầu  RÀO 3, Đồ Sơn (giai đoạn 2)"), "cau rao 3 do son giai doan 2");
+  assert.equal(fold("Thuỷ Nguyên"), fold("Thủy Nguyên".normalize("NFD")));
+  assert.equal(fold("!?"), "");
+});
+
+test("finder wants every word and forgives an empty text", () => {
+  assert.ok(finder("Rào cầu")("cau rao"));
+  assert.ok(!finder("cầu sông")("cau rao"));
+  assert.ok(finder("")("anything"));
+});
+
+test("within a dimension any value passes, between dimensions all must", () => {
+  const facets = new Facets(BODY);
+  const query = facets.nothing();
+  assert.deepEqual([...facets.all(facets.masks(query))], [1, 1, 1, 1]);
+  query.sectors.add("bridge").add("health");
+  assert.deepEqual([...facets.all(facets.masks(query))], [1, 0, 1, 1]);
+  query.statuses.add("completed");
+  assert.deepEqual([...facets.all(facets.masks(query))], [0, 0, 1, 1]);
+  query.text = "cầu";
+  assert.deepEqual([...facets.all(facets.masks(query))], [0, 0, 1, 0]);
+});
+
+test("a count says what a choice would show under the other parts of the query", () => {
+  const facets = new Facets(BODY);
+  const query = facets.nothing();
+  query.statuses.add("completed");
+  const masks = facets.masks(query);
+  assert.deepEqual(Object.fromEntries(facets.counts(masks, "sectors")), { bridge: 1, road: 1, health: 1 });
+  assert.deepEqual(Object.fromEntries(facets.counts(masks, "statuses")), { planned: 2, completed: 2 });
+});
+
+test("bits are least significant first and come back whole", () => {
+  const mask = Uint8Array.from({ length: 361 }, (_, i) => (i % 3 ? 0 : 1));
+  const text = toBits(mask);
+  assert.deepEqual([...fromBits(text, 361)], [...mask]);
+  assert.equal(toBits(Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)), "AQE=");
+  assert.ok(bits(null)(7), "no bits pass all");
+});
