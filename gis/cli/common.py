@@ -13,6 +13,7 @@ from gis.rights.access import Access
 from gis.rights.identity import of_command
 from gis.rights.people import People
 from gis.rights.roles import Act, By, Person, require
+from gis.store.folder import FolderStore
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -47,6 +48,11 @@ def name_of(person: Person, given: str | None) -> str:
 
 
 def data_of(arguments: argparse.Namespace) -> Path:
-    """Return the data folder: ``--data`` where it was given, else the settings' own."""
+    """Return the data folder: ``--data`` where it was given, else the settings' own.
+
+    What a killed command left half done there is finished or undone first.
+    """
     given: Path | None = arguments.data
-    return given if given is not None else settings().data_dir
+    folder = given if given is not None else settings().data_dir
+    FolderStore(folder).recover()
+    return folder

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.cli.common import allowed, data_of, name_of
-from gis.exchange.apply import apply, patch
+from gis.exchange.accept import accept, patch
 from gis.exchange.compare import compare, prepare
 from gis.exchange.edits import Acceptance
-from gis.registry.projects import Registry
 from gis.rights.roles import Act
+from gis.store.folder import FolderStore
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -38,7 +38,7 @@ def add_parser(commands: Commands) -> None:
 
 def _diff(arguments: argparse.Namespace) -> int:
     prepare()
-    found = compare(arguments.edited, Registry.load(data_of(arguments)))
+    found = compare(arguments.edited, FolderStore(data_of(arguments)).load())
     if arguments.json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return 0
@@ -59,12 +59,10 @@ def _apply(arguments: argparse.Namespace) -> int:
         section=arguments.section,
     )
     if arguments.patch:
-        print(patch(arguments.edited, data_of(arguments), given), end="")
+        print(patch(arguments.edited, FolderStore(data_of(arguments)), given), end="")
         return 0
-    applied = apply(arguments.edited, data_of(arguments), given)
+    applied = accept(arguments.edited, FolderStore(data_of(arguments)), given)
     for change in applied.changes:
         print(change)
     print(f"{len(applied.changes)} changes applied: {', '.join(applied.files) or 'no file changed'}")
-    if applied.changes:
-        print("now run: python -m gis build")
     return 0

@@ -6,11 +6,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from gis.cli.common import data_of
-from gis.core import files
 from gis.gazetteer.check_points import accuracy
 from gis.registry import build
 from gis.registry.checks import catalogue
-from gis.registry.projects import Registry
+from gis.store.changes import Changes
+from gis.store.folder import FolderStore
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -26,21 +26,24 @@ def add_parser(commands: Commands) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    data = data_of(arguments)
-    target = data / "projects.geojson"
-    text = build.build(Registry.load(data))
-    fresh = target.exists() and target.read_bytes() == text.encode()
+    store = FolderStore(data_of(arguments))
+    target = store.built
     if arguments.check:
+        fresh = store.is_built(build.build(store.load()))
         print(f"{target}: up to date" if fresh else f"{target}: stale; run 'python -m gis build'")
         return 0 if fresh else 1
+    text = build.build(store.load())
+    fresh = store.is_built(text)
     if not fresh:
-        files.write_whole(target, text)
+        with store.locked():  # nobody changes what is being built
+            text = build.build(store.load())
+            store.commit(Changes(built=text), None, "", "")
     print(f"{target}: {'already up to date' if fresh else 'written'}")
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    registry = Registry.load(data_of(arguments))
+    registry = FolderStore(data_of(arguments)).load()
     findings = catalogue.run(registry)
     for finding in findings:
         print(finding)

@@ -60,7 +60,7 @@ def styles() -> str:
     return publish("styles", "css", "\n".join((scripts.leaflet_css(), scripts.own_css(), own)))
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Data: lambda data: data.key})
 def page_file(data: Data, lang: str) -> str:
     """Publish what never changes in a language; returns its path."""
     said = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))

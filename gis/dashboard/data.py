@@ -26,8 +26,11 @@ from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
 from gis.maps import linear, payload
 from gis.registry.projects import Contradiction, Registry
+from gis.store.folder import FolderStore
 
 STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
+VERSIONS = 2
+"""Versions of the data held in memory: the one in use, and the one before for sessions that still show it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +44,12 @@ class Data:
     documents: dict[str, Document]
     units: AdminUnits
     version: str
-    boundaries: str
+    stamp: str
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> tuple[str, str]:
         """What the caches of things made from these data go by."""
-        return str(self.folder), self.version, self.boundaries
+        return str(self.folder), self.stamp
 
     @cached_property
     def by_id(self) -> dict[str, dict[str, Any]]:
@@ -74,7 +77,7 @@ class Data:
     @cached_property
     def registry(self) -> Registry:
         """The curated tables behind the projects; read where a page needs more than the built file."""
-        return Registry.load(self.folder)
+        return FolderStore(self.folder).load()
 
     @cached_property
     def accuracy(self) -> Accuracy:
@@ -119,13 +122,10 @@ class Data:
         return _map_files(self, lang)
 
 
-@st.cache_resource(show_spinner=False)
-def load(folder: str, stamp: float, boundaries: str) -> Data:  # noqa: ARG001 - the cache goes by it
-    """Load a data folder.
-
-    ``stamp`` (time of projects.geojson) and ``boundaries`` (`gis.boundaries.provenance.set_in_use`) make
-    what changed on disk load again.
-    """
+@st.cache_resource(show_spinner=False, max_entries=VERSIONS)
+def load(folder: str, stamp: str) -> Data:
+    """Load a data folder; ``stamp`` (see `current`) makes what changed on disk load again."""
+    gc.unfreeze()  # an older version that nobody shows any more may go
     path = Path(folder)
     projects = query.load_projects_layer(path / "projects.geojson")
     made = Data(
@@ -136,7 +136,7 @@ def load(folder: str, stamp: float, boundaries: str) -> Data:  # noqa: ARG001 - 
         documents=load_documents(path),
         units=AdminUnits.load(path),
         version=hashlib.sha256((path / "projects.geojson").read_bytes()).hexdigest()[:12],
-        boundaries=boundaries,
+        stamp=stamp,
     )
     gc.collect()
     gc.freeze()  # what is loaded stays: automatic collections need not walk it
@@ -144,18 +144,18 @@ def load(folder: str, stamp: float, boundaries: str) -> Data:  # noqa: ARG001 - 
 
 
 def current() -> Data:
-    """Return the data in use; GisError if it is not built."""
-    folder = settings().data_dir
-    built = folder / "projects.geojson"
-    return load(str(folder), built.stat().st_mtime if built.exists() else 0.0, set_in_use(folder))
+    """Return the data in use: what the files say now; GisError if they are not built."""
+    store = FolderStore(settings().data_dir)
+    store.recover()
+    return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}")
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
+@st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})
 def _map_files(data: Data, lang: str) -> dict[str, str]:
     return {**data.shared_files, "look": publish("look", "json", _dumps(payload.look(data.lists, lang)))}
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: data.key})
+@st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})
 def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
     return choices.labels(data.facets, data.lists, data.units.names, data.documents, lang)
 

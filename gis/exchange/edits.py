@@ -1,4 +1,4 @@
-"""Turn accepted changes into edits of the curated files."""
+"""Turn accepted changes into edits of the registry."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ from typing import cast
 
 from shapely.geometry.base import BaseGeometry
 
-from gis.core import geojson, tables
+from gis.core import geojson
 from gis.core.errors import DataError, GeometryError, UnknownReferenceError
 from gis.core.geojson import geometry_kind
 from gis.core.vietnamese import slug
-from gis.documents.model import ITEM_COLUMNS
 from gis.exchange.changes import Change
-from gis.exchange.history import COLUMNS as HISTORY_COLUMNS
-from gis.exchange.history import FILE as HISTORY
-from gis.exchange.history import entry
-from gis.exchange.sources import Sources
+from gis.exchange.history import log_line
 from gis.exchange.values import EDITABLE, clean
-from gis.registry.projects import PROJECT_COLUMNS, Registry
+from gis.registry.projects import Registry
+from gis.store.changes import Changes, LogLine, RowChange
 
 MAX_CELL = 5_000
-PROJECTS = "projects.csv"
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Acceptance:
 
     ``accept`` holds ids of projects or of single changes (`Change.id`), None accepts all.
     ``document`` and ``section`` cite the document that names an added project or states a new
-    status; an item is then added to that document's list.
+    status; an item is then added to that document's list. ``door`` tells from where it came.
     """
 
     who: str
@@ -41,10 +37,11 @@ class Acceptance:
     document: str = ""
     section: str = ""
     date: str = field(default_factory=lambda: dt.datetime.now(dt.UTC).date().isoformat())
+    door: str = "qgis"
 
 
-def write_changes(sources: Sources, registry: Registry, changes: Iterable[Change], given: Acceptance) -> None:
-    """Make the edits of accepted changes in ``sources`` (in memory).
+def edits_of(registry: Registry, changes: Iterable[Change], given: Acceptance) -> Changes:
+    """Return what accepted changes do to the registry.
 
     Raises
     ------
@@ -53,107 +50,125 @@ def write_changes(sources: Sources, registry: Registry, changes: Iterable[Change
     UnknownReferenceError
         If the cited document is not in documents.csv.
     """
-    log = sources.table(HISTORY, HISTORY_COLUMNS)
+    editor = _Editor(registry, given)
     for change in changes:
+        editor.take(change)
+    return Changes(tuple(editor.rows), editor.geometries, log=tuple(editor.log), day=given.date, door=given.door)
+
+
+class _Editor:
+    """Gathers the rows and drawings of accepted changes."""
+
+    def __init__(self, registry: Registry, given: Acceptance) -> None:
+        self.registry = registry
+        self.given = given
+        self.rows: list[RowChange] = []
+        self.geometries: dict[str, str | None] = {}
+        self.log: list[LogLine] = []
+        self._cited: dict[str, str] = {item.item_id: item.status for item in registry.items}
+        self._left: dict[str, tuple[str, ...]] = {}
+
+    def take(self, change: Change) -> None:
         if change.kind == "deleted":
-            _delete(sources, registry, change)
+            self._delete(change)
         elif change.kind == "added":
-            _add(sources, registry, change, given)
+            self._add(change)
         elif change.kind == "attribute":
-            _set(sources, change.project_id, {change.column: _safe(change, change.column, change.new)})
-            if change.column == "status" and given.document:
-                _cite(sources, registry, change, change.new, given)
+            self._set(change, {change.column: _safe(change, change.column, change.new)})
+            if change.column == "status" and self.given.document:
+                self._cite(change, change.new)
         else:
-            _draw(sources, registry, change, given)
-        log.append(entry(change, given.date, clean(given.who), clean(given.why)))
+            self._draw(change)
+        self.log.append(log_line(change))
+
+    def _set(self, change: Change, cells: Mapping[str, str]) -> None:
+        if change.project_id not in self.registry.projects:
+            raise UnknownReferenceError("exchange.project_gone", id=change.project_id)
+        self.rows.append(RowChange("projects", change.project_id, dict(cells)))
+
+    def _draw(self, change: Change) -> None:
+        """Write the drawn geometry; what the places' precision was stays the project's until someone says better."""
+        if change.after is None:
+            raise GeometryError("exchange.nothing_drawn", id=change.project_id)
+        self._write_geometry(change)
+        cells = {"geometry": geometry_kind(change.after.geom_type)}
+        project = self.registry.projects.get(change.project_id)
+        known = getattr(self.registry.placed.get(change.project_id), "precision_m", None)
+        if project is not None and project.precision_m is None and known is not None:
+            cells["precision_m"] = f"{round(known)}"
+        self._set(change, cells)
+
+    def _write_geometry(self, change: Change) -> None:
+        properties = {
+            "digitised_by": clean(self.given.who),
+            "date": self.given.date,
+            "why": clean(self.given.why),
+        }
+        feature = geojson.feature(change.project_id, single(change.after), properties)
+        self.geometries[change.project_id] = geojson.dumps([feature])
+
+    def _add(self, change: Change) -> None:
+        cells = {column: _safe(change, column, change.values[column]) for column in EDITABLE}
+        kind = "none" if change.after is None else geometry_kind(change.after.geom_type)
+        row = {"id": change.project_id, **cells, "geometry": kind}
+        self.rows.append(RowChange("projects", change.project_id, row))
+        if change.after is not None:
+            self._write_geometry(change)
+        self._cite(change, cells["status"])
+
+    def _cite(self, change: Change, status: str) -> None:
+        given = self.given
+        if given.document not in self.registry.documents:
+            raise UnknownReferenceError(
+                "exchange.unknown_document", id=given.document, known=list(self.registry.documents)
+            )
+        section = clean(given.section)
+        first = item_id = f"{given.document}/{slug(section)}-{change.project_id}"
+        number = 1
+        while item_id in self._cited:
+            if self._cited[item_id] == status:
+                return  # it says so already
+            number += 1
+            item_id = f"{first}-{number}"
+        self._cited[item_id] = status
+        row = {
+            "item_id": item_id,
+            "section": section,
+            "name": change.values.get("name_vi") or change.name,
+            "status": status,
+            "project_id": change.project_id,
+            "note": clean(f"Nhập từ QGIS: {given.why}") if given.door == "qgis" else clean(given.why),
+        }
+        self.rows.append(RowChange(f"items/{given.document}", item_id, row))
+
+    def _delete(self, change: Change) -> None:
+        """Remove a project, and its id from items that name other works too.
+
+        An item that names nothing else keeps the id: the check that then fails tells the reviewer
+        which document still names the project.
+        """
+        self.rows.append(RowChange("projects", change.project_id, None))
+        for item in self.registry.items_of.get(change.project_id, []):
+            ids = self._left.get(item.item_id, item.project_ids)
+            if change.project_id in ids and len(ids) > 1:
+                self._left[item.item_id] = left = tuple(i for i in ids if i != change.project_id)
+                table = f"items/{item.document.document_id}"
+                self.rows.append(RowChange(table, item.item_id, {"project_id": "; ".join(left)}))
+        if self.registry.is_digitised(change.project_id):
+            self.geometries[change.project_id] = None
 
 
-def _set(sources: Sources, project_id: str, cells: Mapping[str, str]) -> None:
-    table = sources.table(PROJECTS, PROJECT_COLUMNS)
-    position, row = table.find("id", project_id)
-    table.replace(position, {**row, **cells})
-
-
-def _draw(sources: Sources, registry: Registry, change: Change, given: Acceptance) -> None:
-    """Write the drawn geometry; what the places' precision was stays the project's until someone says better."""
-    if change.after is None:
-        raise GeometryError(f"{change.project_id}: nothing is drawn; draw it, or leave this change out")
-    _write_geometry(sources, change, given)
-    _, row = sources.table(PROJECTS, PROJECT_COLUMNS).find("id", change.project_id)
-    cells = {"geometry": geometry_kind(change.after.geom_type)}
-    placed = registry.placed.get(change.project_id)
-    known = getattr(placed, "precision_m", None)
-    if not row["precision_m"] and known is not None:
-        cells["precision_m"] = f"{round(known)}"
-    _set(sources, change.project_id, cells)
-
-
-def _write_geometry(sources: Sources, change: Change, given: Acceptance) -> None:
-    if change.project_id != slug(change.project_id):  # it becomes a file name
-        raise DataError(f"{change.project_id!r} is no readable id; write it like {slug(change.project_id)!r}")
-    properties = {"digitised_by": clean(given.who), "date": given.date, "why": clean(given.why)}
-    feature = geojson.feature(change.project_id, _single(change.after), properties)
-    sources.put(f"geometries/{change.project_id}.geojson", geojson.dumps([feature]))
-
-
-def _single(geometry: BaseGeometry | None) -> BaseGeometry | None:
+def single(geometry: BaseGeometry | None) -> BaseGeometry | None:
     """Return the part of a multi-geometry of one part: GeoPackage layers wrap every feature."""
     if geometry is not None and hasattr(geometry, "geoms") and len(geometry.geoms) == 1:
         return cast("BaseGeometry", geometry.geoms[0])
     return geometry
 
 
-def _add(sources: Sources, registry: Registry, change: Change, given: Acceptance) -> None:
-    cells = {column: _safe(change, column, change.values[column]) for column in EDITABLE}
-    kind = "none" if change.after is None else geometry_kind(change.after.geom_type)
-    sources.table(PROJECTS, PROJECT_COLUMNS).append({"id": change.project_id, **cells, "geometry": kind})
-    if change.after is not None:
-        _write_geometry(sources, change, given)
-    _cite(sources, registry, change, cells["status"], given)
-
-
-def _cite(sources: Sources, registry: Registry, change: Change, status: str, given: Acceptance) -> None:
-    if given.document not in registry.documents:
-        known = ", ".join(registry.documents)
-        raise UnknownReferenceError(f"no document {given.document!r} in documents.csv; add it, or use one of {known}")
-    section = clean(given.section)
-    row = {
-        "item_id": f"{given.document}/{slug(section)}-{change.project_id}",
-        "section": section,
-        "name": change.values.get("name_vi") or change.name,
-        "status": status,
-        "project_id": change.project_id,
-        "note": clean(f"Nhập từ QGIS: {given.why}"),
-    }
-    table = sources.table(f"items/{given.document}.csv", ITEM_COLUMNS)
-    if not any(item["item_id"] == row["item_id"] and item["status"] == status for _, item in table.rows()):
-        table.append(row)
-
-
-def _delete(sources: Sources, registry: Registry, change: Change) -> None:
-    """Remove a project, and its id from items that name other works too.
-
-    An item that names nothing else keeps the id: the check that then fails tells the reviewer
-    which document still names the project.
-    """
-    table = sources.table(PROJECTS, PROJECT_COLUMNS)
-    table.replace(table.find("id", change.project_id)[0], None)
-    for document_id in dict.fromkeys(i.document.document_id for i in registry.items_of.get(change.project_id, [])):
-        items = sources.table(f"items/{document_id}.csv", ITEM_COLUMNS)
-        for position, row in items.rows():
-            ids = tables.split_list(row["project_id"])
-            if change.project_id in ids and len(ids) > 1:
-                left = "; ".join(i for i in ids if i != change.project_id)
-                items.replace(position, {**row, "project_id": left})
-    if (registry.data_dir / "geometries" / f"{change.project_id}.geojson").exists():
-        sources.put(f"geometries/{change.project_id}.geojson", None)
-
-
 def _safe(change: Change, column: str, value: str) -> str:
     """Return text that may stand in a table that people open in a spreadsheet."""
-    where = f"{change.project_id}: {column}"
     if len(value) > MAX_CELL:
-        raise DataError(f"{where} has {len(value)} characters, more than {MAX_CELL}; shorten it")
+        raise DataError("exchange.cell_too_long", id=change.project_id, name=column, n=len(value), most=MAX_CELL)
     if value.startswith(("=", "+", "@")):
-        raise DataError(f"{where} begins with {value[0]!r}, which a spreadsheet would run; remove it")
+        raise DataError("exchange.cell_is_formula", id=change.project_id, name=column, sign=value[0])
     return value

@@ -144,6 +144,14 @@ class Registry:
             for first, second in _disagreeing([s for s in self.history(project_id) if s.status])
         ]
 
+    def drawing_of(self, project_id: str) -> Path:
+        """Return the file in which a project's digitised geometry stands, where it has one."""
+        return self.data_dir / "geometries" / f"{project_id}.geojson"
+
+    def is_digitised(self, project_id: str) -> bool:
+        """Tell whether somebody drew the project."""
+        return self.drawing_of(project_id).exists()
+
     def place(self, project: Project) -> Placed:
         """Resolve where a project is, by `gis.locations.resolve.GEOMETRY_PRECEDENCE`.
 
@@ -152,7 +160,7 @@ class Registry:
         GisError
             If the location expression cannot be read or names an unknown or ambiguous place.
         """
-        digitised = self.data_dir / "geometries" / f"{project.id}.geojson"
+        digitised = self.drawing_of(project.id)
         if digitised.exists():
             features = geojson.read(digitised)
             if len(features) != 1:

@@ -107,7 +107,8 @@ class FileRecord:
 class Commit:
     """What was changed at once, by whom, when, why, through which door; enough to take it back.
 
-    ``at`` is the moment (ISO 8601, UTC); ``created`` names tables that this commit began.
+    ``at`` is the moment (ISO 8601, UTC); ``created`` names tables that this commit began; ``files`` what was
+    written, as the store calls it, known to who committed only.
     """
 
     number: int
@@ -120,6 +121,7 @@ class Commit:
     log: tuple[LogLine, ...]
     created: tuple[str, ...] = ()
     undoes: int | None = None
+    files: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def project_ids(self) -> frozenset[str]:

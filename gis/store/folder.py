@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from gis.core.errors import ConflictError, DataError
@@ -16,6 +18,7 @@ from gis.registry.projects import Registry
 from gis.store import journal, ledger, paths
 from gis.store.changes import Changes, Commit
 from gis.store.lock import folder_lock
+from gis.store.moved import moved
 from gis.store.working_copy import WorkingCopy
 
 _TRIES = 5
@@ -34,7 +37,7 @@ class FolderStore:
             found = Registry.load(self.folder)
             if self.stamp() == before and not journal.pending(self.folder):
                 return found
-        raise ConflictError(f"{self.folder}: the files go on changing while they are read; try again in a minute")
+        raise ConflictError("store.restless", folder=self.folder)
 
     def version(self) -> str:
         """Return twelve hex digits of the SHA-256 of all files that the registry is read from."""
@@ -55,6 +58,22 @@ class FolderStore:
                 continue
             parts.append(f"{path.relative_to(self.folder).as_posix()} {said.st_mtime_ns} {said.st_size}")
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def built(self) -> Path:
+        """The file of the built map."""
+        return self.folder / paths.BUILT
+
+    def is_built(self, text: str) -> bool:
+        """Tell whether the built map is this text."""
+        return self.built.is_file() and self.built.read_bytes() == text.encode()
+
+    def writable(self) -> bool:
+        """Tell whether this process may write in the folder."""
+        kept = os.access in os.supports_effective_ids
+        parts = (self.folder, *(self.folder / name for name in ("items", paths.GEOMETRIES, paths.PROPOSALS)))
+        there = (part for part in parts if part == self.folder or part.exists())
+        return all(os.access(part, os.W_OK | os.X_OK, effective_ids=kept) for part in there)
 
     def recover(self) -> None:
         """Finish or undo what a kill left in the folder.
@@ -87,41 +106,27 @@ class FolderStore:
             copy.write_to(folder)
             _share(self.folder / paths.BOUNDARIES, folder / paths.BOUNDARIES)
             try:
-                registry = Registry.load(folder)
-            except DataError as error:
-                told = str(error).replace(str(folder), str(self.folder))
-                raise DataError(f"Nothing was changed: the edited tables could not be read.\n{told}") from error
-            yield registry
+                yield Registry.load(folder)
+            except DataError as error:  # what is told names the files that people know
+                raise moved(error, folder, self.folder) from error
 
     def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
         with self.locked():
             if expected_version is not None and self.version() != expected_version:
-                raise ConflictError(
-                    "the registry moved on since this change was prepared; nothing was changed. Look at it as it is "
-                    "now, and decide again"
-                )
+                raise ConflictError("store.moved_on")
             copy = WorkingCopy(self.folder)
             copy.make(changes)
             day = changes.day or dt.datetime.now(dt.UTC).date().isoformat()
             commit = copy.enter(changes, day, who, why)
-            journal.write(self.folder, copy.files())
-            return commit
+            files = copy.files()
+            journal.write(self.folder, files)
+            return replace(commit, files=tuple(files))
 
     def patch(self, changes: Changes, who: str, why: str) -> str:
-        """Return what `commit` would write as a unified diff for ``git apply``; writes nothing.
-
-        The built map is left out: the build makes it.
-        """
         copy = WorkingCopy(self.folder)
         copy.make(changes)
         copy.enter(changes, changes.day or dt.datetime.now(dt.UTC).date().isoformat(), who, why)
         return copy.patch()
-
-    def files_of(self, changes: Changes) -> list[str]:
-        """Return the names of the files that a change touches, but for the log."""
-        copy = WorkingCopy(self.folder)
-        copy.make(changes)
-        return list(copy.files())
 
     def history(self, project_id: str | None = None) -> list[LogEntry]:
         self.recover()

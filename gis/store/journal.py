@@ -54,10 +54,7 @@ def write(folder: Path, files: Files) -> None:
     changed = [name for name, (old, _) in files.items() if _read(folder / name) != old]
     if changed:
         shutil.rmtree(folder / NEW)
-        names = ", ".join(str(folder / name) for name in changed)
-        raise ConflictError(
-            f"{names}: was changed by somebody else while this was being prepared; nothing was changed, try again"
-        )
+        raise ConflictError("store.changed_meanwhile", files=[folder / name for name in changed])
     try:
         replace(folder / NEW, folder / COMMITTED)
         sync_folder(folder)
@@ -72,9 +69,10 @@ def write(folder: Path, files: Files) -> None:
             _undo(folder)
         except OSError as second:
             raise ExportError(
-                f"{_where(folder, error)}: cannot be written ({error.strerror or error}), and "
-                f"{_where(folder, second)} cannot be brought back now; close the files elsewhere and start again: "
-                "the start brings back what was there"
+                "store.not_undone",
+                file=_where(folder, error),
+                reason=error.strerror or str(error),
+                other=_where(folder, second),
             ) from error
         raise _failed(folder, error) from error
 
@@ -98,10 +96,8 @@ def recover(folder: Path) -> None:
         if (folder / COMMITTED).exists():
             _finish(folder)
     except OSError as error:
-        raise ExportError(
-            f"{_where(folder, error)}: a change that was interrupted cannot be finished ({error.strerror or error}); "
-            "close the file elsewhere, or free the disk, and start again"
-        ) from error
+        reason = error.strerror or str(error)
+        raise ExportError("store.not_finished", file=_where(folder, error), reason=reason) from error
     for left in (*folder.glob(".apply-*"), *folder.glob(".build-*"), folder / NEW, folder / DONE):
         shutil.rmtree(left, ignore_errors=True)
     for left in folder.glob("*.tmp"):
@@ -179,13 +175,15 @@ def _read(path: Path) -> bytes | None:
 
 
 def _failed(folder: Path, error: OSError) -> ExportError:
-    return ExportError(
-        f"{_where(folder, error)}: cannot be written ({error.strerror or error}); nothing was changed. Close the file "
-        "where it is open, free the disk, or ask for the right to write here"
-    )
+    reason = error.strerror or str(error)
+    where = _where(folder, error)
+    if where == folder:
+        return ExportError("store.read_only", folder=folder, reason=reason)
+    return ExportError("store.not_written", file=where, reason=reason)
 
 
 def _where(folder: Path, error: OSError) -> Path:
     """Return the file that an error is about: the one that was to be replaced, or the folder."""
     named = error.filename2 or error.filename
-    return Path(os.fspath(named)) if named else folder
+    found = Path(os.fspath(named)) if named else folder
+    return folder if found.is_relative_to(folder / NEW) else found

@@ -44,7 +44,7 @@ def parse(body: bytes, path: Path) -> list[Commit]:
 
 def line(commit: Commit) -> str:
     """Return the line of a commit, its line end included."""
-    said = {key: value for key, value in asdict(commit).items() if value not in (None, (), "")}
+    said = {key: value for key, value in asdict(commit).items() if key != "files" and value not in (None, (), "")}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -1,52 +1,92 @@
-"""One lock of a data folder for all that write: commands, the app, on one machine or a shared disk."""
+"""One lock of a data folder for all that write: commands, the app, on one machine or a shared disk.
+
+Where the system can lock a folder itself (Linux, macOS) no file is left in it; elsewhere (Windows, some network disks)
+`filelock` locks a file ``.lock`` in it. Either way the system lets go of the lock when a process dies, however it dies.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from gis.core.errors import ConflictError, ExportError
 
+if sys.platform != "win32":
+    import fcntl
+
 NAME = ".lock"
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 """How long to wait for somebody else's commit, seconds; checks and build of a commit take a few."""
+_PAUSE_S = 0.02
+_NO_FOLDER_LOCKS = frozenset({errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EISDIR})
+_held = threading.local()
 
 
 @contextmanager
 def folder_lock(folder: Path, patience_s: float | None = None) -> Iterator[None]:
     """Hold the lock of a data folder; may be nested in one thread.
 
-    The system lets go of the lock when a process dies, however it dies.
-
     Raises
     ------
     ConflictError
         If somebody else holds it all the time.
     ExportError
-        If the folder cannot be written.
+        If the folder cannot be locked, because it cannot be written.
     """
-    lock = _lock(str(folder.resolve() / NAME))
-    try:
-        held = lock.acquire(timeout=PATIENCE_S if patience_s is None else patience_s)
-    except Timeout:
-        raise ConflictError(
-            f"{folder}: somebody else is writing here and has not finished; nothing was changed, try again in a minute"
-        ) from None
-    except (OSError, NotImplementedError) as error:
-        told = getattr(error, "strerror", None) or error
-        raise ExportError(
-            f"{folder}: cannot be written ({told}); nothing was changed. Ask for the right to write in this folder, "
-            "or copy the data elsewhere"
-        ) from error
-    with held:
+    names: set[str] = _held.__dict__.setdefault("names", set())
+    name = str(folder.resolve())
+    if name in names:
         yield
+        return
+    patience = PATIENCE_S if patience_s is None else patience_s
+    try:
+        lock = _locked_folder(folder, patience) or FileLock(folder / NAME).acquire(timeout=patience)
+    except Timeout:
+        raise ConflictError("store.busy", folder=folder) from None
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExportError("store.read_only", folder=folder, reason=reason) from error
+    with lock:
+        names.add(name)
+        try:
+            yield
+        finally:
+            names.discard(name)
 
 
-@cache
-def _lock(path: str) -> FileLock:
-    """Return this process's lock object of a path: nesting is counted in the object, by thread."""
-    return FileLock(path)
+def _locked_folder(folder: Path, patience_s: float) -> AbstractContextManager[object] | None:
+    """Lock the folder itself; None where the system cannot."""
+    if sys.platform == "win32":
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return _closing(handle)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                os.close(handle)
+                raise Timeout(str(folder)) from None
+            time.sleep(_PAUSE_S)
+        except OSError as error:
+            os.close(handle)
+            if error.errno in _NO_FOLDER_LOCKS:
+                return None
+            raise
+
+
+@contextmanager
+def _closing(handle: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(handle)  # lets go of the lock

@@ -27,7 +27,7 @@ def table_file(table: str) -> str:
     """
     name, _, part = table.partition("/")
     if name not in TABLES or bool(part) != (name == "items"):
-        raise DataError(f"no table {table!r}; use one of {', '.join(TABLES)} (items/<document_id>)")
+        raise DataError("store.no_table", table=table, tables=list(TABLES))
     return f"{name}/{safe(part)}.csv" if part else f"{name}.csv"
 
 
@@ -40,7 +40,7 @@ def safe(name: str) -> str:
         If it may not.
     """
     if name != slug(name) or len(name) > MAX_ID or name in _DEVICES:
-        raise DataError(f"{name[:80]!r} is no readable id; write it like {slug(name)[:60] + '-1'!r}")
+        raise DataError("store.no_id", name=name[:80], like=f"{slug(name)[:60]}-1")
     return name
 
 
@@ -54,7 +54,6 @@ def curated(folder: Path) -> list[Path]:
 
 
 def watched(folder: Path) -> list[Path]:
-    """Return the files that what is shown follows from, sorted: content, built map, log, boundaries."""
-    more = [folder / BUILT, folder / "changes.csv", folder / LEDGER]
-    parts = [path for pattern in ("boundaries/*", "proposals/*.json") for path in folder.glob(pattern)]
-    return sorted({*curated(folder), *more, *parts})
+    """Return the files that what is shown follows from, sorted: content, built map, boundaries; drawings by folder."""
+    plain = [path for path in curated(folder) if path.parent.name != GEOMETRIES]
+    return sorted({*plain, folder / BUILT, folder / GEOMETRIES, *folder.glob("boundaries/*")})

@@ -66,6 +66,10 @@ class Store(Protocol):
         """
         ...
 
+    def patch(self, changes: Changes, who: str, why: str) -> str:
+        """Return what `commit` would do to the folder of files as a unified diff for ``git apply``."""
+        ...
+
     def history(self, project_id: str | None = None) -> list[LogEntry]:
         """Return the log, oldest first, of one project or of all."""
         ...

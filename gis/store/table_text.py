@@ -41,7 +41,7 @@ class TableText:
                     self._cells.setdefault(key, row)
                 self._records.append((record, key))
         except csv.Error as error:
-            raise SchemaError(f"{error}; mend the quotes", path=path, line=reader.line_num) from error
+            raise SchemaError("tables.quotes", path=path, line=reader.line_num, reason=error) from error
 
     @property
     def text(self) -> str:

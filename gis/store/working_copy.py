@@ -78,7 +78,7 @@ class WorkingCopy:
         if not (rows or self._drawn or lines):
             return commit
         if not who or not why:
-            raise DataError("say who makes the change and why; the project's history keeps it")
+            raise DataError("store.who_and_why")
         self._texts[paths.LEDGER] = (self._text(paths.LEDGER) or "") + ledger.line(commit)
         if lines:
             read_log(self.folder)  # a log that is not in order is not written to
@@ -121,16 +121,16 @@ class WorkingCopy:
         previous = None
         if change.cells is None:
             if cells is None:
-                raise DataError(f"{change.table}: no row {change.key!r} to remove; somebody removed it before")
+                raise DataError("store.no_row", table=change.table, key=change.key)
             previous = ledger.Removed(self._ledger(), change.table, table.keys).before(change.key)
             table.remove(change.key)
         else:
             row = dict.fromkeys(table.table.header, "") | (cells or {}) | dict(change.cells)
             unknown = sorted(row.keys() - set(table.table.header))
             if unknown:
-                raise SchemaError(f"{change.table} has no column {', '.join(unknown)}")
+                raise SchemaError("store.no_column", table=change.table, columns=unknown)
             if table.table.key_of(row) != change.key:
-                raise DataError(f"{change.table}: the row {change.key!r} would be named {table.table.key_of(row)!r}")
+                raise DataError("store.other_key", table=change.table, key=change.key, other=table.table.key_of(row))
             same = change.text and table.same_cells(change.text, row)
             record = change.text if same else before if cells == row and before else table.record(row)
             if change.after == "" and before is None:
@@ -168,7 +168,7 @@ class WorkingCopy:
         except UnicodeDecodeError as error:
             path = self.folder / name
             line = (body or b"")[: error.start].count(b"\n") + 1
-            raise SchemaError("not UTF-8; save the file as 'CSV UTF-8'", path=path, line=line) from error
+            raise SchemaError("tables.not_utf8", path=path, line=line) from error
 
     def _bytes(self, name: str) -> bytes | None:
         if name not in self._read:

@@ -11,10 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gis.core import guarded
-from gis.core.errors import ExportError, GisError, ImportFileError
+from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
 from gis.dashboard.exchange import words as exchange_words
-from gis.dashboard.exchange import write as exchange_write
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.exchange.values import DERIVED
@@ -23,6 +22,7 @@ from gis.layers import query
 from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
 from tests.core import foreign
 
 POINT = {"type": "Point", "coordinates": [106, 20]}
@@ -147,37 +147,14 @@ def test_what_the_guarded_reader_says_is_said_in_vietnamese() -> None:
         assert exchange_words.say(str(caught.value), "vi") != str(caught.value)
 
 
-def test_writing_rebuilds_the_map_too(data: Path) -> None:
-    path = geojson_edit(data, '"lead":""', '"lead":"Sở Xây dựng"')
-    applied = exchange_write.write(path, data, Acceptance("An", "Họp", frozenset({"duong-thu:lead"})))
-    assert applied.files == ("changes.csv", "projects.csv", "projects.geojson")
-    assert query.load_projects_layer(data / "projects.geojson").set_index("id").loc["duong-thu", "lead"]
-
-
-def test_nothing_is_half_applied_if_the_map_cannot_be_written(data: Path) -> None:
-    path = geojson_edit(data, '"lead":""', '"lead":"Sở Xây dựng"')
-    (data / "projects.geojson").unlink()
-    (data / "projects.geojson").mkdir()
-    before = {p: p.read_bytes() for p in data.rglob("*") if p.is_file()}
-    with pytest.raises(ExportError, match="nothing was changed"):
-        exchange_write.write(path, data, GIVEN)
-    assert {p: p.read_bytes() for p in data.rglob("*") if p.is_file()} == before
-
-
 def test_a_folder_of_someone_else_is_not_written(data: Path) -> None:
-    assert exchange_write.writable(data)
+    assert FolderStore(data).writable()
     data.chmod(0o500)
     mine = os.geteuid()
     try:
         if mine == 0:  # root may write everywhere
             os.seteuid(65534)
-        assert not exchange_write.writable(data)
+        assert not FolderStore(data).writable()
     finally:
         os.seteuid(mine)
         data.chmod(0o700)
-
-
-@pytest.mark.parametrize(("value", "expected"), [("1", True), ("true", True), ("0", False), ("", False)])
-def test_the_switch_for_reading_only(value: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HPMAP_READONLY", value)
-    assert exchange_write.read_only() is expected

@@ -19,15 +19,15 @@ from gis.cli import main as program
 from gis.core import crs as crs_module
 from gis.core.errors import CrsError, DataError, GeometryError, GisError, ImportFileError, UnknownReferenceError
 from gis.exchange import shapes
-from gis.exchange.apply import apply, patch
+from gis.exchange.accept import accept, patch
 from gis.exchange.changes import Change
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
-from gis.exchange.history import history
 from gis.exports import formats
 from gis.layers import query
 from gis.registry import build
 from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
 
 CRS = crs_module.EXPORT_CRS
 GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
@@ -234,7 +234,7 @@ def test_a_conflict_is_shown_three_ways_and_never_written(data: Path) -> None:
     )
     before = contents(data)
     with pytest.raises(DataError, match=r"CONFLICT: the registry moved on"):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     assert contents(data) == before
 
 
@@ -264,9 +264,15 @@ def test_accepted_changes_reach_the_sources_and_the_rest_keeps_every_byte(data: 
     before = (data / "projects.csv").read_bytes().splitlines()
     rewrite(path, "transport_road_point", lambda f: f.assign(geometry=f.translate(35, 0)))
     sql(path, "UPDATE transport_road_line SET lead = 'Sở Xây dựng, Ban 2', note = 'x'")
-    applied = apply(path, data, Acceptance("An", "Đo lại", frozenset({"cau-thu", "duong-thu:lead"})))
+    applied = accept(path, FolderStore(data), Acceptance("An", "Đo lại", frozenset({"cau-thu", "duong-thu:lead"})))
     assert [c.id for c in applied.changes] == ["cau-thu:moved", "duong-thu:lead"]
-    assert applied.files == ("changes.csv", "geometries/cau-thu.geojson", "projects.csv")
+    assert applied.files == (
+        "geometries/cau-thu.geojson",
+        "projects.csv",
+        "projects.geojson",
+        "changes.jsonl",
+        "changes.csv",
+    )
     after = (data / "projects.csv").read_bytes().splitlines()
     assert [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b] == [1, 2]
     registry = Registry.load(data)
@@ -279,12 +285,12 @@ def test_the_history_says_who_when_and_why(data: Path) -> None:
     path = export(data)
     sql(path, "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
     rewrite(path, "transport_road_point", lambda f: f.assign(geometry=f.translate(0.0003, 0)))
-    apply(path, data, Acceptance("An", "Đo lại", date="2026-11-22"))
-    moved, renamed = history(data)
+    accept(path, FolderStore(data), Acceptance("An", "Đo lại", date="2026-11-22"))
+    moved, renamed = FolderStore(data).history()
     assert (renamed.date, renamed.who, renamed.why, renamed.change) == ("2026-11-22", "An", "Đo lại", "lead")
     assert (renamed.old, renamed.new) == ("", "Sở Xây dựng")
     assert moved.old == "Point 20.805000, 106.630000"
-    assert history(data, "cau-thu") == [moved]
+    assert FolderStore(data).history("cau-thu") == [moved]
     text = build.build(Registry.load(data))
     (data / "changes.csv").unlink()
     assert build.build(Registry.load(data)) == text
@@ -302,10 +308,10 @@ def test_a_new_project_needs_a_citation_and_gets_its_item(data: Path) -> None:
     new = gpd.GeoDataFrame(cells, geometry=[shapely.box(106.7, 20.8, 106.71, 20.81)], crs="EPSG:4326")
     rewrite(path, "urban_area", lambda f: gpd.pd.concat([f, new]))
     with pytest.raises(DataError, match=r"khu-moi: added.*MISSING: a citation"):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     with pytest.raises(UnknownReferenceError, match="no document 'nq-9999'"):
-        apply(path, data, Acceptance("An", "Mới", document="nq-9999", section="I"))
-    apply(path, data, Acceptance("An", "Mới", document="bc-2025", section="Phụ lục 9"))
+        accept(path, FolderStore(data), Acceptance("An", "Mới", document="nq-9999", section="I"))
+    accept(path, FolderStore(data), Acceptance("An", "Mới", document="bc-2025", section="Phụ lục 9"))
     registry = Registry.load(data)
     [item] = registry.items_of["khu-moi"]
     assert (item.item_id, item.section, item.name) == ("bc-2025/phu-luc-9-khu-moi", "Phụ lục 9", "Khu Mới")
@@ -318,9 +324,9 @@ def test_a_new_status_must_be_stated_by_a_document(data: Path) -> None:
     sql(path, "UPDATE transport_road_point SET status = 'completed'", "UPDATE urban_area SET lead = 'Sở'")
     before = contents(data)
     with pytest.raises(DataError, match=r"\[status_is_the_latest\] cau-thu[^$]*--accept cong-vien-thu:lead"):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     assert contents(data) == before
-    apply(path, data, Acceptance("An", "Khánh thành", document="bc-2025", section="Phụ lục 9"))
+    accept(path, FolderStore(data), Acceptance("An", "Khánh thành", document="bc-2025", section="Phụ lục 9"))
     assert Registry.load(data).projects["cau-thu"].status == "completed"
 
 
@@ -328,13 +334,13 @@ def test_a_deleted_project_that_a_document_still_names_is_refused_by_name(data: 
     path = export(data)
     sql(path, "DELETE FROM transport_road_line")
     with pytest.raises(DataError, match=r"\[items_have_projects\] bc-2025/pl4\.1-02: no project 'duong-thu'"):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
 
 
 def test_a_deleted_project_leaves_the_items_that_name_others_too(data: Path) -> None:
     path = export(data)
     sql(path, "DELETE FROM urban_area")
-    apply(path, data, GIVEN)
+    accept(path, FolderStore(data), GIVEN)
     registry = Registry.load(data)
     assert "cong-vien-thu" not in registry.projects
     assert registry.items_of["trong-cay"][0].project_ids == ("trong-cay",)
@@ -346,7 +352,7 @@ def test_every_broken_check_is_named_and_nothing_is_written(data: Path) -> None:
     sql(path, "UPDATE urban_area SET sector = 'parks'")
     before = contents(data)
     with pytest.raises(DataError) as caught:
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     assert "[geometries_are_sound] cau-thu" in str(caught.value)
     assert "[codes_are_known] cong-vien-thu: sector 'parks'" in str(caught.value)
     assert contents(data) == before
@@ -358,25 +364,25 @@ def test_nothing_is_half_written_if_a_file_cannot_be_replaced(data: Path) -> Non
     (data / "geometries").write_text("a file where a folder must be", encoding="utf-8")
     before = contents(data)
     with pytest.raises((GisError, OSError)):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     assert contents(data) == before
 
 
 @pytest.mark.parametrize("given", [Acceptance("", "x"), Acceptance("An", " ")])
 def test_who_and_why_are_needed(data: Path, given: Acceptance) -> None:
     with pytest.raises(DataError, match="--who, --why"):
-        apply(export(data), data, given)
+        accept(export(data), FolderStore(data), given)
 
 
 def test_an_id_that_is_no_change_is_refused(data: Path) -> None:
     with pytest.raises(UnknownReferenceError, match="nothing was edited"):
-        apply(export(data), data, Acceptance("An", "x", frozenset({"cau-thu"})))
+        accept(export(data), FolderStore(data), Acceptance("An", "x", frozenset({"cau-thu"})))
 
 
 def test_the_patch_is_what_apply_writes(data: Path) -> None:
     path = export(data)
     rewrite(path, "transport_road_point", lambda f: f.assign(geometry=f.translate(0.0003, 0)))
-    text = patch(path, data, GIVEN)
+    text = patch(path, FolderStore(data), GIVEN)
     assert not (data / "geometries").exists()
     patched = subprocess.run(
         ["git", "apply", "-"], input=text.encode(), cwd=data.parent, capture_output=True, check=False
@@ -392,7 +398,7 @@ def test_hostile_ids_and_cells_do_not_get_in(data: Path) -> None:
     path = export(data)
     sql(path, "UPDATE urban_area SET name_vi = '=HYPERLINK(\"http://x\")'")
     with pytest.raises(DataError, match="begins with '='"):
-        apply(path, data, GIVEN)
+        accept(path, FolderStore(data), GIVEN)
     path = export(data, "y.gpkg")
     rewrite(path, "urban_area", lambda f: gpd.pd.concat([f, f.assign(id="../../etc/x")]))
     [change] = changes(path, data)
@@ -510,7 +516,8 @@ def test_diff_and_apply_from_the_command_line(data: Path, capsys: pytest.Capture
     assert "cong-vien-thu: lead: '' → 'Sở Xây dựng'" in capsys.readouterr().out
     told = ["--who", "An", "--why", "Theo họp giao ban"]
     assert program.main(["--data", str(data), "apply", str(path), "--accept", "all", *told]) == 0
-    assert "python -m gis build" in capsys.readouterr().out
+    assert program.main(["--data", str(data), "build", "--check"]) == 0  # the map is built with it
+    assert "1 changes applied" in capsys.readouterr().out
     assert program.main(["--data", str(data), "apply", str(path), "--accept", "x", *told]) == 1
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from gis.exchange.apply import apply
+
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.registry import build

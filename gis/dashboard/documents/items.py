@@ -17,7 +17,7 @@ def of_document(data: Data, document_id: str) -> list[Item]:
     return [item for item in _all(data) if item.document.document_id == document_id]
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.version)})
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Data: lambda data: data.key})
 def _all(data: Data) -> list[Item]:
     return load_items(data.folder, data.documents)
 

@@ -9,16 +9,17 @@ import streamlit as st
 
 from gis.core import log
 from gis.core.errors import GisError
+from gis.core.settings import settings
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
-from gis.dashboard.exchange import write as exchange_write
 from gis.dashboard.exchange.rows import Words
-from gis.exchange import apply
+from gis.exchange import accept
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
 from gis.rights.identity import account
 from gis.rights.roles import Act
+from gis.store.folder import FolderStore
 
 PATCH = "thay-doi.patch"
 
@@ -57,11 +58,11 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         who.ask(Act.DECIDE if write else Act.PROPOSE)
         with st.spinner(words["writing"]), exchange_view.stored(files, words) as path:
             if write:
-                done = exchange_write.write(path, data.folder, given)
+                done = accept.accept(path, FolderStore(data.folder), given)
                 log.event("change", who=name, n=len(done.changes), files=",".join(done.files))
                 st.session_state["exchange_done"] = (done, data.folder.name)
             else:
-                text = apply.patch(path, data.folder, given)
+                text = accept.patch(path, FolderStore(data.folder), given)
     except GisError as error:
         names = {i: row["name_vi"] for i, row in data.by_id.items()} | {c.project_id: c.name for c in ticked}
         exchange_view.fail(words["refused"], error, names, lang)
@@ -74,9 +75,9 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
 
 def _only_patch(data: Data) -> str | None:
     """Return why nothing may be written from here (a key of the words), or None."""
-    if exchange_write.read_only():
+    if settings().readonly:
         return "only_patch_set"
-    if not exchange_write.writable(data.folder):
+    if not FolderStore(data.folder).writable():
         return "only_patch_folder"
     if who.person().may(Act.DECIDE):
         return None

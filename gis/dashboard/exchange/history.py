@@ -13,7 +13,8 @@ from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange.rows import Words
 from gis.dashboard.parts import panel
 from gis.dashboard.parts.grids import grid
-from gis.exchange.history import Entry, history
+from gis.registry.log import LogEntry
+from gis.store.folder import FolderStore
 
 SHOWN = 100
 _MEASURED = re.compile(r"(moved|reshaped) ([\d.]+) m")
@@ -24,7 +25,7 @@ def show(data: Data, words: Words, lang: str) -> None:
     """Show the history of the data folder."""
     st.subheader(words["changes_history"], anchor=False)
     try:
-        entries = history(data.folder)
+        entries = FolderStore(data.folder).history()
     except GisError as error:
         exchange_view.fail(words["exchange_unreadable"], error, {}, lang)
         return
@@ -38,7 +39,7 @@ def show(data: Data, words: Words, lang: str) -> None:
         st.caption(words["changes_last"].format(shown=len(latest), n=len(entries)))
 
 
-def _row(data: Data, entry: Entry, words: Words, lang: str) -> list[str]:
+def _row(data: Data, entry: LogEntry, words: Words, lang: str) -> list[str]:
     name = exchange_rows.name_of(data, entry.project_id, lang)
     sides = [_PLACED.sub("", side) for side in (entry.old, entry.new)]
     sides = [exchange_rows.value_words(data, entry.change, side, words, lang) for side in sides]

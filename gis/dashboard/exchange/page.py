@@ -16,8 +16,8 @@ from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
-from gis.registry.projects import Registry
 from gis.rights.roles import Act
+from gis.store.folder import FolderStore
 
 
 def show(data: Data) -> None:
@@ -64,7 +64,7 @@ def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Compa
             try:
                 prepare()
                 with exchange_view.stored(files, words) as path:
-                    kept = (key, compare(path, Registry.load(data.folder)))
+                    kept = (key, compare(path, FolderStore(data.folder).load()))
             except GisError as error:
                 kept = (key, error)
         st.session_state["exchange_found"] = kept

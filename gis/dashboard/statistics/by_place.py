@@ -90,7 +90,9 @@ def fixed_text(value: float, decimals: int, lang: str) -> str:
     return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)})
+@st.cache_resource(
+    show_spinner=False, max_entries=2, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)}
+)
 def _shapes(data: Data) -> tuple[gpd.GeoDataFrame, list[str]]:
     return counts.chart_shapes(data.units.communes)
 
