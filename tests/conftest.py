@@ -25,6 +25,7 @@ APT = {
     "browser": "chromium fonts-noto-core",
     "qgis": "qgis python3-qgis",
     "pdf": "poppler-utils",
+    "tesseract": "tesseract-ocr-vie",
     "gshhg": "gmt-gshhg-full",
 }
 OFFICIAL = "HPMAP_OFFICIAL_BOUNDARIES"
@@ -49,11 +50,21 @@ def qgis_python() -> str | None:
 
 
 @functools.cache
+def vietnamese_tesseract() -> bool:
+    """Tell whether tesseract is here with its Vietnamese model."""
+    if shutil.which("tesseract") is None:
+        return False
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return "vie" in listed.stdout.split()
+
+
+@functools.cache
 def missing() -> tuple[str, ...]:
     found = {
         "browser": chromium() is not None,
         "qgis": qgis_python() is not None,
         "pdf": shutil.which("pdftoppm") is not None,
+        "tesseract": vietnamese_tesseract(),
         "gshhg": GSHHG.exists(),
     }
     return tuple(name for name, there in found.items() if not there)

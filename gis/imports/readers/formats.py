@@ -1,0 +1,31 @@
+"""Which reader reads which file: each format once. A new format is one module and one line here.
+
+The readers' libraries are loaded in the process that reads, not in the one that asks.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from gis.core.limits import Limits
+from gis.imports.lines import Reading
+
+WHOLE = {
+    ".txt": "text.read",
+    ".docx": "word.read",
+    ".xlsx": "sheets.read_xlsx",
+    ".xls": "sheets.read_xls",
+    ".csv": "sheets.read_csv",
+}
+"""Formats that are read in one step, and the function of this folder that does."""
+PICTURES = (".png", ".jpg", ".jpeg")
+PDF = ".pdf"
+SUFFIXES = (*WHOLE, PDF, *PICTURES)
+
+
+def read_whole(path: Path, held: Limits) -> Reading:
+    """Read a file of one of the formats that are read in one step; for the guarded child."""
+    module, function = WHOLE[path.suffix.lower()].split(".")
+    found: Reading = getattr(importlib.import_module(f"{__package__}.{module}"), function)(path, held)
+    return found

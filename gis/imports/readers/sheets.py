@@ -1,0 +1,152 @@
+"""Read tables: Excel of today and of before 2007 (.xlsx, .xls), and CSV.
+
+A sheet is a page. What stands above a table's heads (title, unit) is text; a row with one text in all its
+cells (a group merged over the table) is a row of the table; merged cells repeat their text.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from gis.core.errors import ImportFileError
+from gis.core.limits import Limits
+from gis.imports.lines import Reading
+from gis.imports.readers.build import Builder, tidy
+from gis.imports.readers.encodings import decode, repaired
+from gis.imports.readers.packed import OLE, require_zip
+
+HEADS = 3
+"""Different texts in a row from which it is a row of a table, not a title."""
+MOST_COLUMNS = 200
+_DELIMITERS = ",;\t|"
+Rows = list[list[str]]
+
+
+def read_xlsx(path: Path, held: Limits) -> Reading:
+    """Return the lines of an Excel workbook (.xlsx)."""
+    require_zip(path, held, "xl/workbook.xml")
+    return _read_workbook(path, held, "xlsx")
+
+
+def read_xls(path: Path, held: Limits) -> Reading:
+    """Return the lines of an Excel workbook of before 2007 (.xls); also where it is an .xlsx by another name."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head != OLE:
+        require_zip(path, held, "xl/workbook.xml")
+    return _read_workbook(path, held, "xls")
+
+
+def read_csv(path: Path, held: Limits) -> Reading:
+    """Return the lines of a CSV file, whatever its encoding and delimiter."""
+    text, encoding = decode(path.read_bytes(), path.name)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    csv.field_size_limit(1_000_000)
+    try:
+        rows = [list(row) for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=_delimiter(lines))]
+    except csv.Error as error:
+        raise ImportFileError("imports.damaged", name=path.name) from error
+    _require_size(sum(map(any, rows)), path.name, held)
+    out = Builder()
+    _sheet(out, rows)
+    return Reading(tuple(out.lines), "csv", () if encoding == "UTF-8" else (f"read as {encoding}",))
+
+
+def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
+    out, notes, total = Builder(), [], 0
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            for position, sheet in enumerate(book.sheets_metadata):
+                if sheet.visible != SheetVisibleEnum.Visible:
+                    notes.append(f"the hidden sheet {sheet.name!r} was left out")
+                    continue
+                found = book.get_sheet_by_index(position)
+                total += found.total_height
+                _require_size(total, path.name, held)
+                if found.total_width > MOST_COLUMNS:
+                    notes.append(f"sheet {sheet.name!r}: only the first {MOST_COLUMNS} columns were read")
+                rows = [[_cell(v) for v in row[:MOST_COLUMNS]] for row in found.to_python(skip_empty_area=False)]
+                _fill(rows, found.merged_cell_ranges or [])
+                if out.lines:
+                    out.turn(out.page + 1)
+                _sheet(out, rows)
+    except python_calamine.PasswordError as error:
+        raise ImportFileError("imports.locked", name=path.name) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        if isinstance(error, ImportFileError):
+            raise
+        raise ImportFileError("imports.damaged", name=path.name) from error
+    return Reading(tuple(out.lines), kind, tuple(notes))
+
+
+def _require_size(rows: int, name: str, held: Limits) -> None:
+    if rows > held.rows:
+        raise ImportFileError("imports.rows", name=name, n=held.rows)
+
+
+def _cell(value: Any) -> str:
+    """Return a cell as a person reads it: whole numbers without a point, dates as here."""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d/%m/%Y") if value.time() == dt.time() else value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y")
+    return repaired(tidy(str(value)))
+
+
+def _fill(rows: Rows, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write the text of each merged range's corner into all its cells."""
+    for (top, left), (bottom, right) in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        text = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [text] * len(row[left : right + 1])
+
+
+def _sheet(out: Builder, rows: Rows) -> None:
+    in_table, blank = False, True
+    used = [at for row in rows for at, cell in enumerate(row) if cell.strip()]
+    first, last = min(used, default=0), max(used, default=0)
+    for cells in rows:
+        texts = {tidy(cell) for cell in cells} - {""}
+        if not texts:
+            blank = True
+            continue
+        if blank:
+            out.gap()
+        title = len(texts) < HEADS and (not in_table or (blank and len(texts) == 1))
+        if title:
+            in_table = False
+            out.text("  ".join(dict.fromkeys(tidy(cell) for cell in cells if tidy(cell))))
+        else:
+            if not in_table:
+                out.begin_table()
+                in_table = True
+            out.row(cells[first : last + 1])
+        blank = False
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that most rows agree on."""
+    sample = [line for line in lines[:200] if line.strip()]
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        counts = [line.count(delimiter) for line in sample if delimiter in line]
+        usual = max(set(counts), key=counts.count) if counts else 0
+        return counts.count(usual) if usual else 0, usual
+
+    return max(_DELIMITERS, key=agreement)

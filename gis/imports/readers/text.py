@@ -1,0 +1,21 @@
+"""Read plain text, whatever Vietnamese encoding it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gis.core.errors import ImportFileError
+from gis.core.limits import Limits
+from gis.imports.lines import Reading
+from gis.imports.plain import lines_of
+from gis.imports.readers.encodings import decode
+
+
+def read(path: Path, held: Limits) -> Reading:
+    """Return the lines of a text file; see `gis.imports.plain` for pages and tables in it."""
+    text, encoding = decode(path.read_bytes(), path.name)
+    notes = () if encoding == "UTF-8" else (f"read as {encoding}",)
+    lines = lines_of("".join(c if c.isprintable() or c in "\n\r\t\f" else " " for c in text))
+    if len(lines) > held.rows:
+        raise ImportFileError("imports.rows", name=path.name, n=held.rows)
+    return Reading(lines, "txt", notes)

@@ -1,0 +1,85 @@
+"""The same Vietnamese text in every encoding that offices still have."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gis.imports.reading import read
+from gis.imports.readers import encodings
+
+TEXT = "1. Cầu Rào 3, đường bộ ven biển qua Đồ Sơn và Thủy Nguyên; kỹ thuật, mỹ thuật ở bến số 5, xử lý rác, hầm Ỷ Lan"
+_HATS = "\u0302\u0306\u031b"
+
+
+def tcvn3(text: str) -> bytes:
+    table = {letter: code for code, letter in encodings._TCVN3.items()}
+    return bytes(
+        table.get(c, ord(c.lower() if c in "Ỷ" else c) if c.isascii() else table.get(c.lower(), 63)) for c in text
+    )
+
+
+def vni(text: str) -> bytes:
+    table = {letter: pair for pair, letter in {**encodings._VNI_ALONE, **encodings._VNI_PAIRS}.items()}
+    return "".join(table.get(c, c) for c in text).encode("latin-1")
+
+
+def windows_1258(text: str) -> bytes:
+    out = b""
+    for c in text:
+        base, *marks = unicodedata.normalize("NFD", c)
+        hats, tones = [m for m in marks if m in _HATS], [m for m in marks if m not in _HATS]
+        out += unicodedata.normalize("NFC", base + "".join(hats)).encode("cp1258") + "".join(tones).encode("cp1258")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [
+        (lambda t: t.encode(), "UTF-8"),
+        (lambda t: t.encode("utf-8-sig"), "UTF-8"),
+        (lambda t: unicodedata.normalize("NFD", t).encode(), "UTF-8"),
+        (lambda t: t.encode("utf-16"), "UTF-16"),
+        (lambda t: t.encode("utf-16-be"), "UTF-16-BE"),
+        (vni, "VNI"),
+        (windows_1258, "Windows-1258"),
+        (lambda t: vni(t).decode("latin-1").encode(), "UTF-8"),
+    ],
+)
+def test_text_is_read_whatever_its_encoding(tmp_path: Path, write: Callable[[str], bytes], name: str) -> None:
+    path = tmp_path / "văn bản.txt"
+    path.write_bytes(write(f"{TEXT}\n\n{TEXT}\n"))
+    found = read(path)
+    assert [line.text for line in found.lines] == [TEXT, TEXT]
+    assert found.notes == (() if name == "UTF-8" else (f"read as {name}",))
+
+
+def test_tcvn3_keeps_its_capitals_in_the_font(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(tcvn3(TEXT))
+    found = read(path)
+    assert found.notes == ("read as TCVN3",)
+    assert found.lines[0].text == TEXT.replace("Ỷ", "ỷ")
+    assert encodings.repaired("CÇu Rµo 3, ®­êng bé ven biÓn") == "Cầu Rào 3, đường bộ ven biển"
+
+
+def test_the_tables_are_whole_and_no_letter_stands_twice() -> None:
+    assert len(set(encodings._TCVN3.values())) == len(encodings._TCVN3) == 74
+    letters = {*encodings._VNI_PAIRS.values(), *encodings._VNI_ALONE.values()}
+    lower = {c for c in letters if c.islower()}
+    assert len(lower) == 74 - 7
+    assert letters == lower | {c.upper() for c in lower}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_is_found_by_its_name_in_either_form(tmp_path: Path, form: str) -> None:
+    other = {"NFC": "NFD", "NFD": "NFC"}[form]
+    (tmp_path / unicodedata.normalize(other, "Nghị quyết số 45.txt")).write_text(TEXT, encoding="utf-8")
+    assert read(tmp_path / unicodedata.normalize(form, "Nghị quyết số 45.txt")).lines[0].text == TEXT
+
+
+def test_foreign_words_stay_as_they_are() -> None:
+    assert encodings.repaired("Café Müller, größer") == "Café Müller, größer"
