@@ -47,7 +47,7 @@ def _vni_pairs() -> dict[str, str]:
         pairs |= {base + mark: base + "\u0302" + tone for mark, tone in _HATS.items()}
     pairs |= {"a" + mark: "a\u0306" + tone for mark, tone in _BREVES.items()}
     composed = {pair: unicodedata.normalize("NFC", letter) for pair, letter in pairs.items()}
-    capitals = {}
+    capitals: dict[str, str] = {}
     for pair, letter in composed.items():
         capitals |= {pair.upper(): letter.upper(), pair[0].upper() + pair[1]: letter.upper()}
     return composed | capitals

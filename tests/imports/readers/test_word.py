@@ -56,8 +56,11 @@ def test_merged_cells_repeat_their_text_and_numbered_cells_have_their_number(tmp
     lines = read(tmp_path / "a.docx").lines
     assert [(line.table, line.row) for line in lines] == [(1, 1), (1, 2), (1, 3), (1, 4)]
     assert [line.cells for line in lines] == [
-        ("STT", "Tên", "Vốn"), ("Giao thông", "Giao thông", "Giao thông"), ("1", "Cầu Rào", "500"), ("2", "Cầu Bính", "500"),
-    ]  # fmt: skip
+        ("STT", "Tên", "Vốn"),
+        ("Giao thông", "Giao thông", "Giao thông"),
+        ("1", "Cầu Rào", "500"),
+        ("2", "Cầu Bính", "500"),
+    ]
 
 
 def test_footnotes_text_boxes_pages_and_tracked_changes(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def add_list(
     root = document.part.numbering_part.element
     if not of:
         body = "".join(
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="{begin}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="{begin}"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
             for at, (form, text, begin) in enumerate(levels)
         )
         root.insert(0, parse_xml(f'<w:abstractNum {NAMES} w:abstractNumId="{number}">{body}</w:abstractNum>'))
