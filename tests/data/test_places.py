@@ -1,0 +1,44 @@
+"""The committed places: offices stand in their own commune, and errors are as honest as they are said to be."""
+
+from __future__ import annotations
+
+import functools
+
+from gis.core import crs
+from gis.gazetteer import check_points
+from gis.registry.projects import Registry
+from tests.conftest import DATA
+
+BORDER_M = 400
+"""The error of the modelled borders."""
+
+
+@functools.cache
+def registry() -> Registry:
+    return Registry.load(DATA)
+
+
+def test_every_office_stands_in_the_commune_that_it_names() -> None:
+    gazetteer = registry().gazetteer
+    units = {place.commune: place for place in gazetteer.places if place.kind == "commune"}
+    strayed = [
+        f"{place.place_id}: {gap:.0f} m outside {place.commune}"
+        for place in gazetteer.places
+        if place.kind == "government" and place.commune in units
+        if (gap := crs.gap_m(units[place.commune].geometry, place.geometry)) > place.precision_m + BORDER_M
+    ]
+    assert strayed == []
+
+
+def test_nine_in_ten_checked_places_lie_within_the_error_they_state() -> None:
+    measured = check_points.accuracy(registry().gazetteer.places, registry().check_points)
+    assert measured.places >= 80
+    assert measured.within / measured.places >= 0.9
+    assert measured.median_m < 60
+
+
+def test_a_point_surer_than_200_m_names_somebody_else_as_its_source() -> None:
+    ours = [place for place in registry().gazetteer.places if place.source in check_points.OWN]
+    assert ours
+    too_sure = [place.place_id for place in ours if place.geometry.geom_type == "Point" and place.precision_m < 200]
+    assert too_sure == []
