@@ -69,11 +69,14 @@ class Table:
         In the order of the header.
     key
         The columns that name a row.
+    unique
+        Whether no two rows may have one key.
     """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    unique: bool = True
 
     @property
     def header(self) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ All faults of a file are collected and raised at once, so that a curator mends t
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from gis.core.columns import Column
 from gis.core.errors import SchemaError
 from gis.i18n.say import Notice
 
@@ -126,6 +129,28 @@ def number(row: Row, column: str, path: Path) -> float | None:
     if not math.isfinite(value):  # "nan" and "inf" are numbers to Python, but no measure of anything
         raise SchemaError("tables.no_number", path=path, line=row.line, column=column, text=text)
     return value
+
+
+def value(row: Row, column: Column, path: Path) -> Any:
+    """Return a cell as its column declares it: a number or None, a list, else the text.
+
+    Raises
+    ------
+    SchemaError
+        If the cell is not of its kind; names file, line and column.
+    """
+    text = row[column.name]
+    if column.is_number:
+        found = number(row, column.name, path)
+        return int(found) if found is not None and column.kind == "integer" and found == int(found) else found
+    if column.kind == "list":
+        return split_list(text)
+    if column.kind == "date" and text:
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            raise SchemaError("documents.no_date", path=path, line=row.line, column=column.name, date=text) from None
+    return text
 
 
 def _header_faults(header: Sequence[str], columns: Sequence[str]) -> list[Notice]:

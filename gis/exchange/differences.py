@@ -20,8 +20,9 @@ from gis.core.vietnamese import slug
 from gis.exchange import reading, shapes
 from gis.exchange.changes import Change, Comparison, Ignored
 from gis.exchange.edited import EditedFile, EditedRow, View
-from gis.exchange.values import DERIVED, EDITABLE
+from gis.exchange.values import DERIVED
 from gis.registry.projects import NOT_DRAWN
+from gis.registry.schema import EDITABLE
 
 COPIES = 1_000
 """Most rows of one project id: a split feature has some, a flood has more."""

@@ -15,8 +15,9 @@ from gis.core.geojson import geometry_kind
 from gis.core.vietnamese import slug
 from gis.exchange.changes import Change
 from gis.exchange.history import log_line
-from gis.exchange.values import EDITABLE, clean
+from gis.exchange.values import clean
 from gis.registry.projects import Registry
+from gis.registry.schema import EDITABLE
 from gis.store.changes import Changes, LogLine, RowChange
 
 MAX_CELL = 5_000

@@ -14,10 +14,8 @@ from typing import Any
 
 from gis.core.tables import one_line
 from gis.layers.flat import citation
-from gis.registry.projects import PROJECT_COLUMNS
+from gis.registry.schema import EDITABLE, LISTS, NUMBERS
 
-EDITABLE = tuple(column for column in PROJECT_COLUMNS if column not in ("id", "geometry"))
-"""Columns of ``projects.csv`` that an edited file may change."""
 DERIVED: Mapping[str, str] = {
     "sector_group": "follows from the sector; edit sector",
     "geometry_kind": "follows from what is drawn; draw a point, line or polygon",
@@ -33,8 +31,6 @@ DERIVED: Mapping[str, str] = {
 }
 """Columns that the build computes, and what to edit instead."""
 COLUMNS = (*EDITABLE, *DERIVED)
-_NUMBERS = frozenset({"precision_m", "length_km", "area_ha", "lat", "lon"})
-_LISTS = frozenset({"communes", "commune_names", "old_districts", "documents"})
 _GDAL_LIST = re.compile(r"\((?P<count>[0-9]{1,5}):(?P<cells>.*)\)", re.DOTALL)
 _NUMPY_CELL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
@@ -45,9 +41,9 @@ def canonical(column: str, value: object) -> str:
         return ""
     if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
         value = _json(value)
-    if column in _NUMBERS:
+    if column in NUMBERS:
         return _number(value)
-    if column in _LISTS:
+    if column in LISTS:
         parts = value if isinstance(value, list) else _parts(str(value))
         return "; ".join(sorted({clean(part) for part in parts} - {""}))
     if column == "items" and isinstance(value, list):

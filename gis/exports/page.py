@@ -23,11 +23,13 @@ from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
 from gis.exports.words import day
+from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.i18n.scripts import words_of
 from gis.layers import choices
 from gis.layers.facets import Facets
 from gis.maps import description, payload, scripts
+from gis.registry.schema import shown_in
 
 WEB = Path(__file__).parent / "web"
 MAIN = "exports/web/page.js"
@@ -67,7 +69,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "projects": payload.projects(projects),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
-        "details": [_detail(row) for row in projects.to_dict("records")],
+        "details": [_detail(row, lang) for row in projects.to_dict("records")],
         "documents": _documents(request),
         "base": base_of(request),
     }
@@ -87,7 +89,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     return _filled(_asset("page.html"), slots)
 
 
-def _detail(row: Mapping[str, Any]) -> dict[str, Any]:
+def _detail(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Return what the panel shows beyond the map's own data; empty values are left out."""
     items = [
         {key: item[key] for key in (*_ITEM_KEYS, *_NUMBER_KEYS) if item.get(key) not in (None, "")}
@@ -96,7 +98,8 @@ def _detail(row: Mapping[str, Any]) -> dict[str, Any]:
     body = {key: row[key] for key in ("location", "lead", "note") if row[key]}
     body["communes"] = ", ".join(row["commune_names"])  # all of them; the map's own data may shorten
     body["districts"] = ", ".join(row["old_districts"])
-    return {**body, "items": items}
+    shown = [[column.label_in(lang), numbers.cell(row[column.name], lang)] for column in shown_in("page")]
+    return {**body, "more": [pair for pair in shown if pair[1]], "items": items}
 
 
 def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:

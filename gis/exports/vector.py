@@ -16,19 +16,11 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.core import geojson
 from gis.exports.provenance import ExportRequest
+from gis.i18n import numbers
 from gis.layers.flat import FLAT_COLUMNS, citation, flatten
 from gis.layers.query import COLUMNS, drawn, group_layers
+from gis.registry.schema import SHORT, shown_in
 
-SHAPEFILE_NAMES = {
-    "sector_group": "sect_group",
-    "geometry_kind": "geom_kind",
-    "precision_m": "prec_m",
-    "geometry_source": "geom_src",
-    "communes_source": "comm_src",
-    "commune_names": "comm_names",
-    "old_districts": "old_distr",
-}
-"""Shapefile's ten characters; the other columns fit as they are. The legend goes into the zip."""
 _TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 _KML = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>{name}</name><description>{about}</description>\n{body}\n</Document></kml>\n'
 
@@ -57,13 +49,13 @@ def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequ
 def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write a zip of Shapefiles (UTF-8, .cpg), one per sector group and geometry kind.
 
-    Column names are cut to ten characters as `SHAPEFILE_NAMES` says; ``chu_giai_cot.csv`` in the
+    Column names are cut to ten characters as `gis.registry.schema.SHORT` says; ``chu_giai_cot.csv`` in the
     zip lists short and full names. Text longer than 254 bytes is cut: Shapefile holds no more.
     """
     folder = path.parent / "shp"
     folder.mkdir()
     for (group, kind), part in group_layers(projects).items():
-        layer = flatten(part).to_crs(request.crs).rename(columns=SHAPEFILE_NAMES)
+        layer = flatten(part).to_crs(request.crs).rename(columns=SHORT)
         for column in layer.columns.drop("geometry"):
             if layer[column].dtype == object or str(layer[column].dtype) in {"str", "string"}:
                 layer[column] = [_cut(value) for value in layer[column]]
@@ -90,7 +82,9 @@ def _placemark(row: dict[str, object]) -> str:
     items = row["items"]
     cited = [citation(item) for item in items] if isinstance(items, list) else []
     far = "" if row["precision"] == "area" else f" ±{row['precision_m']} m"  # an area's error is its border's
-    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']}{far}", *cited]
+    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']}{far}"]
+    lines += [f"{c.label_in('vi')}: {numbers.cell(row[c.name], 'vi')}" for c in shown_in("page") if row[c.name]]
+    lines += cited
     geometry = row["geometry"]
     shape = _kml_geometry(geometry) if isinstance(geometry, BaseGeometry) else ""
     return (
@@ -117,7 +111,7 @@ def _legend() -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(["shapefile", "full"])
-    writer.writerows((SHAPEFILE_NAMES.get(c, c), c) for c in FLAT_COLUMNS)
+    writer.writerows((SHORT.get(c, c), c) for c in FLAT_COLUMNS)
     return buffer.getvalue()
 
 

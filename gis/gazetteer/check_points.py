@@ -31,6 +31,7 @@ CHECK_POINTS = Table(
         Column("note", label={"vi": "Ghi chú", "en": "Note"}),
     ),
     key=("place_id", "source"),
+    unique=False,
 )
 COLUMNS = CHECK_POINTS.header
 OWN = frozenset({"editor"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -42,3 +43,12 @@ def date(value: dt.date | str, lang: str) -> str:
     if len(parts) == 2:
         return f"tháng {int(parts[1])} năm {parts[0]}"
     return "/".join(reversed(parts))
+
+
+def cell(value: object, lang: str) -> str:
+    """Write a cell of a table: a number as the language writes it, a list with commas, nothing for no value."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(part) for part in value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return "" if math.isnan(value) else number(value, lang)
+    return "" if value is None else str(value)

@@ -8,13 +8,14 @@ import geopandas as gpd
 
 from gis.core import crs
 from gis.layers.query import COLUMNS
+from gis.registry import schema
 
 ORIGINAL = "ban_goc"
 """The table of an exported GeoPackage that keeps every project as it was (``id``, ``thuoc_tinh`` as JSON, ``hinh`` as
 WKB in WGS84): what comes back is compared with it."""
 GROUND_LAYERS = ("xa_phuong", "thanh_pho", "dat_lien")
 """The layers of an exported GeoPackage that lie below the projects."""
-FLAT_COLUMNS = (*COLUMNS, "length_km", "area_ha", "lat", "lon")
+FLAT_COLUMNS = (*COLUMNS, *schema.MEASURED)
 
 
 def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -24,7 +25,7 @@ def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     geometry; empty where nothing is drawn).
     """
     flat = projects[[*COLUMNS, "geometry"]].copy()
-    for column in ("communes", "commune_names", "old_districts", "documents"):
+    for column in schema.LISTS:
         flat[column] = ["; ".join(values) for values in projects[column]]
     flat["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]
     shapes = list(projects.geometry)

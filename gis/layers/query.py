@@ -19,30 +19,10 @@ from gis.core import crs, geojson
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
 from gis.layers import rings
-from gis.registry import statements
+from gis.registry import schema, statements
 
-LIST_COLUMNS = ("communes", "commune_names", "old_districts", "documents", "items", "history")
-COLUMNS = (
-    "id",
-    "name_vi",
-    "name_en",
-    "sector",
-    "sector_group",
-    "status",
-    "lead",
-    "location",
-    "geometry_kind",
-    "precision",
-    "precision_m",
-    "geometry_source",
-    "communes",
-    "communes_source",
-    "commune_names",
-    "old_districts",
-    "documents",
-    "items",
-    "note",
-)
+COLUMNS = schema.BUILT
+LIST_COLUMNS = (*schema.LISTS, "items", "history")
 
 
 @dataclass(frozen=True)

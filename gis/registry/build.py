@@ -83,6 +83,7 @@ def _feature(registry: Registry, project: Project, placed: Placed, overlay: Over
         "documents": list(dict.fromkeys(item.document.document_id for item in items)),
         "items": [_citation(item) for item in items],
         "note": project.note,
+        **project.more,
     }
     return geojson.feature(project.id, placed.geometry, properties)
 

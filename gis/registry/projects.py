@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
@@ -21,7 +22,7 @@ from gis.gazetteer.check_points import CheckPoint, read_check_points
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import resolve
 from gis.locations.syntax import parse
-from gis.registry.schema import PROJECTS
+from gis.registry.schema import MORE, PROJECTS
 
 PROJECT_COLUMNS = PROJECTS.header
 NOT_DRAWN = ("citywide", "none")
@@ -45,6 +46,8 @@ class Project:
     geometry_kind: str
     note: str
     line: int
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """The cells of `gis.registry.schema.MORE`, by column."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,7 @@ def load_projects(data_dir: Path) -> dict[str, Project]:
             geometry_kind=row["geometry"],
             note=row["note"],
             line=row.line,
+            more={column.name: tables.value(row, column, path) for column in MORE},
         )
     return projects
 

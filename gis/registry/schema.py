@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gis.core.columns import Column, Table
 from gis.documents.model import DOCUMENTS, ITEMS
 from gis.gazetteer.check_points import CHECK_POINTS
@@ -33,6 +35,55 @@ PROJECTS = Table(
     key=("id",),
 )  # fmt: skip
 
+COMPUTED: tuple[Column, ...] = (
+    Column("sector_group", "code", {"vi": "Nhóm lĩnh vực", "en": "Sector group"}, short="sect_group"),
+    Column("geometry_kind", "code", {"vi": "Loại hình", "en": "Kind of geometry"}, short="geom_kind"),
+    Column("geometry_source", "code", {"vi": "Nguồn của hình", "en": "Source of the geometry"}, short="geom_src"),
+    Column("communes_source", "code", {"vi": "Nguồn của xã, phường", "en": "Source of the communes"}, short="comm_src"),
+    Column("commune_names", "list", {"vi": "Xã, phường, đặc khu", "en": "Communes"}, short="comm_names"),
+    Column("documents", "list", {"vi": "Văn bản", "en": "Documents"}),
+    Column("items", "text", {"vi": "Trích dẫn", "en": "Citations"}),
+    Column("length_km", "number", {"vi": "Chiều dài (km)", "en": "Length (km)"}),
+    Column("area_ha", "number", {"vi": "Diện tích (ha)", "en": "Area (ha)"}),
+    Column("lat", "number", {"vi": "Vĩ độ", "en": "Latitude"}),
+    Column("lon", "number", {"vi": "Kinh độ", "en": "Longitude"}),
+)
+"""What the build and the exports reckon beside the columns of ``projects.csv``."""
+MEASURED = ("length_km", "area_ha", "lat", "lon")
+"""Columns that are read off the geometry where a table is written."""
+_ORDER = (
+    "id",
+    "name_vi",
+    "name_en",
+    "sector",
+    "sector_group",
+    "status",
+    "lead",
+    "location",
+    "geometry_kind",
+    "precision",
+    "precision_m",
+    "geometry_source",
+    "communes",
+    "communes_source",
+    "commune_names",
+    "old_districts",
+    "documents",
+    "items",
+    "note",
+)
+MORE: tuple[Column, ...] = tuple(c for c in PROJECTS.columns if c.name not in (*_ORDER, "geometry"))
+"""Columns of ``projects.csv`` that no code knows by name; read by their kind, built, shown and exported too."""
+BUILT = (*_ORDER, *(column.name for column in MORE))
+"""The properties of a built feature, in order."""
+_COLUMNS: dict[str, Column] = {column.name: column for column in (*COMPUTED, *PROJECTS.columns)}
+EDITABLE = tuple(column.name for column in PROJECTS.columns if column.editable)
+"""Columns of ``projects.csv`` that an edited export, or a proposal, may change."""
+NUMBERS = frozenset(name for name, column in _COLUMNS.items() if column.is_number)
+LISTS = tuple(name for name in BUILT if _COLUMNS[name].kind == "list")
+SHORT: dict[str, str] = {name: column.short for name, column in _COLUMNS.items() if column.short}
+"""Names of ten characters for Shapefiles; the other columns fit as they are."""
+
 TABLES: dict[str, Table] = {
     table.name: table for table in (DOCUMENTS, ITEMS, PROJECTS, PLACES, VERTICES, CHECK_POINTS, SOURCES)
 }
@@ -41,3 +92,46 @@ TABLES: dict[str, Table] = {
 def table_of(name: str) -> Table:
     """Return a table by its name; a part of ``items`` is named ``items/<document_id>``."""
     return TABLES[name.partition("/")[0]]
+
+
+def label(column: str, lang: str) -> str:
+    """Return what people read of a column of projects; the name itself where there is no such column."""
+    found = _COLUMNS.get(column)
+    return found.label_in(lang) if found else column
+
+
+def shown_in(place: str) -> tuple[Column, ...]:
+    """Return the columns of projects that a place of the screen shows without a word of its own."""
+    return tuple(column for column in PROJECTS.columns if place in column.shown)
+
+
+def package() -> dict[str, Any]:
+    """Return the description of the tables for other programs (Frictionless Data Package, Table Schema)."""
+    kinds = {"number": "number", "integer": "integer", "date": "date"}
+    resources = []
+    for table in TABLES.values():
+        fields = [
+            {
+                "name": column.name,
+                "type": kinds.get(column.kind, "string"),
+                **({"title": column.label_in("vi")} if column.label else {}),
+                **({"description": column.label_in("en")} if column.label.get("en") else {}),
+                **({"constraints": {"required": True}} if column.required else {}),
+            }
+            for column in table.columns
+        ]
+        schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+        if table.unique:
+            schema["primaryKey"] = list(table.key)
+        path = "items/*.csv" if table is ITEMS else f"{table.name}.csv"
+        resources.append(
+            {
+                "name": table.name.replace("_", "-"),
+                "path": path,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "encoding": "utf-8",
+                "schema": schema,
+            }
+        )
+    return {"name": "hai-phong-key-projects", "profile": "data-package", "resources": resources}

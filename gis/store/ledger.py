@@ -36,9 +36,7 @@ def parse(body: bytes, path: Path) -> list[Commit]:
             try:
                 found.append(_commit(json.loads(text)))
             except (ValueError, KeyError, TypeError) as error:
-                raise DataError(
-                    "no commit can be read here; restore this line from a backup", path=path, line=line
-                ) from error
+                raise DataError("store.ledger_damaged", path=path, line=line) from error
     return found
 
 

@@ -329,6 +329,18 @@ def test_the_next_try_fetches_only_the_rest(data: Path, server: Server) -> None:
     assert not (data / "boundaries" / "official" / ".partial").exists()
 
 
+def test_a_damaged_file_of_an_unfinished_download_is_fetched_anew(data: Path, server: Server) -> None:
+    server.answers[NGO_QUYEN] = server_error
+    with pytest.raises(BoundarySyncError, match="answered 500"):
+        sync(data, server.url, FAST)
+    del server.answers[NGO_QUYEN]
+    kept = sorted((data / "boundaries" / "official" / ".partial").rglob("*.geojson"))
+    kept[0].write_bytes(kept[0].read_bytes()[:100])
+    server.asked.clear()
+    assert sync(data, server.url, FAST).is_official
+    assert sum(server.asked.values()) == 2
+
+
 def bow_tie(feature: dict[str, Any]) -> None:
     west, south, east, north = shapely.geometry.shape(feature["geometry"]).bounds
     ring = [[west, south], [east, north], [east, south], [west, north], [west, south]]

@@ -91,7 +91,10 @@ def _fetch_folder(
     def one(code: str) -> list[dict[str, Any]]:
         kept = store / f"{code}.geojson"
         if kept.exists():
-            return parse(kept.read_bytes(), str(kept))
+            try:
+                return parse(kept.read_bytes(), str(kept))
+            except BoundarySyncError:
+                kept.unlink()  # damaged (a full disk, a virus scanner): fetched anew
         address = base + file_name(code, names[code])
         features = download_and_parse(address, limits, budget)
         write_whole(kept, json.dumps({"type": "FeatureCollection", "features": features}))

@@ -13,6 +13,7 @@ from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.exchange.rows import Words
 from gis.dashboard.parts import panel
 from gis.dashboard.parts.grids import grid
+from gis.registry import schema
 from gis.registry.log import LogEntry
 from gis.store.folder import FolderStore
 
@@ -50,7 +51,7 @@ def _what(change: str, words: Words, lang: str) -> str:
     match = _MEASURED.fullmatch(change)
     if match:
         return words[f"change_{match.group(1)}"].format(metres=panel.number_text(float(match.group(2)), lang))
-    return words.get(f"col_{change}") or words.get(f"change_{change}") or change
+    return words.get(f"change_{change}") or schema.label(change, lang)
 
 
 def _date(text: str, lang: str) -> str:

@@ -14,6 +14,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.parts import panel
 from gis.exchange.changes import Change
+from gis.registry import schema
 
 Words = dict[str, str]
 PLAIN = "#4D4D4D"
@@ -29,7 +30,7 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
         said = value_words(data, change.column, at or "", words, lang) if change.kind == "attribute" else at
         flags = [words["change_conflict"], words["change_at_export"].format(value=said)]
     if change.missing:
-        flags.append(words["change_missing"].format(what="; ".join(_missing(m, words, lang) for m in change.missing)))
+        flags.append(words["change_missing"].format(what="; ".join(_missing(m, lang) for m in change.missing)))
     elif change.kind == "added":
         flags.append(words["change_cite"])
     return {
@@ -54,7 +55,7 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
 def what_words(change: Change, words: Words, lang: str) -> str:
     """Return what was done, in words."""
     if change.kind == "attribute":
-        return words[f"col_{change.column}"]
+        return schema.label(change.column, lang)
     kind = change.kind
     if kind == "reshaped" and (change.after is None or change.before is None):
         kind = "undrawn" if change.after is None else "drawn"
@@ -103,9 +104,9 @@ def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, st
     return old, "" if change.kind == "deleted" else new
 
 
-def _missing(part: str, words: Words, lang: str) -> str:
-    name = words.get(f"col_{part}")
-    return f"{name} ({part})" if name else exchange_words.say(part, lang)
+def _missing(part: str, lang: str) -> str:
+    name = schema.label(part, lang)
+    return f"{name} ({part})" if name != part else exchange_words.say(part, lang)
 
 
 def _colour(data: Data, change: Change) -> str:

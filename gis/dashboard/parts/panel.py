@@ -12,7 +12,8 @@ import pandas as pd
 from gis.core.codelists import label_in
 from gis.dashboard.data import Data
 from gis.documents.model import Document
-from gis.registry import statements
+from gis.i18n import numbers
+from gis.registry import schema, statements
 
 Words = Mapping[str, str]
 
@@ -72,6 +73,7 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         (words["now_in"], ", ".join(row["commune_names"])),
         (words["formerly"], ", ".join(row["old_districts"])),
         (words["lead"], row["lead"]),
+        *((column.label_in(lang), numbers.cell(row[column.name], lang)) for column in schema.shown_in("panel")),
         (words["id"], row["id"]),
     ]
     body = [f'<div class="hp-detail" data-project="{escape(row["id"])}"><h2>{escape(name_of(row, lang))}</h2>']

@@ -13,7 +13,7 @@ import { swatch } from "../../maps/web/style/swatch.js";
 
 /** @import { Project, Projects } from "../../maps/web/types.js" */
 /** @typedef {Record<string, any>} Item */
-/** @typedef {{ location?: string, lead?: string, note?: string, communes: string, districts: string, items: Item[] }} Detail */
+/** @typedef {{ location?: string, lead?: string, note?: string, communes: string, districts: string, more: [string, string][], items: Item[] }} Detail */
 
 const NARROW = "(max-width: 900px)";
 /** What an item says -> the key of its words.
@@ -151,6 +151,7 @@ class Page {
       const value = said[key];
       if (value) facts.append(el("dt", "", words[name]), el("dd", "", value));
     }
+    for (const [name, value] of d.more) facts.append(el("dt", "", name), el("dd", "", value));
     const list = el("ol", "pg-cites");
     list.append(...d.items.map((item) => this.cite(item)));
     panel.append(chips, actions, facts, el("h3", "", words.timeline), list);

@@ -1,0 +1,35 @@
+"""What the sessions share: what the files say now, and no more than two versions of it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gis.dashboard import data as dashboard_data
+from gis.registry import build
+from gis.registry.projects import Registry
+
+
+@pytest.fixture
+def folder(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = tiny_data()
+    (made / "projects.geojson").write_text(build.build(Registry.load(made)), encoding="utf-8", newline="\n")
+    monkeypatch.setenv("HPMAP_DATA", str(made))
+    return made
+
+
+def test_an_edited_title_is_shown_at_once_and_old_versions_go(folder: Path) -> None:
+    path = folder / "documents.csv"
+    for number in range(5):
+        text = path.read_text(encoding="utf-8")
+        before = dashboard_data.current().documents["bc-2025"].title
+        path.write_text(text.replace(before, f"Báo cáo {number} {'x' * number}"), encoding="utf-8")
+        assert dashboard_data.current().documents["bc-2025"].title == f"Báo cáo {number} {'x' * number}"
+        assert dashboard_data.current() is dashboard_data.current()
+    gc.unfreeze()
+    gc.collect()
+    held = [o for o in gc.get_objects() if isinstance(o, dashboard_data.Data) and o.folder == folder]
+    assert len(held) <= dashboard_data.VERSIONS
