@@ -26,9 +26,11 @@ from gis.core.guarded_process import (
     ReadingFailedError,
     ReadingMemoryError,
     ReadingTimeoutError,
-    too_much_memory,
+    Remedy,
+    too_large,
 )
 from gis.core.limits import Limits, limits
+from gis.i18n.say import Notice
 
 __all__ = [
     "ReadingCrashedError",
@@ -48,13 +50,14 @@ WORKERS = 2
 """Files read at the same time; others wait for their turn."""
 
 _LOG = logging.getLogger(__name__)
+_REMEDY = Notice("reading.remedy")
 
 
 def run(
     function: Callable[..., T],
     *args: Any,
     name: str = "the file",
-    remedy: str = "save it again and try once more",
+    remedy: Remedy = _REMEDY,
     within: Limits | None = None,
 ) -> T:
     """Call a function in the guarded child and return what it returns.
@@ -100,11 +103,12 @@ def run(
         raise answer
     _LOG.error("reading %s failed\n%s", name, answer)
     if kind == "memory":
-        raise ReadingMemoryError(too_much_memory(name, held, remedy))
-    raise ReadingFailedError(f"{name} cannot be read ({str(answer).strip().splitlines()[-1][:200]}); {remedy}")
+        raise too_large(name, held, remedy)
+    why = str(answer).strip().splitlines()[-1][:200]
+    raise ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy)
 
 
-def guard(remedy: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def guard(remedy: Remedy) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Return a decorator for readers of this project's own files, which run in this process.
 
     Every exception that is not ours leaves the function as `ReadingFailedError`, the original logged.
@@ -120,9 +124,8 @@ def guard(remedy: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
             except Exception as error:
                 name = str(args[0]) if args else "the file"
                 _LOG.exception("reading %s failed", name)
-                raise ReadingFailedError(
-                    f"{name} cannot be read ({type(error).__name__}: {error}); {remedy}"
-                ) from error
+                why = f"{type(error).__name__}: {error}"
+                raise ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy) from error
 
         return guarded
 

@@ -23,8 +23,10 @@ from gis.core import platform
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import Limits
 from gis.core.settings import handed_on
-from gis.i18n.say import Lines
+from gis.i18n.say import Lines, Notice
 
+Remedy = str | Notice
+"""What a person can do about a file: a notice, which every language says, or a plain sentence."""
 START_SECONDS = 60
 """For a new process to load its libraries; a step's own time begins after that."""
 CALLS = 200
@@ -93,7 +95,7 @@ class Child:
         """The process' number."""
         return self._process.pid
 
-    def call(self, request: bytes, held: Limits, name: str, remedy: str) -> tuple[str, Any]:
+    def call(self, request: bytes, held: Limits, name: str, remedy: Remedy) -> tuple[str, Any]:
         """Send a request and wait for the answer, within the limits; passing one ends the process.
 
         Returns
@@ -112,7 +114,7 @@ class Child:
             kind, value = _Answer(io.BytesIO(answer)).load()
         except Exception as error:  # whatever it sent, it is not what it should send
             self._end(name, f"answered what is no answer ({error})")
-            raise ReadingCrashedError(_crashed(name, remedy)) from error
+            raise _crashed(name, remedy) from error
         return str(kind), value
 
     def is_fit(self, held: Limits) -> bool:
@@ -141,7 +143,7 @@ class Child:
         except (OSError, ValueError, EOFError):
             said.put(None)
 
-    def _wait(self, said: queue.Queue[bytes | None], seconds: int, held: Limits, name: str, remedy: str) -> bytes:
+    def _wait(self, said: queue.Queue[bytes | None], seconds: int, held: Limits, name: str, remedy: Remedy) -> bytes:
         last = time.monotonic() + seconds
         while True:
             with contextlib.suppress(queue.Empty):
@@ -149,23 +151,23 @@ class Child:
                 break
             if time.monotonic() > last:
                 self._end(name, "passed the time limit")
-                raise ReadingTimeoutError(f"reading {name} took more than {seconds} s and was stopped; {remedy}")
+                raise _too_late(name, seconds, remedy)
             used = platform.memory_of(self.pid)
             if used is not None and used > held.memory_mb * 1_250_000:  # the system's own limit comes first
                 self._end(name, f"held {used} bytes")
-                raise ReadingMemoryError(too_much_memory(name, held, remedy))
+                raise too_large(name, held, remedy)
         if answer is None:
             raise self._ended(name, held, remedy)
         return answer
 
-    def _ended(self, name: str, held: Limits, remedy: str) -> ImportFileError:
+    def _ended(self, name: str, held: Limits, remedy: Remedy) -> ImportFileError:
         code = self._process.wait()
         said = self._end(name, f"ended with {code}")
         if code == platform.OUT_OF_TIME:
-            return ReadingTimeoutError(f"reading {name} took more than {held.seconds} s and was stopped; {remedy}")
+            return _too_late(name, held.seconds, remedy)
         if "MemoryError" in said or "bad_alloc" in said:
-            return ReadingMemoryError(too_much_memory(name, held, remedy))
-        return ReadingCrashedError(_crashed(name, remedy))
+            return too_large(name, held, remedy)
+        return _crashed(name, remedy)
 
     def _end(self, name: str, why: str) -> str:
         platform.end(self._process)
@@ -175,13 +177,17 @@ class Child:
         return said
 
 
-def too_much_memory(name: str, held: Limits, remedy: str) -> str:
-    """Return the sentence for a file that needs more memory than the limit."""
-    return f"{name} needs more than {held.memory_mb} MB of memory to read; {remedy}"
+def too_large(name: str, held: Limits, remedy: Remedy) -> ReadingMemoryError:
+    """Return the error for a file that needs more memory than the limit."""
+    return ReadingMemoryError("reading.memory", name=name, mb=held.memory_mb, remedy=remedy)
 
 
-def _crashed(name: str, remedy: str) -> str:
-    return f"{name} is damaged in a way that broke its reader; nothing was changed; {remedy}"
+def _too_late(name: str, seconds: int, remedy: Remedy) -> ReadingTimeoutError:
+    return ReadingTimeoutError("reading.timeout", name=name, seconds=seconds, remedy=remedy)
+
+
+def _crashed(name: str, remedy: Remedy) -> ReadingCrashedError:
+    return ReadingCrashedError("reading.crashed", name=name, remedy=remedy)
 
 
 class _Answer(pickle.Unpickler):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from gis.core import guarded
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits, limits
+from gis.i18n.say import Notice
 from gis.imports.lines import Line, Reading
 from gis.imports.readers import formats
 
@@ -21,7 +22,7 @@ PAGES_A_STEP = 20
 """Pages of a PDF with text that are read in one step; of a scan it is one."""
 SECONDS = 120
 """For one step: a noisy page at 200 dots an inch takes 2 to 10 s of a busy processor."""
-REMEDY = "open it in its program, save it anew and try once more"
+REMEDY = Notice("imports.remedy")
 
 
 def read(path: Path, progress: Progress | None = None) -> Reading:
