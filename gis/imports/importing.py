@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import shapely
@@ -20,6 +21,8 @@ from gis.imports.outline import outline
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer, Placing
+from gis.imports.restore import SURE, Restored, Restorer, is_broken
+from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
 
 Progress = Callable[[str, float], None]
@@ -41,7 +44,7 @@ class Record:
     placings: tuple[Placing, ...]
     located: Placed | None
     location: str
-    unsure: tuple[tuple[int, int], ...] = ()
+    unsure: tuple[str, ...] = ()
 
     @property
     def page(self) -> int:
@@ -87,6 +90,28 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Doubts:
+    """Whether an entry's text was restored, whether its telling syllables are sure, and which are not."""
+
+    scanned: bool
+    sure: bool
+    unsure: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Entry, margins: Sequence[float]) -> Doubts:
+        """Weigh the margins of the words of an entry's block; no margins: the text stands as read."""
+        if not margins:
+            return cls(False, True, ())
+        text = entry.block.text
+        first = len(text[: entry.start].split())
+        inside = margins[first : first + max(len(text[entry.start : entry.end].split()), 1)]
+        words = entry.name.split()
+        unsure = [word for word, margin in zip(words, inside, strict=False) if margin < SURE]
+        telling = [word for word in unsure if not is_weak(word.casefold().strip(".,;:()"))]
+        return cls(True, not telling, tuple(unsure))
+
+
+@dataclass(frozen=True)
 class Imported:
     """A document with its outline and records."""
 
@@ -105,6 +130,11 @@ class Tools:
     registry: Registry
     matcher: Matcher
     placer: Placer
+
+    @cached_property
+    def restorer(self) -> Restorer:
+        """What restores broken diacritics; learned only when a document needs it."""
+        return Restorer.of(self.registry)
 
     @classmethod
     def of(cls, registry: Registry) -> Tools:
@@ -127,19 +157,22 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     tell = progress or _say_nothing
     tell("outline", 0.0)
     blocks = outline(reading.lines)
-    texts = [block.text for block in blocks]
+    restored = _restored(blocks, tools, tell)
+    texts = [whole.text for whole in restored]
     head = head_of(blocks, texts)
     titles = {id(block.mark): text for block, text in zip(blocks, texts, strict=True) if block.mark is not None}
     annexes = _annex_titles(blocks, texts)
     units = _units(blocks, texts)
     tell("entries", 0.2)
     found = list(entries_of(blocks, texts, tools.placer.knows))
+    margins = {id(block): whole.margins for block, whole in zip(blocks, restored, strict=True)}
     records = []
     for order, entry in enumerate(found, start=1):
         if order % 50 == 0:
             tell("match", 0.2 + 0.8 * order / len(found))
         above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
-        records.append(_record(order, entry, above, units.get(entry.block.table, ""), head, tools))
+        doubts = Doubts.of(entry, margins[id(entry.block)])
+        records.append(_record(order, entry, above, units.get(entry.block.table, ""), head, tools, doubts))
     return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
 
 
@@ -147,10 +180,20 @@ def _say_nothing(step: str, share: float) -> None:
     """Take a progress report that nobody waits for."""
 
 
-def _record(order: int, entry: Entry, titles: Sequence[str], unit: str, head: Head, tools: Tools) -> Record:
+def _restored(blocks: Sequence[Block], tools: Tools, tell: Progress) -> list[Restored]:
+    """Return the blocks' texts, restored where the document's diacritics are broken."""
+    if not is_broken(" ".join(block.text for block in blocks)):
+        return [Restored(block.text, ()) for block in blocks]
+    texts = [" ".join(block.text.split()) for block in blocks]
+    return tools.restorer.restore_all(texts, lambda share: tell("restore", 0.2 * share))
+
+
+def _record(
+    order: int, entry: Entry, titles: Sequence[str], unit: str, head: Head, tools: Tools, doubts: Doubts
+) -> Record:
     fields = fields_of(entry, titles, unit)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
-    match = tools.matcher.match(entry.name, outside=elsewhere)
+    match = tools.matcher.match(entry.name, scanned=doubts.scanned, sure=doubts.sure, outside=elsewhere)
     sector = fields.sector
     located, location = None, ""
     placings: tuple[Placing, ...] = ()
@@ -164,7 +207,7 @@ def _record(order: int, entry: Entry, titles: Sequence[str], unit: str, head: He
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector
     fields = Fields(**{**vars(fields), "sector": sector})
-    return Record(order, entry, fields, match, placings, located, location)
+    return Record(order, entry, fields, match, placings, located, location, doubts.unsure)
 
 
 def _located(ids: Sequence[str], registry: Registry) -> tuple[Placed | None, str]:

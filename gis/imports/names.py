@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gis.imports.lexicon import GENERIC, KIND, spelled
+from gis.imports.syllables import is_syllable
 
 EDGES = " \t.,;:–-—*•/"
 SHORTEST, LONG = 15, 90
@@ -38,7 +39,7 @@ _LEADS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[\w)”])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _ABBREVIATION = re.compile(r"\b(?:TP|QL|ĐT|ĐH|TL|Tp|P|Q|H|KM|St|Mr|TS|GS)\.$")
-_NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]{2})\d{1,3}$")
+_NOTE_NUMBER = re.compile(r"(?P<word>[^\W\d_]{2,})\d{1,3}$")
 _CONSTRUCTIVE = re.compile(
     r"(?:(?:các|một số|những|\d{1,3})\s+)?(?:(?:tiểu )?dự án|công trình|đề án)?(?:\s*(?:các|một số|những)\s+)?"
     r"(?:\s*,?\s*(?:và\s+)?(?:đầu tư|xây dựng|cải tạo|nâng cấp|mở rộng|xây mới|tu bổ|tôn tạo|"
@@ -79,7 +80,10 @@ def name_start(text: str) -> int:
 
 def clean_name(raw: str) -> str:
     """Return a name without what leads to it, closing marks and the number of a footnote."""
-    name = _NOTE_NUMBER.sub("", " ".join(raw.split()).strip(EDGES))
+    name = " ".join(raw.split()).strip(EDGES)
+    note = _NOTE_NUMBER.search(name)
+    if note and is_syllable(note["word"]):  # "cảng12" bears a footnote; "Km15" and "HH2" do not
+        name = name[: note.end("word")]
     lead = _LEADS.match(name)
     if lead and len(name) - lead.end() >= 5:
         last = lead.group().split()[-1]

@@ -1,0 +1,238 @@
+"""Broken diacritics → Vietnamese: the likeliest syllables for what a scan shows, each with its margin.
+
+Only where a text's words are mostly no syllables (or bear no marks at all). Numbers, codes and
+kilometre posts are untouched; the text as read is kept beside the restored one, word for word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gis.imports.channel import CANDIDATES, Channel
+from gis.imports.language import NUMBER, START, Language
+from gis.imports.syllables import is_syllable, share_of_marked, share_of_syllables
+from gis.registry.projects import Registry
+
+BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4
+"""Below the first share of real syllables, or the second of words with marks, a text is restored."""
+SURE = 3.0
+"""A syllable whose log margin over its best replacement is this large is sure: 99 of 100 such are right."""
+BEAM = 6
+_CORE = re.compile(r"[^\W_¢€&@$§£¥|]*[\w¢€&@$§£¥|](?:[\w¢€&@$§£¥|'’]*[\w¢€&@$§£¥|])?")
+_CODE = re.compile(
+    r"^(?:[A-ZĐ]{1,5}[.\-]?\d[\w.\-/+]*|[Kk][Mm]\d[\w+]*|\d[\d.,:/+\-%xX]*|[A-Z]*\d+[A-Z]+\d*|[IVXLl]{1,5})$",
+)
+_ROAD = re.compile(r"^[PBDĐ](?P<kind>[TH])(?P<rest>\.?\s?\d+\w*)$")
+_LO = frozenset({"16", "10", "15", "l6", "1o", "1¢", "1d", "18"})
+_SINGLE = {"6": (("ô", -4.0), ("ở", -5.5)), "0": (("ở", -6.0), ("ô", -7.0)), "4": (("á", -9.0),)}
+"""What a lone digit may have been; the number itself is far likelier except before and after certain words."""
+_LETTER_DIGIT = re.compile(r"[A-Z]\d")
+_UNIT = re.compile(r"\d+(?:km|ha|m|m2|m3|kv|mw|kw|tr|h|g|d|t|ty|nam|x|a|b|c)")
+_CODE_CHANCE = -4.5
+_BREAKS = re.compile(r"[.;:!?()]")
+_LO_CHANCE, _KEEP_CHANCE = -2.5, -0.4
+_UNKNOWN, _FOREIGN = -14.0, -11.0
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A restored text and, for each of its words (apart by white space), the log margin; inf where untouched."""
+
+    text: str
+    margins: tuple[float, ...]
+
+    def unsure(self) -> tuple[int, ...]:
+        """Return the positions of the words that are not sure."""
+        return tuple(i for i, margin in enumerate(self.margins) if margin < SURE)
+
+
+def is_broken(text: str) -> bool:
+    """Tell whether the diacritics of a text are broken or missing."""
+    return share_of_syllables(text) < BROKEN_SHARE or share_of_marked(text) < PLAIN_SHARE
+
+
+class Restorer:
+    """Restores texts with one channel and one language model."""
+
+    def __init__(self, channel: Channel, language: Language) -> None:
+        self._channel, self._language = channel, language
+        channel.known(word for word in language.words if is_syllable(word))
+        self._options: dict[str, tuple[tuple[str, float], ...]] = {}
+
+    @classmethod
+    def of(cls, registry: Registry) -> Restorer:
+        """Learn the language from a registry; the channel comes with the package."""
+        return cls(Channel.shipped(), Language.of(registry))
+
+    def restore(self, text: str) -> Restored:
+        """Return the text with its likeliest syllables; as many words as the text has."""
+        tokens = [_Token.of(word) for word in text.split()]
+        if not tokens:
+            return Restored(text, ())
+        shouting = sum(t.core.isupper() for t in tokens) > 0.5 * len(tokens)
+        options = [self._options_of(token, shouting) for token in tokens]
+        best = self._best(tokens, options)
+        margins = [self._margin(tokens, options, best, i) for i in range(len(tokens))]
+        words = [
+            token.written(word) if len(choice) > 1 or choice[0][0] != token.fixed else token.kept
+            for token, word, choice in zip(tokens, best, options, strict=True)
+        ]
+        return Restored(" ".join(words), tuple(margins))
+
+    def restore_all(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> list[Restored]:
+        """Restore many texts; ``progress`` is told the share done."""
+        found = []
+        for position, text in enumerate(texts):
+            found.append(self.restore(text))
+            if progress is not None and position % 50 == 0:
+                progress(position / len(texts))
+        return found
+
+    def _options_of(self, token: _Token, shouting: bool) -> tuple[tuple[str, float], ...]:
+        core = token.core
+        if core in _LO:
+            return (("lộ", _LO_CHANCE), (NUMBER, _KEEP_CHANCE))
+        if core in _SINGLE:
+            return (*_SINGLE[core], (NUMBER, _KEEP_CHANCE))
+        if _LETTER_DIGIT.fullmatch(core) and not token.tail[:1].isdigit():
+            likely = [(word, chance) for word, chance in self._channel.weigh(core)[:CANDIDATES]]
+            return (*likely, (NUMBER, _CODE_CHANCE))
+        if token.is_code or (core.isupper() and len(core) > 1 and not shouting and len(core) <= 6):
+            return ((token.fixed, 0.0),)
+        known = self._options.get(core.casefold())
+        if known is None:
+            weighed = [(word, chance) for word, chance in self._channel.weigh(core)]
+            ranked = sorted(weighed, key=lambda p: -(p[1] + self._language.log_chance(p[0], "", "")))[:CANDIDATES]
+            lower = core.casefold()
+            if lower in self._language.words and all(word != lower for word, _ in ranked):
+                ranked = [*ranked, (lower, 0.0)]  # a foreign word that the registry knows
+            elif core.isascii() and core.isalpha() and core[:1].isupper() and not is_syllable(lower):
+                ranked = [*ranked, (lower, _FOREIGN)]
+            if not ranked or (is_syllable(lower) and not lower.isascii() and all(w != lower for w, _ in ranked)):
+                ranked = [*ranked, (lower, _UNKNOWN if ranked else 0.0)]
+            known = self._options[core.casefold()] = tuple(ranked)
+        return known
+
+    def _best(self, tokens: Sequence[_Token], options: Sequence[Sequence[tuple[str, float]]]) -> list[str]:
+        chance = self._language.log_chance
+        beam: list[tuple[float, str, str, tuple[object, ...] | None]] = [(0.0, START, START, None)]
+        for token, choice in zip(tokens, options, strict=True):
+            fresh: dict[tuple[str, str], tuple[float, str, str, tuple[object, ...] | None]] = {}
+            for score, *context, link in beam:
+                first, before = (START, START) if token.opens else context
+                for word, weight in choice:
+                    total = score + weight + chance(word, before, first)
+                    key = (before, word)
+                    held = fresh.get(key)
+                    if held is None or total > held[0]:
+                        after = (START, START) if token.closes else (before, word)
+                        fresh[key] = (total, *after, (word, link))
+            beam = sorted(fresh.values(), key=lambda state: -state[0])[:BEAM]
+        words: list[str] = []
+        link = beam[0][3]
+        while link is not None:
+            word, link = link  # type: ignore[assignment]
+            words.append(str(word))
+        return words[::-1]
+
+    def _margin(
+        self, tokens: Sequence[_Token], options: Sequence[Sequence[tuple[str, float]]], best: Sequence[str], at: int
+    ) -> float:
+        choice = options[at]
+        if len(choice) == 1:
+            return math.inf if choice[0][0] == tokens[at].fixed or choice[0][1] == 0.0 else 0.0
+        scores = {word: weight + self._around(tokens, best, at, word) for word, weight in choice}
+        chosen = scores.pop(best[at])
+        return chosen - max(scores.values())
+
+    def _around(self, tokens: Sequence[_Token], best: Sequence[str], at: int, word: str) -> float:
+        """Return the log chance of a word and of the two after it, in the context of the best words."""
+        words = [START, START, *best[max(at - 2, 0) : at]][-2:]
+        if tokens[at].opens or (at and tokens[at - 1].closes):
+            words = [START, START]
+        elif at > 1 and (tokens[at - 1].opens or tokens[at - 2].closes):
+            words[0] = START
+        total = self._language.log_chance(word, words[1], words[0])
+        first, before = words[1], word
+        for later in range(at + 1, min(at + 3, len(best))):
+            if tokens[later].opens or tokens[later - 1].closes:
+                break
+            total += self._language.log_chance(best[later], before, first)
+            first, before = before, best[later]
+        return total
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A word of the text as read: what stands before and after its core, and what it may be."""
+
+    head: str
+    core: str
+    tail: str
+
+    @classmethod
+    def of(cls, word: str) -> _Token:
+        match = _CORE.search(word)
+        if match is None:
+            return cls("", word, "")
+        return cls(word[: match.start()], match.group(), word[match.end() :])
+
+    @property
+    def is_code(self) -> bool:
+        """Tell whether this is a number, a code or a mark, which is not restored."""
+        whole = self.core + self.tail
+        joined = any(c.isalnum() for c in self.tail)
+        letters = sum(c.isalpha() for c in self.core)
+        return (
+            not letters
+            or bool(_CODE.match(self.core))
+            or (joined and any(c.isdigit() for c in whole))
+            or (sum(c.isdigit() for c in self.core) > letters and not self._is_damaged)
+        )
+
+    @property
+    def _is_damaged(self) -> bool:
+        """Tell whether lower-case letters and digits are a damaged syllable (``16n``), not an amount (``5km``)."""
+        core = self.core
+        return len(core) <= 4 and core.islower() and not _UNIT.fullmatch(core)
+
+    @property
+    def fixed(self) -> str:
+        """What the language model sees of an untouched word."""
+        return NUMBER if any(c.isdigit() for c in self.core) else self.core.casefold()
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether a break stands before the word."""
+        return bool(_BREAKS.search(self.head))
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether a break stands after the word."""
+        return bool(_BREAKS.search(self.tail)) and not any(c.isalnum() for c in self.tail)
+
+    @property
+    def kept(self) -> str:
+        """The word as read; only ĐT. and ĐH. before a number get their Đ back."""
+        whole = self.head + self.core + self.tail
+        road = _ROAD.match(self.core + self.tail.rstrip(".,;:)"))
+        if road:
+            end = (self.core + self.tail)[road.end() :]
+            return f"{self.head}Đ{road['kind']}{road['rest']}{end}"
+        return whole
+
+    def written(self, word: str) -> str:
+        """Return a restored word in the case of the word as read."""
+        if word == NUMBER:
+            return self.head + self.core + self.tail
+        core = self.core
+        if core.isupper() and len(core) > 1:
+            shown = word.upper()
+        elif core[:1].isupper():
+            shown = word[:1].upper() + word[1:]
+        else:
+            shown = word
+        return self.head + shown + self.tail
