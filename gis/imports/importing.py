@@ -98,7 +98,7 @@ class Doubts:
     unsure: tuple[str, ...]
 
     @classmethod
-    def of(cls, entry: Entry, margins: Sequence[float]) -> Doubts:
+    def of(cls, entry: Entry, margins: Sequence[float], scanner: PlaceScanner) -> Doubts:
         """Weigh the margins of the words of an entry's block; no margins: the text stands as read."""
         if not margins:
             return cls(False, True, ())
@@ -108,7 +108,7 @@ class Doubts:
         words = entry.name.split()
         unsure = [word for word, margin in zip(words, inside, strict=False) if margin < SURE]
         telling = [word for word in unsure if not is_weak(word.casefold().strip(".,;:()"))]
-        return cls(True, not telling, tuple(unsure))
+        return cls(True, not telling and not scanner.has_twin(entry.name), tuple(unsure))
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
         if order % 50 == 0:
             tell("match", 0.2 + 0.8 * order / len(found))
         above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
-        doubts = Doubts.of(entry, margins[id(entry.block)])
+        doubts = Doubts.of(entry, margins[id(entry.block)], tools.placer.scanner)
         records.append(_record(order, entry, above, units.get(entry.block.table, ""), head, tools, doubts))
     return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
 

@@ -93,6 +93,16 @@ class PlaceScanner:
                     return Found(at, at + count, spelled, tuple(dict.fromkeys(places)), bare)
         return None
 
+    def has_twin(self, text: str) -> bool:
+        """Tell whether a text, read without its diacritics, names places that only diacritics tell apart."""
+        folded = [fold(word) for word in _WORD.findall(expand(text))]
+        for at in range(len(folded)):
+            for count in range(2, min(LONGEST_NAME, len(folded) - at) + 1):
+                names = self._full.get(" ".join(folded[at : at + count]), ())
+                if len({name for name, _ in names}) > 1:
+                    return True
+        return False
+
     def written(self, place: Place) -> str | None:
         """Return how to write a place in a location expression so that only it is meant, or None."""
         if place.place_id not in self._written:
