@@ -20,8 +20,8 @@ T = TypeVar("T")
 Progress = Callable[[int, int], object]
 PAGES_A_STEP = 20
 """Pages of a PDF with text that are read in one step; of a scan it is one."""
-SECONDS = 120
-"""For one step: a noisy page at 200 dots an inch takes 2 to 10 s of a busy processor."""
+SECONDS = 300
+"""For one step: a scanned page takes tesseract 2 to 10 s, the package that stands in for it a minute or more."""
 REMEDY = Notice("imports.remedy")
 
 
@@ -50,7 +50,8 @@ def read(path: Path, progress: Progress | None = None) -> Reading:
     elif suffix in formats.PICTURES:
         from gis.imports.readers import scan
 
-        found = Reading(_guarded(path, held, scan.read_image, path, held), "scan")
+        notes = _engine_notes(path, held)
+        found = Reading(_guarded(path, held, scan.read_image, path, held), "scan", notes)
     else:
         found = _pdf(path, held, progress or (lambda _, __: None))
     if not found.lines:
@@ -62,8 +63,7 @@ def _pdf(path: Path, held: Limits, progress: Progress) -> Reading:
     from gis.imports.readers import pdf, scan  # their libraries are not for every start
 
     seen = _guarded(path, held, pdf.outline, path, held)
-    if seen.scanned:
-        _guarded(path, held, scan.require_tesseract)
+    told = _engine_notes(path, held) if seen.scanned else ()
     pages: dict[int, tuple[Line, ...]] = {}
     with_text = [at for at in range(seen.pages) if at not in set(seen.scanned)]
     tables = 0
@@ -77,9 +77,18 @@ def _pdf(path: Path, held: Limits, progress: Progress) -> Reading:
         pages[at] = _guarded(path, held, scan.read_page, path, at, held)
         progress(len(pages), seen.pages)
     empty = [at + 1 for at in range(seen.pages) if not pages.get(at)]
-    notes = [f"no text on page {', '.join(map(str, empty[:20]))}"] if empty else []
+    notes = [*told, *([f"no text on page {', '.join(map(str, empty[:20]))}"] if empty else [])]
     kind = "scan" if len(seen.scanned) * 2 > seen.pages else "pdf"
     return Reading(_numbered([line for at in sorted(pages) for line in pages[at]]), kind, tuple(notes))
+
+
+def _engine_notes(path: Path, held: Limits) -> tuple[str, ...]:
+    """Return what to tell about what reads pictures here; ImportFileError if nothing does."""
+    from gis.imports.readers import scan
+
+    if _guarded(path, held, scan.engine) == "tesseract":
+        return ()
+    return ("read without tesseract: slowly, and about 2 of 100 syllables are wrong; tesseract makes fewer mistakes",)
 
 
 def _guarded(path: Path, held: Limits, function: Callable[..., T], *args: object) -> T:

@@ -1,7 +1,6 @@
-"""Read pictures of text (.png, .jpg, pages of a scanned PDF) by the program tesseract with Vietnamese.
+"""Read pictures of text (.png, .jpg, pages of a scanned PDF): by the program tesseract with Vietnamese, else a package.
 
-Measured on rendered pages with 1° of skew and noise: 200 dots an inch and the model ``vie`` alone are best
-(docs/import.md). Packages that carry a model in their wheel were tried and left out, see there.
+How many syllables each gets wrong on rendered pages with skew and grain: docs/import.md.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Line
+from gis.imports.readers import line_ocr
 from gis.imports.readers.build import Builder
 from gis.imports.syllables import share_of_syllables
 
@@ -30,6 +31,7 @@ MEANT = 0.5
 """Share of words that are syllables from which a picture counts as a text."""
 WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
 INSTALL = "sudo apt-get install tesseract-ocr-vie"
+PACKAGES = "pip install asterocr onnxruntime"
 
 
 def read_image(path: Path, held: Limits) -> tuple[Line, ...]:
@@ -38,9 +40,9 @@ def read_image(path: Path, held: Limits) -> tuple[Line, ...]:
     Raises
     ------
     ImportFileError
-        If it is no picture, too large, holds no text, or tesseract is not here.
+        If it is no picture, too large, holds no text, or nothing here reads pictures.
     """
-    require_tesseract()
+    engine()
     try:
         with Image.open(path) as picture:
             if picture.width * picture.height > MOST_PIXELS:
@@ -64,41 +66,59 @@ def read_page(path: Path, page: int, held: Limits) -> tuple[Line, ...]:
     return _lines(grey, page + 1, held)
 
 
-def require_tesseract() -> str:
-    """Return the program.
+def engine() -> str:
+    """Return what reads pictures here: ``tesseract``, else ``asterocr``.
 
     Raises
     ------
     ImportFileError
-        If it, or its Vietnamese model, is not installed; says the line that installs it.
+        If neither is installed; says the line that installs it.
     """
-    program = shutil.which("tesseract") or (str(WINDOWS) if WINDOWS.exists() else None)
-    if program is None:
-        raise ImportFileError("imports.no_tesseract", install=INSTALL)
+    program = _tesseract()
+    if program is not None and _knows_vietnamese(program):
+        return "tesseract"
+    if line_ocr.is_installed():
+        return "asterocr"
+    raise ImportFileError(
+        "imports.no_tesseract" if program is None else "imports.no_vietnamese", install=INSTALL, packages=PACKAGES
+    )
+
+
+def _tesseract() -> str | None:
+    return shutil.which("tesseract") or (str(WINDOWS) if WINDOWS.exists() else None)
+
+
+def _knows_vietnamese(program: str) -> bool:
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603
-    if "vie" not in listed.stdout.split():
-        raise ImportFileError("imports.no_vietnamese", install=INSTALL)
-    return program
+    return "vie" in listed.stdout.split()
 
 
 def _lines(grey: Image.Image, page: int, held: Limits) -> tuple[Line, ...]:
     if grey.width < NARROW:
         grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.LANCZOS)
+    out = Builder()
+    out.turn(page)
+    read = _by_tesseract(grey, page, held) if engine() == "tesseract" else line_ocr.read(grey)
+    for text, gap in read:
+        if gap:
+            out.gap()
+        out.text(text)
+    return tuple(out.lines)
+
+
+def _by_tesseract(grey: Image.Image, page: int, held: Limits) -> Iterator[tuple[str, bool]]:
     with tempfile.TemporaryDirectory(prefix="gis-scan-") as folder:
         target = Path(folder) / "page.png"
         grey.save(target, dpi=(DPI, DPI))
-        command = [require_tesseract(), str(target), "stdout", "-l", "vie", "--dpi", str(DPI)]
+        command = [_tesseract() or "tesseract", str(target), "stdout", "-l", "vie", "--dpi", str(DPI)]
         done = subprocess.run(command, capture_output=True, check=False, timeout=held.seconds)  # noqa: S603
     if done.returncode != 0:
         raise ImportFileError("imports.page_unreadable", n=page)
-    out = Builder()
-    out.turn(page)
+    gap = True
     for line in done.stdout.decode("utf-8", "replace").replace("\f", "\n").split("\n"):
         if line.strip():
-            out.text(line)
-        else:
-            out.gap()
-    return tuple(out.lines)
+            yield line, gap
+        gap = not line.strip()
 
 
 def _require_text(lines: tuple[Line, ...], name: str) -> None:

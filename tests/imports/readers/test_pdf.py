@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gis.core import guarded
 from gis.core.errors import ImportFileError
+from gis.imports.readers import line_ocr, scan
 from gis.imports.reading import read
 from tests.imports.readers import documents
 
@@ -105,10 +107,27 @@ def test_a_picture_of_no_document_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "mèo.png")
 
 
-def test_without_tesseract_the_line_that_installs_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    documents.cat().save(tmp_path / "a.jpg")
+@pytest.fixture
+def no_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     guarded.close()
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ImportFileError, match="sudo apt-get install tesseract-ocr-vie"):
-        read(tmp_path / "a.jpg")
+    yield
     guarded.close()
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_without_tesseract_a_package_reads_and_its_error_is_told(tmp_path: Path) -> None:
+    [sentence] = documents.prose(1)
+    documents.prose_pdf(tmp_path / "a.pdf", [sentence])
+    page = documents.scanned(tmp_path / "a.pdf")
+    page.crop((0, 150, page.width, 420)).save(tmp_path / "a.png")
+    found = read(tmp_path / "a.png")
+    assert words_wrong(" ".join(line.text for line in found.lines), f"1. {sentence}") <= 0.05
+    assert "2 of 100 syllables are wrong" in found.notes[0]
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_with_neither_the_line_that_installs_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_ocr, "is_installed", lambda: False)
+    with pytest.raises(ImportFileError, match="sudo apt-get install tesseract-ocr-vie"):
+        scan.engine()
