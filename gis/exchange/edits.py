@@ -75,7 +75,7 @@ class _Editor:
         elif change.kind == "added":
             self._add(change)
         elif change.kind == "attribute":
-            self._set(change, {change.column: _safe(change, change.column, change.new)})
+            self._set(change, {change.column: safe_cell(change.project_id, change.column, change.new)})
             if change.column == "status" and self.given.document:
                 self._cite(change, change.new)
         else:
@@ -109,7 +109,7 @@ class _Editor:
         self.geometries[change.project_id] = geojson.dumps([feature])
 
     def _add(self, change: Change) -> None:
-        cells = {column: _safe(change, column, change.values[column]) for column in EDITABLE}
+        cells = {column: safe_cell(change.project_id, column, change.values[column]) for column in EDITABLE}
         kind = "none" if change.after is None else geometry_kind(change.after.geom_type)
         row = {"id": change.project_id, **cells, "geometry": kind}
         self.rows.append(RowChange("projects", change.project_id, row))
@@ -166,10 +166,16 @@ def single(geometry: BaseGeometry | None) -> BaseGeometry | None:
     return geometry
 
 
-def _safe(change: Change, column: str, value: str) -> str:
-    """Return text that may stand in a table that people open in a spreadsheet."""
+def safe_cell(project_id: str, column: str, value: str) -> str:
+    """Return text that may stand in a table that people open in a spreadsheet.
+
+    Raises
+    ------
+    DataError
+        If it may not.
+    """
     if len(value) > MAX_CELL:
-        raise DataError("exchange.cell_too_long", id=change.project_id, name=column, n=len(value), most=MAX_CELL)
+        raise DataError("exchange.cell_too_long", id=project_id, name=column, n=len(value), most=MAX_CELL)
     if value.startswith(("=", "+", "@")):
-        raise DataError("exchange.cell_is_formula", id=change.project_id, name=column, sign=value[0])
+        raise DataError("exchange.cell_is_formula", id=project_id, name=column, sign=value[0])
     return value

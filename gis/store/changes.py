@@ -22,7 +22,9 @@ class RowChange:
     text
         The whole record as it shall stand in a file, where that is known (an undo); other stores need not care.
     after
-        Key of the row that a returning row follows; None puts it at the end.
+        Key of the row that a returning row stood behind, empty at the top; None puts it at the end.
+    expect
+        Cells that the row must hold now; else nothing is committed.
     """
 
     table: str
@@ -30,6 +32,7 @@ class RowChange:
     cells: Mapping[str, str] | None
     text: str = ""
     after: str | None = None
+    expect: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Changes:
         ISO date of the log; empty for today.
     door
         From where it came: ``qgis``, ``browser``, ``import``, ``command``, ``field`` …
+    proposal
+        Id of the proposal that asked for them.
     undoes
         Number of the commit that this one takes back.
     """
@@ -73,6 +78,7 @@ class Changes:
     log: tuple[LogLine, ...] = ()
     day: str = ""
     door: str = ""
+    proposal: str = ""
     undoes: int | None = None
 
     def is_empty(self) -> bool:
@@ -121,6 +127,7 @@ class Commit:
     log: tuple[LogLine, ...]
     created: tuple[str, ...] = ()
     undoes: int | None = None
+    proposal: str = ""
     files: tuple[str, ...] = field(default=(), compare=False)
 
     @property

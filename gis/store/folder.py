@@ -19,6 +19,7 @@ from gis.store import journal, ledger, paths
 from gis.store.changes import Changes, Commit
 from gis.store.lock import folder_lock
 from gis.store.moved import moved
+from gis.store.rewind import rewound
 from gis.store.working_copy import WorkingCopy
 
 _TRIES = 5
@@ -127,6 +128,15 @@ class FolderStore:
         copy.make(changes)
         copy.enter(changes, changes.day or dt.datetime.now(dt.UTC).date().isoformat(), who, why)
         return copy.patch()
+
+    @contextmanager
+    def as_known(self, day: str) -> Iterator[Registry]:
+        """Give the registry as it stood at the end of a day (ISO date), by the ledger: later commits are taken back.
+
+        What was changed by hand, past the store, stands as it stands today.
+        """
+        with self.trial(rewound(self.commits(), day)) as registry:
+            yield registry
 
     def history(self, project_id: str | None = None) -> list[LogEntry]:
         self.recover()

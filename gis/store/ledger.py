@@ -53,13 +53,12 @@ class Removed:
     file is what it was.
     """
 
-    def __init__(self, commits: Iterable[Commit], table: str, there: Iterable[str]) -> None:
+    def __init__(self, records: Iterable[RowRecord], table: str, there: Iterable[str]) -> None:
         self._there = list(there)
         self._known = set(self._there)
         self._previous: dict[str, str | None] = {
             row.key: row.previous
-            for commit in commits
-            for row in commit.rows
+            for row in records
             if row.table == table and row.after is None and row.key not in self._known
         }
 

@@ -43,6 +43,10 @@ class Store(Protocol):
         """Give the registry as it would be after the changes; nothing is written."""
         ...
 
+    def as_known(self, day: str) -> AbstractContextManager[Registry]:
+        """Give the registry as it stood at the end of a day (ISO date)."""
+        ...
+
     def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
         """Make changes: all or none, with their lines of the log.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from gis.core.columns import Table
@@ -73,8 +73,7 @@ class TableText:
             behind = None if after is None else self._position(after)
             place = len(self._records) if behind is None else behind + 1
             self._records.insert(place, (record, key))
-        cells = next(csv.reader([*io.StringIO(record, newline="")], strict=True))
-        self._cells[key] = {c: nfc(v.strip()) for c, v in zip(self.table.header, cells, strict=True)}
+        self._cells[key] = cells_of(self.table, record) or {}
 
     def put_first(self, key: str, record: str) -> None:
         """Add a row at the top, below the header."""
@@ -112,8 +111,9 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def iterate(text: str, table: Table) -> Iterator[dict[str, str]]:
-    """Yield the cells of the rows of a record's text."""
-    for cells in csv.reader([*io.StringIO(text, newline="")]):
-        if len(cells) == len(table.columns):
-            yield {c: nfc(v.strip()) for c, v in zip(table.header, cells, strict=True)}
+def cells_of(table: Table, record: str | None) -> dict[str, str] | None:
+    """Return the cells of a record's text; None for no record."""
+    if record is None:
+        return None
+    cells = next(csv.reader([*io.StringIO(record, newline="")], strict=True))
+    return {c: nfc(v.strip()) for c, v in zip(table.header, cells, strict=True)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from gis.core.errors import DataError, SchemaError
+from gis.core.errors import ConflictError, DataError, SchemaError
 from gis.core.tables import formula_safe, one_line
 from gis.registry.log import FILE as LOG_FILE
 from gis.registry.log import LOG, read_log
@@ -73,7 +73,17 @@ class WorkingCopy:
         number = commits[-1].number + 1 if commits else 1
         at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         commit = Commit(
-            number, at, who, why, changes.door, rows, tuple(self._drawn), lines, tuple(self._created), changes.undoes
+            number,
+            at,
+            who,
+            why,
+            changes.door,
+            rows,
+            tuple(self._drawn),
+            lines,
+            tuple(self._created),
+            changes.undoes,
+            changes.proposal,
         )
         if not (rows or self._drawn or lines):
             return commit
@@ -119,10 +129,14 @@ class WorkingCopy:
         table = self._table(change.table)
         before, cells = table.record_of(change.key), table.row(change.key)
         previous = None
+        held = {column: (cells or {}).get(column) for column in change.expect}
+        if held != dict(change.expect):
+            raise ConflictError("store.changed_since", table=change.table, key=change.key)
+        removed = ledger.Removed(self._records(), change.table, table.keys)
         if change.cells is None:
             if cells is None:
                 raise DataError("store.no_row", table=change.table, key=change.key)
-            previous = ledger.Removed(self._ledger(), change.table, table.keys).before(change.key)
+            previous = removed.before(change.key)
             table.remove(change.key)
         else:
             row = dict.fromkeys(table.table.header, "") | (cells or {}) | dict(change.cells)
@@ -133,10 +147,11 @@ class WorkingCopy:
                 raise DataError("store.other_key", table=change.table, key=change.key, other=table.table.key_of(row))
             same = change.text and table.same_cells(change.text, row)
             record = change.text if same else before if cells == row and before else table.record(row)
-            if change.after == "" and before is None:
+            behind = None if change.after is None else removed.behind(change.after or None)
+            if behind == "" and before is None:
                 table.put_first(change.key, record)
             else:
-                table.put(change.key, record, change.after)
+                table.put(change.key, record, behind)
         first = self._rows.get((change.table, change.key))
         was = first.before if first else before
         self._rows[change.table, change.key] = RowRecord(
@@ -155,6 +170,9 @@ class WorkingCopy:
     def _began(self, table: str) -> bool:
         """Tell whether a commit began a table: without rows it goes again."""
         return any(table in commit.created for commit in self._ledger())
+
+    def _records(self) -> list[RowRecord]:
+        return [*(row for commit in self._ledger() for row in commit.rows), *self._rows.values()]
 
     def _ledger(self) -> list[Commit]:
         if self._commits is None:
@@ -197,12 +215,3 @@ def _lines(body: bytes | None) -> list[str]:
     return io.StringIO(
         (body or b"").decode(), newline=""
     ).readlines()  # str.splitlines splits at far more than line ends
-
-
-def cells_of(table: str, record: str | None) -> Mapping[str, str] | None:
-    """Return the cells of a record's text, or None."""
-    if record is None:
-        return None
-    found = TableText("", table_of(table), Path(table))
-    found.put("?", record)
-    return found.row("?")

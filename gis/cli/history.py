@@ -1,0 +1,81 @@
+"""``hpmap history`` and ``hpmap at``: what became of a project, and the map as of a day."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.cli.common import data_of
+from gis.core.errors import UnknownReferenceError
+from gis.core.files import write_whole
+from gis.exchange import proposals
+from gis.registry import build
+from gis.registry.as_stated import as_stated
+from gis.store.folder import FolderStore
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the two commands."""
+    history = commands.add_parser("history", help="what documents state of a project, and who changed it when and why")
+    history.add_argument("project", nargs="?", metavar="ID", help="one project; all changes where left out")
+    history.set_defaults(run=_history)
+    at = commands.add_parser("at", help="the map as of a day, as GeoJSON")
+    at.add_argument("day", metavar="YYYY-MM-DD")
+    at.add_argument("out", type=Path, metavar="OUT.geojson")
+    how = at.add_mutually_exclusive_group()
+    how.add_argument("--known", action="store_true", help="as the registry stood on that day (the usual)")
+    how.add_argument("--stated", action="store_true", help="as the documents dated up to that day state it")
+    at.set_defaults(run=_at)
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    store = FolderStore(data_of(arguments))
+    wanted: str | None = arguments.project
+    lines: list[tuple[str, str]] = []
+    registry = store.load()
+    found = proposals.queue(store)
+    commits = [c for c in store.commits() if wanted is None or wanted in c.project_ids]
+    known = wanted is None or wanted in registry.projects or commits or any(p.project_id == wanted for p in found)
+    if not known:
+        raise UnknownReferenceError("proposals.no_project", id=wanted)
+    if wanted is not None:
+        lines += [
+            (s.date.isoformat(), f"{s.document_id}, {s.section}: {s.name} [{s.status or '-'}]")
+            for s in registry.history(wanted)
+        ]
+    lines += [
+        (e.date, f"{e.project_id}: {e.change}: {e.old!r} → {e.new!r} ({e.who}: {e.why})") for e in store.history(wanted)
+    ]
+    for proposal in found:
+        if wanted is None or proposal.project_id == wanted:
+            lines.append(
+                (proposal.at[:10], f"proposed {proposal.id} [{proposal.state}] ({proposal.who}: {proposal.why})")
+            )
+            lines += [(d.at[:10], f"decided on {proposal.id} ({d.who}: {d.why})") for d in proposal.decisions]
+    for day, text in sorted(lines, key=lambda line: line[0]):
+        print(f"{day}  {text}")
+    return 0
+
+
+def _at(arguments: argparse.Namespace) -> int:
+    try:
+        day = dt.date.fromisoformat(arguments.day)
+    except ValueError:
+        print(f"{arguments.day!r} is not a date; write year-month-day, e.g. 2025-07-01", file=sys.stderr)
+        return 2
+    store = FolderStore(data_of(arguments))
+    if arguments.stated:
+        stated = as_stated(store.load(), day)
+        text, n = build.build(stated), len(stated.projects)
+    else:
+        with store.as_known(day.isoformat()) as registry:
+            text, n = build.build(registry), len(registry.projects)
+    write_whole(arguments.out, text)
+    print(f"{arguments.out}: {n} projects as of {day}")
+    return 0

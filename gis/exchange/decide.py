@@ -1,0 +1,158 @@
+"""Deciding on a proposal: take it over, in whole or in part; reject it with the reason; take it back later."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from gis.core.errors import ConflictError, DataError
+from gis.exchange import accept as acceptance
+from gis.exchange.changes import Change
+from gis.exchange.edits import Acceptance, edits_of
+from gis.exchange.proposals import GEOMETRY, Part, Proposal, get, parts_of
+from gis.exchange.shapes import difference_m, shift_m
+from gis.exchange.undo import inverse
+from gis.i18n.say import Lines, Notice
+from gis.registry.projects import Registry
+from gis.registry.schema import EDITABLE
+from gis.store.changes import Changes
+from gis.store.store import Store
+
+
+def accept(
+    store: Store,
+    proposal_id: str,
+    *,
+    who: str,
+    why: str = "",
+    only: Sequence[str] | None = None,
+    document: str = "",
+    section: str = "",
+) -> Proposal:
+    """Take a proposal over and build the map from it: both or nothing.
+
+    Parameters
+    ----------
+    why
+        The proposer's reason where none is given.
+    only
+        Names of the parts to take (columns, ``geometry``); None takes all. A part in conflict is taken only if it is
+        named here: then somebody looked at it three ways.
+    document, section
+        In place of what the proposal cites.
+
+    Raises
+    ------
+    ConflictError
+        If the registry moved on in a part that is not named; tells it three ways. Nothing is changed.
+    DataError
+        If the proposal is not open, or its changes break a check.
+    """
+    with store.locked():
+        proposal = _open(store, proposal_id)
+        why = why.strip() or proposal.why
+        registry = store.load()
+        parts = _wanted(proposal, parts_of(proposal, registry), only)
+        if proposal.kind == "add" and not ((document or proposal.document) and (section or proposal.section)):
+            raise DataError("proposals.cite", id=proposal.id)
+        given = Acceptance(
+            who, why, document=document or proposal.document, section=section or proposal.section, door=proposal.door
+        )
+        changes = edits_of(registry, changes_of(proposal, registry, parts), given)
+        taken = [part.name for part in parts]
+        whole = proposal.kind == "retire" or set(taken) == set(proposal.parts)
+        decided = proposal.decided("accepted" if whole else "partly", who, why, taken)
+        changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
+        acceptance.commit(store, changes, who=who, why=why)
+        return decided
+
+
+def reject(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
+    """Reject a proposal; it keeps its drawing and text, and says why.
+
+    Raises
+    ------
+    DataError
+        If it is not open, or no reason is given.
+    """
+    if not who.strip() or not why.strip():
+        raise DataError("proposals.reason")
+    with store.locked():
+        decided = _open(store, proposal_id).decided("rejected", who, why)
+        store.commit(Changes(proposals={decided.id: decided.dumps()}), None, who, why)
+        return decided
+
+
+def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
+    """Take an accepted proposal back: what it changed is as it was before, later changes of other cells stay.
+
+    Raises
+    ------
+    ConflictError
+        If later changes stand on it; names them.
+    DataError
+        If it was not accepted, no reason is given, or a check would break.
+    """
+    if not who.strip() or not why.strip():
+        raise DataError("proposals.reason")
+    with store.locked():
+        proposal = get(store, proposal_id)
+        if proposal.state not in ("accepted", "partly"):
+            raise DataError("proposals.not_accepted", id=proposal.id, state=proposal.state)
+        commits = store.commits()
+        commit = next(c for c in reversed(commits) if c.proposal == proposal.id and c.undoes is None)
+        decided = proposal.decided("undone", who, why)
+        changes = inverse(commit, commits)
+        changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
+        acceptance.commit(store, changes, who=who, why=why)
+        return decided
+
+
+def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) -> list[Change]:
+    """Return what the parts of a proposal do, as changes against the registry of today."""
+    project = registry.projects.get(proposal.project_id)
+    name = project.name_vi if project else proposal.fields.get("name_vi", "")
+    now = getattr(registry.placed.get(proposal.project_id), "geometry", None)
+    key = proposal.id
+    if proposal.kind == "retire":
+        return [Change(proposal.project_id, "deleted", key, name, before=now)]
+    if proposal.kind == "add":
+        values = {column: proposal.fields.get(column, "") for column in EDITABLE}
+        return [Change(proposal.project_id, "added", key, name, after=proposal.geometry, values=values)]
+    found = []
+    for part in parts:
+        if part.name != GEOMETRY:
+            found.append(Change(proposal.project_id, "attribute", key, name, part.name, part.now, part.becomes))
+            continue
+        metres = None if part.now is None else shift_m(part.now, part.becomes)
+        kind = "reshaped" if metres is None else "moved"
+        if metres is None and part.now is not None:
+            metres = difference_m(part.now, part.becomes)
+        found.append(Change(proposal.project_id, kind, key, name, metres=metres, before=part.now, after=part.becomes))
+    return found
+
+
+def _open(store: Store, proposal_id: str) -> Proposal:
+    proposal = get(store, proposal_id)
+    if proposal.state != "open":
+        raise DataError("proposals.not_open", id=proposal.id, state=proposal.state)
+    return proposal
+
+
+def _wanted(proposal: Proposal, parts: Sequence[Part], only: Sequence[str] | None) -> list[Part]:
+    unknown = sorted(set(only or ()) - {part.name for part in parts})
+    if unknown:
+        raise DataError("proposals.no_part", ids=unknown, there=list(proposal.parts))
+    wanted = [part for part in parts if only is None or part.name in only]
+    moved = [part for part in wanted if part.state == "conflict" and (only is None or proposal.kind == "add")]
+    if moved:
+        lines = [
+            Notice("proposals.three_ways", name=p.name, was=_told(p.was), now=_told(p.now), becomes=_told(p.becomes))
+            for p in moved
+        ]
+        raise ConflictError("proposals.moved_on", id=proposal.id, faults=Lines(lines))
+    return [part for part in wanted if part.state != "there"] or list(wanted)
+
+
+def _told(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(getattr(value, "geom_type", value))

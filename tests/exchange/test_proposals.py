@@ -1,0 +1,273 @@
+"""Propose, decide, take back: nobody's work is lost, and the registry is what was accepted, one by one."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shapely import Point
+
+from gis.cli import main as program
+from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
+from gis.exchange import accept, decide
+from gis.exchange.proposals import Proposal, cell, get, parts_of, propose, queue
+from gis.registry import build
+from gis.registry.projects import Registry
+from gis.store.changes import Changes, RowChange
+from gis.store.folder import FolderStore
+
+LOGS = ("changes.csv", "changes.jsonl")
+PEOPLE = ("An", "Bình", "Chi")
+ROUNDS = int(os.environ.get("HPMAP_PROPOSALS", "20"))
+"""How many proposals the seeded test makes up; ``make hostile`` asks for more."""
+
+
+@pytest.fixture
+def store(tiny_data: Callable[..., Path]) -> FolderStore:
+    folder = tiny_data()
+    path = folder / "projects.csv"  # an unusual, valid file: quotes where none are needed, no line end at the end
+    path.write_bytes(path.read_bytes().replace(b"trong-cay,Ch", b'"trong-cay",Ch').removesuffix(b"\n"))
+    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    return FolderStore(folder)
+
+
+def contents(store: FolderStore) -> dict[str, bytes]:
+    """Return all files but the logs and the proposals, which are a log too."""
+    found = {p.relative_to(store.folder).as_posix(): p for p in store.folder.rglob("*") if p.is_file()}
+    return {n: p.read_bytes() for n, p in found.items() if n not in LOGS and not n.startswith("proposals/")}
+
+
+def lead(store: FolderStore, value: str = "Sở Xây dựng", **more: str) -> Proposal:
+    return propose(store, "duong-thu", who="An", why="Theo họp giao ban", fields={"lead": value, **more})
+
+
+def test_an_accepted_proposal_is_in_registry_map_and_log(store: FolderStore) -> None:
+    made = lead(store)
+    assert store.load().projects["duong-thu"].lead == ""
+    done = decide.accept(store, made.id, who="Bình", why="Đúng")
+    assert (done.state, done.decisions[0].who, done.decisions[0].taken) == ("accepted", "Bình", ("lead",))
+    assert get(store, made.id) == done
+    assert store.load().projects["duong-thu"].lead == "Sở Xây dựng"
+    assert store.is_built(build.build(store.load()))
+    [entry] = store.history("duong-thu")
+    assert (entry.who, entry.why, entry.new) == ("Bình", "Đúng", "Sở Xây dựng")
+    assert (store.commits()[0].door, store.commits()[0].proposal) == ("command", made.id)
+    with pytest.raises(DataError, match="accepted already"):
+        decide.accept(store, made.id, who="Bình")
+
+
+def test_a_rejected_proposal_keeps_its_drawing_and_says_why(store: FolderStore) -> None:
+    made = propose(store, "cau-thu", who="An", why="Đo lại", geometry=Point(106.6303, 20.805))
+    before = contents(store)
+    with pytest.raises(DataError, match="say who decides and why"):
+        decide.reject(store, made.id, who="Bình", why=" ")
+    decide.reject(store, made.id, who="Bình", why="Bản vẽ cũ hơn")
+    kept = get(store, made.id)
+    assert (kept.state, kept.decisions[0].why) == ("rejected", "Bản vẽ cũ hơn")
+    assert kept.geometry == Point(106.6303, 20.805)
+    assert contents(store) == before
+
+
+def test_the_registry_moved_on_is_told_field_by_field_and_the_rest_merges(store: FolderStore) -> None:
+    made = lead(store, name_en="From An", note="Ghi chú")
+    change = Changes((RowChange("projects", "duong-thu", {"lead": "Ban 2", "communes": "11443"}),))
+    accept.commit(store, change, who="Chi", why="x")
+    assert {p.name: p.state for p in parts_of(made, store.load())} == {
+        "lead": "conflict",
+        "name_en": "open",
+        "note": "open",
+    }
+    before = contents(store)
+    with pytest.raises(ConflictError, match=r"lead: was '', is now 'Ban 2', would become 'Sở Xây dựng'"):
+        decide.accept(store, made.id, who="Bình")
+    assert contents(store) == before
+    assert decide.accept(store, made.id, who="Bình", only=["name_en"]).state == "partly"
+    project = store.load().projects["duong-thu"]
+    assert (project.lead, project.name_en, project.communes, project.note) == ("Ban 2", "From An", ("11443",), "")
+
+
+def test_a_part_in_conflict_is_taken_only_by_name(store: FolderStore) -> None:
+    made = lead(store)
+    accept.commit(store, Changes((RowChange("projects", "duong-thu", {"lead": "Ban 2"}),)), who="Chi", why="x")
+    decide.accept(store, made.id, who="Bình", only=["lead"])
+    assert store.load().projects["duong-thu"].lead == "Sở Xây dựng"
+
+
+def test_a_project_is_added_with_its_citation_and_taken_back_without_a_trace(store: FolderStore) -> None:
+    before = contents(store)
+    cells = {
+        "name_vi": "Cầu Mới",
+        "sector": "bridge",
+        "status": "planned",
+        "precision": "approximate",
+        "precision_m": "80",
+    }
+    made = propose(
+        store, "cau-moi", "add", who="An", why="Có trong báo cáo", fields=cells, geometry=Point(106.64, 20.806)
+    )
+    with pytest.raises(DataError, match="needs the document and section"):
+        decide.accept(store, made.id, who="Bình")
+    decide.accept(store, made.id, who="Bình", document="bc-2025", section="Phụ lục 9")
+    registry = store.load()
+    assert registry.items_of["cau-moi"][0].section == "Phụ lục 9"
+    assert registry.placed["cau-moi"].source == "digitised"  # type: ignore[union-attr]
+    decide.undo(store, made.id, who="Bình", why="Nhầm")
+    assert get(store, made.id).state == "undone"
+    assert contents(store) == before
+
+
+def test_a_retired_project_comes_back_where_it_stood_with_its_history(store: FolderStore) -> None:
+    before = contents(store)
+    made = propose(store, "cong-vien-thu", "retire", who="An", why="Đã gộp vào dự án khác")
+    decide.accept(store, made.id, who="Bình")
+    assert "cong-vien-thu" not in store.load().projects
+    decide.undo(store, made.id, who="Bình", why="Chưa gộp")
+    assert contents(store) == before
+    assert [e.change for e in store.history("cong-vien-thu")] == ["deleted", "deleted"]
+
+
+def test_what_stands_on_a_change_keeps_it_from_being_taken_back(store: FolderStore) -> None:
+    first = lead(store)
+    decide.accept(store, first.id, who="Bình")
+    second = lead(store, "Ban 3")
+    decide.accept(store, second.id, who="Bình")
+    with pytest.raises(ConflictError, match=r"duong-thu was changed again since, by 2 \(Bình"):
+        decide.undo(store, first.id, who="Bình", why="x")
+    decide.undo(store, second.id, who="Bình", why="x")
+    decide.undo(store, first.id, who="Bình", why="x")
+    assert store.load().projects["duong-thu"].lead == ""
+
+
+def test_an_edit_by_hand_is_not_taken_back_with_a_change(store: FolderStore) -> None:
+    made = lead(store)
+    decide.accept(store, made.id, who="Bình")
+    path = store.folder / "projects.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Sở Xây dựng", "Sửa tay"), encoding="utf-8")
+    with pytest.raises(ConflictError, match="changed since"):
+        decide.undo(store, made.id, who="Bình", why="x")
+
+
+@pytest.mark.parametrize(
+    ("project", "kind", "fields", "error"),
+    [
+        ("khong-co", "change", {"lead": "x"}, UnknownReferenceError),
+        ("cau-thu", "add", {"name_vi": "x"}, DataError),
+        ("../x", "add", {"name_vi": "x"}, DataError),
+        ("duong-thu", "change", {"id": "x"}, DataError),
+        ("duong-thu", "change", {"name_vi": "=cmd()"}, DataError),
+        ("duong-thu", "change", {"name_vi": "x" * 6000}, DataError),
+        ("duong-thu", "change", {"precision_m": "500.0"}, DataError),
+    ],
+    ids=["unknown", "taken", "path", "column", "formula", "long", "nothing"],
+)
+def test_what_cannot_be_proposed_is_refused(
+    store: FolderStore, project: str, kind: str, fields: dict[str, str], error: type[GisError]
+) -> None:
+    with pytest.raises(error):
+        propose(store, project, kind, who="An", why="x", fields=fields)  # type: ignore[arg-type]
+    assert queue(store) == []
+
+
+def made_up(store: FolderStore, chance: random.Random, number: int) -> Proposal | None:
+    """Return a proposal that somebody makes of what is there, or None where there is nothing to propose."""
+    who, why = chance.choice(PEOPLE), f"Lý do {number}"
+    project = chance.choice(sorted(store.load().projects))
+    kind = chance.choice(["cells", "cells", "cells", "move", "add", "retire"])
+    try:
+        if kind == "move" and project == "cau-thu":
+            at = Point(106.63 + chance.random() / 2000, 20.805 + chance.random() / 2000)
+            return propose(store, project, who=who, why=why, geometry=at)
+        if kind == "retire" and project.startswith("moi-"):
+            return propose(store, project, "retire", who=who, why=why)
+        if kind == "add":
+            cells = {
+                "name_vi": f"Dự án {number}",
+                "sector": "road",
+                "status": "planned",
+                "precision": "none",
+                "note": "x",
+            }
+            told = {"document": "bc-2025", "section": f"Phụ lục {number}"}
+            return propose(store, f"moi-{number}", "add", who=who, why=why, fields=cells, **told)
+        columns = chance.sample(["lead", "name_en", "note"], chance.randint(1, 3))
+        cells = {
+            c: chance.choice([f"Chữ {number}", f"a, {number}", f'"{number}"', f"Chữ {number % 3}"]) for c in columns
+        }
+        return propose(store, project, who=who, why=why, fields=cells)
+    except GisError:
+        return None
+
+
+def test_made_up_proposals_of_three_people_in_random_order(store: FolderStore) -> None:
+    """The registry is the accepted ones applied one by one; undoing all brings back the first bytes."""
+    chance = random.Random(20261129)  # noqa: S311 - the same made-up proposals in every run
+    first = contents(store)
+    expected = {(p.id, c): cell(p, c) for p in store.load().projects.values() for c in ("lead", "name_en", "note")}
+    waiting: list[Proposal] = []
+    accepted: list[str] = []
+    for number in range(ROUNDS):
+        made = made_up(store, chance, number)
+        waiting += [made] if made else []
+        while waiting and chance.random() < 0.5:
+            proposal = waiting.pop(chance.randrange(len(waiting)))
+            if chance.random() < 0.2:
+                decide.reject(store, proposal.id, who="Duyệt", why="Không rõ")
+                continue
+            only = [chance.choice(proposal.parts)] if proposal.kind == "change" and chance.random() < 0.2 else None
+            before = contents(store)
+            try:
+                done = decide.accept(store, proposal.id, who="Duyệt", only=only)
+            except GisError:
+                assert contents(store) == before
+                continue
+            accepted.append(done.id)
+            for column in set(done.decisions[0].taken) & {"lead", "name_en", "note"}:
+                expected[done.project_id, column] = done.fields[column]
+    projects = store.load().projects
+    there = {k: v for k, v in expected.items() if k[0] in projects}
+    assert {k: cell(projects[k[0]], k[1]) for k in there} == there
+    assert store.is_built(build.build(store.load()))
+    assert len(accepted) >= ROUNDS // 4
+    while accepted:
+        refused = []
+        for proposal_id in chance.sample(accepted, len(accepted)):
+            try:
+                decide.undo(store, proposal_id, who="Duyệt", why="Thử")
+            except GisError:
+                refused.append(proposal_id)
+        assert len(refused) < len(accepted)
+        accepted = refused
+    assert contents(store) == first
+
+
+def test_from_the_command_line(store: FolderStore, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*words: str) -> str:
+        assert program.main(["--data", str(store.folder), *words]) == 0
+        return capsys.readouterr().out
+
+    first = store.built.read_bytes()
+    made = run(
+        "propose", "cau-thu", "--at", "20.8051", "106.6302", "--set", "lead=Sở", "--who", "An", "--why", "Đo"
+    ).strip()
+    assert made in run("proposals", "list")
+    shown = json.loads(run("proposals", "show", made, "--json"))
+    assert {part["name"]: part["state"] for part in shown["parts"]} == {"lead": "open", "geometry": "open"}
+    run("proposals", "accept", made, "--only", "lead", "--who", "Bình", "--why", "Đúng")
+    assert "partly" in run("proposals", "list", "--state", "all")
+    told = run("history", "cau-thu")
+    assert "2019-01-24  nq-2019, III.3: Cầu Thử [planned]" in told
+    assert "lead: '' → 'Sở' (Bình: Đúng)" in told
+    out = store.folder.parent / "at.geojson"
+    run("at", "2020-01-01", str(out), "--known")
+    assert out.read_bytes() == first
+    run("at", "2020-01-01", str(out), "--stated")
+    stated = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert [(f["id"], f["properties"]["status"]) for f in stated] == [("cau-thu", "planned")]
+    run("proposals", "undo", made, "--who", "Bình", "--why", "Nhầm")
+    assert store.built.read_bytes() == first
+    assert program.main(["--data", str(store.folder), "proposals", "show", "khong-co"]) == 1
+    assert "no proposal khong-co" in capsys.readouterr().err
