@@ -16,6 +16,7 @@ from gis.cli.common import allowed, data_of
 from gis.core import geojson
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
+from gis.gazetteer.coordinates import read_position
 from gis.rights.roles import Act
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def add_parser(commands: Commands) -> None:
     action("status", _status, "which boundaries are in use, and how exact they are")
     action("build", _build, "rebuild city.geojson and districts.geojson from the modelled communes")
     find = action("find", _find, "the commune at a point")
-    find.add_argument("lat", type=float)
-    find.add_argument("lon", type=float)
+    find.add_argument("position", nargs="+", help="LAT LON in any notation: 20.8625 106.6820, 20°51'45\"N 106°40'55\"E")
     lookup = action("crosswalk", _crosswalk, "where a pre-merger ward, commune, town or district went")
     lookup.add_argument("name")
     lookup.add_argument("--district", help="pre-merger district, where several units have the name")
@@ -119,8 +119,15 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _find(arguments: argparse.Namespace) -> int:
+    text = " ".join(arguments.position)
+    position = read_position(text)
+    if position is None:
+        print(f"{text!r} is no position; write LAT LON, e.g. 20.8625 106.6820", file=sys.stderr)
+        return 2
     units = AdminUnits.load(data_of(arguments))
-    found = units.find(arguments.lon, arguments.lat)
+    found = units.find(position.lon, position.lat)
+    if position.note:
+        print(position.note)
     if found is None:
         print("no commune within 1 km; the order is LAT LON, e.g. 20.8625 106.6820", file=sys.stderr)
         return 3
@@ -140,6 +147,8 @@ def _crosswalk(arguments: argparse.Namespace) -> int:
         heirs = "; ".join(f"{units.name_of(code)} ({code})" for code in old.communes)
         part = "" if old.share == "whole" else ", divided"
         print(f"{old.kind} {old.name}, {old.district}, {old.province}{part} → {heirs}")
+        if old.ended:
+            print(f"  {old.note}")
     district = None if arguments.district else units.district(arguments.name)
     if district is not None:
         heirs = "; ".join(units.name_of(code) for code in district.communes)

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
+from gis.core.errors import UnknownReferenceError
 from gis.exports import formats
 from gis.exports.provenance import PrintOptions
-from gis.layers import query
+from gis.layers import asked, query
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -28,7 +30,8 @@ def add_parser(commands: Commands) -> None:
         ("--precision", "precisions"),
         ("--history", "history"),
     ):
-        export.add_argument(option, dest=name, action="append", default=[], help="may be given several times")
+        help_text = "a code, or a name in any spelling; may be given several times"
+        export.add_argument(option, dest=name, action="append", default=[], help=help_text)
     export.add_argument("--text", default="", help="words of the name, with or without diacritics")
     export.add_argument("--crs", default="EPSG:4326", help="EPSG:4326, 9210, 9209 or 3405 where the format allows")
     export.add_argument("--paper", choices=["A4", "A3"], default="A4", help="of a .pdf or .png")
@@ -42,10 +45,22 @@ def add_parser(commands: Commands) -> None:
 def _export(arguments: argparse.Namespace) -> int:
     data = data_of(arguments)
     frame = query.load_projects_layer(data / "projects.geojson")
-    asked: dict[str, Any] = {n: frozenset(getattr(arguments, n)) for n in query.DIMENSIONS}
-    wanted = query.Filter(text=arguments.text, **asked)
+    known = asked.values(frame, data, AdminUnits.load(data)) if _restricts(arguments) else {}
+    values: dict[str, Any] = {
+        name: frozenset(known[name].find(text) for text in getattr(arguments, name)) for name in query.DIMENSIONS
+    }
+    wanted = query.Filter(text=arguments.text, **values)
     chosen = query.filter_projects(frame, wanted)
+    if chosen.empty and not wanted.is_empty():
+        message = (
+            f"no project of {len(frame)} passes the filter; nothing is written. Leave a condition out, or correct it"
+        )
+        raise UnknownReferenceError(message)
     paper = PrintOptions(arguments.paper, arguments.orientation, arguments.title)
     formats.write(arguments.out, chosen, crs=arguments.crs, data_dir=data, wanted=wanted, printing=paper)
     print(f"{arguments.out}: {len(chosen)} of {len(frame)} projects")
     return 0
+
+
+def _restricts(arguments: argparse.Namespace) -> bool:
+    return any(getattr(arguments, name) for name in query.DIMENSIONS)

@@ -63,6 +63,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(ranks), text
 
 
+@lru_cache(maxsize=4_096)
 def _split_tone(char: str) -> str:
     """Split one NFC character into its vowel (with circumflex, breve, horn) and its tone mark."""
     marks = unicodedata.normalize("NFD", char)

@@ -45,6 +45,18 @@ def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(found)
 
 
+def may_abbreviate(text: str) -> bool:
+    """Tell quickly whether a casefolded text has any spelling of the table in it."""
+    return _any_spelling().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _any_spelling() -> re.Pattern[str]:
+    spellings = {part for row in _rows(FOLDER / "abbreviations.csv") for part in row["written"].split(";")}
+    listed = "|".join(re.escape(part).replace(r"\ ", " ") for part in sorted(spellings, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?![^\W\d_])")
+
+
 @lru_cache(maxsize=1)
 def elsewhere() -> tuple[str, ...]:
     """Return the names of provinces and cities of Vietnam that are not this city."""

@@ -21,6 +21,7 @@ MIN_PRECISION_M = 30.0
 spot that was meant are not known better)."""
 ZONES = {"105°45′": crs.VN2000_HAI_PHONG, "105°30′": crs.VN2000_HAI_DUONG, "UTM 48N": crs.UTM48N}
 """VN-2000 projections in use here, by the central meridian as it is said; the city's own comes first."""
+LEAST_METRES = 100_000.0
 _NORTHING = (2_200_000.0, 2_380_000.0)
 _EASTING = (300_000.0, 820_000.0)
 
@@ -195,6 +196,8 @@ def _metres(text: str) -> Position | None:
         return None
     north = [value for value in found if _NORTHING[0] <= value <= _NORTHING[1]]
     east = [value for value in found if _EASTING[0] <= value <= _EASTING[1]]
+    if min(found) < LEAST_METRES:
+        return None  # a telephone number, not metres
     if len(north) != 1 or len(east) != 1:
         return Position(found[0], found[1], MIN_PRECISION_M)  # metres, but not of here: the caller refuses them
     said = _MERIDIAN.search(text)

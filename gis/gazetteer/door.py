@@ -17,6 +17,7 @@ from gis.gazetteer.guess import Names
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import wording
 from gis.gazetteer.parse import Query, Stated, parse, split_tail, stage_of
+from gis.gazetteer.pasted import from_vni
 from gis.gazetteer.place import Place
 
 SURE = frozenset({"exact", "folded", "alias", "kindless"})
@@ -91,6 +92,7 @@ class Door:
         accept: Callable[[Place], bool] | None = None,
     ) -> Answer:
         """Answer a text; ``near`` are the meanings of a preferred area, ``accept`` restricts the places."""
+        text = from_vni(text)
         whole = self._sure(text, accept)
         if whole:
             return self._settle(text, whole, (), near, house=False)
@@ -190,7 +192,8 @@ class Door:
         if near and not any(close for close, _, _ in judged):
             places = _spots([match.place for _, match, _ in judged])
             return Answer(text, candidates=places[:5], areas=areas, reason="không có nơi nào như thế ở vùng đã chọn")
-        judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place), j[1].place.place_id))
+        old = any(meaning.level == "legacy_district" for area in areas for meaning in area)
+        judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place, old=old), j[1].place.place_id))
         first = judged[0]
         margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
         equal = [j for j in judged if j[0] == first[0] and j[1].score > first[1].score - margin]
@@ -269,6 +272,8 @@ def apart(one: Place, other: Place) -> bool:
     """Tell whether two places are different answers: more than `AMBIGUITY_M` apart, and not one unit twice."""
     if one.is_admin_unit and other.is_admin_unit and one.commune and one.commune == other.commune:
         return False
+    if one.kind == other.kind == "commune":
+        return True  # neighbours, yet two communes
     if one.old_district and one.old_district == other.old_district and _same_unit(one, other):
         return False
     return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
@@ -291,8 +296,9 @@ def _spots(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _rank(place: Place) -> int:
-    return _ORDER.get(place.kind, 1)
+def _rank(place: Place, *, old: bool = False) -> int:
+    """Order equals on one spot; with a district of before 2025 stated, the commune of today goes last."""
+    return max(_ORDER.values()) + 1 if old and place.kind == "commune" else _ORDER.get(place.kind, 1)
 
 
 def _kind_word(text: str) -> str:

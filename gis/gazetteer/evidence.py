@@ -43,6 +43,7 @@ class Word:
     shape: str
     tone: str
     number: bool
+    scan: str = ""
     generic: bool = False
 
 
@@ -66,6 +67,7 @@ class Likeness:
     dropped: int
     scanned: int
     spare: int
+    turned: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -78,7 +80,7 @@ def word(text: str) -> Word:
         elif unicodedata.combining(char) or char == "đ":
             shape.append(char)
     letters = _one_i(fold(text).replace(" ", ""))
-    return Word(letters, "".join(sorted(shape)), tone, letters[:1].isdigit())
+    return Word(letters, "".join(sorted(shape)), tone, letters[:1].isdigit(), scan_key(letters))
 
 
 @lru_cache(maxsize=65_536)
@@ -98,6 +100,7 @@ def words(spelled: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65_536)
 def is_syllable(letters: str) -> bool:
     """Tell whether folded letters can be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(letters) is not None and letters not in _UNUSED
@@ -107,6 +110,11 @@ def marks_agree(asked: Word, known: Word) -> bool:
     """Tell whether what is typed contradicts no mark: marks may be left off, not changed or added."""
     tone = asked.tone in ("", known.tone) or {asked.tone, known.tone} == _HOOK_TILDE
     return tone and (asked.shape == known.shape or _subset(asked.shape, known.shape))
+
+
+def typed(one: Word) -> bool:
+    """Tell whether a word can only be a slip: long enough, no number, no Vietnamese syllable."""
+    return len(one.letters) >= _MIN_TYPO and not one.number and not is_syllable(one.letters)
 
 
 def slipped(asked: str, known: str) -> bool:
@@ -130,30 +138,36 @@ def compare(asked: Sequence[Word], known: Sequence[Word], also: Collection[str] 
     -------
     likeness
         ``missing`` are words of the known name that were not typed, ``extra`` typed words that the
-        place does not have; words of `GENERIC` phrases are left out of both and counted in ``spare``.
+        place does not have; words of `GENERIC` phrases are left out of both and counted in
+        ``spare``; ``turned`` tells that the words stand in another order.
     """
     left = list(known)
     typos = conflicts = dropped = scanned = spare = 0
     unmatched: list[Word] = []
-    for one in asked:
+    order: list[tuple[int, int]] = []
+    for place, one in enumerate(asked):
         same = [w for w in left if w.letters == one.letters]
         if not same:
             unmatched.append(one)
+            order.append((place, -1))
             continue
         best = next((w for w in same if w.tone == one.tone and w.shape == one.shape), None) or next(
             (w for w in same if marks_agree(one, w)), same[0]
         )
         left.remove(best)
+        if not one.generic:
+            order.append((place, _position(known, best)))
         if not marks_agree(one, best):
             conflicts += 1
         elif best.tone != one.tone or best.shape != one.shape:
             dropped += 1
     extra: list[str] = []
     for one in unmatched:
-        near = next((w for w in left if not w.number and slipped(one.letters, w.letters)), None)
-        read = near or next((w for w in left if scan_key(one.letters) == scan_key(w.letters)), None)
+        near = next((w for w in left if not w.number and slipped(one.letters, w.letters)), None) if typed(one) else None
+        read = near or next((w for w in left if one.scan == w.scan), None)
         if read is not None:
             left.remove(read)
+            order.append((asked.index(one), _position(known, read)))
             typos += near is not None
             scanned += near is None
         elif one.number or not (one.generic or one.letters in also):
@@ -161,7 +175,19 @@ def compare(asked: Sequence[Word], known: Sequence[Word], also: Collection[str] 
         else:
             spare += 1
     missing = tuple(w.letters for w in left if not w.generic or w.number)
-    return Likeness(missing, tuple(extra), typos, conflicts, dropped, scanned, spare + len(left) - len(missing))
+    return Likeness(
+        missing, tuple(extra), typos, conflicts, dropped, scanned, spare + len(left) - len(missing), _turned(order)
+    )
+
+
+def _position(known: Sequence[Word], one: Word) -> int:
+    return next(n for n, w in enumerate(known) if w is one)
+
+
+def _turned(order: list[tuple[int, int]]) -> bool:
+    """Tell whether matched words stand in another order than in the known name: Đức Minh is not Minh Đức."""
+    positions = [known for _, known in sorted(order) if known >= 0]
+    return positions != sorted(positions)
 
 
 def _subset(small: str, large: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from gis.gazetteer.evidence import Likeness, Word, compare, is_syllable, words
+from gis.gazetteer.evidence import Likeness, Word, compare, typed, words
 from gis.gazetteer.names import Wording, scan_key, wording
 from gis.gazetteer.place import Place
 
@@ -26,6 +26,7 @@ COSTS = {
     "kind": 0.03,
     "dropped": 0.005,
     "spare": 0.02,
+    "turned": 0.08,
 }
 LEAST = 0.55
 _CANDIDATES = 40
@@ -88,14 +89,16 @@ class Names:
         return sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0]))
 
     def _judge(self, like: Likeness, asked: Sequence[Word], known: Form, *, whole: bool) -> tuple[float, str] | None:
-        if like.extra or like.typos > 1 or like.typos + like.scanned > max(2, len(asked) - 1):
+        if like.extra or like.typos > 1 or like.typos + like.scanned > (len(asked) + 1) // 2:
             return None
+        if like.turned and (like.typos or like.scanned or like.conflicts or len(asked) < 4):
+            return None  # Đức Minh is not Minh Đức
         kind_words = {w.letters for w in known.spelled[: known.kind_words]} if whole else set()
         missing = {m for m in like.missing if m not in kind_words}
-        typed = {w.letters for w in asked}
+        written = {w.letters for w in asked}
         spare: set[str] = set()
         for phrase in self._where[known.number]:
-            if not phrase & typed:
+            if not phrase & written:
                 spare |= phrase  # the neighbourhood may be left off, but not half of its name
         if any(m not in spare or m.isdigit() for m in missing):
             return None
@@ -103,6 +106,8 @@ class Names:
         frame = self._frames.get(self._places[known.number].kind, frozenset())
         if not matched - (frame if missing else frozenset()):
             return None  # nothing is left but words that every place of the kind has
+        if len(matched) == 1 and like.conflicts and whole:
+            return None  # one word with other marks is another word
         if like.typos and sum(len(m) for m in matched) < 5:
             return None
         score = BASE - sum(
@@ -114,6 +119,7 @@ class Names:
                 COSTS["kind"] * len(kind_words & set(like.missing)),
                 COSTS["dropped"] * like.dropped,
                 COSTS["spare"] * like.spare,
+                COSTS["turned"] * like.turned,
             )
         )
         how = "fuzzy" if like.typos or like.scanned or missing else "marks"
@@ -146,8 +152,8 @@ class Names:
             return [one.letters]
         if one.number:
             return []
-        found = list(self._scanned.get(scan_key(one.letters), ()))
-        if len(one.letters) >= 3 and not is_syllable(one.letters):
+        found = list(self._scanned.get(one.scan, ()))
+        if typed(one):
             near = process.extract(one.letters, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=8)
             found += [text for text, distance, _ in near if distance <= (1 if len(text) < 7 else 2)]
         return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gis.core.vietnamese import fold, nfc, normalise_tones
-from gis.gazetteer.abbreviations import abbreviations
+from gis.gazetteer.abbreviations import abbreviations, may_abbreviate
 from gis.gazetteer.kinds import KIND_WORDS
 
 _OLD = ("legacy_commune", "legacy_district")
@@ -20,6 +20,10 @@ _PUNCTUATION = re.compile(r"[\s.,;:–—\-_/()\"'“”’]+")
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
 _LONGEST_KIND = max(len(word.split()) for word in KIND_WORDS)
+_KINDS_SPELLED = {word: frozenset(kinds) for word, kinds in KIND_WORDS.items()}
+_KINDS_FOLDED: dict[str, frozenset[str]] = {}
+for _word, _meant in KIND_WORDS.items():
+    _KINDS_FOLDED[fold(_word)] = _KINDS_FOLDED.get(fold(_word), frozenset()) | frozenset(_meant)
 # What scans make of Vietnamese: Đ at the start of a word read as P, B, D or 4; "lộ" read as "16".
 _SCAN_D = re.compile(r"\b(?:[pb](?=[aeiou])|4(?=[a-z]))")
 _COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
@@ -57,7 +61,7 @@ def wording(text: str) -> Wording:
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
     full = normalise_tones(nfc(text)).casefold()
-    for pattern, replacement in abbreviations():
+    for pattern, replacement in abbreviations() if may_abbreviate(full) else ():
         full = pattern.sub(replacement, full)
     return _LETTER_DIGIT.sub(" ", " ".join(_PUNCTUATION.sub(" ", full).split()))
 
@@ -116,12 +120,10 @@ def coordinates(text: str) -> tuple[float, float, float] | None:
 
 
 def _kinds(spelled: str) -> frozenset[str]:
-    return frozenset(kind for word, kinds in KIND_WORDS.items() if _same_word(spelled, word) for kind in kinds)
-
-
-def _same_word(written: str, word: str) -> bool:
     # Half the diacritics are as good as none in a search, but "đào" must not pass for "đảo".
-    return written == word or (written.isascii() and written == fold(word))
+    return _KINDS_SPELLED.get(spelled) or (
+        _KINDS_FOLDED.get(spelled, frozenset()) if spelled.isascii() else frozenset()
+    )
 
 
 def _split_kind(spelled: str) -> tuple[frozenset[str], str]:

@@ -107,45 +107,71 @@ def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
     parts = [piece for part in parts if part for piece in _undash(part, book, known)]
     if parts and not known(parts[0]):
         parts[0] = _BESIDE.sub("", parts[0])
+    if parts and not known(parts[0]):
+        first_part, *beside = _WITHIN.split(parts[0], maxsplit=1)
+        if beside and first_part and not _BELOW.match(first_part) and not any(c.isdigit() for c in first_part[:1]):
+            parts[0], inside = first_part, [*inside, *beside]
     kinds, stated, brackets, outside = _brackets(inside, book)
     if not parts:
         return Query((), kinds=kinds)
-    first, house, below = _strip(parts[0], known)
-    heads, unknown = [first] if first else [], []
-    below_all = list(below)
-    tail: list[Stated] = []
-    if first and below and (names_unit(first) or not house) and book.find(first) and not known(parts[0]):
-        heads, tail = [], [Stated(first, tuple(book.find(first)))]
+    found = _Found(book, known, outside)
+    found.first(parts[0])
     for part in parts[1:]:
+        found.later(part)
+    return Query(
+        heads=tuple(found.heads),
+        house=found.house,
+        below=tuple(found.below),
+        stated=(*found.tail, *stated),
+        outside=found.outside,
+        unknown=tuple(found.unknown),
+        kinds=kinds,
+        brackets=tuple(brackets),
+        stage=stage_of(text),
+    )
+
+
+class _Found:
+    """What the parts of an address between commas turn out to be, from the first to the last."""
+
+    def __init__(self, book: AreaBook, known: Callable[[str], bool], outside: str) -> None:
+        self._book, self._known = book, known
+        self.heads: list[str] = []
+        self.house = False
+        self.below: list[str] = []
+        self.tail: list[Stated] = []
+        self.outside = outside
+        self.unknown: list[str] = []
+
+    def first(self, part: str) -> None:
+        """Take the first part: the name, with whatever stands before it."""
+        name, self.house, self.below = _strip(part, self._known)
+        areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
+        if areas and (names_unit(name) or not self.house):
+            self.tail = [Stated(name, areas)]  # "141 Thị trấn An Dương": no street
+        elif name:
+            self.heads = [name]
+
+    def later(self, part: str) -> None:
+        """Take a part behind a comma: mostly an area, the city, or what is smaller than a commune."""
         key = fold(expand(part))
         if key in CITY or key in COUNTRY or _POSTCODE.fullmatch(part):
-            continue
-        areas = tuple(book.find(part))
-        if not heads and not areas:
-            stripped, number, lower = _strip(part, known)
-            house, below_all = house or number, [*below_all, *lower]
-            heads = [stripped] if stripped else []
-        elif areas and (heads or below_all):
-            tail.append(Stated(part, areas))
+            return
+        areas = tuple(self._book.find(part))
+        if not self.heads and not areas:
+            name, house, lower = _strip(part, self._known)
+            self.house, self.below = self.house or house, [*self.below, *lower]
+            self.heads = [name] if name else []
+        elif areas and (self.heads or self.below):
+            self.tail.append(Stated(part, areas))
         elif is_elsewhere(part):
-            outside = outside or part
-        elif _BELOW.match(part) and not known(part):
-            below_all.append(part)
-        elif names_unit(part) and heads:
-            unknown.append(part)
+            self.outside = self.outside or part
+        elif _BELOW.match(part) and not self._known(part):
+            self.below.append(part)
+        elif names_unit(part) and self.heads:
+            self.unknown.append(part)
         else:
-            heads.append(part)
-    return Query(
-        tuple(heads),
-        house,
-        tuple(below_all),
-        (*tail, *stated),
-        outside,
-        tuple(unknown),
-        kinds,
-        tuple(brackets),
-        stage_of(text),
-    )
+            self.heads.append(part)
 
 
 def stage_of(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 
 from gis.cli.main import _parser
@@ -54,7 +55,10 @@ def test_geocode_writes_one_json_object_a_line(folder: Path) -> None:
         "precision",
         "precision_m",
         "score",
+        "how",
         "commune_code",
+        "commune_name",
+        "old_district",
         "source",
     ]
     assert (answer["name"], answer["lat"], answer["lon"]) == ("Cầu Thử", 20.805, 106.63)
@@ -79,9 +83,33 @@ def test_near_chooses_among_homonyms(folder: Path) -> None:
 
 def test_geocode_reads_a_file_of_queries(folder: Path, tmp_path: Path) -> None:
     queries = tmp_path / "queries.txt"
-    queries.write_text("Cầu Thử\n\nCông viên Thử\n", encoding="utf-8")
+    queries.write_text("Cầu Thử\n\n10.7769, 106.7009\nCông viên Thử\n", encoding="utf-8")
     lines = gis("--data", folder, "geocode", "--file", queries, "--json").stdout.splitlines()
-    assert [json.loads(line)["name"] for line in lines] == ["Cầu Thử", "Công viên Thử"]
+    names = [json.loads(line).get("name") for line in lines]
+    assert names == ["Cầu Thử", None, "Công viên Thử"]  # a bad line is that line's answer
+
+
+def test_a_list_gets_its_places(folder: Path, tmp_path: Path) -> None:
+    source, out = tmp_path / "ds.csv", tmp_path / "kq.csv"
+    source.write_text("Danh sách\nSTT;Địa chỉ\n1;cau thu\n2;Ở đâu đó\n3;cau thu\n", encoding="utf-8")
+    done = gis("--data", folder, "geocode", source, "--out", out, "--vn2000", "9210")
+    assert done.returncode == 0, done.stderr
+    assert "3 dòng, 2 chuỗi" in done.stdout
+    rows = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert rows["place"].tolist() == ["Cầu Thử", "", "Cầu Thử"]
+    assert rows["certainty"].tolist() == ["sure", "none", "sure"]
+    assert float(rows["x_vn2000"][0]) > 2_200_000
+
+
+def test_an_unknown_filter_value_is_asked_back_and_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    asked = gis("--data", folder, "export", out, "--sector", "caauu")
+    assert asked.returncode == 1
+    assert "có phải" in asked.stderr
+    assert not out.exists()
+    empty = gis("--data", folder, "export", out, "--sector", "cau", "--status", "completed", "--text", "không có đâu")
+    assert empty.returncode == 1
+    assert not out.exists()
 
 
 def test_export_writes_the_filtered_rows(folder: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_it_is_a_geopy_geocoder(geocoder: GazetteerGeocoder) -> None:
         "precision": "exact",
         "precision_m": 100.0,
         "source": "editor",
-        "score": 0.95,
+        "score": 0.97,
         "how": "folded",
         "note": "",
         "commune_code": "11413",

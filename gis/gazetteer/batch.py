@@ -1,0 +1,142 @@
+"""Many addresses at once: each distinct string is asked once, and its answer is that of the one-by-one door.
+
+A row that means nothing, or several places, is that row's answer; it never ends the list.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
+
+from gis.core.errors import GisError, PlaceNotFoundError
+from gis.gazetteer.coordinates import read_position
+from gis.gazetteer.geocoder import GazetteerGeocoder
+from gis.gazetteer.place import Place
+
+SURE_SCORE = 0.9
+"""From this score an answer is no guess: at least 98 % of such answers are right (``docs/geocoding.md``)."""
+_PARALLEL_FROM = 4_000
+_CHUNK = 500
+_CANDIDATES = 5
+
+
+class Located(NamedTuple):
+    """The answer to one string; blank or None where there is none.
+
+    ``certainty`` is ``sure``, ``guess``, ``asked`` or ``none``; ``how`` as in `GazetteerGeocoder`, or ``asked``,
+    ``none``; ``candidates`` are the possible places of a question.
+    """
+
+    lat: float | None = None
+    lon: float | None = None
+    place: str = ""
+    place_id: str = ""
+    kind: str = ""
+    commune_code: str = ""
+    commune_name: str = ""
+    old_district: str = ""
+    precision_m: float | None = None
+    score: float | None = None
+    how: str = "none"
+    certainty: str = "none"
+    candidates: str = ""
+    note: str = ""
+
+
+def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
+    """Answer one string; whatever is wrong with it is said in its ``note``."""
+    if not text.strip():
+        return Located(note="trống")
+    try:
+        position = read_position(text)
+        if position is not None:
+            location = geocoder.at(text, position)
+        else:
+            answer = geocoder.gazetteer.ask(text, near or None)
+            found = geocoder.answered(answer)
+            if found is None:
+                listed = "; ".join(_candidate(place) for place in answer.candidates[:_CANDIDATES])
+                how = "asked" if answer.candidates else "none"
+                return Located(how=how, certainty=how, candidates=listed, note=answer.reason)
+            location = found
+    except PlaceNotFoundError as error:  # the neighbourhood of the row is unknown
+        return Located(note=str(error))
+    except GisError as error:
+        return Located(note=str(error))
+    raw = location.raw
+    return Located(
+        lat=round(location.latitude, 6),
+        lon=round(location.longitude, 6),
+        place=raw["name"],
+        place_id=raw["place_id"],
+        kind=raw["kind"],
+        commune_code=raw["commune_code"],
+        commune_name=raw["commune_name"],
+        old_district=raw["old_district"],
+        precision_m=raw["precision_m"],
+        score=raw["score"],
+        how=raw["how"],
+        certainty="sure" if raw["score"] >= SURE_SCORE else "guess",
+        note=raw["note"],
+    )
+
+
+class Batch:
+    """Answers to many strings; remembers every distinct one.
+
+    Parameters
+    ----------
+    geocoder
+        The door.
+    workers
+        Processes to share long lists; 1 for none. Where the system cannot fork, one is used.
+    """
+
+    def __init__(self, geocoder: GazetteerGeocoder, workers: int = 1) -> None:
+        self._geocoder = geocoder
+        self._workers = workers if "fork" in multiprocessing.get_all_start_methods() else 1
+        self._known: dict[tuple[str, str], Located] = {}
+
+    def answer(self, texts: Sequence[str], nears: Sequence[str] | None = None) -> list[Located]:
+        """Return the answer to each text, in order; ``nears`` gives each its neighbourhood."""
+        pairs = list(zip(texts, nears or ("",) * len(texts), strict=True))
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        self._known.update(zip(new, self._ask(new), strict=True))
+        return [self._known[pair] for pair in pairs]
+
+    @property
+    def distinct(self) -> int:
+        """How many different strings were asked."""
+        return len(self._known)
+
+    def _ask(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Located]:
+        if self._workers < 2 or len(pairs) < _PARALLEL_FROM:
+            return (locate(self._geocoder, text, near) for text, near in pairs)
+        return self._shared(pairs)
+
+    def _shared(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Located]:
+        self._geocoder.gazetteer.ask("x")  # the children inherit an index that is built
+        _FORKED[:] = [self._geocoder]
+        fork = multiprocessing.get_context("fork")
+        chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+        try:
+            with ProcessPoolExecutor(self._workers, mp_context=fork) as pool:
+                for answers in pool.map(_ask_chunk, chunks):
+                    yield from answers
+        finally:
+            _FORKED.clear()
+
+
+_FORKED: list[GazetteerGeocoder] = []  # what the children of a fork find; empty otherwise
+
+
+def _ask_chunk(pairs: Iterable[tuple[str, str]]) -> list[Located]:
+    (geocoder,) = _FORKED
+    return [locate(geocoder, text, near) for text, near in pairs]
+
+
+def _candidate(place: Place) -> str:
+    where = f", {place.old_district}" if place.old_district else ""
+    return f"{place.name} ({place.kind_label or place.kind}{where}) {place.point.y:.5f}, {place.point.x:.5f}"

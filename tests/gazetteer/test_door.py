@@ -1,0 +1,147 @@
+"""The door for names: the faults that were reported, and the kinds behind them."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from gis.boundaries.units import AdminUnits
+from gis.core.vietnamese import fold
+from gis.gazetteer.gazetteer import Gazetteer
+from gis.gazetteer.geocoder import GazetteerGeocoder
+from gis.gazetteer.names import wording
+from gis.gazetteer.place import Place
+from tests.conftest import DATA
+
+TAILS = ("", ", Hải Phòng", ", TP. Hải Phòng", ", thành phố Hải Phòng, Việt Nam", " (cũ)")
+MADE_UP = ("Xuân Quỳnh Lưu", "Ngọc Quế Hạnh", "Quỳ Châu Phong", "Mường Khoa Tả", "Sủng Thài Vần")
+
+
+@pytest.fixture(scope="module")
+def units() -> AdminUnits:
+    return AdminUnits.load(DATA, official=False)
+
+
+@pytest.fixture(scope="module")
+def gaz(units: AdminUnits) -> Gazetteer:
+    return Gazetteer.load(DATA, units)
+
+
+def _means(gaz: Gazetteer, text: str, place: Place) -> bool:
+    """Tell whether a text gives a place, or asks back with it among the candidates."""
+    answer = gaz.ask(text)
+    places = answer.candidates if answer.match is None else (answer.match.place,)
+    return any(p.place_id == place.place_id or (p.commune and p.commune == place.commune) for p in places)
+
+
+def test_each_commune_is_found_with_every_tail_and_prefix(gaz: Gazetteer) -> None:
+    communes = [place for place in gaz.places if place.kind == "commune"]
+    assert len(communes) == 114
+    texts = [(f"{place.name}{tail}", place) for place in communes for tail in TAILS[:4]]
+    texts += [(fold(place.name), place) for place in communes]
+    texts += [(place.name.upper(), place) for place in communes]
+    short = {"Phường": "P.", "Xã": "X.", "Đặc": "ĐK"}
+    texts += [(f"{short[p.name.split()[0]]} {wording(p.name).rest}, HP", p) for p in communes]
+    assert [text for text, place in texts if not _means(gaz, text, place)] == []
+
+
+def test_each_older_unit_is_found_with_its_district_and_city(gaz: Gazetteer) -> None:
+    old = [p for p in gaz.places if p.kind == "legacy_commune" and not p.name.startswith("Huyện")]
+    assert len(old) >= 374 + 180
+    texts = [
+        (f"{place.name}, {place.old_district}, {city}", place) for place in old for city in ("Hải Phòng", "Hải Dương")
+    ]
+    texts = [(t, p) for t, p in texts if t.endswith("Hải Phòng") or p.old_district not in _HAI_PHONG]
+    assert [text for text, place in texts if not _means(gaz, text, place)] == []
+
+
+_HAI_PHONG = {
+    "Hồng Bàng", "Ngô Quyền", "Lê Chân", "Hải An", "Kiến An", "Đồ Sơn", "Dương Kinh", "Thủy Nguyên", "An Dương",
+    "An Lão", "Kiến Thụy", "Tiên Lãng", "Vĩnh Bảo", "Cát Hải", "Bạch Long Vĩ",
+}  # fmt: skip
+
+
+def test_a_made_up_name_in_the_frame_of_any_place_is_not_found(gaz: Gazetteer) -> None:
+    pinned = []
+    for place in gaz.places:
+        form = wording(place.name)
+        words = place.name.split()
+        frame = " ".join(words[: len(words) - len(form.rest.split())]) if form.kinds else ""
+        made_up = MADE_UP[zlib.crc32(place.place_id.encode()) % len(MADE_UP)]
+        text = f"{frame} {made_up}".strip()
+        answer = gaz.ask(text)
+        if answer.status != "none":
+            pinned.append((text, answer.match or answer.candidates))
+    assert pinned == []
+
+
+def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> None:
+    elsewhere = []
+    for commune in (place for place in gaz.places if place.kind == "commune"):
+        answer = gaz.ask(f"UBND {commune.name}")
+        if answer.match is not None and wording(commune.name).rest_folded not in fold(answer.match.place.name):
+            elsewhere.append((commune.name, answer.match.place.name))
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND phường Phú Quốc",
+        "đường Nguyễn Lương Bằng, Ninh Giang",
+        "cầu Rào, Chí Linh",
+        "KCN Đại An, Vĩnh Bảo",
+        "đền Kiếp Bạc, Đồ Sơn",
+        "chùa Động Ngọ",
+        "bưu điện Hà Đông, Thanh Hà",
+        "cầu Rào 7",
+        "Hà Đông, Hà Nội",
+        "số 5 đường Lạch Tray, Hà Nội",
+        "Sân bay Nội Bài",
+    ],
+)
+def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
+    assert gaz.ask(text).status == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Cầu Thanh An (CT.04)", "cau-thanh-an"),
+        ("Cầu Bạch Đằng (cao tốc Hải Phòng – Hạ Long)", "cau-bach-dang"),
+        ("Nhà máy LG Electronics (KCN Tràng Duệ)", "nha-may-lg-electronics"),
+        ("Bến cảng VIMC Đình Vũ (giai đoạn 1)", "cang-vimc-dinh-vu"),
+        ("Bến cảng container số 3–4 Lạch Huyện", "ben-3-4-lach-huyen"),
+        ("XM Chinfon", "nha-may-xi-mang-chinfon"),
+        ("SB Cát Bi", "cang-hang-khong-quoc-te-cat-bi"),
+        ("núi Voi An Lão", "nui-voi"),
+        ("xa Thang Thuy, Vinh Bao", "legacy-11833"),
+        ("Chí Linh, Hải Phòng", "commune-10546"),
+        ("Caàu Raøo 3", "cau-rao-3"),
+        ("5/12 Lạch Tray", "duong-lach-tray"),
+        ("1806/127/2A Nguyễn Văn Linh, Lê Chân", "duong-nguyen-van-linh"),
+        ("ngõ 81 Lạch Tray, Ngô Quyền", "duong-lach-tray"),
+    ],
+)
+def test_what_is_there_is_found(gaz: Gazetteer, text: str, place_id: str) -> None:
+    answer = gaz.ask(text)
+    assert answer.match is not None, answer
+    assert answer.match.place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("name", "commune"), [("Tân Dương", "11560"), ("thị trấn Núi Đèo", "11560"), ("Lai Vu", "10756")]
+)
+def test_units_that_ended_before_2025_are_known(units: AdminUnits, name: str, commune: str) -> None:
+    (old,) = units.crosswalk(name)
+    assert old.communes[0] == commune
+    assert "NQ-UBTVQH" in old.note
+
+
+def test_a_house_on_a_long_road_is_answered_where_the_stated_area_is(gaz: Gazetteer) -> None:
+    geocoder = GazetteerGeocoder(gaz)
+    here = geocoder.resolve("Quốc lộ 10, Vĩnh Bảo")
+    there = geocoder.resolve("Quốc lộ 10, Thủy Nguyên")
+    assert here.latitude < 20.75 < there.latitude
+    assert here.raw["precision_m"] > 1_000  # half the stretch, not the line's own

@@ -1,0 +1,111 @@
+"""Lists of addresses: read as planners have them, answered as the door answers, written for QGIS and Excel."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from gis.core.errors import ImportFileError
+from gis.gazetteer import list_files, lists
+from gis.gazetteer.batch import Batch, locate
+from gis.gazetteer.geocoder import GazetteerGeocoder
+from tests.small_gazetteer import gazetteer
+
+ROWS = [
+    ["1", "cau rao 3", "Hải An"],
+    ["2", "Hòa Bình", ""],
+    ["3", "", ""],
+    ["4", "- 1+1", ""],
+    ["5", "20,80; 106,75", "Sao Hỏa"],
+]
+
+
+@pytest.fixture(scope="module")
+def geocoder(tmp_path_factory: pytest.TempPathFactory) -> GazetteerGeocoder:
+    return GazetteerGeocoder(gazetteer(tmp_path_factory.mktemp("data")))
+
+
+def _workbook(path: Path) -> Path:
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame([["Ghi chú"]]).to_excel(book, sheet_name="Bìa", header=False, index=False)
+        head = [["DANH SÁCH CÔNG TRÌNH", "", ""], ["", "", ""], ["STT", "Địa chỉ", "Vùng"]]
+        pd.DataFrame([*head, *ROWS]).to_excel(book, sheet_name="Danh sách", header=False, index=False)
+    return path
+
+
+def _excel(path: Path) -> pd.DataFrame:
+    return pd.read_excel(path, engine="openpyxl")
+
+
+def _text(path: Path, delimiter: str, encoding: str) -> Path:
+    lines = [["STT", "Địa chỉ", "Vùng"], *ROWS]
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    return path
+
+
+def _parquet(path: Path) -> Path:
+    pd.DataFrame(ROWS, columns=["STT", "Địa chỉ", "Vùng"]).to_parquet(path)
+    return path
+
+
+def test_the_same_rows_come_out_of_every_kind_of_file(tmp_path: Path) -> None:
+    files = [
+        _workbook(tmp_path / "a.xlsx"),
+        _text(tmp_path / "b.csv", ";", "utf-8-sig"),
+        _text(tmp_path / "c.csv", "\t", "utf-16"),
+        _parquet(tmp_path / "d.parquet"),
+    ]
+    for file in files:
+        (frame, column), *_ = lists.read(file)
+        assert column == "Địa chỉ", file
+        assert frame[column].tolist() == [row[1] for row in ROWS], file
+        (_, named), *_ = lists.read(file, "dia chi")
+        assert named == "Địa chỉ"
+
+
+def test_a_missing_column_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ImportFileError, match="STT, Địa chỉ, Vùng"):
+        list(lists.read(_text(tmp_path / "a.csv", ",", "utf-8"), "Toạ độ"))
+    with pytest.raises(ImportFileError, match="no list"):
+        list(lists.read(tmp_path / "a.docx"))
+
+
+@pytest.mark.parametrize("suffix", list_files.WRITTEN)
+def test_each_row_gets_its_answer_in_every_format(geocoder: GazetteerGeocoder, tmp_path: Path, suffix: str) -> None:
+    (frame, column), *_ = lists.read(_workbook(tmp_path / "a.xlsx"))
+    batch = Batch(geocoder)
+    rows = lists.located(frame, column, batch)
+    assert rows["certainty"].tolist() == ["sure", "asked", "none", "none", "sure"]
+    assert rows["candidates"][1].count(";") >= 1
+    out = tmp_path / f"kq{suffix}"
+    appender = list_files.Appender(out)
+    appender.add(rows)
+    appender.close()
+    if suffix in (".gpkg", ".geojson"):
+        back = gpd.read_file(out, layer="dia_chi" if suffix == ".gpkg" else None)
+        assert back.geometry.isna().tolist() == [False, True, True, True, False]
+    else:
+        read = {".csv": pd.read_csv, ".xlsx": _excel, ".parquet": pd.read_parquet}[suffix]
+        back = read(out)
+    assert back["Địa chỉ"][0] == "cau rao 3"
+    assert back["place"][0] == "Cầu Rào 3"
+    if suffix == ".gpkg":
+        with sqlite3.connect(out) as database:
+            (style,) = database.execute("SELECT styleQML FROM layer_styles").fetchone()
+        database.close()
+        assert "certainty" in style
+
+
+def test_a_neighbourhood_that_is_unknown_is_that_rows_answer(geocoder: GazetteerGeocoder) -> None:
+    assert "Sao Hỏa" in locate(geocoder, "Cầu Rào", "Sao Hỏa").note
+    assert locate(geocoder, "xã Hòa Bình", "Vĩnh Bảo").certainty == "sure"
+
+
+def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder) -> None:
+    texts = [f"{name} {n % 50}" if n % 3 else name for n in range(6_000) for name in ("cau rao", "Cầu Bính")][:6_000]
+    texts += [f"Cầu Lạ {n}" for n in range(4_500)]
+    assert Batch(geocoder, workers=2).answer(texts) == Batch(geocoder).answer(texts)
