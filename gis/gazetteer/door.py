@@ -15,6 +15,7 @@ from gis.core.vietnamese import fold
 from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook
 from gis.gazetteer.guess import Names
 from gis.gazetteer.index import Index
+from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import wording
 from gis.gazetteer.parse import Query, Stated, parse, split_tail, stage_of
 from gis.gazetteer.pasted import from_vni
@@ -42,6 +43,7 @@ _APART = (
     ("den", "chua", "dinh", "mieu", "nha tho", "van mieu", "den tho"),
     ("dai hoc", "cao dang", "truong dai hoc"),
 )
+_KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
 _UNIT_WORDS = ("xa", "phuong", "thi tran", "dac khu")
 
 
@@ -246,7 +248,7 @@ class Door:
         asked = _kind_word(text)
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
-            if accept is None or accept(place):
+            if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 found.append(_worded(Match(place, score, how), asked))
         return sorted(found, key=lambda m: -m.score)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def _excel(path: Path) -> pd.DataFrame:
 
 def _text(path: Path, delimiter: str, encoding: str) -> Path:
     lines = [["STT", "Địa chỉ", "Vùng"], *ROWS]
-    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(lines)
     return path
 
 
