@@ -23,6 +23,7 @@ DATA = ROOT / "data"
 FIXTURES = Path(__file__).parent / "fixtures"
 APT = {
     "browser": "chromium fonts-noto-core",
+    "nginx": "nginx",
     "qgis": "qgis python3-qgis",
     "pdf": "poppler-utils",
     "tesseract": "tesseract-ocr-vie",
@@ -62,6 +63,7 @@ def vietnamese_tesseract() -> bool:
 def missing() -> tuple[str, ...]:
     found = {
         "browser": chromium() is not None,
+        "nginx": shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
         "qgis": qgis_python() is not None,
         "pdf": shutil.which("pdftoppm") is not None,
         "tesseract": vietnamese_tesseract(),

@@ -35,12 +35,13 @@ def configure(folder: Path | None = None) -> None:
             folder / FILE, maxBytes=5_000_000, backupCount=9, encoding="utf-8"
         )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    for old in LOGGER.handlers[:]:
-        LOGGER.removeHandler(old)
-        old.close()
-    LOGGER.addHandler(handler)
-    LOGGER.setLevel(logging.INFO)
-    LOGGER.propagate = False
+    for logger, level in ((LOGGER, logging.INFO), (logging.getLogger("gis"), logging.WARNING)):
+        for old in logger.handlers[:]:
+            logger.removeHandler(old)
+            old.close()
+        logger.addHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = False
 
 
 def event(name: str, **facts: object) -> None:

@@ -20,9 +20,11 @@ from streamlit import config
 from streamlit.runtime import Runtime
 
 from gis.core import log
+from gis.core.errors import GisError
 from gis.dashboard import data, state, typeface, who
 from gis.maps import description
 from gis.rights import door
+from gis.services import features, status
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
@@ -40,20 +42,24 @@ def parts() -> dict[str, Any]:
         "lifespan": lifespan,
         "secrets": who.secrets(who.identity().access),
         "on_script_error": script_error,
-        "exception_handlers": {Exception: route_error},
+        "exception_handlers": {GisError: data_error, Exception: route_error},
     }
 
 
 def routes() -> list[BaseRoute]:
     """Return our own routes; a new service adds its own here, and to `SERVICES` where it gives data away."""
     return [
+        *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version)),
+        *status.routes(lambda: data.current().version, lambda: data.current().folder),
         Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
         Mount(STATIC_PATH, Files(directory=data.STATIC, check_dir=False)),
     ]
 
 
-SERVICES: tuple[str, ...] = ()
+SERVICES = (features.PATH, status.VERSION, status.PROJECTS)
 """Paths of services that give data away: other programs sign in there with a personal token."""
+OPEN = (status.HEALTH,)
+"""Paths that tell nothing."""
 
 
 def rules() -> Rules:
@@ -62,7 +68,7 @@ def rules() -> Rules:
         identity=who.identity(),
         uploads=Uploads(held),
         services=SERVICES,
-        own=(STATIC_PATH, door.PATH, *SERVICES),
+        own=(STATIC_PATH, door.PATH, *SERVICES, *OPEN),
         images=description.tile_origins(),
         names=bound,
         base=base_path,
@@ -124,6 +130,13 @@ def script_error(error: Exception) -> bool:
     number = log.failure(error)
     st.error(state.words()["error_number"].format(number=number))
     return True
+
+
+async def data_error(_: Request, error: Exception) -> Response:
+    """Say that the data cannot be read; which file and row is for whoever keeps the server."""
+    number = log.failure(error)
+    said = f"Chưa đọc được dữ liệu ({number}) / The data cannot be read ({number})\n"
+    return PlainTextResponse(said, status_code=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 async def route_error(_: Request, error: Exception) -> Response:

@@ -13,8 +13,10 @@ from pathlib import Path
 import geopandas as gpd
 
 from gis.core import crs as crs_module
-from gis.core.errors import CrsError, ExportError
+from gis.core import log
+from gis.core.errors import CrsError, ExportError, GisError
 from gis.exports import tables, vector
+from gis.exports.cleaning import clean_frame
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.exports.qgis import geopackage
 from gis.exports.qgis import project as qgis_project
@@ -93,6 +95,7 @@ def write(
     if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
         raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
     crs_module.require_wgs84(projects, "projects layer")
+    projects = clean_frame(projects)
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
@@ -100,7 +103,8 @@ def write(
             for part in sorted(Path(folder).iterdir()):  # a .qgz comes with its .gpkg
                 if part.is_file():
                     part.replace(out.parent / part.name)
-    except OSError as error:
-        if isinstance(error, ExportError):
-            raise
-        raise ExportError("export.not_written", out=out, reason=error) from error
+    except GisError:
+        raise
+    except Exception as error:  # each library tells a full disk in its own way; the log has all of it
+        number = "" if isinstance(error, OSError) else f" [{log.failure(error, file=out.name)}]"
+        raise ExportError("export.not_written", out=out, reason=f"{error}{number}") from error

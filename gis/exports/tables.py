@@ -14,9 +14,12 @@ from openpyxl.utils import get_column_letter
 
 from gis.core.tables import formula_safe
 from gis.documents.model import DOCUMENT_COLUMNS, load_documents
+from gis.exports.cleaning import clean_cell
 from gis.exports.provenance import ExportRequest
 from gis.layers.flat import FLAT_COLUMNS, flatten
 
+FORMULA = frozenset("=+-@\t\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 _CITATION_COLUMNS = (
     "id",
     "document",
@@ -63,11 +66,13 @@ def _sheet(workbook: Workbook, title: str, columns: Sequence[str], rows: Sequenc
     sheet = workbook.create_sheet(title)
     sheet.append(list(columns))
     for row in rows:
-        sheet.append([None if row[c] != row[c] else row[c] for c in columns])
+        sheet.append([None if row[c] != row[c] else clean_cell(row[c]) for c in columns])
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             if isinstance(cell.value, str):  # never let text of a document become a formula
                 cell.data_type = "s"
+                if cell.value[:1] in FORMULA:  # nor when somebody edits the cell and leaves it
+                    cell.quotePrefix = True
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for column, name in enumerate(columns, 1):

@@ -15,6 +15,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import geojson
+from gis.exports.cleaning import clean
 from gis.exports.provenance import ExportRequest
 from gis.i18n import numbers
 from gis.layers.flat import FLAT_COLUMNS, citation, flatten
@@ -44,6 +45,23 @@ def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequ
     layer = flatten(projects).to_crs(request.crs)
     options = {"SPATIAL_INDEX": "NO", "TITLE": request.facts["Tên"], "DESCRIPTION": request.told("\n")}
     pyogrio.write_dataframe(layer, path, driver="FlatGeobuf", geometry_type="Unknown", layer_options=options)
+    require_written(path, len(layer))
+
+
+def require_written(path: Path, count: int) -> None:
+    """Read a file again that GDAL wrote: its FlatGeobuf driver says nothing of a full disk.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read, or has another number of features.
+    """
+    try:
+        found = len(pyogrio.read_dataframe(path))
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError) as error:
+        raise OSError(f"only a part of the file was written: {error}") from error
+    if found != count:
+        raise OSError(f"only {found} of {count} features were written; is the disk full?")
 
 
 def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -74,7 +92,9 @@ def write_kml(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
     for group, part in drawn(projects).groupby("sector_group", sort=True):
         marks = "\n".join(_placemark(row) for row in part.to_dict("records"))
         folders.append(f"<Folder><name>{escape(str(group))}</name>\n{marks}\n</Folder>")
-    text = _KML.format(name=request.facts["Tên"], about=escape(request.told()), body="\n".join(folders))
+    text = _KML.format(
+        name=escape(clean(request.facts["Tên"])), about=_as_html(request.told()), body="\n".join(folders)
+    )
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -89,8 +109,13 @@ def _placemark(row: dict[str, object]) -> str:
     shape = _kml_geometry(geometry) if isinstance(geometry, BaseGeometry) else ""
     return (
         f'<Placemark id="{escape(str(row["id"]), {chr(34): "&quot;"})}"><name>{escape(str(row["name_vi"]))}</name>'
-        f"<description>{escape(chr(10).join(lines))}</description>{shape}</Placemark>"
+        f"<description>{_as_html(chr(10).join(lines))}</description>{shape}</Placemark>"
     )
+
+
+def _as_html(text: str) -> str:
+    """Google Earth shows a description as HTML: so the text is escaped for HTML, and that for XML."""
+    return escape(escape(clean(text)))
 
 
 def _kml_geometry(geometry: BaseGeometry) -> str:

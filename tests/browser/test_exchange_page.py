@@ -16,10 +16,10 @@ import shapely
 from playwright.sync_api import Locator, Page, expect
 
 from gis.core import crs
-from gis.exchange.history import history
 from gis.exports import formats
 from gis.layers import query
 from gis.registry import build
+from gis.registry.log import read_log
 from gis.registry.projects import Registry
 
 pytestmark = pytest.mark.browser
@@ -187,7 +187,7 @@ def test_the_patch_is_downloaded_where_writing_is_off(
     assert contents(data) == before
     subprocess.run(["git", "apply", "--unsafe-paths", str(patch)], cwd=tmp_path, check=True)
     assert Registry.load(data).projects["duong-thu"].lead == "Sở Xây dựng"
-    assert [entry.who for entry in history(data)] == ["Nguyễn An"]
+    assert [entry.who for entry in read_log(data)] == ["Nguyễn An"]
 
 
 def test_a_conflict_shows_three_values_and_cannot_be_ticked(

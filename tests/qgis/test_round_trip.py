@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gis.exchange.apply import apply
 
+from gis.exchange.accept import accept
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.registry import build
 from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
 from tests.qgis.conftest import DATA, copy_of_registry
 
 pytestmark = pytest.mark.qgis
@@ -104,7 +105,7 @@ def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
     assert (found["duong-thu:lead"].old, found["duong-thu:lead"].new) == ("", "Sở Xây dựng")
 
     given = Acceptance(who="An", why="Đo lại", document="bc-2025", section="Phụ lục 9")
-    apply(path, data, given)
+    accept(path, FolderStore(data), given)
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(data)))["features"]}
     assert sorted(features) == ["cau-thu", "duong-thu", "khu-do-thi-bac-song-thu", "trong-cay"]
     assert features["cau-thu"]["geometry"]["coordinates"] == pytest.approx([106.630385, 20.805], abs=1e-5)
@@ -143,7 +144,7 @@ def test_edits_of_the_whole_registry_are_found_and_nothing_else(
     assert found[f"{moved}:moved"].metres == pytest.approx(120, rel=0.02)
     assert found["vung-ve-thu-nghiem:added"].missing
 
-    apply(path, data, Acceptance("An", "Đo lại", frozenset({moved})))
+    accept(path, FolderStore(data), Acceptance("An", "Đo lại", frozenset({moved})))
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(data)))["features"]}
     assert features[moved]["properties"]["geometry_source"] == "digitised"
     assert f"{moved}:moved" not in edits(path, data)

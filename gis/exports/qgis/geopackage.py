@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from gis.exports.cleaning import clean
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis.styles import outline_style, project_style
 from gis.layers.flat import ORIGINAL, flatten
@@ -58,12 +60,14 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
     """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
     lists = request.lists
     found = group_layers(projects)
+    shared = Counter(str(row["label_vi"]) for row in lists.sector_groups.values())
     for kind in GEOMETRY_TYPES:
         for group, row in lists.sector_groups.items():
             part = found.get((group, kind))
             if part is not None:
                 style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
-                title = f"{row['label_vi']} ({KIND_LABELS[kind]})"
+                label = clean(row["label_vi"]) if shared[row["label_vi"]] == 1 else f"{clean(row['label_vi'])} {group}"
+                title = f"{label} ({KIND_LABELS[kind]})"
                 table = f"{group}_{kind}"
                 yield ExportLayer(table, title, "Dự án", flatten(part), GEOMETRY_TYPES[kind], style)
     units = request.units

@@ -22,6 +22,8 @@ from gis.registry.projects import Placed, Project, Registry
 from gis.registry.statements import UNSTATED
 
 SAME_NAME_M = 500.0
+LONGEST = 4_000
+"""Characters of a text: far more than anybody wrote, and few enough for every format and page."""
 
 # Letters that no Vietnamese or English name holds but that bad scans are full of; digits inside a
 # word ("Qu6c", "d4t") betray them too, and so do three equal letters in a row
@@ -190,6 +192,21 @@ def texts_are_clean(registry: Registry) -> Iterator[Finding]:
             yield finding("texts_are_clean", "check.text", path, line, id=name, fault=fault)
 
 
+def labels_stay_apart(registry: Registry) -> Iterator[Finding]:
+    """In a code list, no two codes have one label, and every label can be shown."""
+    for name, rows in vars(registry.codelists).items():
+        if not isinstance(rows, dict):
+            continue
+        path = registry.data_dir / "codelists" / f"{name}.csv"
+        for column in ("label_vi", "label_en"):
+            labels = [str(row[column]) for row in rows.values() if column in row]
+            for label, count in Counter(labels).items():
+                if count > 1:
+                    yield finding("labels_stay_apart", "check.label_twice", path, label=label, column=column)
+                for fault in _text_faults(label):
+                    yield finding("labels_stay_apart", "check.text", path, id=column, fault=fault)
+
+
 ALL_CHECKS: tuple[Check, ...] = (
     items_are_unique,
     items_have_projects,
@@ -210,6 +227,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     location_checks.lengths_agree,
     names_stay_apart,
     texts_are_clean,
+    labels_stay_apart,
     location_checks.lines_have_vertices,
     location_checks.places_meet_their_check_points,
 )
@@ -239,6 +257,9 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
 
 
 def _text_faults(text: str) -> Iterator[Notice]:
+    if len(text) > LONGEST:
+        yield Notice("check.too_long", n=len(text), most=LONGEST, text=f"{text[:60]}…")
+        return
     if not text.isprintable():  # a control character breaks XML and workbooks
         yield Notice("check.unprintable", text=text)
     if "  " in text:

@@ -1,0 +1,121 @@
+"""Text that a program would run or cannot hold, and a full disk: every export is sound, or says so in a sentence."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import openpyxl
+import pytest
+
+from gis.exports import formats
+from gis.exports.cleaning import MOST
+from gis.layers import query
+from gis.registry import build
+from gis.registry.checks import catalogue
+from gis.registry.projects import Registry
+from tests.conftest import DATA, ROOT
+
+TEXTS = ("Cầu \x1b[31m\x0b\x00", "a\ufffeb\uffff", '=HYPERLINK("http://x")', "<img src=x onerror=hit()>", "x" * 100_000)
+
+
+@pytest.fixture
+def data(tiny_data: Callable[..., Path]) -> Path:
+    folder = tiny_data()
+    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    return folder
+
+
+def poisoned(data: Path, text: str) -> gpd.GeoDataFrame:
+    frame = query.load_projects_layer(data / "projects.geojson")
+    items = [[{**item, "name": text, "note": text} for item in row] for row in frame["items"]]
+    return frame.assign(name_vi=text, note=text, items=items)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".geojson", ".fgb", ".gpkg", ".kml", ".qgz", ".xlsx", ".zip"])
+def test_every_format_holds_what_it_cannot_hold(data: Path, tmp_path: Path, suffix: str) -> None:
+    for number, text in enumerate(TEXTS):
+        out = tmp_path / f"{number}{suffix}"
+        formats.write(out, poisoned(data, text), data_dir=data)
+        assert out.stat().st_size > 0
+        if suffix == ".kml":
+            root = ElementTree.parse(out).getroot()  # noqa: S314 - our own file
+            shown = [node.text or "" for node in root.iter("{http://www.opengis.net/kml/2.2}description")]
+            assert not any("<img" in said for said in shown)  # Google Earth reads a description as HTML
+        if suffix == ".xlsx":
+            cells = [cell for row in openpyxl.load_workbook(out)["Dự án"].iter_rows(min_row=2) for cell in row]
+            texts = [cell for cell in cells if isinstance(cell.value, str)]
+            assert all(cell.data_type == "s" and len(cell.value) <= MOST for cell in texts)
+            assert all(cell.quotePrefix for cell in texts if cell.value[:1] in tuple("=+-@"))
+        if suffix == ".csv":
+            with out.open(encoding="utf-8-sig", newline="") as file:
+                assert not [c for row in csv.reader(file) for c in row if c[:1] in tuple("=+@") or "\x1b" in c]
+
+
+def test_groups_with_one_label_are_layers_of_their_own(data: Path, tmp_path: Path) -> None:
+    (data / "codelists").unlink()
+    shutil.copytree(DATA / "codelists", data / "codelists")
+    path = data / "codelists" / "sector_groups.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = list(csv.reader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([head, *([row[0], "Nhóm", "Group", *row[3:]] for row in rows)])
+    frame = query.load_projects_layer(data / "projects.geojson")
+    for suffix in (".gpkg", ".qgz"):
+        formats.write(tmp_path / f"x{suffix}", frame, data_dir=data)
+    with sqlite3.connect(tmp_path / "x.gpkg") as database:
+        titles = [title for (title,) in database.execute("SELECT identifier FROM gpkg_contents")]
+    database.close()
+    assert len(titles) == len(set(titles))
+    found = {f.code for f in catalogue.labels_stay_apart(Registry.load(data))}
+    assert found == {"check.label_twice"}
+
+
+def test_a_text_of_any_length_is_a_finding(data: Path) -> None:
+    path = data / "projects.csv"
+    text = path.read_text(encoding="utf-8").replace("Cầu Thử", "Cầu Thử " + "x" * 5000, 1)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    found = [f for f in catalogue.texts_are_clean(Registry.load(data)) if "at most" in f.message]
+    assert len(found) == 1
+    assert len(str(found[0])) < 400
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from gis.core.errors import ExportError
+from gis.exports import formats
+from gis.layers import query
+data, folder = Path(sys.argv[1]), Path(sys.argv[2])
+frame = query.load_projects_layer(data / "projects.geojson")
+resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+for suffix in sys.argv[3:]:
+    try:
+        formats.write(folder / f"x{suffix}", frame, data_dir=data)
+        print("WRITTEN", suffix)
+    except ExportError as error:
+        print("SAID", suffix, str(error).splitlines()[0])
+"""
+FILES = (".csv", ".fgb", ".geojson", ".gpkg", ".kml", ".qgz", ".xlsx", ".zip")
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(data: Path, tmp_path: Path) -> None:
+    for suffix in FILES:
+        (tmp_path / f"x{suffix}").write_bytes(b"before")
+    command = [sys.executable, "-X", "utf8", "-c", FULL, str(data), str(tmp_path), *FILES]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8")
+    said = [line for line in done.stdout.splitlines() if line.startswith(("SAID", "WRITTEN"))]
+    assert len(said) == len(FILES), done.stderr
+    for line, suffix in zip(said, FILES, strict=True):
+        assert line.startswith(f"SAID {suffix}"), line
+        assert "cannot be written" in line
+        assert (tmp_path / f"x{suffix}").read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".export")] == []
