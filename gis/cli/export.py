@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_parser(commands: Commands) -> None:
     """Add the command."""
     export = commands.add_parser("export", help="write the (filtered) projects; the suffix gives the format")
-    export.add_argument("out", type=Path, help=f"file to write: {', '.join(sorted(formats.WRITERS))}")
+    export.add_argument("out", type=Path, help=f"file to write: {', '.join(sorted(formats.FORMATS))}")
     for option, name in (
         ("--sector", "sectors"),
         ("--status", "statuses"),

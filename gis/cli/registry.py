@@ -34,6 +34,7 @@ def _build(arguments: argparse.Namespace) -> int:
         return 0 if fresh else 1
     text = build.build(store.load())
     fresh = store.is_built(text)
+    store.describe()
     if not fresh:
         with store.locked():  # nobody changes what is being built
             text = build.build(store.load())

@@ -22,7 +22,7 @@ from gis.core.vietnamese import slug
 from gis.exchange.edits import safe_cell, single
 from gis.exchange.shapes import same
 from gis.exchange.values import canonical, clean
-from gis.registry.projects import Project, Registry
+from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
 from gis.store.changes import Changes
 from gis.store.store import Store
@@ -169,7 +169,7 @@ def propose(
         project = registry.projects.get(project_id)
         cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
         _require_sound(registry, project_id, kind, cells, geometry, document)
-        was = {} if project is None else {column: cell(project, column) for column in cells}
+        was = {} if project is None else {column: project.cell(column) for column in cells}
         cells = {column: value for column, value in cells.items() if kind == "add" or value != was[column]}
         drawn = None if project is None else placed_geometry(registry, project_id)
         flat = None if geometry is None else single(geometry)
@@ -208,7 +208,7 @@ def parts_of(proposal: Proposal, registry: Registry) -> list[Part]:
     found = []
     for column, becomes in proposal.fields.items():
         was = proposal.was.get(column, "")
-        today = "" if project is None else cell(project, column)
+        today = "" if project is None else project.cell(column)
         state: Literal["open", "there", "conflict"] = "open" if today == was else "conflict"
         if project is not None and today == becomes:
             state = "there"
@@ -224,11 +224,6 @@ def parts_of(proposal: Proposal, registry: Registry) -> list[Part]:
     return found
 
 
-def cell(project: Project, column: str) -> str:
-    """Return the canonical text of a project's cell."""
-    return canonical(column, project.more[column] if column in project.more else _plain(getattr(project, column)))
-
-
 def placed_geometry(registry: Registry, project_id: str) -> BaseGeometry | None:
     """Return the geometry that a project has now, or None."""
     return getattr(registry.placed.get(project_id), "geometry", None)
@@ -237,10 +232,6 @@ def placed_geometry(registry: Registry, project_id: str) -> BaseGeometry | None:
 def now() -> str:
     """Return this moment, ISO 8601, UTC."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _require_sound(

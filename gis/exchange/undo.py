@@ -9,6 +9,8 @@ from gis.registry.schema import table_of
 from gis.store.changes import Changes, Commit, LogLine, RowChange, RowRecord
 from gis.store.table_text import cells_of
 
+_BACK = {"added": "deleted", "deleted": "added"}
+
 
 def inverse(commit: Commit, commits: Sequence[Commit]) -> Changes:
     """Return the changes that take a commit back.
@@ -33,7 +35,7 @@ def inverse(commit: Commit, commits: Sequence[Commit]) -> Changes:
         if today.drawing(drawn.project_id) != drawn.after:
             raise _stands_on(commit, later, drawn.project_id)
         geometries[drawn.project_id] = drawn.before
-    log = tuple(LogLine(e.project_id, e.change, e.new, e.old) for e in reversed(commit.log))
+    log = tuple(LogLine(e.project_id, _BACK.get(e.change, e.change), e.new, e.old) for e in reversed(commit.log))
     return Changes(
         tuple(row for row in rows if row is not None), geometries, log=log, door=commit.door, undoes=commit.number
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
@@ -37,21 +38,52 @@ def _write_page(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) 
     write_page(path, projects, request)
 
 
-WRITERS: Mapping[str, Writer] = {
-    ".csv": tables.write_csv,
-    ".geojson": vector.write_geojson,
-    ".fgb": vector.write_flatgeobuf,
-    ".gpkg": geopackage.write,
-    ".html": _write_page,
-    ".kml": vector.write_kml,
-    ".pdf": _write_print,
-    ".png": _write_print,
-    ".qgz": qgis_project.write,
-    ".xlsx": tables.write_xlsx,
-    ".zip": vector.write_shapefiles,
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that leaves the project.
+
+    Parameters
+    ----------
+    suffix
+        Names the format, on the command line and on the page.
+    writer
+        Writes it.
+    wgs84
+        WGS84 by its standard (RFC 7946, OGC KML), or without room for a CRS: others are refused.
+    paper
+        A print: paper, orientation and title are asked for.
+    download
+        End of the name of a downloaded file, where several files come as one.
+    """
+
+    suffix: str
+    writer: Writer
+    wgs84: bool = False
+    paper: bool = False
+    download: str = ""
+
+    def download_name(self, stem: str) -> str:
+        """Return the name of a downloaded file."""
+        return stem + (self.download or self.suffix)
+
+
+FORMATS: Mapping[str, Format] = {
+    made.suffix: made
+    for made in (
+        Format(".gpkg", geopackage.write),
+        Format(".qgz", qgis_project.write, download="-qgis.zip"),
+        Format(".geojson", vector.write_geojson, wgs84=True),
+        Format(".xlsx", tables.write_xlsx, wgs84=True),
+        Format(".csv", tables.write_csv, wgs84=True),
+        Format(".kml", vector.write_kml, wgs84=True),
+        Format(".zip", vector.write_shapefiles, download="-shapefile.zip"),
+        Format(".fgb", vector.write_flatgeobuf),
+        Format(".pdf", _write_print, paper=True),
+        Format(".png", _write_print, paper=True),
+        Format(".html", _write_page, wgs84=True),
+    )
 }
-WGS84_ONLY = frozenset({".csv", ".geojson", ".html", ".kml", ".xlsx"})
-"""Formats that are WGS84 by their standard (RFC 7946, OGC KML) or carry no CRS at all."""
+"""Every format by its suffix, in the order in which they are offered."""
 
 
 def write(
@@ -88,18 +120,18 @@ def write(
         If the CRS is unknown, or not one that the format can carry.
     """
     suffix = out.suffix.lower()
-    if suffix not in WRITERS:
-        raise ExportError("export.unknown_format", name=out.name, suffix=suffix, known=", ".join(sorted(WRITERS)))
+    if suffix not in FORMATS:
+        raise ExportError("export.unknown_format", name=out.name, suffix=suffix, known=", ".join(sorted(FORMATS)))
     if crs not in crs_module.EXPORT_CRS:
         raise CrsError("export.unknown_crs", crs=crs, known=", ".join(crs_module.EXPORT_CRS))
-    if crs != crs_module.WGS84 and suffix in WGS84_ONLY:
+    if crs != crs_module.WGS84 and FORMATS[suffix].wgs84:
         raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
     crs_module.require_wgs84(projects, "projects layer")
     projects = clean_frame(projects)
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
-            WRITERS[suffix](Path(folder) / out.name, projects, request)
+            FORMATS[suffix].writer(Path(folder) / out.name, projects, request)
             for part in sorted(Path(folder).iterdir()):  # a .qgz comes with its .gpkg
                 if part.is_file():
                     part.replace(out.parent / part.name)

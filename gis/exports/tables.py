@@ -34,6 +34,7 @@ _CITATION_COLUMNS = (
     "cost_bn_vnd",
     "investor",
     "note",
+    "line",
 )
 
 

@@ -5,7 +5,7 @@ The curated files are the only source: the same files give the same bytes on eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gis.boundaries.overlay import Overlay
@@ -71,6 +71,7 @@ def _feature(registry: Registry, project: Project, placed: Placed, overlay: Over
         "sector_group": registry.codelists.group_of(project.sector),
         "status": project.status,
         "lead": project.lead,
+        **_latest(items),
         "location": project.location,
         "geometry_kind": "none" if placed.geometry is None else project.geometry_kind,
         "precision": project.precision,
@@ -103,4 +104,17 @@ def _citation(item: Item) -> dict[str, Any]:
         "cost_bn_vnd": item.cost_bn_vnd,
         "investor": item.investor,
         "note": item.note,
+        "line": item.source_line,
     }
+
+
+def _latest(items: Sequence[Item]) -> dict[str, Any]:
+    """Return deadline, investor and cost as the latest document states them that states them; None where none does.
+
+    What an item costs that names several projects is no figure of one of them.
+    """
+    found: dict[str, Any] = {"deadline": None, "investor": None, "cost_bn_vnd": None}
+    for item in items:  # oldest document first
+        names = found if len(item.project_ids) == 1 else ("deadline", "investor")
+        found |= {name: said for name in names if (said := getattr(item, name)) not in ("", None)}
+    return found

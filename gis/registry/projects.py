@@ -49,6 +49,15 @@ class Project:
     more: Mapping[str, Any] = field(default_factory=dict)
     """The cells of `gis.registry.schema.MORE`, by column."""
 
+    def cell(self, column: str) -> str:
+        """Return the text of a cell of ``projects.csv``: lists joined, numbers without needless decimals."""
+        value = self.more[column] if column in self.more else getattr(self, column)
+        if isinstance(value, (tuple, list)):
+            return "; ".join(sorted(value))
+        if isinstance(value, (int, float)):
+            return f"{value:.6f}".rstrip("0").rstrip(".")
+        return "" if value is None else str(value)
+
 
 @dataclass(frozen=True)
 class Statement:

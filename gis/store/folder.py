@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -13,8 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from gis.core.errors import ConflictError, DataError
+from gis.core.files import write_whole
 from gis.registry.log import LogEntry, read_log
 from gis.registry.projects import Registry
+from gis.registry.schema import package
 from gis.store import journal, ledger, paths
 from gis.store.changes import Changes, Commit
 from gis.store.lock import folder_lock
@@ -68,6 +71,13 @@ class FolderStore:
     def is_built(self, text: str) -> bool:
         """Tell whether the built map is this text."""
         return self.built.is_file() and self.built.read_bytes() == text.encode()
+
+    def describe(self) -> None:
+        """Publish the schema of the tables beside them (``datapackage.json``), where it is not there or older."""
+        text = json.dumps(package(), ensure_ascii=False, indent=2) + "\n"
+        path = self.folder / paths.PACKAGE
+        if not path.is_file() or path.read_bytes() != text.encode():
+            write_whole(path, text)
 
     def writable(self) -> bool:
         """Tell whether this process may write in the folder."""

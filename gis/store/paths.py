@@ -13,6 +13,7 @@ GEOMETRIES = "geometries"
 BOUNDARIES = "boundaries"
 PROPOSALS = "proposals"
 LEDGER = "changes.jsonl"
+PACKAGE = "datapackage.json"
 MAX_ID = 120
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 

@@ -236,6 +236,7 @@ CHECKS: dict[str, str] = {
     "names_stay_apart": "Hai dự án gần nhau không được trùng tên.",
     "texts_are_clean": "Chữ phải sạch: không lỗi phông, không thừa dấu cách.",
     "lines_have_vertices": "Tuyến phải có đủ đỉnh.",
+    "log_agrees_with_data": "Điều nhật ký ghi đã đổi phải có trong dữ liệu.",
     "places_meet_their_check_points": "Địa danh phải khớp điểm đối chiếu trong sai số của cả hai.",
 }
 """What each check of `gis.registry.checks.catalogue` asks for."""
@@ -248,6 +249,9 @@ IGNORED: dict[str, str] = {
     "commune_names": "theo mã xã, phường; sửa cột communes",
     "documents": "theo các mục văn bản; sửa trong data/items/",
     "items": "thuộc về văn bản; sửa trong data/items/",
+    "deadline": "theo văn bản mới nhất; sửa trong data/items/",
+    "investor": "theo văn bản mới nhất; sửa trong data/items/",
+    "cost_bn_vnd": "theo văn bản mới nhất; sửa trong data/items/",
     "length_km": "đo trên hình; sửa hình",
     "area_ha": "đo trên hình; sửa hình",
     "lat": "lấy từ hình; dời hình",

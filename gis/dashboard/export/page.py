@@ -8,13 +8,9 @@ from gis.core import crs as crs_module
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
 from gis.dashboard.parts import downloads, sidebar
-from gis.exports import formats
+from gis.exports.formats import FORMATS
 from gis.exports.provenance import PrintOptions
 from gis.maps import payload
-
-FORMATS = (".gpkg", ".qgz", ".geojson", ".xlsx", ".csv", ".kml", ".zip", ".fgb", ".pdf", ".png", ".html")
-
-PRINTED = (".pdf", ".png")
 
 
 def show(data: Data) -> None:
@@ -25,18 +21,18 @@ def show(data: Data) -> None:
     passed = data.facets.matches(wanted)
     st.title(words["page_export"], anchor=False)
     st.markdown(words["export_intro"])
-    suffix = st.radio(words["format"], FORMATS, format_func=lambda f: words[f"format_{f}"], key="format")
+    suffix = st.radio(words["format"], list(FORMATS), format_func=lambda f: words[f"format_{f}"], key="format")
     crs, paper = crs_module.WGS84, PrintOptions()
-    if suffix in PRINTED:
+    if FORMATS[suffix].paper:
         paper = _paper(words)
         st.caption(words["printed_crs"])
-    elif suffix not in formats.WGS84_ONLY:
+    elif not FORMATS[suffix].wgs84:
         crs = st.selectbox(
             words["crs"], list(crs_module.EXPORT_CRS), format_func=lambda c: words.get(f"crs_{c}", c), key="crs"
         )
     else:
         st.caption(words["crs_fixed"])
-    name = downloads.STEM + (".zip" if suffix == ".qgz" else suffix)
+    name = FORMATS[suffix].download_name(downloads.STEM)
     st.markdown(words["rows"].format(n=int(passed.sum())))
     st.download_button(
         words["save"].format(name=name),

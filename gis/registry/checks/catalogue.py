@@ -18,6 +18,7 @@ from gis.core.vietnamese import fold, slug
 from gis.i18n.say import Notice
 from gis.registry.checks import locations as location_checks
 from gis.registry.checks.finding import Check, Finding, drawn_geometry, finding, placed_projects, project_finding
+from gis.registry.checks.log import log_agrees_with_data
 from gis.registry.projects import Placed, Project, Registry
 from gis.registry.statements import UNSTATED
 
@@ -230,6 +231,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     labels_stay_apart,
     location_checks.lines_have_vertices,
     location_checks.places_meet_their_check_points,
+    log_agrees_with_data,
 )
 
 
