@@ -28,7 +28,7 @@ from gis.services import features, status
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
-SCRIPT = Path(__file__).with_name("app.py")
+SCRIPT = Path(__file__).parent / "script" / "app.py"
 STATIC_PATH = "/app/static"
 _SERVED = frozenset({".js", ".css", ".json", ".ttf", ".woff2"})
 _HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z]+$")

@@ -16,7 +16,7 @@ from gis.core.settings import settings
 from gis.layers import query
 from gis.layers.query import Filter
 
-APP = str(Path(__file__).resolve().parents[2] / "gis" / "dashboard" / "app.py")
+APP = str(Path(__file__).resolve().parents[2] / "gis" / "dashboard" / "script" / "app.py")
 PAGES = ("map", "statistics", "documents", "export", "about")
 
 
