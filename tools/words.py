@@ -32,7 +32,7 @@ SPEAKING = re.compile(r"(?:fail|expect|[A-Za-z_]*(?:Error|Notice|Finding|fault|n
 """Names of calls that take codes: a text among their arguments that looks like a code is one."""
 KEY = re.compile(r"[A-Za-z_]\w*(?:[.:][\w.:]+)?")
 CODE = re.compile(r"[a-z]\w*(?:\.\w+)+")
-FAMILY = re.compile(r"[a-z]\w*_\.?")
+FAMILY = re.compile(r"[a-z]\w*(?:_\.?|\.\w+_)")
 SCRIPT_KEY = re.compile(r"\b_?words\.(\w+)\b(?!\()")
 HEADER = """# Words of the map of Hải Phòng's key projects: {name}.
 # Keys with a dot are errors and notices: room, then what is wrong. {{name}} stands for a fact: keep it as it is.

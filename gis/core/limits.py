@@ -61,5 +61,5 @@ def limits(**changes: int) -> Limits:
     values = {f.name: int(getattr(given, f"limit_{f.name}")) for f in fields(Limits)}
     for name, value in values.items():
         if value < 1:
-            raise SettingError(f"{variable(f'limit_{name}')}={value} is not above 0; give a larger number")
+            raise SettingError("limits.not_above_zero", name=variable(f"limit_{name}"), value=value)
     return Limits(**(values | changes))

@@ -73,7 +73,7 @@ def load(blob: bytes) -> BaseGeometry:
             return _Parser(blob).geometry()
         return shapely.from_wkb(blob)
     except (ShapelyError, ValueError, struct.error) as error:
-        raise GeometryError(f"the geometry cannot be read ({error}); draw it again") from error
+        raise GeometryError("geometry.unreadable", reason=error) from error
 
 
 class _Header:
@@ -81,7 +81,7 @@ class _Header:
 
     def __init__(self, blob: bytes, at: int) -> None:
         if at + 5 > len(blob) or blob[at] not in (0, 1):
-            raise GeometryError("the geometry is cut off or damaged; draw it again")
+            raise GeometryError("geometry.cut_off")
         self.order = "<" if blob[at] else ">"
         word = struct.unpack_from(f"{self.order}I", blob, at + 1)[0]
         flat = word & 0x0FFFFFFF
@@ -90,7 +90,7 @@ class _Header:
         z = thousands in (1, 3) or bool(word & 0x80000000)
         m = thousands in (2, 3) or bool(word & 0x40000000)
         if thousands > 3 or self.kind not in NAMES:
-            raise GeometryError(f"type {word} is no geometry; draw it again")
+            raise GeometryError("geometry.no_type", word=word)
         self.size = 16 + 8 * z + 8 * m
         self.body = at + 5 + 4 * bool(word & 0x20000000)
 
@@ -117,13 +117,13 @@ class _Walk:
         head = _Header(self.blob, self.at)
         name = NAMES[head.kind]
         if head.kind > 12:
-            raise GeometryError(f"a {name} cannot be taken over; convert it to points, lines or polygons")
+            raise GeometryError("geometry.wrong_type", kind=name)
         if holder is None:
             self.first = head.kind
         elif head.kind not in _MEMBERS[holder]:
-            raise GeometryError(f"a {name} stands in a {NAMES[holder]}; draw the geometry again")
+            raise GeometryError("geometry.wrong_member", kind=name, holder=NAMES[holder])
         if len(self._open) >= DEPTH:
-            raise GeometryError("the geometry nests without need; draw it again")
+            raise GeometryError("geometry.nested")
         self.curved |= head.kind in CURVES
         self.at = head.body
         if head.kind == 1:
@@ -138,17 +138,17 @@ class _Walk:
 
     def _count(self, head: _Header, least: int) -> int:
         if self.at + 4 > len(self.blob):
-            raise GeometryError("the geometry is cut off or damaged; draw it again")
+            raise GeometryError("geometry.cut_off")
         count: int = struct.unpack_from(f"{head.order}I", self.blob, self.at)[0]
         self.at += 4
         if count * least > len(self.blob) - self.at:
-            raise GeometryError(f"the geometry claims {count} parts or vertices that it does not hold; draw it again")
+            raise GeometryError("geometry.false_count", count=count)
         return count
 
     def _points(self, count: int, size: int) -> None:
         self.at += count * size
         if self.at > len(self.blob):
-            raise GeometryError("the geometry is cut off or damaged; draw it again")
+            raise GeometryError("geometry.cut_off")
         self.vertices += count
         self.parts += 1
 

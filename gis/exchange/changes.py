@@ -9,6 +9,8 @@ from typing import Any
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from gis.i18n.say import Notice
+
 KINDS = ("moved", "reshaped", "attribute", "added", "deleted")
 
 
@@ -19,8 +21,8 @@ class Change:
     ``old`` and ``before`` are the registry's of today, ``new`` and ``after`` the edited file's,
     ``base`` and ``at_export`` what was exported (None where unknown). ``conflict`` means that the
     registry moved on since the export: the change is shown and never applied. ``missing`` lists
-    what is still needed before it can be applied. Geometries are WGS84 (lon, lat); ``metres`` is
-    the shift of a moved project, or the greatest deviation of a reshaped one.
+    what is still needed before it can be applied, names of columns or what is said in words. Geometries
+    are WGS84 (lon, lat); ``metres`` is the shift of a moved project, or the greatest deviation of a reshaped one.
     """
 
     project_id: str
@@ -37,7 +39,7 @@ class Change:
     after: BaseGeometry | None = None
     at_export: BaseGeometry | None = None
     values: Mapping[str, str] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
+    missing: tuple[str | Notice, ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,7 +64,7 @@ class Change:
         if self.kind == "added":
             body["values"] = dict(self.values)
         if self.missing:
-            body["missing"] = list(self.missing)
+            body["missing"] = [str(what) for what in self.missing]
         body["conflict"] = self.conflict
         if self.conflict:
             body["base"] = self.base
@@ -83,7 +85,7 @@ class Change:
             told = "" if self.kind != "attribute" else f" (at export {self.base!r}, in the registry now {self.old!r})"
             said += f"  CONFLICT: the registry moved on since the export{told}; export again and repeat the edit"
         if self.missing:
-            said += f"  MISSING: {', '.join(self.missing)}"
+            said += f"  MISSING: {', '.join(str(what) for what in self.missing)}"
         return f"{who}: {said}"
 
 
@@ -94,7 +96,7 @@ class Ignored:
     project_id: str
     column: str
     new: str
-    reason: str
+    reason: Notice
 
     def __str__(self) -> str:
         return f"{self.project_id}: {self.column} was edited and is ignored: it {self.reason}"
@@ -106,12 +108,12 @@ class Comparison:
 
     changes: tuple[Change, ...]
     ignored: tuple[Ignored, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return ``{"changes": […], "ignored": […], "notices": […]}``."""
         return {
             "changes": [change.as_json() for change in self.changes],
-            "ignored": [vars(edit) for edit in self.ignored],
-            "notices": list(self.notices),
+            "ignored": [{**vars(edit), "reason": str(edit.reason)} for edit in self.ignored],
+            "notices": [str(notice) for notice in self.notices],
         }

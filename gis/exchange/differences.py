@@ -21,6 +21,7 @@ from gis.exchange import reading, shapes
 from gis.exchange.changes import Change, Comparison, Ignored
 from gis.exchange.edited import EditedFile, EditedRow, View
 from gis.exchange.values import DERIVED
+from gis.i18n.say import Notice
 from gis.registry.projects import NOT_DRAWN
 from gis.registry.schema import EDITABLE
 
@@ -49,7 +50,7 @@ def compare_file(path: Path, current: Mapping[str, View], data_version: str, hel
     notices = [*edited.notices, *_unreadable(edited.rows)]
     moved_on = edited.base is None and bool(edited.data_version) and edited.data_version != data_version
     if moved_on:
-        notices.append("the registry moved on since this export: every difference is shown as a conflict")
+        notices.append(Notice("exchange.moved_on"))
     base = edited.base if edited.base is not None else current
     rows, extra = _one_row_each(edited.rows, base)
     changes: list[Change] = []
@@ -75,12 +76,13 @@ def compare_file(path: Path, current: Mapping[str, View], data_version: str, hel
     return Comparison(tuple(changes), tuple(ignored), tuple(notices))
 
 
-def _unreadable(rows: Sequence[EditedRow]) -> Iterator[str]:
+def _unreadable(rows: Sequence[EditedRow]) -> Iterator[Notice]:
     faulty = [row for row in rows if row.fault]
     for row in faulty[:FAULTS]:
-        yield f"{row.key} ({row.project_id or 'no id'}): {row.fault}; its geometry counts as unedited"
+        name = row.project_id or Notice("exchange.no_id")
+        yield Notice("exchange.row_unreadable", key=row.key, id=name, fault=row.fault)
     if len(faulty) > FAULTS:
-        yield f"{len(faulty) - FAULTS} more geometries cannot be read; they count as unedited"
+        yield Notice("exchange.more_unreadable", n=len(faulty) - FAULTS)
 
 
 def _one_row_each(
@@ -98,7 +100,7 @@ def _one_row_each(
         if row.project_id:
             by_id[row.project_id].append(row)
             if len(by_id[row.project_id]) > COPIES:
-                raise ImportFileError(f"more than {COPIES} rows have the id {row.project_id}; give each its own")
+                raise ImportFileError("exchange.many_copies", most=COPIES, id=row.project_id)
     chosen: dict[str, EditedRow] = {}
     for project_id, same_id in by_id.items():
         was = base.get(project_id, _NO_VIEW)
@@ -137,7 +139,7 @@ def _edits(row: EditedRow, was: View, now: View | None, projected: bool) -> Iter
         metres = shapes.shift_m(known.geometry, row.geometry)
         kind = "reshaped" if metres is None else "moved"
         metres = shapes.difference_m(known.geometry, row.geometry) if metres is None else metres
-    remedy = "a geometry (to take a project off the map, set precision to citywide or none in projects.csv)"
+    remedy = Notice("exchange.need_geometry_or_precision")
     yield Change(
         row.project_id, kind, row.key, name, conflict=conflict, metres=metres,
         before=known.geometry, after=row.geometry, at_export=was.geometry,
@@ -165,23 +167,23 @@ def _derived_edits(row: EditedRow, was: View) -> Iterator[Ignored]:
     for column, reason in DERIVED.items():
         new = row.values.get(column)
         if new is not None and new != was.values.get(column, ""):
-            yield Ignored(row.project_id, column, new, reason)
+            yield Ignored(row.project_id, column, new, Notice(reason))
 
 
 def _added(row: EditedRow, taken: set[str]) -> Change:
     values = {c: row.values.get(c, "") for c in EDITABLE}
-    missing = [c for c in ("name_vi", "sector", "status", "precision") if not values[c]]
+    missing: list[str | Notice] = [c for c in ("name_vi", "sector", "status", "precision") if not values[c]]
     if row.geometry is not None and not values["precision_m"]:
-        missing.append("precision_m (90 % error in metres)")
+        missing.append(Notice("exchange.need_precision_m"))
     if row.fault or (row.geometry is None and values["precision"] not in NOT_DRAWN):
-        missing.append("a geometry")
+        missing.append(Notice("exchange.need_geometry"))
     project_id = row.project_id or slug(values["name_vi"])
     if not project_id or project_id in taken:
-        why = f" of its own ({project_id} is taken)" if project_id else " or a name to make it from"
-        missing.insert(0, f"an id{why}")
+        own = Notice("exchange.need_own_id", id=project_id)
+        missing.insert(0, own if project_id else Notice("exchange.need_id_or_name"))
         project_id = ""
     elif project_id != slug(project_id) or len(project_id) > 120:
-        missing.insert(0, f"a readable id such as {slug(project_id)[:60]!r}")
+        missing.insert(0, Notice("exchange.need_readable_id", like=slug(project_id)[:60]))
         project_id = ""
     return Change(
         project_id, "added", row.key, values["name_vi"], after=row.geometry, values=values, missing=tuple(missing)
@@ -204,14 +206,11 @@ def _deleted(
         )
 
 
-def _shifted_as_a_whole(changes: list[Change], rows: Mapping[str, EditedRow]) -> Iterator[str]:
+def _shifted_as_a_whole(changes: list[Change], rows: Mapping[str, EditedRow]) -> Iterator[Notice]:
     drawn = sum(row.geometry is not None for row in rows.values())
     moved = [change.metres for change in changes if change.kind == "moved" and change.metres is not None]
     if len(moved) < 3 or len(moved) < 0.9 * drawn:
         return
     middle = statistics.median(moved)
     if all(abs(metres - middle) <= 0.1 * middle for metres in moved):
-        yield (
-            f"nearly every feature lies {middle:.0f} m off: the layer's CRS is probably not the one it was "
-            "drawn in (VN-2000 taken for WGS84 is 224 m here); set the CRS in QGIS, do not accept the moves"
-        )
+        yield Notice("exchange.shifted", metres=middle)

@@ -13,11 +13,11 @@ from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
-from gis.core.errors import CrsError, GeometryError
+from gis.core.errors import CrsError, GeometryError, GisError
 from gis.exchange.values import clean
+from gis.i18n.say import Notice
 
-NOT_DEGREES = "are not degrees"
-SET_CRS = "set the layer's CRS in QGIS (Layer > Set CRS of Layer) and save"
+NOT_DEGREES = "exchange.not_degrees"
 TYPES = frozenset({"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"})
 
 
@@ -39,7 +39,7 @@ class EditedRow(View):
 
     project_id: str
     key: str
-    fault: str = ""
+    fault: GisError | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class EditedFile:
     exported: frozenset[str] | None = None
     data_version: str = ""
     projected: bool = False
-    notices: tuple[str, ...] = field(default_factory=tuple)
+    notices: tuple[Notice, ...] = field(default_factory=tuple)
 
 
 def to_wgs84(geometry: BaseGeometry, move: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None) -> BaseGeometry:
@@ -72,19 +72,16 @@ def to_wgs84(geometry: BaseGeometry, move: Callable[[NDArray[np.float64]], NDArr
     """
     flat = shapely.force_2d(_gathered(geometry))
     if flat.geom_type not in TYPES:
-        raise GeometryError(f"a {flat.geom_type} cannot be taken over; convert it to points, lines or polygons")
+        raise GeometryError("geometry.wrong_type", kind=flat.geom_type)
     placed = flat if move is None else shapely.transform(flat, move)
     points = shapely.get_coordinates(placed)
     if not np.isfinite(points).all():
-        raise GeometryError("a coordinate is no finite number; draw the geometry again")
+        raise GeometryError("geometry.not_finite")
     if len(points) and crs.out_of_bounds(placed) and not crs.out_of_bounds(shapely.MultiPoint(points[:1, ::-1])):
         x, y = points[0]
-        raise GeometryError(f"latitude and longitude are swapped ({x:.5f}, {y:.5f}); write {y:.5f}, {x:.5f}")
+        raise GeometryError("geometry.swapped", found=f"{x:.5f}, {y:.5f}", right=f"{y:.5f}, {x:.5f}")
     if len(points) and (np.abs(points) > (180.0, 90.0)).any():
-        raise CrsError(
-            f"coordinates such as {points[0][0]:.1f}, {points[0][1]:.1f} {NOT_DEGREES}; "
-            "set the layer's CRS to the one that it was exported in (Layer > Set CRS of Layer)"
-        )
+        raise CrsError(NOT_DEGREES, found=f"{points[0][0]:.1f}, {points[0][1]:.1f}")
     return placed
 
 
@@ -103,9 +100,9 @@ def _gathered(geometry: BaseGeometry) -> BaseGeometry:
 
 def require_a_right_crs(rows: Sequence[EditedRow]) -> None:
     """Raise GeometryError if no geometry of a file lies in degrees: then its CRS is wrong, not a row."""
-    faults = [row for row in rows if NOT_DEGREES in row.fault]
+    faults = [row for row in rows if row.fault is not None and row.fault.code == NOT_DEGREES]
     if faults and all(row.geometry is None for row in rows):
-        raise GeometryError(f"{faults[0].key} ({faults[0].project_id}): {faults[0].fault}")
+        raise GeometryError("exchange.row", key=faults[0].key, id=faults[0].project_id, fault=faults[0].fault)
 
 
 def mover(given: pyproj.CRS) -> Callable[[NDArray[np.float64]], NDArray[np.float64]] | None:
@@ -121,7 +118,7 @@ def mover(given: pyproj.CRS) -> Callable[[NDArray[np.float64]], NDArray[np.float
     try:
         transformer = pyproj.Transformer.from_crs(given, crs.WGS84, always_xy=True)
     except ProjError as error:
-        raise CrsError(f"the CRS {clean(given.name)!r} has no place on the map; {SET_CRS}") from error
+        raise CrsError("exchange.crs_without_place", crs=clean(given.name)) from error
 
     def move(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))

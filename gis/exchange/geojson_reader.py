@@ -13,12 +13,13 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from gis.core.errors import CrsError, GeometryError, ImportFileError
+from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
 from gis.exchange.edited import EditedFile, EditedRow, is_wgs84, mover, require_a_right_crs, to_wgs84
 from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
+from gis.i18n.say import Notice
 
-REMEDY = "save it again from QGIS as GeoJSON"
+REMEDY = Notice("exchange.save_as_geojson")
 _DEPTH = 4
 """Lists in lists: polygons of a multi-polygon, its rings, their positions, the numbers."""
 
@@ -37,21 +38,21 @@ def read(path: Path, tally: Tally) -> EditedFile:
     try:
         body: Any = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ImportFileError(f"{name} is not GeoJSON ({error}); {REMEDY}") from error
+        raise ImportFileError("exchange.not_geojson", name=name, reason=error, remedy=REMEDY) from error
     if not isinstance(body, dict) or not isinstance(body.get("features"), list):
-        raise ImportFileError(f"{name} is no GeoJSON FeatureCollection; save the whole layer, not one feature")
+        raise ImportFileError("exchange.no_collection", name=name)
     given = _crs(body.get("crs"), name)
     move = mover(given)
     rows = tuple(_row(item, number, move, tally) for number, item in enumerate(body["features"], 1))
     if rows and not any(row.project_id for row in rows):
-        raise ImportFileError(f"{name}: no feature has a project id; edit a file that this map exported")
+        raise ImportFileError("exchange.no_id_in_features", name=name)
     require_a_right_crs(rows)
     provenance = body.get("provenance")
     facts = provenance if isinstance(provenance, dict) else {}
     ids = facts.get("Mã dự án")
-    notices = ["GeoJSON does not say what was exported: compared with today's data only"]
+    notices = [Notice("exchange.geojson_without_base")]
     if not isinstance(ids, list):
-        notices.append("the file does not list what was exported: deleted projects cannot be told")
+        notices.append(Notice("exchange.no_list_of_exported"))
     return EditedFile(
         rows=rows,
         exported=frozenset(str(i) for i in ids) if isinstance(ids, list) else None,
@@ -68,14 +69,13 @@ def _crs(member: Any, name: str) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(str(member["properties"]["name"]))
     except (ProjError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise CrsError(f"{name}: unknown CRS; save it again from QGIS in EPSG:4326") from error
+        raise CrsError("exchange.unknown_crs", name=name) from error
 
 
 def _row(item: Any, number: int, move: Any, tally: Tally) -> EditedRow:
     tally.row()
-    where = f"{tally.name}: feature {number}"
     if not isinstance(item, dict) or not isinstance(item.get("properties"), dict | None):
-        raise ImportFileError(f"{where} is no GeoJSON feature; save the file again from QGIS")
+        raise ImportFileError("exchange.no_feature", name=tally.name, number=number)
     properties = _named(item.get("properties") or {})
     identifier = properties.get("id", item.get("id"))  # OGR keeps only the feature's own id where both stand
     geometry, fault = _placed(item.get("geometry"), move, tally)
@@ -89,17 +89,17 @@ def _named(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {**{str(key).lower(): value for key, value in properties.items()}, **properties}
 
 
-def _placed(drawn: Any, move: Any, tally: Tally) -> tuple[BaseGeometry | None, str]:
+def _placed(drawn: Any, move: Any, tally: Tally) -> tuple[BaseGeometry | None, GisError | None]:
     if drawn is None:
-        return None, ""
+        return None, None
     try:
         tally.geometry(*_extent(drawn))
         geometry = shape(drawn)
-        return (None if geometry.is_empty else to_wgs84(geometry, move)), ""
+        return (None if geometry.is_empty else to_wgs84(geometry, move)), None
     except (GeometryError, CrsError) as error:
-        return None, str(error)
+        return None, error
     except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError) as error:
-        return None, f"the geometry cannot be read ({str(error).strip()[:200]}); draw it again"
+        return None, GeometryError("geometry.unreadable", reason=str(error).strip()[:200])
 
 
 def _extent(drawn: Any) -> tuple[int, int]:
@@ -109,7 +109,7 @@ def _extent(drawn: Any) -> tuple[int, int]:
     while waiting:
         value, depth = waiting.pop()
         if depth > _DEPTH + 2:
-            raise GeometryError("the geometry nests without need; draw it again")
+            raise GeometryError("geometry.nested")
         if isinstance(value, dict):
             inner = value.get("geometries") if "geometries" in value else value.get("coordinates")
             waiting += [(member, depth + 1) for member in inner] if isinstance(inner, list) else []

@@ -20,18 +20,16 @@ from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import wkb
-from gis.core.errors import CrsError, GeometryError, ImportFileError
-from gis.exchange.edited import SET_CRS, EditedFile, EditedRow, View, is_wgs84, mover, require_a_right_crs, to_wgs84
+from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
+from gis.exchange.edited import EditedFile, EditedRow, View, is_wgs84, mover, require_a_right_crs, to_wgs84
 from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
+from gis.i18n.say import Notice
 from gis.layers.flat import GROUND_LAYERS, ORIGINAL
 
-REMEDY = "save it again from QGIS as GeoPackage"
+REMEDY = Notice("exchange.save_as_geopackage")
 MAX_CELL_BYTES = 20_000_000
-_TAKEN_WHILE_OPEN = (
-    "the file was taken while a program had it open: its last edits may be missing; "
-    "close it in QGIS and give it again, or give the -wal file beside it too"
-)
+_TAKEN_WHILE_OPEN = Notice("exchange.taken_while_open")
 _SQLITE = b"SQLite format 3\x00"
 _NO_ID = frozenset({*GROUND_LAYERS, "layer_styles", "nguon_goc", ORIGINAL})
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
@@ -53,13 +51,13 @@ def read(path: Path, tally: Tally) -> EditedFile:
     with path.open("rb") as file:
         head = file.read(20)
     if head[: len(_SQLITE)] != _SQLITE:
-        raise ImportFileError(f"{tally.name} is not a GeoPackage; {REMEDY}")
+        raise ImportFileError("exchange.not_geopackage", name=tally.name, remedy=REMEDY)
     log = path.with_name(f"{path.name}-wal")  # what QGIS saved but has not yet merged, while it is open
     try:
         with _opened(path, log) as database:
             found = _read(database, tally)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise ImportFileError(f"{tally.name}: not a readable GeoPackage ({error}); {REMEDY}") from error
+        raise ImportFileError("exchange.unreadable_geopackage", name=tally.name, reason=error, remedy=REMEDY) from error
     if head[18:20] == b"\x02\x02" and not log.exists():
         return replace(found, notices=(*found.notices, _TAKEN_WHILE_OPEN))
     return found
@@ -89,25 +87,25 @@ def _authorise(action: int, first: str | None, *_: object) -> int:
 def _read(database: sqlite3.Connection, tally: Tally) -> EditedFile:
     tables = _ordinary_tables(database)
     if not {"gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"} <= tables:
-        raise ImportFileError(f"{tally.name}: not a GeoPackage (its own tables are missing); save it again from QGIS")
+        raise ImportFileError("exchange.geopackage_without_tables", name=tally.name)
     names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents") if name in tables]
     rows: list[EditedRow] = []
-    notices: list[str] = []
+    notices: list[Notice] = []
     projected = False
     for name in sorted(set(names) - _NO_ID):
         columns = _columns(database, name)
         if "id" not in columns:
-            notices.append(f"layer {name!r} has no column id and was left out; draw into a layer of the export")
+            notices.append(Notice("exchange.layer_without_id", layer=name))
             continue
         tally.layer()
         gone = [c for c in COLUMNS if c not in columns]
         if gone:
-            notices.append(f"layer {name!r} has lost the columns {', '.join(gone)}; they count as unedited")
+            notices.append(Notice("exchange.columns_lost", layer=name, columns=gone))
         source = _crs_of(database, name)
         projected |= source is not None and not is_wgs84(source[1])
         rows += _rows(database, name, columns, source, tally)
     if not tally.layers:
-        raise ImportFileError(f"{tally.name}: no layer has a column id; edit a GeoPackage that this map exported")
+        raise ImportFileError("exchange.no_id_in_layers", name=tally.name)
     require_a_right_crs(rows)
     facts = _facts(database, tables)
     base = _base(database, tables, notices, Tally(tally.name, tally.held))
@@ -146,7 +144,7 @@ def _crs_of(database: sqlite3.Connection, table: str) -> tuple[str, pyproj.CRS] 
             return str(column), pyproj.CRS.from_user_input(text)
         except (ProjError, RecursionError, ValueError, TypeError):
             continue
-    raise CrsError(f"layer {table!r} has no known CRS; {SET_CRS}")
+    raise CrsError("exchange.layer_without_crs", layer=table)
 
 
 def _rows(
@@ -163,13 +161,14 @@ def _rows(
     move = mover(source[1]) if source else None
     for cells in database.execute(f"SELECT {wanted} FROM {_quoted(table)}"):  # noqa: S608 - quoted
         tally.row()
-        geometry, fault = None, ""
+        geometry: BaseGeometry | None = None
+        fault: GisError | None = None
         if shape and cells[-1] is not None:
             try:
                 found = _geometry(cells[-1], tally)
                 geometry = None if found.is_empty else to_wgs84(found, move)
             except (GeometryError, CrsError) as error:
-                fault = str(error)
+                fault = error
         values = {c: canonical(c, v) for c, v in zip(known, cells[2:], strict=False)}
         yield EditedRow(values, geometry, clean(cells[1] or ""), f"{table}#{cells[0]}", fault)
 
@@ -177,10 +176,10 @@ def _rows(
 def _geometry(blob: object, tally: Tally) -> BaseGeometry:
     """Return the geometry of a GeoPackage binary: a header, an envelope of some size, WKB."""
     if not isinstance(blob, bytes) or blob[:2] != b"GP" or len(blob) < 8:
-        raise GeometryError("no GeoPackage geometry; save the layer again from QGIS")
+        raise GeometryError("exchange.no_geopackage_geometry")
     envelope = blob[3] >> 1 & 7
     if envelope >= len(_ENVELOPE_BYTES):
-        raise GeometryError("the geometry's header is damaged; save the layer again from QGIS")
+        raise GeometryError("exchange.damaged_header")
     return _loaded(blob[8 + _ENVELOPE_BYTES[envelope] :], tally)
 
 
@@ -196,9 +195,11 @@ def _facts(database: sqlite3.Connection, tables: set[str]) -> dict[str, str]:
     return {str(k): str(v) for k, v in database.execute("SELECT muc, gia_tri FROM nguon_goc LIMIT 100")}
 
 
-def _base(database: sqlite3.Connection, tables: set[str], notices: list[str], tally: Tally) -> dict[str, View] | None:
+def _base(
+    database: sqlite3.Connection, tables: set[str], notices: list[Notice], tally: Tally
+) -> dict[str, View] | None:
     if ORIGINAL not in tables or not {"id", "thuoc_tinh", "hinh"} <= set(_columns(database, ORIGINAL)):
-        notices.append("the file does not say what was exported (table ban_goc): compared with today's data only")
+        notices.append(Notice("exchange.no_base"))
         return None
     found: dict[str, View] = {}
     for identifier, attributes, blob in database.execute(f"SELECT id, thuoc_tinh, hinh FROM {ORIGINAL}"):  # noqa: S608
@@ -209,7 +210,7 @@ def _base(database: sqlite3.Connection, tables: set[str], notices: list[str], ta
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, ImportFileError):
                 raise
-            notices.append(f"what was exported cannot be read ({error}): compared with today's data only")
+            notices.append(Notice("exchange.bad_base", reason=str(error)))
             return None
     return found
 
@@ -221,7 +222,7 @@ def _exported(blob: object, tally: Tally) -> BaseGeometry | None:
     if geometry.is_empty:
         return None
     if not all(abs(value) <= most for value, most in zip(geometry.bounds, (180, 90, 180, 90), strict=True)):
-        raise GeometryError("a coordinate is no degree")
+        raise GeometryError("geometry.no_degree")
     return geometry
 
 

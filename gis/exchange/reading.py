@@ -16,6 +16,7 @@ from gis.core.limits import Limits, limits
 from gis.exchange import geojson_reader, geopackage_reader
 from gis.exchange.edited import EditedFile
 from gis.exchange.tally import Tally
+from gis.i18n.say import Notice
 
 DATA = (".gpkg", ".geojson", ".json")
 PROJECTS = (".qgz", ".qgs")
@@ -54,7 +55,7 @@ def read(path: Path, held: Limits | None = None) -> EditedFile:
     return _read(path, Tally(path.name, held))
 
 
-def remedy(path: Path) -> str:
+def remedy(path: Path) -> Notice:
     """Return what to do about a file that cannot be read, by its format."""
     return geojson_reader.REMEDY if path.suffix.lower() in {".geojson", ".json"} else geopackage_reader.REMEDY
 
@@ -71,23 +72,16 @@ def require_readable(path: Path, held: Limits) -> Path:
     if suffix in PROJECTS:
         beside = path.with_suffix(".gpkg")
         if not beside.exists():
-            raise ImportFileError(f"{path.name} holds no data; give the GeoPackage beside it ({beside.name})")
+            raise ImportFileError("exchange.no_data", name=path.name, beside=beside.name)
         path = beside
     elif suffix not in SUFFIXES:
-        raise ImportFileError(
-            f"{path.name}: only .gpkg, .geojson, .zip and .qgz come back; save the layer as GeoPackage"
-        )
+        raise ImportFileError("exchange.wrong_format", name=path.name)
     log = path.with_name(path.name + LOG)
     sizes = [_size(path), _size(log) if path.suffix.lower() == ".gpkg" and log.exists() else 0]
     if sizes[1] > held.log_mb * 1_000_000:
-        raise ImportFileError(
-            f"{log.name} has {sizes[1] / 1e6:.0f} MB, more than {held.log_mb} MB; close the file in QGIS, then give it"
-        )
+        raise ImportFileError("exchange.log_too_large", name=log.name, mb=sizes[1] / 1000000.0, most=held.log_mb)
     if sum(sizes) > held.file_mb * 1_000_000:
-        raise ImportFileError(
-            f"{path.name} has {sum(sizes) / 1e6:.0f} MB, more than {held.file_mb} MB; "
-            "leave pictures and other layers out of the file"
-        )
+        raise ImportFileError("exchange.file_too_large", name=path.name, mb=sum(sizes) / 1000000.0, most=held.file_mb)
     return path
 
 
@@ -96,9 +90,9 @@ def _size(path: Path) -> int:
         found = path.stat()
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or error
-        raise ImportFileError(f"{path}: cannot be opened ({said}); check the name") from error
+        raise ImportFileError("exchange.not_opened", name=path, reason=said) from error
     if not stat.S_ISREG(found.st_mode):
-        raise ImportFileError(f"{path}: is no ordinary file; give a file that was saved on a disk")
+        raise ImportFileError("exchange.no_ordinary_file", name=path)
     return found.st_size
 
 
@@ -115,7 +109,7 @@ def _unpacked(path: Path, folder: Path, held: Limits) -> tuple[Path, str]:
             members = [member for member in archive.infolist() if not member.is_dir()]
             data = [member for member in members if PurePosixPath(member.filename).suffix.lower() in DATA]
             if len(data) != 1:
-                raise ImportFileError(f"{path.name} holds {len(data)} files with data; pack one .gpkg or .geojson")
+                raise ImportFileError("exchange.many_in_zip", name=path.name, n=len(data))
             left = held.unpacked_mb * 1_000_000
             target = folder / f"edited{PurePosixPath(data[0].filename).suffix.lower()}"
             left -= _unpack(archive, data[0], target, left, path.name, held)
@@ -125,9 +119,7 @@ def _unpacked(path: Path, folder: Path, held: Limits) -> tuple[Path, str]:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         if isinstance(error, ImportFileError):
             raise
-        raise ImportFileError(
-            f"{path.name} is not a readable ZIP ({error}); pack it again without a password"
-        ) from error
+        raise ImportFileError("exchange.unreadable_zip", name=path.name, reason=error) from error
     return target, PurePosixPath(data[0].filename.replace("\\", "/")).name
 
 
@@ -138,6 +130,6 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, lef
         while chunk := source.read(_CHUNK):
             written += len(chunk)
             if written > left:
-                raise ImportFileError(f"{name} unpacks to more than {held.unpacked_mb} MB; pack one edited file only")
+                raise ImportFileError("exchange.unpacks_too_large", name=name, most=held.unpacked_mb)
             file.write(chunk)
     return written

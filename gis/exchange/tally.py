@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
-
-REMEDY = "edit a file that this map exported, without other layers"
+from gis.i18n.say import Notice
 
 
 class Tally:
@@ -41,4 +40,4 @@ class Tally:
 
     def _hold(self, what: str, found: int, most: int) -> None:
         if found > most:
-            raise ImportFileError(f"{self.name} has more than {most} {what} in all; {REMEDY}")
+            raise ImportFileError("exchange.too_many", name=self.name, most=most, what=Notice(f"exchange.of_{what}"))

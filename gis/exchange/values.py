@@ -17,22 +17,22 @@ from gis.layers.flat import citation
 from gis.registry.schema import EDITABLE, LISTS, NUMBERS
 
 DERIVED: Mapping[str, str] = {
-    "sector_group": "follows from the sector; edit sector",
-    "geometry_kind": "follows from what is drawn; draw a point, line or polygon",
-    "geometry_source": "says where the geometry comes from; a drawn one becomes 'digitised' by itself",
-    "communes_source": "says who gave the communes; edit communes",
-    "commune_names": "follow from the codes; edit communes",
-    "documents": "follow from the documents' items; edit data/items/",
-    "items": "belong to the documents; edit data/items/",
-    "deadline": "is what the latest document states; edit data/items/",
-    "investor": "is what the latest document states; edit data/items/",
-    "cost_bn_vnd": "is what the latest document states; edit data/items/",
-    "length_km": "is measured on the geometry; edit the geometry",
-    "area_ha": "is measured on the geometry; edit the geometry",
-    "lat": "is read off the geometry; move the geometry",
-    "lon": "is read off the geometry; move the geometry",
+    "sector_group": "derived.sector_group",
+    "geometry_kind": "derived.geometry_kind",
+    "geometry_source": "derived.geometry_source",
+    "communes_source": "derived.communes_source",
+    "commune_names": "derived.commune_names",
+    "documents": "derived.documents",
+    "items": "derived.items",
+    "deadline": "derived.latest_document",
+    "investor": "derived.latest_document",
+    "cost_bn_vnd": "derived.latest_document",
+    "length_km": "derived.length_km",
+    "area_ha": "derived.area_ha",
+    "lat": "derived.lat",
+    "lon": "derived.lon",
 }
-"""Columns that the build computes, and what to edit instead."""
+"""Columns that the build computes, and the key of the text that says what to edit instead."""
 COLUMNS = (*EDITABLE, *DERIVED)
 _GDAL_LIST = re.compile(r"\((?P<count>[0-9]{1,5}):(?P<cells>.*)\)", re.DOTALL)
 _NUMPY_CELL = re.compile(r"'([^']*)'|\"([^\"]*)\"")

@@ -158,7 +158,7 @@ def test_a_copied_feature_is_an_addition_that_needs_an_id(
     run_qgis("edit", path, json.dumps([["copy", "cong-vien-thu"]]))
     [change] = compare(path, Registry.load(data)).changes
     assert change.kind == "added"
-    assert "an id of its own (cong-vien-thu is taken)" in change.missing
+    assert "an id of its own (cong-vien-thu is taken)" in map(str, change.missing)
 
 
 def test_geojson_edited_in_place_gives_the_edits(

@@ -13,10 +13,10 @@ from gis.core.settings import settings
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
-from gis.dashboard.exchange.rows import Words
 from gis.exchange import accept
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
+from gis.i18n.catalogue import Words
 from gis.rights.identity import account
 from gis.rights.roles import Act
 from gis.store.folder import FolderStore
@@ -56,7 +56,7 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         return
     try:
         who.ask(Act.DECIDE if write else Act.PROPOSE)
-        with st.spinner(words["writing"]), exchange_view.stored(files, words) as path:
+        with st.spinner(words["writing"]), exchange_view.stored(files) as path:
             if write:
                 done = accept.accept(path, FolderStore(data.folder), given)
                 log.event("change", who=name, n=len(done.changes), files=",".join(done.files))

@@ -10,10 +10,10 @@ from gis.core.errors import GisError
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import view as exchange_view
-from gis.dashboard.exchange.rows import Words
 from gis.dashboard.parts import panel
 from gis.dashboard.parts.grids import grid
 from gis.registry import schema
+from gis.i18n.catalogue import Words
 from gis.registry.log import LogEntry
 from gis.store.folder import FolderStore
 

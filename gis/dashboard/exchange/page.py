@@ -13,9 +13,9 @@ from gis.dashboard.data import Data
 from gis.dashboard.exchange import accept as exchange_accept
 from gis.dashboard.exchange import history as exchange_history
 from gis.dashboard.exchange import view as exchange_view
-from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
+from gis.i18n.catalogue import Words
 from gis.rights.roles import Act
 from gis.store.folder import FolderStore
 
@@ -63,7 +63,7 @@ def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Compa
         with st.spinner(words["exchange_reading"]):
             try:
                 prepare()
-                with exchange_view.stored(files, words) as path:
+                with exchange_view.stored(files) as path:
                     kept = (key, compare(path, FolderStore(data.folder).load()))
             except GisError as error:
                 kept = (key, error)

@@ -11,12 +11,13 @@ from shapely.geometry.base import BaseGeometry
 from gis.core import crs
 from gis.core.codelists import label_in
 from gis.dashboard.data import Data
-from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.parts import panel
 from gis.exchange.changes import Change
 from gis.registry import schema
+from gis.i18n import numbers
+from gis.i18n.catalogue import Words
+from gis.i18n.say import Notice, say
 
-Words = dict[str, str]
 PLAIN = "#4D4D4D"
 """Colour of a change whose sector is unknown."""
 
@@ -59,7 +60,7 @@ def what_words(change: Change, words: Words, lang: str) -> str:
     kind = change.kind
     if kind == "reshaped" and (change.after is None or change.before is None):
         kind = "undrawn" if change.after is None else "drawn"
-    metres = panel.number_text(round(change.metres or 0.0, 1), lang)
+    metres = numbers.number(round(change.metres or 0.0, 1), lang)
     return words[f"change_{kind}"].format(metres=metres)
 
 
@@ -83,8 +84,8 @@ def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
     if geometry.geom_type.endswith("Point"):
         return "; ".join(f"{y:.5f}, {x:.5f}" for x, y in shapely.get_coordinates(geometry)[:3])
     if geometry.geom_type.endswith("LineString"):
-        return f"{panel.number_text(round(crs.length_m(geometry) / 1000, 2), lang)} km"
-    return f"{panel.number_text(round(crs.area_m2(geometry) / 10_000, 1), lang)} ha"
+        return f"{numbers.number(round(crs.length_m(geometry) / 1000, 2), lang)} km"
+    return f"{numbers.number(round(crs.area_m2(geometry) / 10_000, 1), lang)} ha"
 
 
 def name_of(data: Data, project_id: str, lang: str) -> str:
@@ -104,9 +105,11 @@ def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, st
     return old, "" if change.kind == "deleted" else new
 
 
-def _missing(part: str, lang: str) -> str:
+def _missing(part: str | Notice, lang: str) -> str:
+    if isinstance(part, Notice):
+        return say(part, lang)
     name = schema.label(part, lang)
-    return f"{name} ({part})" if name != part else exchange_words.say(part, lang)
+    return f"{name} ({part})" if name != part else part
 
 
 def _colour(data: Data, change: Change) -> str:

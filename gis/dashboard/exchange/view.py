@@ -13,16 +13,17 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from gis.core.errors import ImportFileError
+from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
 from gis.dashboard import components, state
 from gis.dashboard.data import Data, publish
 from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import words as exchange_words
-from gis.dashboard.exchange.rows import Words
 from gis.exchange.changes import KINDS, Change, Comparison
 from gis.exchange.reading import DATA, LOG, SUFFIXES
+from gis.i18n.catalogue import Words
+from gis.i18n.say import say
 from gis.maps import payload
 
 MOST = 300
@@ -62,7 +63,7 @@ def note(tone: str, title: str, lines: Iterable[str] = (), detail: Sequence[str]
     st.html(f'<div class="hp-say hp-say-{tone}" role="{role}">{body}</div>')
 
 
-def fail(title: str, error: Exception, names: Mapping[str, str], lang: str) -> None:
+def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> None:
     """Show an error of `gis.core.errors` as sentences with the remedy; the original stays at hand.
 
     Parameters
@@ -71,7 +72,7 @@ def fail(title: str, error: Exception, names: Mapping[str, str], lang: str) -> N
         Project id → name, for findings of the checks.
     """
     original = [line for line in str(error).split("\n") if line.strip()]
-    said = exchange_words.report(str(error), names, lang)
+    said = exchange_words.report(error, names, lang)
     note("bad", title, said, [] if said == original else original)
 
 
@@ -89,7 +90,7 @@ def upload(words: Words) -> list[Any]:
 
 
 @contextmanager
-def stored(files: Sequence[Any], words: Words) -> Iterator[Path]:
+def stored(files: Sequence[Any]) -> Iterator[Path]:
     """Keep the uploaded data file and its log on disk while it is read; under names that we made.
 
     Raises
@@ -99,10 +100,10 @@ def stored(files: Sequence[Any], words: Words) -> Iterator[Path]:
     """
     most = limits().file_mb
     if sum(f.size for f in files) > most * 1_000_000:
-        raise ImportFileError(words["exchange_too_large"].format(mb=most))
+        raise ImportFileError("exchange_too_large", mb=most)
     data = [f for f in files if PurePosixPath(f.name).suffix.lower() in _DATA]
     if len(data) > 1:
-        raise ImportFileError(words["exchange_two"])
+        raise ImportFileError("exchange_two")
     chosen = (data or list(files))[0]
     name = PurePosixPath(chosen.name.replace("\\", "/"))
     with tempfile.TemporaryDirectory(prefix="gis-upload-") as folder:
@@ -124,12 +125,12 @@ def summary(found: Comparison, words: Words) -> None:
 def remarks(data: Data, found: Comparison, words: Words, lang: str) -> None:
     """Show what is remarkable about the file, and the edits that mean nothing with the reason."""
     if found.notices:
-        note("quiet", words["exchange_notices"], [exchange_words.say(n, lang) for n in found.notices])
+        note("quiet", words["exchange_notices"], [say(n, lang) for n in found.notices])
     if found.ignored:
         with st.expander(words["exchange_ignored"].format(n=len(found.ignored))):
             lines = []
             for edit in found.ignored[:MOST]:
-                reason = exchange_words.IGNORED[edit.column] if lang == "vi" else edit.reason
+                reason = say(edit.reason, lang)
                 lines.append(
                     f"{exchange_rows.name_of(data, edit.project_id, lang)}: {edit.column} = {edit.new!r}; {reason}"
                 )
