@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from gis.core.errors import SchemaError
+from gis.i18n import numbers
+from gis.i18n.say import say
 
 MODELLED, OFFICIAL = "modelled", "official"
 
@@ -47,25 +49,12 @@ class Provenance:
         """Whether the lines are the published ones."""
         return self.set == OFFICIAL
 
-    @property
-    def label_vi(self) -> str:
-        """One line in Vietnamese for maps and exports."""
+    def label(self, lang: str) -> str:
+        """One line for maps and exports: which set, and how exact it is."""
         if self.is_official:
-            return f"Ranh giới chính thức, tải ngày {_day(self.date)}"
-        return (
-            f"Ranh giới mô hình, gần đúng: {_percent(self.accuracy['points_right'], ',')} điểm vào đúng xã, phường; "
-            f"90 % đường ranh lệch dưới {self.accuracy['border_p90_m']} m"
-        )
-
-    @property
-    def label_en(self) -> str:
-        """One line in English for maps and exports."""
-        if self.is_official:
-            return f"Official boundaries, fetched {self.date}"
-        return (
-            f"Modelled boundaries, approximate: {_percent(self.accuracy['points_right'], '.')} of points in the right "
-            f"commune; 90 % of the borders within {self.accuracy['border_p90_m']} m"
-        )
+            return say("boundaries_official", lang, date=numbers.date(self.date, lang))
+        right = numbers.percent(float(self.accuracy["points_right"]), lang, 1)
+        return say("boundaries_modelled", lang, right=right, metres=self.accuracy["border_p90_m"])
 
     def confidence(self, distance_m: float, inside: bool = True) -> float:
         """Probability that the commune found for a point is the right one.
@@ -120,11 +109,3 @@ def set_in_use(data_dir: Path) -> str:
     """Return a short text that changes whenever another boundary set comes into use: a cache key."""
     state = read_state(data_dir / "boundaries" / "official")
     return MODELLED if state is None else str(state["sha256"])
-
-
-def _day(date: str) -> str:
-    return "/".join(reversed(date.split("-")))
-
-
-def _percent(share: float, point: str) -> str:
-    return f"{100 * share:.1f}".replace(".", point) + " %"

@@ -58,7 +58,7 @@ def derived(data_dir: Path) -> dict[str, str]:
         geojson.feature(row["code"], row["geometry"], {key: row[key] for key in row if key != "geometry"})
         for row in rows
     ]
-    title = units.provenance.label_vi
+    title = units.provenance.label("en")
     return {
         "city.geojson": geojson.dumps([geojson.feature("31", outline, city)], name=title),
         "districts.geojson": geojson.dumps(districts, name=title),
@@ -69,7 +69,7 @@ def _sync(arguments: argparse.Namespace) -> int:
     allowed(Act.MANAGE)
     data = data_of(arguments)
     if arguments.quick and read_state(data / "boundaries" / "official") is not None:
-        print(AdminUnits.load(data).provenance.label_vi)
+        print(AdminUnits.load(data).provenance.label("en"))
         return 0
 
     def bar(done: int, total: int, what: str) -> None:
@@ -86,14 +86,14 @@ def _sync(arguments: argparse.Namespace) -> int:
     finally:
         if sys.stderr.isatty():
             print(file=sys.stderr)
-    print(provenance.label_vi)
+    print(provenance.label("en"))
     return 0
 
 
 def _status(arguments: argparse.Namespace) -> int:
     units = AdminUnits.load(data_of(arguments))
     badge = units.provenance
-    print(f"{badge.label_vi}\n{badge.label_en}")
+    print(f"{badge.label('vi')}\n{badge.label('en')}")
     if badge.is_official:
         print(f"source: {badge.source}\nsha256: {badge.sha256}")
     else:
@@ -136,7 +136,7 @@ def _find(arguments: argparse.Namespace) -> int:
         f"{found.unit.code} {found.unit.name} ({', '.join(found.unit.districts)}); "
         f"{found.confidence:.0%} sure, {found.distance_m:.0f} m {where}"
     )
-    print(units.provenance.label_vi)
+    print(units.provenance.label("en"))
     return 0
 
 

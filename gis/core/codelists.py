@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sectors": ("sector", "group", "label_vi", "label_en", "oc4ids", "colour", "symbol"),
     "sector_groups": ("group", "label_vi", "label_en", "colour", "order"),
     "statuses": ("status", "label_vi", "label_en", "oc4ids", "iati", "order", "form"),
-    "precisions": ("precision", "label_vi", "label_en", "iati_exactness", "drawn", "description_vi"),
+    "precisions": ("precision", "label_vi", "label_en", "iati_exactness", "drawn", "description_vi", "description_en"),
     "place_kinds": ("kind", "label_vi", "label_en", "geometry_default"),
 }
 
@@ -56,9 +56,9 @@ class Codelists:
         return self.precisions[precision]["drawn"] == "true"
 
 
-def label_in(row: Mapping[str, str], lang: str) -> str:
-    """Return the label of a row of a codelist, Vietnamese where the language has none."""
-    return row[f"label_{lang}"] or row["label_vi"]
+def label_in(row: Mapping[str, str], lang: str, column: str = "label") -> str:
+    """Return the label (or the ``description``) of a row of a codelist, Vietnamese where the language has none."""
+    return row[f"{column}_{lang}"] or row[f"{column}_vi"]
 
 
 def _read(path: Path, name: str) -> dict[str, tables.Row]:

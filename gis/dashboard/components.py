@@ -64,7 +64,7 @@ def styles() -> str:
 def page_file(data: Data, lang: str) -> str:
     """Publish what never changes in a language; returns its path."""
     said = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))
-    label = data.units.provenance.label_en if lang == "en" else data.units.provenance.label_vi
+    label = data.units.provenance.label(lang)
     page = {
         **data.map_files(lang),
         "lang": lang,

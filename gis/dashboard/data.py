@@ -19,6 +19,7 @@ from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists
 from gis.core.settings import CHECKOUT, settings
+from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
 from gis.gazetteer.check_points import Accuracy, accuracy
 from gis.layers import choices, query
@@ -55,6 +56,11 @@ class Data:
     def by_id(self) -> dict[str, dict[str, Any]]:
         """One record per project id (geometry included)."""
         return {row["id"]: row for row in self.projects.to_dict("records")}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """What ministries and other bodies are called today."""
+        return Bodies.load(self.folder)
 
     @cached_property
     def sorted_units(self) -> dict[str, str]:

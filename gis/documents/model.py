@@ -23,6 +23,7 @@ DOCUMENTS = Table(
         Column("title", label={"vi": "Tên văn bản", "en": "Title"}, required=True),
         Column("issuer", label={"vi": "Cơ quan ban hành", "en": "Issuer"}, required=True),
         Column("date", "date", {"vi": "Ngày", "en": "Date"}, required=True),
+        Column("date_precision", "code", {"vi": "Biết ngày đến", "en": "Date known to"}),
         Column("kind", label={"vi": "Loại", "en": "Kind"}, required=True),
         Column("status_note", label={"vi": "Tình trạng", "en": "Status"}),
         Column("note", label={"vi": "Ghi chú", "en": "Note"}),
@@ -61,10 +62,17 @@ class Document:
     title: str
     issuer: str
     date: dt.date
+    date_precision: str
     kind: str
     status_note: str
     note: str
     line: int
+
+    @property
+    def known_date(self) -> str:
+        """The date as far as it is known: ``2019-01-24``; ``2025-07`` where the document states no day."""
+        length = {"month": 7, "year": 4}.get(self.date_precision, 10)
+        return self.date.isoformat()[:length]
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ def load_documents(data_dir: Path) -> dict[str, Document]:
             raise SchemaError("documents.no_date", path=path, line=row.line, column="date", date=row["date"]) from None
         if row["document_id"] in found:
             raise SchemaError("documents.twice", path=path, line=row.line)
+        if row["date_precision"] not in ("", "day", "month", "year"):
+            raise SchemaError("documents.date_precision", path=path, line=row.line, found=row["date_precision"])
         texts = {c: row[c] for c in DOCUMENT_COLUMNS if c != "date"}
         found[row["document_id"]] = Document(date=date, line=row.line, **texts)
     return dict(sorted(found.items(), key=lambda pair: (pair[1].date, pair[0])))

@@ -22,7 +22,6 @@ from fontTools.ttLib import TTFont
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
-from gis.exports.words import day
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.i18n.scripts import words_of
@@ -59,7 +58,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     lists = request.lists
     look = payload.look(lists, lang)
     words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
-    badge = request.units.provenance.label_en if lang == "en" else request.units.provenance.label_vi
+    badge = request.units.provenance.label(lang)
     config = description.map_config(lang, badge=badge, popup=False, online=False)
     index = Facets(projects)
     data = {
@@ -70,10 +69,10 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
         "details": [_detail(row, lang) for row in projects.to_dict("records")],
-        "documents": _documents(request),
+        "documents": _documents(request, lang),
         "base": base_of(request),
     }
-    about = {**request.facts, "Hệ tọa độ": "WGS84"}
+    about = request.facts_in(lang)
     slots = {
         "lang": lang,
         "title": escape(say("title", lang)),
@@ -102,9 +101,9 @@ def _detail(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
     return {**body, "more": [pair for pair in shown if pair[1]], "items": items}
 
 
-def _documents(request: ExportRequest) -> dict[str, dict[str, str]]:
+def _documents(request: ExportRequest, lang: str) -> dict[str, dict[str, str]]:
     return {
-        key: {"number": document.number, "title": document.title, "date": day(document.date.isoformat())}
+        key: {"number": document.number, "title": document.title, "date": numbers.date(document.known_date, lang)}
         for key, document in request.documents.items()
     }
 

@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from gis.boundaries.units import AdminUnits
-from gis.core.codelists import Codelists
+from gis.core.codelists import Codelists, label_in
 from gis.core.crs import WGS84
 from gis.documents.model import Document, load_documents
+from gis.i18n import numbers
+from gis.i18n.say import say
+from gis.layers.choices import history_label
 from gis.layers.query import DIMENSIONS, Filter
 
 PAPERS = {
@@ -37,25 +40,17 @@ class PrintOptions:
             raise ValueError(f"{self.paper} {self.orientation} is not offered; use one of {offered}")
 
 
-DIMENSION_LABELS = {
-    "text": "Tìm",
-    "sectors": "Lĩnh vực",
-    "statuses": "Trạng thái",
-    "communes": "Xã, phường, đặc khu",
-    "districts": "Quận, huyện cũ",
-    "documents": "Văn bản",
-    "precisions": "Độ chính xác",
-    "history": "So sánh các văn bản",
-    "within": "Vùng vẽ (kinh độ, vĩ độ)",
+LANG = "vi"
+"""The language of what leaves as paper, QGIS layers and tables."""
+_LABELS = ("Ngày xuất", "Phiên bản dữ liệu", "Bộ lọc", "Hệ tọa độ", "Ranh giới")
+_SAID = {
+    "text": "search",
+    "communes": "column_communes",
+    "districts": "col_old_districts",
+    "precisions": "precision",
+    "within": "within_corners",
 }
-HISTORY_LABELS = {
-    "new": "sau {year} mới nêu tên",
-    "to:under_construction": "chuyển sang đang thi công",
-    "to:completed": "chuyển sang đã hoàn thành",
-    "back": "lùi hoặc dừng",
-    "silent": "{year} không còn nêu tên",
-}
-"""What `gis.registry.statements.tags` says, for a reader of Vietnamese."""
+"""Field of the filter → key of its name where that is not the field's own."""
 
 
 @dataclass(frozen=True)
@@ -99,42 +94,60 @@ class ExportRequest:
 
         Empty where everything was asked for.
         """
-        parts = [f"{DIMENSION_LABELS['text']}: “{self.wanted.text}”"] if self.wanted.text else []
-        for dimension in DIMENSIONS:
-            codes = getattr(self.wanted, dimension)
-            if codes:
-                names = ", ".join(sorted(self._label(dimension, code) for code in codes))
-                parts.append(f"{DIMENSION_LABELS[dimension]}: {names}")
-        if self.wanted.within:
-            parts.append(f"{DIMENSION_LABELS['within']}: {self.wanted.within}")
-        return " · ".join(parts)
+        named = {name: getattr(self.wanted, name) for name in ("text", *DIMENSIONS, "within")}
+        told = {name: f"“{value}”" if name == "text" else value for name, value in named.items() if value}
+        for name in DIMENSIONS:
+            if name in told:
+                told[name] = ", ".join(sorted(self._label(name, code) for code in named[name]))
+        return " · ".join(f"{say(_SAID.get(name, name), LANG)}: {value}" for name, value in told.items())
 
     def _label(self, dimension: str, code: str) -> str:
         lists = {"sectors": self.lists.sectors, "statuses": self.lists.statuses, "precisions": self.lists.precisions}
         if code in lists.get(dimension, {}):
-            return lists[dimension][code]["label_vi"]
+            return label_in(lists[dimension][code], LANG)
         if dimension == "communes" and code in self.units.codes:
             return self.units.name_of(code)
         if dimension == "history":
-            kind, _, year = code.partition(":")
-            return HISTORY_LABELS.get(code, HISTORY_LABELS.get(kind, code)).format(year=year)
+            return history_label(code, LANG)
         if dimension == "documents":
             return document_name(self.documents[code]) if code in self.documents else code
         return code
 
     @property
     def facts(self) -> dict[str, str]:
-        """What an export says of itself, Vietnamese label → value."""
+        """What an export says of itself, label → value.
+
+        The labels are part of the file formats (an edited export is read back by them), so they are not words of
+        the catalogues, which a planner may change; `facts_in` says the same to a reader.
+        """
+        values = (
+            self.date,
+            self.data_version,
+            self.filter_text or say("print_all", LANG).lower(),
+            self.crs,
+            self.units.provenance.label(LANG),
+        )
         return {
-            "Tên": "Dự án trọng điểm thành phố Hải Phòng",
-            "Ngày xuất": self.date,
-            "Phiên bản dữ liệu": self.data_version,
-            "Bộ lọc": self.filter_text or "tất cả dự án",
-            "Hệ tọa độ": self.crs,
-            "Ranh giới": self.units.provenance.label_vi,
-            "Nguồn": "Danh mục dự án biên soạn từ văn bản; địa danh theo data/sources.csv",
-            "Giấy phép": "Dữ liệu CC BY 4.0; có điểm lấy từ © OpenStreetMap contributors (ODbL)",
+            "Tên": say("title", LANG),
+            **dict(zip(_LABELS, values, strict=True)),
+            "Nguồn": say("fact_sources_text", LANG),
+            "Giấy phép": say("fact_licence_text", LANG),
         }
+
+    def facts_in(self, lang: str) -> dict[str, str]:
+        """Return the facts for a reader, in a language; the filter is told in Vietnamese."""
+        facts = self.facts
+        told = {
+            "fact_name": say("title", lang),
+            "fact_date": numbers.date(self.date, lang),
+            "fact_version": self.data_version,
+            "fact_filter": self.filter_text or say("print_all", lang),
+            "fact_crs": facts["Hệ tọa độ"],
+            "fact_boundaries": self.units.provenance.label(lang),
+            "fact_sources": say("fact_sources_text", lang),
+            "fact_licence": say("fact_licence_text", lang),
+        }
+        return {say(key, lang): value for key, value in told.items()}
 
     def told(self, separator: str = "; ") -> str:
         """Return the facts as one text, for formats that have one field for them."""

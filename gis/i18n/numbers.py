@@ -26,9 +26,9 @@ def metres(value: float, lang: str) -> str:
     return f"{number(value / 1000, lang, 1)} km" if value >= 1000 else f"{value:.0f} m"
 
 
-def percent(share: float, lang: str) -> str:
-    """Write a share (0 to 1) in whole per cent: ``85 %``; English writes no blank before the sign."""
-    return f"{share * 100:.0f}%" if lang == "en" else f"{share * 100:.0f} %"
+def percent(share: float, lang: str, most: int = 0) -> str:
+    """Write a share (0 to 1) in per cent with at most so many decimals: ``85 %``, ``99,8 %``."""
+    return f"{number(round(100 * share, most), lang)} %"
 
 
 def date(value: dt.date | str, lang: str) -> str:

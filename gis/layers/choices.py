@@ -12,6 +12,7 @@ from gis.core.codelists import Codelists, label_in
 from gis.core.vietnamese import sort_key
 from gis.documents.model import Document
 from gis.i18n import catalogue
+from gis.i18n.say import say
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
 
@@ -100,10 +101,10 @@ def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
 
 
 def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
-    """Say the tags of `gis.registry.statements.tags`."""
-    words, found = catalogue.words(lang), {}
-    for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t)):
-        kind, _, value = tag.partition(":")
-        key = f"history_{tag.replace(':', '_')}" if kind == "to" else f"history_{kind}"
-        found[tag] = words[key].format(year=value)
-    return found
+    return {tag: history_label(tag, lang) for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t))}
+
+
+def history_label(tag: str, lang: str) -> str:
+    """Say a tag of `gis.registry.statements.tags`: ``new:2019``, ``to:completed``."""
+    kind, _, value = tag.partition(":")
+    return say(f"history_{kind}_{value}" if kind == "to" else f"history_{kind}", lang, year=value)

@@ -180,10 +180,10 @@ def test_a_sound_set_is_in_use_at_once(data: Path, server: Server) -> None:
     steps: list[tuple[int, int]] = []
     provenance = sync(data, server.url, FAST, lambda done, total, what: steps.append((done, total)))
     after = AdminUnits.load(data)
-    assert before.provenance.label_vi.startswith("Ranh giới mô hình, gần đúng: ")
+    assert before.provenance.label("vi").startswith("Ranh giới mô hình, gần đúng: ")
     assert after.provenance == provenance
     day = "/".join(reversed(provenance.date.split("-")))
-    assert provenance.label_vi == f"Ranh giới chính thức, tải ngày {day}"
+    assert provenance.label("vi") == f"Ranh giới chính thức, tải ngày {day}"
     assert provenance.source == server.url
     assert set_in_use(data) != key
     assert steps == [(i, 114) for i in range(1, 115)]

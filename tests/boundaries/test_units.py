@@ -115,9 +115,9 @@ def test_the_badge_says_what_is_drawn_and_how_exact(units: AdminUnits) -> None:
     assert badge.set == "modelled"
     assert badge is units.provenance
     share = f"{100 * badge.accuracy['points_right']:.1f}"
-    assert badge.label_vi.startswith(f"Ranh giới mô hình, gần đúng: {share.replace('.', ',')} % điểm")
-    assert badge.label_en.startswith("Modelled boundaries, approximate: " + share)
-    assert f"{badge.accuracy['border_p90_m']} m" in badge.label_vi
+    assert badge.label("vi").startswith(f"Ranh giới mô hình, gần đúng: {share.replace('.', ',')} % điểm")
+    assert badge.label("en").startswith("Modelled boundaries, approximate: " + share)
+    assert f"{badge.accuracy['border_p90_m']} m" in badge.label("vi")
     confidences = [badge.confidence(d) for d in (0, 60, 150, 250, 500, 1500, 9000)]
     assert confidences == sorted(confidences)
 

@@ -8,7 +8,7 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.parts import account
-from gis.dashboard.parts.panel import Words
+from gis.i18n.catalogue import Words
 from gis.rights.roles import Act, Person
 
 

@@ -12,7 +12,8 @@ from gis.core.errors import BoundarySyncError, NotAllowedError
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.parts.grids import grid
-from gis.dashboard.parts.panel import Words, number_text
+from gis.i18n import numbers
+from gis.i18n.catalogue import Words
 from gis.rights.roles import Act
 
 
@@ -37,7 +38,7 @@ def show(data: Data) -> None:
 
 def label(provenance: Provenance, lang: str) -> str:
     """Say which set is in use, in one line."""
-    return provenance.label_en if lang == "en" else provenance.label_vi
+    return provenance.label(lang)
 
 
 def measured(provenance: Provenance, words: Words, lang: str) -> list[list[str]]:
@@ -45,7 +46,7 @@ def measured(provenance: Provenance, words: Words, lang: str) -> list[list[str]]
     found = provenance.accuracy
 
     def percent(key: str) -> str:
-        return f"{number_text(round(100 * float(found[key]), 1), lang)} %"
+        return numbers.percent(float(found[key]), lang, 1)
 
     return [
         [words["accuracy_points"], percent("points_right")],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from gis.core import tables
+from gis.core.codelists import label_in
 from gis.dashboard import state
 from gis.dashboard.about import account, borders
 from gis.dashboard.data import Data
+from gis.dashboard.html import html
 from gis.dashboard.parts.grids import grid
 
 
@@ -19,7 +19,7 @@ def show(data: Data) -> None:
     st.title(words["app"], anchor=False)
     st.markdown(words["about_intro"])
     st.header(words["about_precision"], anchor=False)
-    rows = [[r[f"label_{lang}"], r["description_vi"]] for r in data.lists.precisions.values()]
+    rows = [[label_in(r, lang), label_in(r, lang, "description")] for r in data.lists.precisions.values()]
     st.html(grid([words["code"], words["meaning"]], rows))
     st.caption(words["about_precision_m"])
     checked = data.accuracy
@@ -37,17 +37,17 @@ def show(data: Data) -> None:
     st.header(words["about_report"], anchor=False)
     st.markdown(words["about_report_text"])
     st.header(words["about_sources"], anchor=False)
-    st.html(grid([words["source"], words["licence"], words["note"]], _sources(data), html=True))
+    st.html(grid([words["source"], words["licence"], words["note"]], _sources(data)))
     st.markdown(words["about_licence"])
 
 
 def _sources(data: Data) -> list[list[str]]:
-    """Every source of the data: linked title, licence, note; escaped."""
+    """Every source of the data: linked title, licence, note."""
     columns = ("source_id", "title", "url", "licence", "note")
     rows = []
     for row in tables.read_table(data.folder / "sources.csv", columns):
-        title = escape(row["title"])
+        title = row["title"]
         if row["url"].startswith("https://"):
-            title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener">{title}</a>'
-        rows.append([title, escape(row["licence"]), escape(row["note"])])
+            title = html("link", href=row["url"], target="_blank", text=title)
+        rows.append([title, row["licence"], row["note"]])
     return rows

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from gis.dashboard.data import Data
-from gis.dashboard.parts import panel
+from gis.dashboard.parts.labels import label_of, name_of
 from gis.documents.model import Item, load_items
 
 
@@ -35,9 +35,9 @@ def row(data: Data, item: Item, words: Mapping[str, str], lang: str) -> dict[str
     for project_id in item.project_ids:
         project = data.by_id.get(project_id)
         if project:
-            where = panel.label_of(data, "precisions", project["precision"], lang)
-            links.append({"id": project_id, "text": panel.name_of(project, lang), "where": where})
-    status = panel.label_of(data, "statuses", item.status, lang) if item.status else words["says_nothing"]
+            where = label_of(data, "precisions", project["precision"], lang)
+            links.append({"id": project_id, "text": name_of(project, lang), "where": where})
+    status = label_of(data, "statuses", item.status, lang) if item.status else words["says_nothing"]
     return {
         "cells": [item.section, item.number, item.name, status],
         "links": links,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
 from gis.dashboard.documents import items
-from gis.dashboard.parts import panel
+from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
+from gis.dashboard.parts.labels import label_of
+from gis.i18n.say import say
 
 
 def show(data: Data) -> None:
@@ -18,30 +18,26 @@ def show(data: Data) -> None:
     words, lang = state.words(), state.language()
     st.title(words["page_documents"], anchor=False)
     st.markdown(words["documents_intro"])
-    numbers = {key: f"{d.number.split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
+    named = {key: f"{d.number.split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
     newest = list(data.documents)[-1] if "bcct-2025" not in data.documents else "bcct-2025"
     chosen = st.segmented_control(
         words["documents"],
-        list(numbers),
-        format_func=numbers.__getitem__,
+        list(named),
+        format_func=named.__getitem__,
         default=newest,
         required=True,
         key="document",
     )
     document = data.documents[chosen]
-    date = panel.document_date(document, lang)
-    st.html(
-        f'<div class="hp-detail"><h2>{escape(document.title)}</h2>'
-        f"<p>{escape(words['issued'].format(issuer=document.issuer, date=date))}. {escape(document.status_note)}</p>"
-        f'<p class="hp-quiet-text">{escape(document.note)}</p></div>'
-    )
+    issued = say("issued", lang, issuer=document.issuer, date=numbers.date(document.known_date, lang))
+    st.html(html("document", document=document, issued=issued))
     listed = items.of_document(data, chosen)
     if not listed:
         st.info(words["document_empty"])
         return
     found = items.coverage(data, listed)
     if any(found.values()):
-        st.html(meter(found, words["coverage"], lambda c: panel.label_of(data, "precisions", c, lang)))
+        st.html(meter(found, words["coverage"], lambda c: label_of(data, "precisions", c, lang), lang))
     sections = list(dict.fromkeys(item.section for item in listed))
     names = {"": f"{words['all_sections']} ({len(listed)})"}
     names |= {s: f"{s} ({sum(i.section == s for i in listed)})" for s in sections}

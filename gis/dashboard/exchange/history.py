@@ -10,10 +10,10 @@ from gis.core.errors import GisError
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import view as exchange_view
-from gis.dashboard.parts import panel
 from gis.dashboard.parts.grids import grid
-from gis.registry import schema
+from gis.i18n import numbers
 from gis.i18n.catalogue import Words
+from gis.registry import schema
 from gis.registry.log import LogEntry
 from gis.store.folder import FolderStore
 
@@ -50,9 +50,9 @@ def _row(data: Data, entry: LogEntry, words: Words, lang: str) -> list[str]:
 def _what(change: str, words: Words, lang: str) -> str:
     match = _MEASURED.fullmatch(change)
     if match:
-        return words[f"change_{match.group(1)}"].format(metres=panel.number_text(float(match.group(2)), lang))
+        return words[f"change_{match.group(1)}"].format(metres=numbers.number(float(match.group(2)), lang))
     return words.get(f"change_{change}") or schema.label(change, lang)
 
 
 def _date(text: str, lang: str) -> str:
-    return panel.date_text(text, lang) if text.count("-") == 2 else text
+    return numbers.date(text, lang) if text.count("-") == 2 else text

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.core import crs
 from gis.core.codelists import label_in
 from gis.dashboard.data import Data
-from gis.dashboard.parts import panel
+from gis.dashboard.parts.labels import name_of as own_name
 from gis.exchange.changes import Change
 from gis.registry import schema
 from gis.i18n import numbers
@@ -91,7 +91,7 @@ def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
 def name_of(data: Data, project_id: str, lang: str) -> str:
     """Return a project's name, or its id where the map does not know it."""
     found = data.by_id.get(project_id)
-    return str(panel.name_of(found, lang)) if found else project_id
+    return own_name(found, lang) if found else project_id
 
 
 def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, str]:

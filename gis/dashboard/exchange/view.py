@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +19,7 @@ from gis.dashboard import components, state
 from gis.dashboard.data import Data, publish
 from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import words as exchange_words
+from gis.dashboard.html import html
 from gis.exchange.changes import KINDS, Change, Comparison
 from gis.exchange.reading import DATA, LOG, SUFFIXES
 from gis.i18n.catalogue import Words
@@ -54,13 +54,9 @@ def begin(words: Words) -> None:
 
 def note(tone: str, title: str, lines: Iterable[str] = (), detail: Sequence[str] = ()) -> None:
     """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
-    said = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    more = "".join(f"<pre>{escape(line)}</pre>" for line in detail)
-    if more:
-        more = f"<details><summary>{escape(state.words()['exchange_detail'])}</summary>{more}</details>"
     role = "alert" if tone == "bad" else "status"
-    body = f"<p>{escape(title)}</p>" + (f"<ul>{said}</ul>" if said else "") + more
-    st.html(f'<div class="hp-say hp-say-{tone}" role="{role}">{body}</div>')
+    summary = state.words()["exchange_detail"]
+    st.html(html("note", tone=tone, role=role, title=title, lines=list(lines), detail=detail, summary=summary))
 
 
 def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> None:
@@ -118,8 +114,7 @@ def summary(found: Comparison, words: Words) -> None:
     """Show how many changes of each kind there are."""
     counts = {kind: sum(c.kind == kind for c in found.changes) for kind in KINDS}
     counts |= {"conflict": sum(c.conflict for c in found.changes), "ignored": len(found.ignored)}
-    said = "".join(f"<div><dd>{n}</dd><dt>{escape(words[f'n_{kind}'])}</dt></div>" for kind, n in counts.items())
-    st.html(f'<dl class="hp-kpi">{said}</dl>')
+    st.html(html("counts", counts=[(n, words[f"n_{kind}"]) for kind, n in counts.items()]))
 
 
 def remarks(data: Data, found: Comparison, words: Words, lang: str) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
-from gis.dashboard.map import spot
-from gis.dashboard.parts import downloads, panel, sidebar
-from gis.dashboard.parts.panel import Words
+from gis.dashboard.map import panel, spot
+from gis.dashboard.parts import downloads, sidebar
+from gis.dashboard.parts.figures import figures
+from gis.i18n.catalogue import Words
 from gis.layers import rings
 from gis.layers.query import Filter
 from gis.maps import payload
@@ -24,7 +25,7 @@ def show(data: Data) -> None:
     passed = data.facets.matches(wanted)
     shown, bits = int(passed.sum()), payload.bits(passed)
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
-    st.html(panel.figures(data, counts, shown, words, lang))
+    st.html(figures(data, counts, shown, words, lang))
     left, right = st.columns([7, 3], gap="small")
     with left:  # first of all: the map is what the eye waits for
         ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -12,8 +11,10 @@ import streamlit as st
 from gis.core.vietnamese import sort_key
 from gis.dashboard import state
 from gis.dashboard.data import Data
-from gis.dashboard.parts import panel
-from gis.dashboard.parts.panel import Words
+from gis.dashboard.html import html
+from gis.dashboard.parts.labels import label_of, name_of
+from gis.i18n import numbers
+from gis.i18n.catalogue import Words
 from gis.layers import query
 from gis.layers.query import Filter
 
@@ -56,12 +57,12 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
     radius = st.slider(words["radius"], 1, MOST_KM, key="radius")
     near = query.near(data.projects[passed], float(spot["lon"]), float(spot["lat"]), radius * 1000.0)
     title = words["near_title"].format(km=radius, n=len(near))
-    st.html(f'<div class="hp-detail"><h3>{escape(title)}</h3></div>')
+    st.html(html("heading", title=title))
     if near.empty:
         st.caption(words["near_none"])
     with st.container(key="near_list", gap=None):
         for row in near.head(MOST_SHOWN).to_dict("records"):
-            label = f"{panel.metres(row['distance_m'], lang)} · {_plain(panel.name_of(row, lang))}"
+            label = f"{numbers.metres(row['distance_m'], lang)} · {_plain(name_of(row, lang))}"
             st.button(label, key=f"near_{row['id']}", type="tertiary", on_click=state.select, args=(row["id"],))
     if len(near) > MOST_SHOWN:
         st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))
@@ -83,21 +84,19 @@ def card(data: Data, code: str, inside: np.ndarray, words: Words, lang: str) -> 
         part = f", {words['in_part']}" if len(old.communes) > 1 else ""
         names.append(f"{old.kind.lower()} {old.name} ({old.district}{part})")
     facts = [
-        (words["unit_area"], f"{panel.number_text(round(unit.area_km2, 1), lang)} km²"),
+        (words["unit_area"], f"{numbers.number(round(unit.area_km2, 1), lang)} km²"),
         (words["formerly"], ", ".join(units.districts_of([code]))),
         (words["unit_before"], ", ".join(names)),
         (words["sectors"], _counted(data, "sectors", inside, lang)),
         (words["statuses"], _counted(data, "statuses", inside, lang)),
     ]
-    return (
-        f'<div class="hp-detail" data-unit="{escape(code)}"><h2>{escape(unit.name)}</h2>'
-        f"<p>{escape(words['unit_projects'].format(n=int(inside.sum())))}</p>{panel.facts(facts)}</div>"
-    )
+    said = words["unit_projects"].format(n=int(inside.sum()))
+    return html("unit", code=code, name=unit.name, said=said, facts=facts)
 
 
 def _counted(data: Data, name: str, inside: np.ndarray, lang: str) -> str:
     """Say how many projects there are of each kind, most first."""
-    found = [(n, panel.label_of(data, name, code, lang)) for code, n in data.facets.count(name, inside).items() if n]
+    found = [(n, label_of(data, name, code, lang)) for code, n in data.facets.count(name, inside).items() if n]
     return "; ".join(f"{label}: {n}" for n, label in sorted(found, key=lambda pair: -pair[0]))
 
 

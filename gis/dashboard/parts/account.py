@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from gis.dashboard import who
-from gis.dashboard.parts.panel import Words
+from gis.i18n.catalogue import Words
 from gis.rights.roles import Person
 
 

@@ -1,9 +1,11 @@
-"""Plain HTML tables for figures and lists: semantic, printable, escaped."""
+"""Plain HTML tables for figures and lists: semantic and printable."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from html import escape
+
+from gis.dashboard.html import html
+from gis.i18n.numbers import percent
 
 
 def grid(
@@ -11,45 +13,24 @@ def grid(
     rows: Iterable[Sequence[object]],
     *,
     numbers: bool = False,
-    html: bool = False,
     classes: Iterable[str] = (),
     caption: str = "",
     height: int = 0,
 ) -> str:
-    """Return a table; the first cell of a row is its header.
+    """Return a table; the first cell of a row is its header. Cells are text, or `Markup`.
 
     Parameters
     ----------
     numbers
         Right-align the cells after the first.
-    html
-        Cells are HTML already, escaped by the caller.
     classes
         One CSS class per row, in order; rows beyond have none.
     height
-        Pixels after which the table scrolls inside; 0 for never.
+        Pixels after which the table scrolls inside, by keyboard too; 0 for never.
     """
-    said = str if html else lambda value: escape(str(value))
-    align = "" if numbers else ' style="text-align:left"'
-    head = "".join(
-        f'<th scope="col"{"" if i and numbers else STYLE_LEFT}>{escape(c)}</th>' for i, c in enumerate(columns)
-    )
-    body, marks = [], list(classes)
-    for position, row in enumerate(rows):
-        mark = f' class="{marks[position]}"' if position < len(marks) and marks[position] else ""
-        cells = "".join(f"<td{align}>{said(cell)}</td>" for cell in row[1:])
-        body.append(f'<tr{mark}><th scope="row">{said(row[0])}</th>{cells}</tr>')
-    title = f'<caption class="hp-unseen">{escape(caption)}</caption>' if caption else ""
-    # What scrolls must be reachable by keyboard, and then it needs a name.
-    box = f' style="max-height:{height}px;overflow:auto"' if height else ""
-    name = f' role="region" aria-label="{escape(caption)}"' if caption else ""
-    return (
-        f'<div class="hp-scroll" tabindex="0"{name}{box}><table class="hp-grid">{title}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
-
-
-STYLE_LEFT = ' style="text-align:left"'
+    marks = list(classes)
+    marked = [(marks[n] if n < len(marks) else "", row) for n, row in enumerate(rows)]
+    return html("grid", columns=columns, rows=marked, numbers=numbers, caption=caption, height=height)
 
 
 SHADES = {"exact": "#005a8c", "approximate": "#56B4E9", "area": "#b9dcf2", "citywide": "#d9d9d9", "none": "#ffffff"}
@@ -64,7 +45,7 @@ SHADES_DARK = {
 """The same order on a dark ground, where the sure ones are the light ones."""
 
 
-def meter(counts: Mapping[str, int], label: str, name: Callable[[str], str]) -> str:
+def meter(counts: Mapping[str, int], label: str, name: Callable[[str], str], lang: str) -> str:
     """Return a bar divided by counts, with its key in words and figures.
 
     Parameters
@@ -75,26 +56,23 @@ def meter(counts: Mapping[str, int], label: str, name: Callable[[str], str]) -> 
         Label of a code.
     """
     total = sum(counts.values()) or 1
-    shades = {code: SHADES.get(code, "#999999") for code in counts}
-    said = ", ".join(f"{name(code)}: {n}" for code, n in counts.items())
-    bars = "".join(
-        f'<span style="width:{100 * n / total:.2f}%;background:{shades[c]}"></span>' for c, n in counts.items()
-    )
-    keys = "".join(
-        f'<li><i style="background:{shades[code]}"></i>{escape(name(code))}: '
-        f"<b>{n}</b> ({round(100 * n / total)} %)</li>"
+    parts = [
+        {
+            "name": name(code),
+            "n": n,
+            "colour": SHADES.get(code, "#999999"),
+            "percent": 100 * n / total,
+            "share": percent(n / total, lang),
+        }
         for code, n in counts.items()
-    )
-    return (
-        f'<div class="hp-meter" role="img" aria-label="{escape(label)}. {escape(said)}">{bars}</div>'
-        f'<ul class="hp-key">{keys}</ul>'
-    )
+    ]
+    said = ", ".join(f"{part['name']}: {part['n']}" for part in parts)
+    return html("meter", label=label, said=said, parts=parts)
 
 
 def key_list(parts: Iterable[tuple[str, str]]) -> str:
     """Return a legend: (words, colour) of each part."""
-    items = (f'<li><i style="background:{colour}"></i>{escape(words)}</li>' for words, colour in parts)
-    return f'<ul class="hp-key">{"".join(items)}</ul>'
+    return html("keys", parts=list(parts))
 
 
 RAMP = ("#f1eef6", "#c9d7e8", "#92b8d6", "#4f94c0", "#1f6aa0", "#08426f")

@@ -1,4 +1,4 @@
-"""The figures of the statistics page by place: communes and pre-merger districts."""
+"""The figures of the statistics page by place: communes and former districts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import streamlit as st
 
 from gis.core.vietnamese import sort_key
 from gis.dashboard.data import Data
-from gis.dashboard.parts.panel import Words, number_text
 from gis.dashboard.statistics import charts
 from gis.dashboard.statistics.choropleth import choropleth
 from gis.dashboard.statistics.figure import Figure
 from gis.dashboard.statistics.overview import groups_of, stacked, used_of
+from gis.i18n import numbers
+from gis.i18n.catalogue import Words
 from gis.layers import counts
 
 CLASSES = 5
@@ -32,7 +33,7 @@ def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, wor
     units = {
         row["code"]: {
             "class": names[counts.class_of(row[measure], ends)],
-            "said": f"{row['count']}; {number_text(row['density'], lang)} / 100 km²",
+            "said": f"{row['count']}; {numbers.number(row['density'], lang)} / 100 km²",
         }
         for row in table.to_dict("records")
     }
@@ -52,11 +53,13 @@ def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, wor
         ["alphabet"] if order == "unit" else [order, "alphabet"], ascending=[True] if order == "unit" else [False, True]
     )
     rows = ordered[["name", "count", "area_km2", "density"]].to_numpy().tolist()
-    shown = [[name, n, fixed_text(area, 2, lang), fixed_text(density, 1, lang)] for name, n, area, density in rows]
+    shown = [
+        [name, n, numbers.number(area, lang, 2), numbers.number(density, lang, 1)] for name, n, area, density in rows
+    ]
     top = table.sort_values(measure, ascending=False).iloc[0]
     said = words["alt_top"].format(
         title=f"{words['by_commune']}, {title.lower()}",
-        top=f"{top['name']} ({number_text(top[measure], lang)})",
+        top=f"{top['name']} ({numbers.number(top[measure], lang)})",
         zero=int((table["count"] == 0).sum()),
     )
     columns = [words[k] for k in ("unit", "count", "area_km2", "density")]
@@ -64,7 +67,7 @@ def communes(data: Data, chosen: gpd.GeoDataFrame, measure: str, order: str, wor
 
 
 def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> tuple[Figure, str]:
-    """Projects per pre-merger district by sector group, most first; and which have none, in words.
+    """Projects per former district by sector group, most first; and which have none, in words.
 
     The table keeps those without any; as bars they would be a long blank.
     """
@@ -84,12 +87,6 @@ def districts(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
     return figure, words["districts_none"].format(names=", ".join(none)) if none else ""
 
 
-def fixed_text(value: float, decimals: int, lang: str) -> str:
-    """Say a figure with fixed decimals, so that a column of them stands in line."""
-    text = f"{value:,.{decimals}f}"
-    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
 @st.cache_resource(
     show_spinner=False, max_entries=2, hash_funcs={Data: lambda data: (str(data.folder), data.units.provenance)}
 )
@@ -100,5 +97,5 @@ def _shapes(data: Data) -> tuple[gpd.GeoDataFrame, list[str]]:
 def _ranges(ends: Sequence[float], step: float, lang: str) -> list[str]:
     """Say the classes: ``1–4``, ``5–9``."""
     starts = [step, *(round(end + step, 1) for end in ends[:-1])]
-    said = [(number_text(a, lang), number_text(b, lang)) for a, b in zip(starts, ends, strict=True)]
+    said = [(numbers.number(a, lang), numbers.number(b, lang)) for a, b in zip(starts, ends, strict=True)]
     return [a if a == b else f"{a}–{b}" for a, b in said]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,9 @@ import pandas as pd
 
 from gis.dashboard import state
 from gis.dashboard.data import Data
-from gis.dashboard.parts.panel import Words, label_of, name_of
+from gis.dashboard.html import html
+from gis.dashboard.parts.labels import label_of, name_of
+from gis.i18n.catalogue import Words
 
 COLUMNS = ("changed_project", "direction", "before", "after")
 CSV_COLUMNS = (
@@ -33,18 +34,16 @@ def changed(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list[str]]:
-    """Return the table as HTML cells; the project's name leads to it on the map, under the same filter."""
+    """Return the table's cells, texts and HTML; the project's name leads to it on the map, under the same filter."""
     rows = []
     for pair in changed(pairs).to_dict("records"):
         query = urlencode(state.to_parameters(state.wanted(), pair["id"], lang))
-        name = escape(name_of(data.by_id[pair["id"]], lang))
-        cells = [f'<a href="./?{escape(query)}" target="_self">{name}</a>', escape(words[pair["direction"]])]
+        name = name_of(data.by_id[pair["id"]], lang)
+        cells = [html("link", href=f"./?{query}", target="_self", text=name), words[pair["direction"]]]
         for side in ("from", "to"):
             status = label_of(data, "statuses", pair[f"status_{side}"], lang)
-            cited = "<br>".join(escape(text) for text in citations(data, pair[f"items_{side}"], words))
-            cells.append(
-                f'<b>{pair[f"year_{side}"]}: {escape(status)}</b><br><span class="hp-quiet-text">{cited}</span>'
-            )
+            cited = citations(data, pair[f"items_{side}"], words)
+            cells.append(html("stated", year=pair[f"year_{side}"], status=status, cited=cited))
         rows.append(cells)
     return rows
 

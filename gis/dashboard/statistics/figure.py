@@ -15,8 +15,8 @@ import streamlit as st
 from gis.core.tables import formula_safe
 from gis.dashboard.data import STATIC
 from gis.dashboard.parts.grids import grid, key_list
-from gis.dashboard.parts.panel import Words
 from gis.dashboard.statistics.charts import AnyChart, Look, Part
+from gis.i18n.catalogue import Words
 
 WIDTH = 960
 """Width of a downloaded picture, pixels (a PNG has twice as many)."""

@@ -10,11 +10,12 @@ import geopandas as gpd
 import pandas as pd
 
 from gis.dashboard.data import Data
-from gis.dashboard.parts.panel import Words, label_of
+from gis.dashboard.parts.labels import label_of
 from gis.dashboard.statistics import charts
 from gis.dashboard.statistics.figure import Figure
 from gis.dashboard.statistics.flow_chart import flow
 from gis.dashboard.statistics.flow_chart import key as flow_key
+from gis.i18n.catalogue import Words
 from gis.layers import counts
 from gis.layers.counts import SILENT
 from gis.registry import statements

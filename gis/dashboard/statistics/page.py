@@ -7,11 +7,12 @@ import streamlit as st
 
 from gis.dashboard import state
 from gis.dashboard.data import Data
-from gis.dashboard.parts import panel, sidebar
+from gis.dashboard.parts import sidebar
+from gis.dashboard.parts.figures import figures
 from gis.dashboard.parts.grids import grid
-from gis.dashboard.parts.panel import Words
 from gis.dashboard.statistics import by_place, changed, figure, overview
 from gis.dashboard.statistics.figure import Figure
+from gis.i18n.catalogue import Words
 from gis.registry import statements
 
 
@@ -23,7 +24,7 @@ def show(data: Data) -> None:
     st.html(figure.STYLE)
     st.title(words["page_statistics"])
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
-    st.html(panel.figures(data, counts, int(passed.sum()), words, lang))
+    st.html(figures(data, counts, int(passed.sum()), words, lang))
     if not passed.any():
         st.info(words["nothing"].format(names=", ".join(_asked(words))))
         return
@@ -87,7 +88,7 @@ def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> N
         st.info(words["changed_none"])
         return
     st.caption(words["changed_note"])
-    st.html(grid([words[k] for k in changed.COLUMNS], rows, html=True, caption=words["changed"], height=560))
+    st.html(grid([words[k] for k in changed.COLUMNS], rows, caption=words["changed"], height=560))
     columns = [words[k] for k in changed.CSV_COLUMNS]
     figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
 

@@ -9,7 +9,8 @@ from matplotlib.path import Path as Outline
 
 from gis.exports.printing.sheet import INK, POINT_MM, QUIET, Box, Sheet, width_of, wrap
 from gis.exports.printing.view import View, graticule, grid
-from gis.exports.words import CRS_NAMES, PRINT
+from gis.exports.provenance import LANG
+from gis.i18n.say import say
 
 MARGIN = 9.0
 TICK_ROOM = 3.4
@@ -147,7 +148,7 @@ def scale_bar(sheet: Sheet, view: View) -> None:
         value = f"{km * n / 4:g}".replace(".", ",")
         sheet.text(x + n * unit, y + 1.8, value + (" km" if n == 4 else ""), 5.8, ha="center")
     figures = f"{view.scale:,}".replace(",", ".")
-    sheet.text(x, top - 2.5, PRINT["scale"].format(n=figures), 6.4, "medium")
+    sheet.text(x, top - 2.5, say("print_scale", LANG, n=figures), 6.4, "medium")
 
 
 def north_box(view: View) -> Box:
@@ -164,7 +165,7 @@ def north_arrow(sheet: Sheet, view: View) -> None:
     for side, fill in ((-1, INK), (1, "white")):
         points = [(x, high), (x + side * 2, low), (x, low + 1.6), (x, high)]
         sheet.outline(Outline(np.array(points)), fc=fill, ec=INK, lw=0.5)
-    sheet.text(x, top - 3.3, PRINT["north"], 7, "bold", ha="center")
+    sheet.text(x, top - 3.3, say("print_north", LANG), 7, "bold", ha="center")
 
 
 def _title_lines(texts: Texts, inner: float, factor: float) -> tuple[list[str], float]:
@@ -189,7 +190,7 @@ def _head_height(texts: Texts, inner: float, factor: float) -> float:
 
 def _foot_lines(texts: Texts, inner: float, factor: float, grid_text: str = "") -> list[str]:
     size = 6.2 * factor
-    longest = grid_text or PRINT["grid"].format(km=10, crs=CRS_NAMES["EPSG:9210"])
+    longest = grid_text or say("print_grid", LANG, km=10, crs=say("print_crs_EPSG:9210", LANG))
     parts = f"{texts.boundaries}. {longest}. {texts.numbers}"
     return [*wrap(texts.sources, inner, size), *wrap(f"{parts} {texts.version}", inner, size)]
 

@@ -10,7 +10,8 @@ from gis.core.codelists import Codelists
 from gis.exports.printing.furniture import Layout
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
-from gis.exports.words import PRINT
+from gis.exports.provenance import LANG
+from gis.i18n.say import say
 from gis.style.rules import colour_of, forms
 
 
@@ -90,12 +91,12 @@ def _blocks(lists: Codelists, shown: Mapping[str, Sequence[str]]) -> list[list[t
     by_form: dict[str, list[str]] = {}
     for code in shown["statuses"]:
         by_form.setdefault(lists.statuses[code]["form"], []).append(lists.statuses[code]["label_vi"])
-    status: list[tuple[Sign | None, str]] = [(None, PRINT["form"])]
+    status: list[tuple[Sign | None, str]] = [(None, say("print_form", LANG))]
     for name, labels in by_form.items():
         form = forms()[name]
         tone = colour_of(colour, form)
         status += [(("pair", Look(tone, form, "dot", "exact")), label) for label in labels]
-    edges: list[tuple[Sign | None, str]] = [(None, PRINT["edge"])]
+    edges: list[tuple[Sign | None, str]] = [(None, say("print_edge", LANG))]
     for code in shown["precisions"]:
         kind = "area" if code == "area" else "pair"
         edges.append(((kind, Look(colour, forms()["outline"], "dot", code)), lists.precisions[code]["label_vi"]))

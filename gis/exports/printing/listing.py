@@ -14,8 +14,8 @@ from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
 from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_symbol
-from gis.exports.provenance import document_name
-from gis.exports.words import PRINT
+from gis.exports.provenance import LANG, document_name
+from gis.i18n.say import say
 
 COLUMNS = ("number", "name", "status", "communes", "precision", "items", "page")
 # Parts of the width; the number's column also holds the sign.
@@ -55,7 +55,7 @@ def lines(
     names = {key: document_name(document) for key, document in documents.items()}
     section = None
     for row in rows:
-        title = PRINT["off_map"] if row["geometry"] is None else lists.sectors[row["sector"]]["label_vi"]
+        title = say("print_off_map", LANG) if row["geometry"] is None else lists.sectors[row["sector"]]["label_vi"]
         if title != section:
             section = title
             yield Line((title,))
@@ -74,7 +74,7 @@ def lines(
 
 def _cited(item: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return ``Báo cáo 2025, PL 4.1, mục 3``."""
-    number = PRINT["item"].format(n=item["number"]) if item["number"] else ""
+    number = say("item_no", LANG, number=item["number"]) if item["number"] else ""
     section = str(item["section"] or "").replace("Phụ lục", "PL")
     return ", ".join(part for part in (names.get(item["document"], item["document"]), section, number) if part)
 
@@ -101,12 +101,12 @@ def pages(found_lines: Iterable[Line], plan: Layout) -> list[list[_Laid]]:
 
 def draw(sheet: Sheet, rows: Sequence[_Laid], plan: Layout, texts: Texts, page: str) -> None:
     """Draw one page of the list."""
-    y = furniture.short_head(sheet, plan, texts, PRINT["list"], page) - 3.5 * plan.factor
+    y = furniture.short_head(sheet, plan, texts, say("print_list", LANG), page) - 3.5 * plan.factor
     furniture.foot(sheet, plan, texts)
     size = _SIZE * plan.factor
     step = size * POINT_MM * 1.28
     for column, (left, _) in zip(COLUMNS, _columns(plan), strict=True):
-        sheet.text(left, y, PRINT[f"column_{column}"], size, "bold")
+        sheet.text(left, y, say(f"print_columns_{column}", LANG), size, "bold")
     y -= 1.6 * plan.factor
     rule = [MARGIN, plan.width - MARGIN]
     sheet.lines([np.array([[rule[0], y], [rule[1], y]])], colors=QUIET, linewidths=0.6)

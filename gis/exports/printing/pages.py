@@ -13,7 +13,6 @@ import shapely
 from gis.core import crs
 from gis.core.vietnamese import sort_key
 from gis.documents.model import load_documents
-from gis.exports import words
 from gis.exports.base_map import base_of
 from gis.exports.printing import atlas, furniture, listing
 from gis.exports.printing.atlas import MapPage, Mark
@@ -24,8 +23,9 @@ from gis.exports.printing.legend import legend
 from gis.exports.printing.sheet import Box, Sheet, mm
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.printing.view import View
-from gis.exports.provenance import PAPERS, ExportRequest, PrintOptions, document_name
-from gis.exports.words import PRINT
+from gis.exports.provenance import LANG, PAPERS, ExportRequest, PrintOptions, document_name
+from gis.i18n import numbers
+from gis.i18n.say import say
 from gis.layers.query import drawn, off_map
 from gis.maps.description import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
 
@@ -69,10 +69,10 @@ class Print:
         lists = listing.pages(self._lines(), self.plan)
         total = len(self.maps) + len(lists)
         for page in self.maps:
-            yield self._map_sheet(page, PRINT["page"].format(n=page.number, of=total))
+            yield self._map_sheet(page, say("print_page", LANG, n=page.number, of=total))
         for number, rows in enumerate(lists, len(self.maps) + 1):
             sheet = Sheet(self.plan.width, self.plan.height)
-            listing.draw(sheet, rows, self.plan, self.texts, PRINT["page"].format(n=number, of=total))
+            listing.draw(sheet, rows, self.plan, self.texts, say("print_page", LANG, n=number, of=total))
             yield sheet
 
     @cached_property
@@ -127,15 +127,15 @@ class Print:
         furniture.north_arrow(sheet, page.view)
         if page.inset is not None:
             self._draw_inset(sheet, page.inset)
-        part = PRINT["detail"].format(n=page.number - 1) if page.number > 1 else ""
+        part = say("print_detail", LANG, n=page.number - 1) if page.number > 1 else ""
         furniture.head(sheet, self.plan, self.texts, part, count)
-        grid = PRINT["grid"].format(km=step // 1000, crs=words.CRS_NAMES[self.projection])
+        grid = say("print_grid", LANG, km=step // 1000, crs=say(f"print_crs_{self.projection}", LANG))
         furniture.foot(sheet, self.plan, self.texts, grid)
         names = [(row["n"], row["name_vi"]) for row in self.rows]
         legend(sheet, self.plan, self.lists, self._shown(), names)
         if not self.rows:
             left, bottom, right, top = page.view.frame
-            sheet.text((left + right) / 2, (bottom + top) / 2, PRINT["none"], 11, "bold", ha="center")
+            sheet.text((left + right) / 2, (bottom + top) / 2, say("print_none", LANG), 11, "bold", ha="center")
         return sheet
 
     def _draw_map(self, sheet: Sheet, page: MapPage, *, inset: bool = False) -> None:
@@ -161,7 +161,7 @@ class Print:
         for box, number in page.details:
             sheet.rectangle(box, ec="#111111", lw=1.0)
             if self.paged:
-                text = PRINT["see_page"].format(n=number)
+                text = say("print_see_page", LANG, n=number)
                 sheet.rectangle((box[0], box[3], box[0] + 13, box[3] + 3.4), fc="#111111")
                 sheet.text(box[0] + 6.5, box[3] + 1.0, text, 6.2, "bold", color="white", ha="center")
 
@@ -170,7 +170,7 @@ class Print:
         sheet.rectangle((left - 1, bottom - 1, right + 1, top + 4), fc="white")
         self._draw_map(sheet, inset, inset=True)
         sheet.rectangle(inset.view.frame, ec="#111111", lw=0.6)
-        sheet.text(left, top + 1.2, PRINT["offshore"], 5.8, "medium")
+        sheet.text(left, top + 1.2, say("print_offshore", LANG), 5.8, "medium")
 
     def _shown(self) -> dict[str, list[str]]:
         used = {key: {row[key] for row in self.rows} for key in ("sector", "status", "precision")}
@@ -199,18 +199,18 @@ class Print:
     def _texts(self, options: PrintOptions, shown: int) -> Texts:
         version = self.request.data_version or "–"
         facts, count = self.request.facts, len(self.rows)
-        counts = PRINT["counts"] if shown < count else PRINT["counts_drawn"]
+        counts = "print_counts" if shown < count else "print_counts_drawn"
         named = {key for row in self.rows for key in row["documents"]}
         documents = load_documents(self.request.data_dir)
         cited = ", ".join(document_name(d) for key, d in documents.items() if key in named)
         return Texts(
             title=options.title or facts["Tên"],
-            filter=self.request.filter_text or PRINT["all"],
-            counts=counts.format(n=count, drawn=shown, off=count - shown),
-            sources=PRINT["sources"].format(documents=cited or "–", licence=facts["Giấy phép"]) + ".",
+            filter=self.request.filter_text or say("print_all", LANG),
+            counts=say(counts, LANG, n=count, drawn=shown, off=count - shown),
+            sources=say("print_sources", LANG, documents=cited or "–", licence=facts["Giấy phép"]) + ".",
             boundaries=facts["Ranh giới"],
-            version=PRINT["version"].format(date=words.day(self.request.date), version=version) + ".",
-            numbers=PRINT["numbers"] if self.paged else PRINT["numbers_png"],
+            version=say("print_version", LANG, date=numbers.date(self.request.date, LANG), version=version) + ".",
+            numbers=say("print_numbers", LANG) if self.paged else say("print_numbers_png", LANG),
         )
 
     def _project(self, bounds: tuple[tuple[float, float], tuple[float, float]]) -> Box:

@@ -71,7 +71,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
                 table = f"{group}_{kind}"
                 yield ExportLayer(table, title, "Dự án", flatten(part), GEOMETRY_TYPES[kind], style)
     units = request.units
-    label = units.provenance.label_vi
+    label = units.provenance.label("vi")
     base = "Nền"
     communes = outline_style("#9A9A9A", 0.2, label="name")
     yield ExportLayer("xa_phuong", f"Xã, phường, đặc khu: {label}", base, units.communes, "MultiPolygon", communes)
@@ -92,7 +92,7 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
             geometry_type=layer.geometry_type,
             promote_to_multi=True,
             dataset_options={"VERSION": "1.3"},
-            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label_vi},
+            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label("vi")},
         )
     unlocated = flatten(off_map(projects)).drop(columns="geometry")
     pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
