@@ -10,6 +10,7 @@ from gis.dashboard.documents import items
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
 from gis.dashboard.parts.labels import label_of
+from gis.i18n import numbers
 from gis.i18n.say import say
 
 
