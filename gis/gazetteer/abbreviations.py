@@ -39,7 +39,9 @@ def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for line, row in enumerate(_rows(path), start=2):
         if row["position"] not in _POSITIONS:
-            raise SchemaError(f"{row['position']!r}; write one of {', '.join(_POSITIONS)}", path=path, line=line)
+            raise SchemaError(
+                "gazetteer.position", path=path, line=line, position=row["position"], known=", ".join(_POSITIONS)
+            )
         spellings = "|".join(re.escape(part).replace(r"\ ", " ") for part in row["written"].split(";"))
         found.append((re.compile(_POSITIONS[row["position"]].format(spellings)), f"{row['full']} "))
     return tuple(found)

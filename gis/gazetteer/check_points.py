@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -81,24 +82,26 @@ def read_check_points(data_dir: Path) -> tuple[CheckPoint, ...]:
     if not path.exists():
         return ()
     sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
-    points, faults = [], []
+    points: list[CheckPoint] = []
+    faults: list[SchemaError] = []
     for row in tables.read_table(path, COLUMNS, required=COLUMNS[:5]):
         try:
             lat, lon, error_m = (tables.number(row, column, path) or 0.0 for column in ("lat", "lon", "error_m"))
         except SchemaError as error:
-            faults.append(str(error))
+            faults.append(error)
             continue
+        fault = partial(SchemaError, path=path, line=row.line)
         if crs.out_of_bounds(Point(lon, lat)):
-            faults.append(f"{path}:{row.line}:lat: {lat:g}, {lon:g} is far from the city; are lat and lon swapped?")
+            faults.append(fault("places.far_away", column="lat", lat=f"{lat:g}", lon=f"{lon:g}"))
         elif row["source"] not in sources:
-            faults.append(f"{path}:{row.line}:source: {row['source']!r} is not in sources.csv; add it there")
+            faults.append(fault("places.unknown_source", column="source", source=row["source"]))
         elif error_m <= 0:
-            faults.append(f"{path}:{row.line}:error_m: write the source's own 90 % error in metres, above 0")
+            faults.append(fault("places.no_error", column="error_m"))
         else:
             point = CheckPoint(row["place_id"], Point(lon, lat), row["source"], error_m, row["note"], row.line)
             points.append(point)
     if faults:
-        raise SchemaError("\n".join(faults))
+        raise SchemaError.of(faults)
     return tuple(points)
 
 

@@ -26,6 +26,7 @@ from gis.gazetteer.names import kinds_of_word, split_hints
 from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, unit_places
+from gis.i18n.say import Notice, say
 
 NEAR_BONUS = 0.15
 """What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""
@@ -82,7 +83,7 @@ class Gazetteer:
         try:
             return self._by_id[place_id]
         except KeyError:
-            raise PlaceNotFoundError(f"no place has the id {place_id!r}; see places.csv", place_id) from None
+            raise PlaceNotFoundError("gazetteer.no_id", place_id, id=place_id) from None
 
     def ask(
         self,
@@ -199,15 +200,15 @@ class Gazetteer:
             if answer.match is not None:
                 return answer.match
             if answer.candidates:
-                raise AmbiguousPlaceError(_question(answer), text, answer.candidates)
-            raise PlaceNotFoundError(self._not_found(text, kind, geometry, answer.reason), text)
+                raise _question(answer)
+            raise self._not_found(text, kind, geometry, answer.reason)
         found = [
             m
             for m in self.search(text, near, kind, limit=None, geometry=geometry)
             if m.how in SURE and not m.place.ended
         ]
         if not found:
-            raise PlaceNotFoundError(self._not_found(text, kind, geometry), text)
+            raise self._not_found(text, kind, geometry)
         best = found[0]
         rivals = [
             match.place
@@ -215,9 +216,7 @@ class Gazetteer:
             if match.score > best.score - MARGIN and _strictly_apart(best.place, match.place)
         ]
         if rivals:
-            raise AmbiguousPlaceError(
-                _question(Answer(text, candidates=(best.place, *rivals))), text, (best.place, *rivals)
-            )
+            raise _question(Answer(text, candidates=(best.place, *rivals)))
         return best
 
     def resolve(
@@ -252,8 +251,12 @@ class Gazetteer:
             return None
         return self._communes[int(nearest)]
 
-    def explain(self, answer: Answer) -> str:
+    def explain(self, answer: Answer, lang: str = "en") -> str:
         """Return one sentence for an answer that is no place: the question, or what looks alike."""
+        return say(self.error_of(answer), lang)
+
+    def error_of(self, answer: Answer) -> AmbiguousPlaceError | PlaceNotFoundError:
+        """Return the error that says an answer that is no place."""
         return _question(answer) if answer.candidates else self._not_found(answer.query, None, None, answer.reason)
 
     @cached_property
@@ -265,9 +268,7 @@ class Gazetteer:
             return ()
         areas = self.areas(near)
         if not areas:
-            raise PlaceNotFoundError(
-                f"no commune or pre-merger district is called {near!r}; give its name or its 5-digit code", near
-            )
+            raise PlaceNotFoundError("gazetteer.no_area", near, near=near)
         return areas
 
     def _matches(self, name: str, near: str | None) -> list[Match]:
@@ -285,34 +286,35 @@ class Gazetteer:
             return text, ()  # no parentheses, or they belong to the name
         for hint in hints:
             if not self._hints.known(hint):
-                message = f"{hint!r} in {text!r} is neither a kind of place nor a commune or old district"
-                raise PlaceNotFoundError(message, text)
+                raise PlaceNotFoundError("gazetteer.no_hint", text, hint=hint)
         return name, hints
 
-    def _not_found(self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: str = "") -> str:
-        wanted = " ".join(str(part) for part in (kind, geometry) if part)
-        message = f"no place{f' ({wanted})' if wanted else ''} is called {text!r}"
+    def _not_found(
+        self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: str = ""
+    ) -> PlaceNotFoundError:
+        parts = " ".join(str(part) for part in (kind, geometry) if part)
+        wanted = f" ({parts})" if parts else ""
         if reason:
-            return f"{message}: {reason}"
+            return PlaceNotFoundError("gazetteer.no_place_because", text, wanted=wanted, reason=reason)
         found = self._index.named(text) if wanted else {}
-        others = [self.places[number] for number in found][:3]
+        others = "; ".join(f"{place}, {place.geometry_kind}" for place in [self.places[n] for n in found][:3])
         if others:
-            return f"{message}, only {'; '.join(f'{place}, {place.geometry_kind}' for place in others)}"
-        alike = self.suggest(text)
+            return PlaceNotFoundError("gazetteer.no_place_only", text, wanted=wanted, others=others)
+        alike = [place.name for place in self.suggest(text)]
         if alike:
-            return f"{message}; có phải {', '.join(place.name for place in alike)}?"
-        return f"{message}; check the spelling or add it to places.csv"
+            return PlaceNotFoundError("gazetteer.no_place_alike", text, wanted=wanted, alike=alike)
+        return PlaceNotFoundError("gazetteer.no_place", text, wanted=wanted)
 
 
-def _question(answer: Answer) -> str:
-    candidates = answer.candidates
-    listed = "; ".join(str(place) for place in candidates[:5])
-    more = f" and {len(candidates) - 5} more" if len(candidates) > 5 else ""
-    why = f": {answer.reason}" if answer.reason else ""
-    return (
-        f"{answer.query!r} may be {listed}{more}{why}; add the kind or the commune, as in 'Nguyễn Trãi (cầu)' "
-        "or 'Trần Hưng Đạo (phường, Chí Linh)'"
-    )
+def _question(answer: Answer) -> AmbiguousPlaceError:
+    candidates, most = answer.candidates, 5
+    listed: object = "; ".join(str(place) for place in candidates[:most])
+    if len(candidates) > most:
+        listed = Notice("gazetteer.and_more", listed=listed, n=len(candidates) - most)
+    if answer.reason:
+        facts = {"listed": listed, "reason": answer.reason}
+        return AmbiguousPlaceError("gazetteer.question_because", answer.query, candidates, **facts)
+    return AmbiguousPlaceError("gazetteer.question", answer.query, candidates, listed=listed)
 
 
 def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:

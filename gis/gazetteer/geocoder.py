@@ -18,7 +18,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
-from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
+from gis.core.errors import GeometryError
 from gis.gazetteer.areas import Area
 from gis.gazetteer.coordinates import Position, near_city, read_position
 from gis.gazetteer.door import Answer, Match
@@ -112,7 +112,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             return [self._location(match) for match in matches] or None
         answer = self.gazetteer.ask(query, near, kind)
         if answer.candidates:
-            raise AmbiguousPlaceError(self.gazetteer.explain(answer), query, answer.candidates)
+            raise self.gazetteer.error_of(answer)
         return self.answered(answer)
 
     def answered(self, answer: Answer) -> Location | None:
@@ -202,8 +202,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if location is not None:
             return location
         if answer.candidates:
-            raise AmbiguousPlaceError(self.gazetteer.explain(answer), query, answer.candidates)
-        raise PlaceNotFoundError(self.gazetteer.explain(answer), query)
+            raise self.gazetteer.error_of(answer)
+        raise self.gazetteer.error_of(answer)
 
     def _location(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Location:
         place = match.place
@@ -243,7 +243,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """Return the location of coordinates, with what is around them; GeometryError if that is not here."""
         lat, lon, precision_m = position.lat, position.lon, position.precision_m
         if not near_city(lat, lon):
-            raise GeometryError(f"{query.strip()}: that is far from the city")
+            raise GeometryError("gazetteer.far_away", query=query.strip())
         here = self.gazetteer.commune_at(lon, lat)
         others = [other for other in position.others if self.gazetteer.commune_at(other.lon, other.lat) is not None]
         if here is None and others:  # metres of a zone that puts them in the city go before those that do not

@@ -76,9 +76,7 @@ def near_of(text: str, places: Iterable[Place]) -> Near:
         if place.geometry_kind == "area":
             outlines.append(place.geometry)
     if not (codes or districts):
-        raise PlaceNotFoundError(
-            f"no commune or pre-merger district is called {text!r}; give its name or its 5-digit code", text
-        )
+        raise PlaceNotFoundError("gazetteer.no_area", text, near=text)
     outline = crs.buffer_m(crs.union(outlines), TOLERANCE_M) if outlines else None
     if outline is not None:
         shapely.prepare(outline)

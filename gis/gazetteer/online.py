@@ -89,9 +89,7 @@ class OnlineChain:
             if location is not None and not crs.out_of_bounds(Point(location.longitude, location.latitude)):
                 return _answer(service.name, location)
         if len(failures) == len(self.services):
-            raise OnlineError(
-                f"no online service answered ({'; '.join(failures)}); try again later, or without --online"
-            )
+            raise OnlineError("gazetteer.no_service", failures="; ".join(failures))
         return None
 
 
@@ -171,7 +169,7 @@ def _read_cache(path: Path) -> dict[str, dict[str, Any] | None]:
     try:
         cache = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise SchemaError(f"not JSON ({error}); restore it from version control", path=path) from error
+        raise SchemaError("gazetteer.cache_no_json", path=path, reason=error) from error
     if not isinstance(cache, dict):
-        raise SchemaError("not an object of query → answer; restore it from version control", path=path)
+        raise SchemaError("gazetteer.cache_no_object", path=path)
     return cache

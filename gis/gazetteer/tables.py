@@ -107,19 +107,17 @@ class _Reader:
         self.sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
         self.communes = communes
         self.districts = None if districts is None else {wording(name).rest for name in districts}
-        self.faults: list[str] = []
+        self.faults: list[SchemaError] = []
 
     def read(self) -> list[Place]:
         rows = tables.read_table(self.path, PLACE_COLUMNS, required=PLACES.required)
         vertices = self._vertices()
         places = [self._place(row, vertices.pop(row["place_id"], [])) for row in rows]
         for place_id, orphans in vertices.items():
-            self._fault(
-                self.vertex_path, orphans[0], "place_id", f"{place_id!r} is not in places.csv; add it or correct the id"
-            )
+            self._fault(self.vertex_path, orphans[0], "place_id", "places.unknown", id=place_id)
         self._find_doubles(rows)
         if self.faults:
-            raise SchemaError("\n".join(self.faults))
+            raise SchemaError.of(self.faults)
         return [place for place in places if place is not None]
 
     def _vertices(self) -> dict[str, list[tables.Row]]:
@@ -132,12 +130,7 @@ class _Reader:
             group.sort(key=_sequence)  # a spreadsheet may have sorted the file by another column
             for expected, row in enumerate(group, start=1):
                 if row["seq"] != str(expected):
-                    self._fault(
-                        self.vertex_path,
-                        row,
-                        "seq",
-                        f"{row['seq']} where {expected} is due; number the vertices of a place 1, 2, 3 …",
-                    )
+                    self._fault(self.vertex_path, row, "seq", "places.sequence", seq=row["seq"], expected=expected)
                     break
         return found
 
@@ -146,15 +139,15 @@ class _Reader:
         self._known(self.path, row, "kind", self.labels, "codelists/place_kinds.csv")
         self._known(self.path, row, "source", self.sources, "sources.csv")
         if row["place_id"] != slug(row["place_id"]):
-            self._fault(self.path, row, "place_id", f"write it as {slug(row['place_id'])!r}")
+            self._fault(self.path, row, "place_id", "places.no_slug", like=slug(row["place_id"]))
         if row["commune"] and self.communes is not None and row["commune"] not in self.communes:
-            self._fault(self.path, row, "commune", f"{row['commune']!r} is no commune's code; see boundaries/")
+            self._fault(self.path, row, "commune", "places.no_commune", commune=row["commune"])
         district = row["old_district"]
         if district and self.districts is not None and wording(district).rest not in self.districts:
-            self._fault(self.path, row, "old_district", f"{district!r} is no pre-merger district; see crosswalk.csv")
+            self._fault(self.path, row, "old_district", "places.no_district", district=district)
         precision_m = self._number(self.path, row, "precision_m", needed=True)
         if precision_m is not None and precision_m <= 0:
-            self._fault(self.path, row, "precision_m", "write the 90 % position error in metres, above 0")
+            self._fault(self.path, row, "precision_m", "places.no_precision")
         geometry = self._geometry(row, vertices)
         if len(self.faults) > before or geometry is None or precision_m is None:
             return None
@@ -175,19 +168,16 @@ class _Reader:
     def _geometry(self, row: tables.Row, vertices: list[tables.Row]) -> BaseGeometry | None:
         kind = row["geometry"]
         if kind not in ("point", "line", "area"):
-            self._fault(self.path, row, "geometry", f"{kind!r}; write point, line or area")
+            self._fault(self.path, row, "geometry", "places.wrong_kind", kind=kind)
             return None
         if kind == "point" or (kind == "area" and not vertices):
             return self._point_or_circle(row, kind, vertices)
         if row["lat"] or row["lon"]:
-            self._fault(self.path, row, "lat", "leave lat and lon empty where the place has vertices")
+            self._fault(self.path, row, "lat", "places.position_and_vertices")
         points = [self._position(self.vertex_path, vertex) for vertex in vertices]
         if len(points) < _MIN_VERTICES[kind]:
             self._fault(
-                self.path,
-                row,
-                "geometry",
-                f"{kind} with {len(points)} vertices; give at least {_MIN_VERTICES[kind]} in place_vertices.csv",
+                self.path, row, "geometry", "places.few_vertices", kind=kind, n=len(points), least=_MIN_VERTICES[kind]
             )
             return None
         known = [point for point in points if point is not None]
@@ -195,17 +185,17 @@ class _Reader:
             return None
         shape = LineString(known) if kind == "line" else Polygon(known)
         if not shape.is_valid or (kind == "line" and shape.length == 0):
-            self._fault(self.path, row, "geometry", f"the {kind} is invalid (it crosses itself or has no extent)")
+            self._fault(self.path, row, "geometry", "places.invalid", kind=kind)
             return None
         return shape
 
     def _point_or_circle(self, row: tables.Row, kind: str, vertices: list[tables.Row]) -> BaseGeometry | None:
         if vertices:
-            self._fault(self.path, row, "geometry", "a point has no vertices; call it line or area, or drop them")
+            self._fault(self.path, row, "geometry", "places.point_with_vertices")
         point = self._position(self.path, row)
         radius = self._number(self.path, row, "radius_m", needed=kind == "area")
         if kind == "area" and radius is not None and radius <= 0:
-            self._fault(self.path, row, "radius_m", "write the radius in metres, above 0")
+            self._fault(self.path, row, "radius_m", "places.no_radius")
             return None
         if point is None or (kind == "area" and radius is None):
             return None
@@ -219,12 +209,9 @@ class _Reader:
         if crs.out_of_bounds(Point(lon, lat)):
             swapped = not crs.out_of_bounds(Point(lat, lon))
             west, south, east, north = crs.BOUNDS
-            remedy = (
-                "lat and lon are swapped; exchange them"
-                if swapped
-                else f"outside the city's surroundings (lat {south}–{north}, lon {west}–{east}); correct it"
-            )
-            self._fault(path, row, "lat", f"{lat:g}, {lon:g}: {remedy}")
+            code = "places.swapped" if swapped else "places.outside"
+            sides = {"south": str(south), "north": str(north), "west": str(west), "east": str(east)}
+            self._fault(path, row, "lat", code, lat=f"{lat:g}", lon=f"{lon:g}", **sides)
             return None
         return lon, lat
 
@@ -232,15 +219,15 @@ class _Reader:
         try:
             value = tables.number(row, column, path)
         except SchemaError as error:
-            self.faults.append(str(error))
+            self.faults.append(error)
             return None
         if value is None and needed:
-            self._fault(path, row, column, "empty; write a number")
+            self._fault(path, row, column, "places.no_number")
         return value
 
     def _known(self, path: Path, row: tables.Row, column: str, known: Collection[str], where: str) -> None:
         if row[column] and row[column] not in known:
-            self._fault(path, row, column, f"{row[column]!r} is not in {where}; add it there or correct it")
+            self._fault(path, row, column, "places.not_listed", value=row[column], where=where)
 
     def _find_doubles(self, rows: Iterable[tables.Row]) -> None:
         ids: dict[str, int] = {}
@@ -248,17 +235,14 @@ class _Reader:
         for row in rows:
             first = ids.setdefault(row["place_id"], row.line)
             if first != row.line:
-                self._fault(
-                    self.path, row, "place_id", f"{row['place_id']!r} stands on line {first} already; rename one"
-                )
+                self._fault(self.path, row, "place_id", "places.id_twice", id=row["place_id"], first=first)
             key = (wording(row["name"]).spelled, row["kind"], row["commune"], row["old_district"])
             first = names.setdefault(key, row.line)
             if first != row.line:
-                message = f"{row['name']!r} has the kind and commune of line {first}; join them or tell them apart"
-                self._fault(self.path, row, "name", message)
+                self._fault(self.path, row, "name", "places.name_twice", name=row["name"], first=first)
 
-    def _fault(self, path: Path, row: tables.Row, column: str, message: str) -> None:
-        self.faults.append(f"{path}:{row.line}:{column}: {message}")
+    def _fault(self, path: Path, row: tables.Row, column: str, code: str, **facts: object) -> None:
+        self.faults.append(SchemaError(code, path=path, line=row.line, column=column, **facts))
 
 
 def _circle(centre: tuple[float, float], radius_m: float) -> BaseGeometry:

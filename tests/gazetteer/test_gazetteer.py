@@ -116,7 +116,7 @@ def test_a_number_is_never_guessed(gaz: Gazetteer, text: str) -> None:
 
 
 def test_an_unknown_name_brings_the_likely_ones(gaz: Gazetteer) -> None:
-    with pytest.raises(PlaceNotFoundError, match=r"có phải Cầu Rào 3"):
+    with pytest.raises(PlaceNotFoundError, match=r"did you mean Cầu Rào 3"):
         gaz.resolve("Cầu Rào 4")
 
 
@@ -134,7 +134,7 @@ def test_an_unknown_neighbourhood_is_an_error(gaz: Gazetteer, text: str, near: s
 def test_curated_files_get_no_guesses(gaz: Gazetteer) -> None:
     assert gaz.resolve("cau rao 3", strict=True).place_id == "cau-rao-3"
     for guess in ("Cầu Đa Bạc", "Pén tho Nguyén Binh Khiém"):
-        with pytest.raises(PlaceNotFoundError, match="có phải"):
+        with pytest.raises(PlaceNotFoundError, match="did you mean"):
             gaz.resolve(guess, strict=True)
     with pytest.raises(AmbiguousPlaceError):  # the ward or the old district: other areas
         gaz.resolve("Hải An", geometry="area", strict=True)

@@ -50,7 +50,7 @@ def test_what_nobody_knows_is_none_and_what_several_know_is_ambiguous(geocoder: 
     assert geocoder.geocode("Tháp Eiffel") is None
     assert geocoder.geocode("Tháp Eiffel", exactly_one=False) is None
     assert geocoder.geocode("khu cong nghiep nom") is None
-    with pytest.raises(PlaceNotFoundError, match="có phải Cầu Rào"):
+    with pytest.raises(PlaceNotFoundError, match="did you mean Cầu Rào"):
         geocoder.resolve("Cầu Rào 9")
     with pytest.raises(AmbiguousPlaceError):
         geocoder.geocode("cau binh")

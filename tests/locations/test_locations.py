@@ -166,8 +166,8 @@ def test_named_communes_are_known_by_code(gaz: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "column", "told"),
     [
-        ("Cầu Rào 3; Cầu Rào 4", PlaceNotFoundError, 12, "có phải Cầu Rào 3"),
-        ("Cầu Rào → Cầu Rảo 3", PlaceNotFoundError, 11, "có phải Cầu Rào 3"),
+        ("Cầu Rào 3; Cầu Rào 4", PlaceNotFoundError, 12, "did you mean Cầu Rào 3"),
+        ("Cầu Rào → Cầu Rảo 3", PlaceNotFoundError, 11, "did you mean Cầu Rào 3"),
         ("vùng(Nguyễn Trãi)", PlaceNotFoundError, 6, "(area)"),
         ("Cầu Rào → cau binh", AmbiguousPlaceError, 11, "Cầu Bính (Cầu, Thủy Nguyên)"),
         ("vùng(Hải An)", AmbiguousPlaceError, 6, "Quận Hải An"),

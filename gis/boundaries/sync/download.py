@@ -50,11 +50,11 @@ class Budget:
         with self._lock:
             self._left -= count
             if self._left < 0:
-                raise _FinalError("more data than a boundary set can have; check the address")
+                raise _FinalError("sync.too_much")
         if time.monotonic() > self._end:
-            raise _FinalError(f"not done within {self._total:g} s; run the sync again, it goes on from here")
+            raise _FinalError("sync.out_of_time", seconds=self._total)
         if self.stop.is_set():
-            raise _FinalError("given up")
+            raise _FinalError("sync.given_up")
 
 
 class _FinalError(BoundarySyncError):
@@ -78,14 +78,14 @@ def download_and_parse(address: str, limits: Limits, budget: Budget) -> list[dic
 def parse(content: bytes, origin: str) -> list[dict[str, Any]]:
     """Return the features of a GeoJSON text; BoundarySyncError says what it is instead."""
     if content.lstrip()[:1] == b"<":
-        raise BoundarySyncError(f"{origin}: a web page instead of data; a proxy or a login may stand between")
+        raise BoundarySyncError("sync.web_page", origin=origin)
     try:
         body = json.loads(content)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BoundarySyncError(f"{origin}: cut off or not JSON ({error}); fetch it again") from error
+        raise BoundarySyncError("sync.not_json", origin=origin, reason=error) from error
     features = body.get("features") if isinstance(body, dict) else None
     if not isinstance(features, list) or not all(isinstance(f, dict) and f.get("geometry") for f in features):
-        raise BoundarySyncError(f"{origin}: not a GeoJSON FeatureCollection with geometries")
+        raise BoundarySyncError("sync.no_collection", origin=origin)
     return features
 
 
@@ -99,7 +99,7 @@ def _download(address: str, limits: Limits, budget: Budget) -> bytes:
             while chunk := answer.read(_CHUNK):
                 size += len(chunk)
                 if size > limits.file_bytes:
-                    raise _FinalError(f"{address}: larger than {limits.file_bytes / 1e6:g} MB; check the address")
+                    raise _FinalError("sync.file_too_large", address=address, mb=limits.file_bytes / 1000000.0)
                 budget.spend(len(chunk))
                 parts.append(chunk)
             expected = answer.headers.get("Content-Length")
@@ -107,14 +107,16 @@ def _download(address: str, limits: Limits, budget: Budget) -> bytes:
         raise  # it is an OSError too, but has its message already
     except urllib.error.HTTPError as error:
         error.close()  # it holds the connection
-        message = f"{address}: the server answered {error.code} {error.reason}"
+        facts = {"address": address, "status": error.code, "reason": error.reason}
         if error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise BoundarySyncError(f"{message}; try later") from error
-        raise _FinalError(f"{message}; is the address right, and the layout <code>_<slug>.geojson?") from error
+            raise BoundarySyncError("sync.server_error", **facts) from error
+        raise _FinalError("sync.not_there", **facts) from error
     except TimeoutError as error:
-        raise BoundarySyncError(f"{address}: no answer within {limits.timeout:g} s; try later") from error
+        raise BoundarySyncError("sync.no_answer", address=address, seconds=limits.timeout) from error
     except (OSError, http.client.HTTPException) as error:
-        raise BoundarySyncError(f"{address}: {getattr(error, 'reason', error)}; is there a connection?") from error
+        raise BoundarySyncError(
+            "sync.no_connection", address=address, reason=getattr(error, "reason", error)
+        ) from error
     if expected is not None and size != int(expected):
-        raise BoundarySyncError(f"{address}: cut off after {size} of {expected} bytes; try again")
+        raise BoundarySyncError("sync.cut_off", address=address, size=size, expected=expected)
     return b"".join(parts)

@@ -22,6 +22,7 @@ from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
 from gis.core.settings import settings
 from gis.core.vietnamese import fold
+from gis.i18n.say import Lines, Notice
 
 DEFAULT_URL = (
     "https://raw.githubusercontent.com/thanglequoc/vietnamese-provinces-database/HEAD/json/geojson/31_hai_phong/wards/"
@@ -76,7 +77,7 @@ def fetch(
         return parse(_read(path), str(path))
     if path.is_dir():
         return _read_folder(path, names, progress)
-    raise BoundarySyncError(f"{source} is no address, folder or file; give one of these with --from")
+    raise BoundarySyncError("sync.no_source", source=source)
 
 
 def _fetch_folder(
@@ -86,7 +87,7 @@ def _fetch_folder(
     store.mkdir(parents=True, exist_ok=True)
     budget = Budget(limits)
     found: dict[str, list[dict[str, Any]]] = {}
-    faults: list[str] = []
+    faults: dict[str, BoundarySyncError] = {}
 
     def one(code: str) -> list[dict[str, Any]]:
         kept = store / f"{code}.geojson"
@@ -106,7 +107,7 @@ def _fetch_folder(
             try:
                 found[jobs[job]] = job.result()
             except BoundarySyncError as error:
-                faults.append(f"{names[jobs[job]]}: {error}")
+                faults[names[jobs[job]]] = error
                 if len(faults) >= _GIVE_UP_AFTER:
                     budget.stop.set()
                     pool.shutdown(wait=False, cancel_futures=True)
@@ -116,7 +117,8 @@ def _fetch_folder(
         if not found:
             shutil.rmtree(store)
         rest = len(names) - len(found)
-        raise BoundarySyncError(f"{rest} of {len(names)} files could not be fetched:\n" + "\n".join(sorted(faults)[:5]))
+        shown = Lines(Notice("sync.fault", name=name, fault=faults[name]) for name in sorted(faults)[:5])
+        raise BoundarySyncError("sync.not_fetched", n=rest, all=len(names), faults=shown)
     return [feature for code in sorted(found) for feature in found[code]]
 
 
@@ -131,7 +133,9 @@ def _read_folder(folder: Path, names: Mapping[str, str], progress: Progress) -> 
             missing.append(file_name(code, name))
         progress(done, len(names), name)
     if missing:
-        raise BoundarySyncError(f"{folder} lacks {len(missing)} of {len(names)} files: {_some(missing)}")
+        raise BoundarySyncError(
+            "sync.folder_lacks", folder=folder, n=len(missing), all=len(names), missing=_some(missing)
+        )
     return features
 
 
@@ -139,9 +143,10 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BoundarySyncError(f"{path}: {error.strerror}; check the path and its permissions") from error
+        raise BoundarySyncError("sync.unreadable", file=path, reason=error.strerror) from error
 
 
-def _some(names: Iterable[str]) -> str:
+def _some(names: Iterable[str]) -> Notice | str:
     every = list(names)
-    return ", ".join(every[:5]) + (f" and {len(every) - 5} more" if len(every) > 5 else "")
+    listed = ", ".join(every[:5])
+    return Notice("gazetteer.and_more", listed=listed, n=len(every) - 5) if len(every) > 5 else listed

@@ -25,6 +25,7 @@ from gis.boundaries.sync.validation import Known, faults_of, read_features
 from gis.core import crs, geojson, tables
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
+from gis.i18n.say import Lines, Notice
 
 DISPLAY_TOLERANCE_M = 25.0
 FULL_PRECISION_M = 5
@@ -102,15 +103,15 @@ def sync(
     if faults:
         # What was fetched is not worth keeping: the next try must not resume with it.
         shutil.rmtree(partial, ignore_errors=True)
-        shown = "\n".join(faults[:_MAX_FAULTS])
-        more = f"\n… and {len(faults) - _MAX_FAULTS} more" if len(faults) > _MAX_FAULTS else ""
-        raise BoundarySyncError(f"the set from {origin} is not sound; the one in use stays:\n{shown}{more}")
+        rest = len(faults) - _MAX_FAULTS
+        shown = Lines([*faults[:_MAX_FAULTS], *([Notice("sync.more_faults", n=rest)] if rest > 0 else [])])
+        raise BoundarySyncError("sync.not_sound", origin=origin, faults=shown)
     shapes, _ = read_features(features)
     rows = {row["code"]: row for row in facts}
     try:
         state = _write_set(official, origin, shapes, rows)
     except OSError as error:
-        raise BoundarySyncError(f"cannot write to {official}: {error}; the set in use stays") from error
+        raise BoundarySyncError("sync.not_written", folder=official, reason=error) from error
     shutil.rmtree(partial, ignore_errors=True)
     return Provenance.official(state, read_accuracy(folder))
 
