@@ -20,13 +20,16 @@ DOCUMENTS = Table(
     (
         Column("document_id", required=True),
         Column("number", label={"vi": "Số", "en": "Number"}, required=True),
+        Column("number_en", label={"vi": "Số, bằng tiếng Anh", "en": "Number, in English"}),
         Column("title", label={"vi": "Tên văn bản", "en": "Title"}, required=True),
         Column("issuer", label={"vi": "Cơ quan ban hành", "en": "Issuer"}, required=True),
         Column("date", "date", {"vi": "Ngày", "en": "Date"}, required=True),
         Column("date_precision", "code", {"vi": "Biết ngày đến", "en": "Date known to"}),
         Column("kind", label={"vi": "Loại", "en": "Kind"}, required=True),
         Column("status_note", label={"vi": "Tình trạng", "en": "Status"}),
+        Column("status_note_en", label={"vi": "Tình trạng, bằng tiếng Anh", "en": "Status, in English"}),
         Column("note", label={"vi": "Ghi chú", "en": "Note"}),
+        Column("note_en", label={"vi": "Ghi chú, bằng tiếng Anh", "en": "Note, in English"}),
     ),
     key=("document_id",),
 )
@@ -59,14 +62,21 @@ class Document:
 
     document_id: str
     number: str
+    number_en: str
     title: str
     issuer: str
     date: dt.date
     date_precision: str
     kind: str
     status_note: str
+    status_note_en: str
     note: str
+    note_en: str
     line: int
+
+    def said(self, field: str, lang: str) -> str:
+        """Return ``number``, ``status_note`` or ``note`` in a language; Vietnamese where it has no other."""
+        return str((lang == "en" and getattr(self, f"{field}_en")) or getattr(self, field))
 
     @property
     def known_date(self) -> str:

@@ -67,7 +67,7 @@ def labels(
         "statuses": _said(lists.statuses, lang),
         "communes": by_name(units),
         "districts": {name: name for name in sorted(index.values("districts"), key=sort_key)},
-        "documents": {key: f"{d.number} · {d.date.year}" for key, d in documents.items()},
+        "documents": {key: f"{d.said('number', lang)} · {d.date.year}" for key, d in documents.items()},
         "precisions": _said(lists.precisions, lang),
         "history": _history(index.values("history"), lang),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from gis.core import tables
 from gis.core.codelists import label_in
@@ -41,13 +42,13 @@ def show(data: Data) -> None:
     st.markdown(words["about_licence"])
 
 
-def _sources(data: Data) -> list[list[str]]:
+def _sources(data: Data) -> list[list[Markup]]:
     """Every source of the data: linked title, licence, note."""
     columns = ("source_id", "title", "url", "licence", "note")
     rows = []
     for row in tables.read_table(data.folder / "sources.csv", columns):
-        title = row["title"]
+        title = html("quote", text=row["title"])
         if row["url"].startswith("https://"):
             title = html("link", href=row["url"], target="_blank", text=title)
-        rows.append([title, row["licence"], row["note"]])
+        rows.append([title, html("quote", text=row["licence"]), html("quote", text=row["note"])])
     return rows

@@ -10,6 +10,7 @@ import streamlit as st
 from gis.dashboard.data import Data
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.documents.model import Item, load_items
+from gis.documents.sections import section_in
 
 
 def of_document(data: Data, document_id: str) -> list[Item]:
@@ -39,7 +40,7 @@ def row(data: Data, item: Item, words: Mapping[str, str], lang: str) -> dict[str
             links.append({"id": project_id, "text": name_of(project, lang), "where": where})
     status = label_of(data, "statuses", item.status, lang) if item.status else words["says_nothing"]
     return {
-        "cells": [item.section, item.number, item.name, status],
+        "cells": [section_in(item.section, lang), item.number, item.name, status],
         "links": links,
         "none": words["not_in_registry"],
         "note": item.note,

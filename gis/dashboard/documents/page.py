@@ -10,6 +10,7 @@ from gis.dashboard.documents import items
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
 from gis.dashboard.parts.labels import label_of
+from gis.documents.sections import section_in
 from gis.i18n import numbers
 from gis.i18n.say import say
 
@@ -19,7 +20,7 @@ def show(data: Data) -> None:
     words, lang = state.words(), state.language()
     st.title(words["page_documents"], anchor=False)
     st.markdown(words["documents_intro"])
-    named = {key: f"{d.number.split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
+    named = {key: f"{d.said('number', lang).split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
     newest = list(data.documents)[-1] if "bcct-2025" not in data.documents else "bcct-2025"
     chosen = st.segmented_control(
         words["documents"],
@@ -31,7 +32,8 @@ def show(data: Data) -> None:
     )
     document = data.documents[chosen]
     issued = say("issued", lang, issuer=document.issuer, date=numbers.date(document.known_date, lang))
-    st.html(html("document", document=document, issued=issued))
+    said = {"status": document.said("status_note", lang), "note": document.said("note", lang)}
+    st.html(html("document", title=document.title, issued=issued, **said))
     listed = items.of_document(data, chosen)
     if not listed:
         st.info(words["document_empty"])
@@ -41,7 +43,7 @@ def show(data: Data) -> None:
         st.html(meter(found, words["coverage"], lambda c: label_of(data, "precisions", c, lang), lang))
     sections = list(dict.fromkeys(item.section for item in listed))
     names = {"": f"{words['all_sections']} ({len(listed)})"}
-    names |= {s: f"{s} ({sum(i.section == s for i in listed)})" for s in sections}
+    names |= {s: f"{section_in(s, lang)} ({sum(i.section == s for i in listed)})" for s in sections}
     section = st.selectbox(words["section"], list(names), format_func=names.__getitem__, key=f"section_{chosen}")
     rows = [items.row(data, item, words, lang) for item in listed if section in ("", item.section)]
     columns = [words[k] for k in ("section", "number", "name_there", "status_there", "on_map")]

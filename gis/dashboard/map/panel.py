@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
+from gis.documents.sections import section_in
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
@@ -35,17 +37,18 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
     if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
         precision += ", " + say("error_of", lang, metres=numbers.metres(row["precision_m"], lang))
     facts = [
-        (words["location"], row["location"]),
-        (words["precision"], precision),
-        (words["now_in"], ", ".join(row["commune_names"])),
-        (words["formerly"], ", ".join(row["old_districts"])),
-        (words["lead"], data.bodies.today(row["lead"], lang)),
-        (words["id"], row["id"]),
+        (words["location"], row["location"], "vi"),
+        (words["precision"], precision, ""),
+        (words["now_in"], ", ".join(row["commune_names"]), "vi"),
+        (words["formerly"], ", ".join(row["old_districts"]), "vi"),
+        (words["lead"], data.bodies.today(row["lead"], lang), "vi"),
+        (words["id"], row["id"], ""),
     ]
     return html(
         "detail",
         id=row["id"],
         name=name_of(row, lang),
+        tongue="en" if lang == "en" and row["name_en"] else "vi",
         colour=data.lists.sectors[row["sector"]]["colour"],
         sector=label_of(data, "sectors", row["sector"], lang),
         status=label_of(data, "statuses", row["status"], lang),
@@ -71,10 +74,13 @@ def _years(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> Itera
 def _disagreements(data: Data, project_id: str, lang: str) -> Iterable[str]:
     """Say where documents contradict each other on a project."""
     for pair in data.contradictions.get(project_id, []):
-        first, second = (
-            f"{data.documents[s.document_id].number}, {s.section}: {label_of(data, 'statuses', s.status, lang)}"
-            for s in (pair.first, pair.second)
-        )
+        sides = []
+        for stated in (pair.first, pair.second):
+            number = data.documents[stated.document_id].said("number", lang)
+            sides.append(
+                f"{number}, {section_in(stated.section, lang)}: {label_of(data, 'statuses', stated.status, lang)}"
+            )
+        first, second = sides
         yield say("contradiction", lang, first=first, second=second)
 
 
@@ -86,26 +92,23 @@ def _item(data: Data, item: Mapping[str, Any], words: Words, lang: str) -> dict[
     return {
         "dot": STATUS_COLOURS.get(status, _NO_DOT),
         "date": numbers.date(document.known_date if document else str(item["date"]), lang),
-        "number": document.number if document else item["document"],
-        "where": ", ".join(part for part in (item["section"], number) if part),
+        "number": document.said("number", lang) if document else item["document"],
+        "where": ", ".join(part for part in (section_in(item["section"], lang), number) if part),
         "said": label_of(data, "statuses", status, lang) if status else words["says_nothing"],
         "name": item["name"],
-        "extra": "; ".join(_extras(data, item, lang)),
+        "extra": Markup("; ").join(_extras(data, item, words, lang)),
     }
 
 
-def _extras(data: Data, item: Mapping[str, Any], lang: str) -> Iterable[str]:
-    """Say what a document states beside the status."""
-    if item.get("length_km"):
-        yield say("length", lang, value=float(item["length_km"]))
-    if item.get("cost_bn_vnd"):
-        yield say("cost", lang, value=float(item["cost_bn_vnd"]))
-    if item.get("deadline"):
-        yield say("deadline", lang, value=item["deadline"])
-    if item.get("lead"):
-        yield say("lead_there", lang, value=data.bodies.today(item["lead"], lang))
-    if item.get("investor"):
-        yield say("investor", lang, value=item["investor"])
+def _extras(data: Data, item: Mapping[str, Any], words: Words, lang: str) -> Iterable[Markup]:
+    """Say what a document states beside the status; its own words are marked as Vietnamese."""
+    for key, word in (("length_km", "length"), ("cost_bn_vnd", "cost")):
+        if item.get(key):
+            yield escape(say(word, lang, value=float(item[key])))
+    lead = data.bodies.today(item.get("lead") or "", lang)
+    for word, text in (("deadline", item.get("deadline")), ("lead_there", lead), ("investor", item.get("investor"))):
+        if text:
+            yield escape(words[word]).format(value=html("quote", text=text))
 
 
 def _age(item: Mapping[str, Any]) -> tuple[str, str]:

@@ -84,11 +84,11 @@ def card(data: Data, code: str, inside: np.ndarray, words: Words, lang: str) -> 
         part = f", {words['in_part']}" if len(old.communes) > 1 else ""
         names.append(f"{old.kind.lower()} {old.name} ({old.district}{part})")
     facts = [
-        (words["unit_area"], f"{numbers.number(round(unit.area_km2, 1), lang)} km²"),
-        (words["formerly"], ", ".join(units.districts_of([code]))),
-        (words["unit_before"], ", ".join(names)),
-        (words["sectors"], _counted(data, "sectors", inside, lang)),
-        (words["statuses"], _counted(data, "statuses", inside, lang)),
+        (words["unit_area"], f"{numbers.number(round(unit.area_km2, 1), lang)} km²", ""),
+        (words["formerly"], ", ".join(units.districts_of([code])), "vi"),
+        (words["unit_before"], ", ".join(names), "vi"),
+        (words["sectors"], _counted(data, "sectors", inside, lang), ""),
+        (words["statuses"], _counted(data, "statuses", inside, lang), ""),
     ]
     said = words["unit_projects"].format(n=int(inside.sum()))
     return html("unit", code=code, name=unit.name, said=said, facts=facts)

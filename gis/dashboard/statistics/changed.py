@@ -12,6 +12,7 @@ from gis.dashboard import state
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
+from gis.documents.sections import section_in
 from gis.i18n.catalogue import Words
 
 COLUMNS = ("changed_project", "direction", "before", "after")
@@ -42,7 +43,7 @@ def shown(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list
         cells = [html("link", href=f"./?{query}", target="_self", text=name), words[pair["direction"]]]
         for side in ("from", "to"):
             status = label_of(data, "statuses", pair[f"status_{side}"], lang)
-            cited = citations(data, pair[f"items_{side}"], words)
+            cited = citations(data, pair[f"items_{side}"], words, lang)
             cells.append(html("stated", year=pair[f"year_{side}"], status=status, cited=cited))
         rows.append(cells)
     return rows
@@ -55,17 +56,21 @@ def rows(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list[
         row: list[object] = [pair["id"], name_of(data.by_id[pair["id"]], lang), words[pair["direction"]]]
         for side in ("from", "to"):
             row += [pair[f"year_{side}"], label_of(data, "statuses", pair[f"status_{side}"], lang)]
-            row.append("; ".join(citations(data, pair[f"items_{side}"], words)))
+            row.append("; ".join(citations(data, pair[f"items_{side}"], words, lang)))
         found.append(row)
     return found
 
 
-def citations(data: Data, items: Sequence[dict[str, Any]], words: Words) -> list[str]:
+def citations(data: Data, items: Sequence[dict[str, Any]], words: Words, lang: str) -> list[str]:
     """Say where a status stands: document, section and item, once each."""
     said = []
     for item in items:
         document = data.documents.get(item["document"])
-        number = document.number.split(",")[0] if document else item["document"]
-        where = [number, item["section"], words["item_no"].format(number=item["number"]) if item["number"] else ""]
+        number = document.said("number", lang).split(",")[0] if document else item["document"]
+        where = [
+            number,
+            section_in(item["section"], lang),
+            words["item_no"].format(number=item["number"]) if item["number"] else "",
+        ]
         said.append(", ".join(part for part in where if part))
     return list(dict.fromkeys(said))

@@ -78,7 +78,7 @@ def coverage(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> F
     by_group: Any = counts.cross(chosen, "sector_group", "precision", {"sector_group": groups, "precision": codes})
     lines = [(words["all_filtered"], by_group.sum())]
     lines += [
-        (f"{data.documents[d].number.split(',')[0]} ({data.documents[d].date.year})", by_document.loc[d])
+        (f"{data.documents[d].said('number', lang).split(',')[0]} ({data.documents[d].date.year})", by_document.loc[d])
         for d in documents
     ]
     lines += [(label_of(data, "sector_groups", g, lang), by_group.loc[g]) for g in groups]
