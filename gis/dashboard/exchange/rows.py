@@ -13,10 +13,10 @@ from gis.core.codelists import label_in
 from gis.dashboard.data import Data
 from gis.dashboard.parts.labels import name_of as own_name
 from gis.exchange.changes import Change
-from gis.registry import schema
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import Notice, say
+from gis.registry import schema
 
 PLAIN = "#4D4D4D"
 """Colour of a change whose sector is unknown."""

@@ -15,7 +15,7 @@ from gis.documents.sections import section_in
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
-from gis.registry import statements
+from gis.registry import schema, statements
 
 STATUS_COLOURS = {
     "study": "#d9d9d9",
@@ -42,6 +42,7 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         (words["now_in"], ", ".join(row["commune_names"]), "vi"),
         (words["formerly"], ", ".join(row["old_districts"]), "vi"),
         (words["lead"], data.bodies.today(row["lead"], lang), "vi"),
+        *((column.label_in(lang), numbers.cell(row[column.name], lang), "") for column in schema.shown_in("panel")),
         (words["id"], row["id"], ""),
     ]
     return html(
