@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,18 @@ from gis.i18n.scripts import words_of
 from tools import words as tool
 
 
+@pytest.fixture(scope="module")
+def code() -> tool.Said:
+    """What the whole package says; read once."""
+    return tool.said_by_the_code()
+
+
 def test_the_catalogues_are_whole_and_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert tool.main(["--check"]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("code", "wrong"),
+    ("line", "wrong"),
     [
         ('raise SchemaError("nobody.knows_this", path=path)', "'nobody.knows_this' is missing; gis/new.py says it"),
         ('title = words["no_such_word"]', "'no_such_word' is missing; gis/new.py says it"),
@@ -25,10 +32,12 @@ def test_the_catalogues_are_whole_and_in_order(capsys: pytest.CaptureFixture[str
         ('Notice("exchange.lost", layer=name)', "'exchange.lost' is missing; gis/new.py says it"),
     ],
 )
-def test_a_key_without_a_text_is_found(code: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_without_a_text_is_found(
+    code: tool.Said, line: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "gis").mkdir()
-    (tmp_path / "gis" / "new.py").write_text(code, encoding="utf-8")
-    said = tool.said_by_the_code()
+    (tmp_path / "gis" / "new.py").write_text(line, encoding="utf-8")
+    said = deepcopy(code)
     monkeypatch.setattr(tool, "ROOT", tmp_path)
     said.read_python(tmp_path / "gis" / "new.py")
     monkeypatch.undo()
@@ -36,12 +45,12 @@ def test_a_key_without_a_text_is_found(code: str, wrong: str, tmp_path: Path, mo
     assert [fault.partition(": ")[2] for fault in found] == [wrong, wrong]
 
 
-def test_a_text_that_nothing_says_and_facts_that_differ_are_found() -> None:
+def test_a_text_that_nothing_says_and_facts_that_differ_are_found(code: tool.Said) -> None:
     catalogues = {lang: tool.load(lang) for lang in LANGUAGES}
     for catalogue in catalogues.values():
         catalogue.add("words_that_nobody_says", "x")
     catalogues["en"]["app"].string = "Map of {city}"
-    found = "\n".join(tool.faults(catalogues, tool.said_by_the_code()))
+    found = "\n".join(tool.faults(catalogues, code))
     assert "'words_that_nobody_says' is said by nothing" in found
     assert "'app' takes other facts in vi than in en" in found
 
@@ -60,7 +69,7 @@ def test_a_script_gets_the_words_that_it_names() -> None:
     assert "about_intro" not in found
 
 
-def test_the_tool_reads_the_whole_package() -> None:
-    said = tool.said_by_the_code()
+def test_the_tool_reads_the_whole_package(code: tool.Said) -> None:
+    said = code
     assert {"app", "search_hint"} <= said.needed.keys()
     assert said.knows("page_map")
