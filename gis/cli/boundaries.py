@@ -58,7 +58,7 @@ def derived(data_dir: Path) -> dict[str, str]:
         geojson.feature(row["code"], row["geometry"], {key: row[key] for key in row if key != "geometry"})
         for row in rows
     ]
-    title = units.provenance.label("en")
+    title = units.provenance.label("vi")  # the name inside the files, as it was written
     return {
         "city.geojson": geojson.dumps([geojson.feature("31", outline, city)], name=title),
         "districts.geojson": geojson.dumps(districts, name=title),
@@ -81,7 +81,9 @@ def _sync(arguments: argparse.Namespace) -> int:
     except BoundarySyncError as error:
         if not arguments.quick:
             raise
-        print(f"Không tải được ranh giới chính thức, dùng bộ đang có: {' '.join(str(error).splitlines()[:2])}")
+        print(
+            f"The official boundaries were not fetched, the set in use stays: {' '.join(str(error).splitlines()[:2])}"
+        )
         provenance = AdminUnits.load(data).provenance
     finally:
         if sys.stderr.isatty():

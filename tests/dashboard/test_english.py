@@ -18,6 +18,7 @@ VIETNAMESE = re.compile(
 NAMES = ("Hải Phòng", "Hải Dương", "Bạch Long Vĩ", "Cát Bà", "Thành Đông", "Tiếng Việt", "Be Vietnam Pro")
 """Names that English texts hold; examples of location expressions and the button's own language among them."""
 EXAMPLES = (
+    "Dự báo tình hình",
     "Nguyễn Trãi (cầu)",
     "Trần Hưng Đạo (phường, Chí Linh)",
     "vùng(…)",

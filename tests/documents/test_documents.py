@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from gis.core.errors import SchemaError
+from gis.core.settings import settings
+from gis.documents.bodies import Bodies
 from gis.documents.model import load_documents, load_items
+from gis.documents.sections import section_in
+from gis.i18n import numbers
 
 
 def test_documents_come_oldest_first_with_real_dates(tiny_data: Callable[..., Path]) -> None:
@@ -53,3 +57,29 @@ def test_an_items_file_without_a_document_is_refused(tiny_data: Callable[..., Pa
     (folder / "items" / "nq-2030.csv").write_text("", encoding="utf-8")
     with pytest.raises(SchemaError, match=r"nq-2030.*add it there or rename"):
         load_items(folder, load_documents(folder))
+
+
+def test_a_date_is_told_as_far_as_it_is_known(tiny_data: Callable[..., Path]) -> None:
+    folder = tiny_data()
+    path = folder / "documents.csv"
+    text = path.read_text(encoding="utf-8")
+    assert "2019-01-24,," in text
+    path.write_text(text.replace("2019-01-24,,", "2019-01-01,month,"), encoding="utf-8")
+    document = load_documents(folder)["nq-2019"]
+    assert [numbers.date(document.known_date, lang) for lang in ("vi", "en")] == ["tháng 1 năm 2019", "2019-01"]
+    path.write_text(text.replace("2019-01-24,,", "2019-01-01,about,"), encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"documents\.csv:2: date_precision 'about': write day, month, year"):
+        load_documents(folder)
+
+
+def test_a_body_says_what_it_is_called_today() -> None:
+    bodies = Bodies.load(settings().data_dir)
+    then = "Bộ Khoa học và Công nghệ; Bộ Giao thông vận tải"
+    assert bodies.today(then, "vi") == "Bộ Khoa học và Công nghệ; Bộ Giao thông vận tải (nay: Bộ Xây dựng)"
+    assert bodies.today(then, "en").endswith("(now: Bộ Xây dựng)")
+
+
+def test_a_section_is_cited_in_the_language() -> None:
+    assert section_in("Phụ lục, mục 3.2", "en") == "Annex, section 3.2"
+    assert section_in("Chú thích 33", "en") == "Footnote 33"
+    assert section_in("Chú thích 33", "vi") == "Chú thích 33"

@@ -503,7 +503,7 @@ def test_a_damaged_geometry_is_named(data: Path) -> None:
     found = compare(path, Registry.load(data))
     assert [c.id for c in found.changes] == ["cong-vien-thu:lead"]
     [notice] = found.notices
-    assert notice.startswith("transport_road_point#1 (cau-thu): a coordinate is no finite number")
+    assert str(notice).startswith("transport_road_point#1 (cau-thu): a coordinate is no finite number")
 
 
 # --- the command line --------------------------------------------------------------------------
