@@ -78,6 +78,9 @@ def _runner(name: str) -> Callable[[], None]:
         script = components.start(data, state.language(), whole=name == "map")
         st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
         state.begin(data.known, data.by_id)
+        if parts := state.not_understood():
+            st.warning(words["address_unread"])
+            st.code("\n".join(parts), language=None)
         module = import_module(f"gis.dashboard.{name}.page")
         if name not in FILTERED:  # nothing else would stand in the sidebar: it stays away
             components.page_tools(data)

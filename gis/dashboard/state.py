@@ -7,13 +7,14 @@ The address is read when the session begins and when the reader goes back in the
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
 
-from gis.core.errors import GeometryError
+from gis.core.errors import GeometryError, UnknownReferenceError
+from gis.gazetteer.values import Values
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
 from gis.layers import rings
@@ -51,7 +52,7 @@ def to_parameters(wanted: Filter, selected: str | None, lang: str) -> dict[str, 
 
 
 def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> Filter:
-    """Read a filter from the address; values that the data do not know are left out.
+    """Read a filter from the address; values that the data do not know are left out (see `unread`).
 
     Parameters
     ----------
@@ -61,8 +62,8 @@ def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> 
     values: dict[str, Any] = {"text": parameters.get(PARAMETERS["text"], "")}
     for name, short in PARAMETERS.items():
         if name in DIMENSIONS:
-            asked = [v for v in parameters.get(short, "").split(",") if v]
-            values[name] = frozenset(v for v in asked if v in known[name])
+            meant = _meant(parameters.get(short, ""), known[name])
+            values[name] = frozenset(value for value in meant.values() if value is not None)
     try:
         rings.parse(parameters.get(PARAMETERS["within"], ""))
         values["within"] = parameters[PARAMETERS["within"]]
@@ -71,12 +72,37 @@ def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> 
     return Filter(**values)
 
 
+def unread(parameters: Mapping[str, str], known: Mapping[str, Any]) -> list[str]:
+    """Return what of an address's filter no value is meant by: ``huyen=Nơi Nào``."""
+    shorts = {name: short for name, short in PARAMETERS.items() if name in DIMENSIONS}
+    return [
+        f"{short}={asked}"
+        for name, short in shorts.items()
+        for asked, value in _meant(parameters.get(short, ""), known[name]).items()
+        if value is None
+    ]
+
+
+def _meant(said: str, known: Collection[str]) -> dict[str, str | None]:
+    """Return each value of a parameter → the known one it means, in any spelling and with a full stop or bracket."""
+    found: dict[str, str | None] = {asked: asked for asked in said.split(",") if asked in known}
+    rest = [asked for asked in said.split(",") if asked.strip() and asked not in found]
+    values = Values("", {value: [] for value in known}) if rest else None
+    for asked in rest:
+        try:
+            found[asked] = values.find(asked) if values else None
+        except UnknownReferenceError:
+            found[asked] = None
+    return found
+
+
 def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
     """Take over the address when the session begins; nothing afterwards."""
     if "filter" in st.session_state:
         return
     parameters = {key: st.query_params[key] for key in st.query_params}
     st.session_state["filter"] = from_parameters(parameters, known)
+    st.session_state["unread"] = unread(parameters, known)
     asked = parameters.get(SELECTED)
     st.session_state["selected"] = asked if asked in ids else None
     st.session_state["fly"] = 1 if st.session_state["selected"] else 0
@@ -88,8 +114,16 @@ def wanted() -> Filter:
     return found
 
 
+def not_understood() -> list[str]:
+    """Return what of the address was not understood, until another filter is put in force."""
+    found: list[str] = st.session_state.get("unread", [])
+    return found
+
+
 def set_filter(value: Filter) -> None:
     """Put another filter in force."""
+    if value != st.session_state.get("filter"):
+        st.session_state["unread"] = []
     st.session_state["filter"] = value
 
 
@@ -164,6 +198,7 @@ def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mappin
     """
     said = {str(key): str(text) for key, text in value.get("said", {}).items()}
     set_filter(from_parameters(said, known))
+    st.session_state["unread"] = unread(said, known)
     select(said[SELECTED] if said.get(SELECTED) in ids else None)
     asked = said.get(LANGUAGE, LANGUAGES[0])
     st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,15 @@ def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.
     assert not app.exception
     assert figures(len(projects), len(projects)) in html(app)
     assert sent(app, "tools")["address"] == {}
+
+
+def test_values_of_the_address_are_read_in_any_spelling_and_the_rest_is_said(app: AppTest) -> None:
+    app.query_params["lv"] = "bridge."
+    app.query_params["huyen"] = unicodedata.normalize("NFD", "Thuỷ Nguyên") + ",Nơi Nào"
+    app.run()
+    asked: Filter = app.session_state["filter"]
+    assert (asked.sectors, asked.districts) == ({"bridge"}, {"Thủy Nguyên"})
+    assert [element.value for element in app.code] == ["huyen=Nơi Nào"]
 
 
 def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> None:
