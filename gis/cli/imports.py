@@ -1,61 +1,201 @@
-"""``hpmap import``: read a document, propose items, projects and places."""
+"""``hpmap import``: read a document, propose items, projects and places; keep and accept what people decide."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gis.cli.common import data_of
+from gis.cli.common import allowed, data_of, name_of
+from gis.core.errors import ImportFileError
+from gis.core.files import write_whole
+from gis.core.vietnamese import slug
+from gis.exchange import accept
+from gis.imports import queue
+from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.entries import TIERS
-from gis.imports.importing import Record, Tools, import_reading, in_tiers
+from gis.imports.head import Head
+from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
 from gis.imports.reading import read
-from gis.registry.projects import Registry
+from gis.rights.roles import Act
+from gis.store.folder import FolderStore
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
 
 
 def add_parser(commands: Commands) -> None:
-    """Add the command to the command line."""
+    """Add the command."""
     parser = commands.add_parser("import", help="read a document and propose its items, projects and places")
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="the document: docx, xlsx, xls, csv, pdf, png, jpg, txt"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, as docs/import.md describes")
     parser.add_argument("--tier", choices=TIERS, default="likely", help="leave out what is less sure (default: likely)")
+    parser.add_argument("--document", default="", metavar="ID", help="the document's id, e.g. nq45-2019")
+    parser.add_argument(
+        "--queue",
+        type=Path,
+        metavar="Q.json",
+        help="the file of decisions; made from FILE, or a new draft joined to it",
+    )
+    parser.add_argument(
+        "--decide",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("KEY", "STATE"),
+        help=f"decide an entry of the queue: {', '.join(queue.STATES)}; STATE may end in :PROJECT",
+    )
+    parser.add_argument(
+        "--set",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "TEXT"),
+        help="number, title, issuer, date, kind",
+    )
+    parser.add_argument("--undo", action="store_true", help="take the queue's last decision back")
+    parser.add_argument("--accept", type=Path, metavar="Q.json", help="write what the queue decided into the data")
+    parser.add_argument("--who", help="who decides or accepts; default: your account, with a login its name")
+    parser.add_argument("--why", default="", help="why, for the project's history")
     parser.set_defaults(run=_import)
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    if not arguments.files:
-        print("give a FILE to read", file=sys.stderr)
+    if arguments.accept is not None:
+        return _accept(arguments)
+    if arguments.files:
+        return _read(arguments)
+    if arguments.queue is not None:
+        return _change(arguments)
+    print("give a FILE to read, --queue Q.json to decide, or --accept Q.json", file=sys.stderr)
+    return 2
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    if arguments.queue is not None and len(arguments.files) > 1:
+        print("a queue is of one document; give one FILE", file=sys.stderr)
         return 2
-    tools = Tools.of(Registry.load(data_of(arguments)))
+    tools = Tools.of(FolderStore(data_of(arguments)).load())
     for path in arguments.files:
         imported = import_reading(read(path), tools)
         for note in imported.notes:
             print(f"{path}: {note}", file=sys.stderr)
         records = in_tiers(imported.records, arguments.tier)
-        for record in records:
-            print(json.dumps(record.as_json(), ensure_ascii=False) if arguments.json else _sentence(record))
+        rows = [record.as_json() for record in records]
+        if arguments.queue is not None:
+            _write_queue(arguments, path, imported)
+        for record, row in zip(records, rows, strict=True):
+            print(json.dumps(row, ensure_ascii=False) if arguments.json else _sentence(record))
         if not arguments.json:
             print(_summary(path, records))
     return 0
+
+
+def _write_queue(arguments: argparse.Namespace, path: Path, imported: Imported) -> None:
+    document = _document_of(imported.head, arguments.document or slug(path.stem)) | dict(arguments.set)
+    source = {
+        "name": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "kind": imported.reading.kind,
+        "notes": list(imported.notes),
+    }
+    fresh = queue.new_queue([record.as_json() for record in imported.records], document, source)
+    if arguments.queue.exists():
+        old = _load(arguments.queue)
+        if old.source.get("sha256") == source["sha256"]:
+            return  # the same file again: what was decided stays as it is
+        fresh = queue.redraft(old, fresh)
+        counts = {name: sum(e.change == name for e in fresh.entries) for name in _CHANGES}
+        print(", ".join(f"{n} {name}" for name, n in counts.items()), file=sys.stderr)
+    write_whole(arguments.queue, queue.dumps(fresh))
+
+
+_CHANGES = ("added", "dropped", "renamed", "status_moved")
+
+
+def _document_of(head: Head, document_id: str) -> dict[str, str]:
+    return {
+        "document_id": document_id,
+        "number": head.number,
+        "title": head.title,
+        "issuer": head.issuer,
+        "date": "" if head.date is None else head.date.isoformat(),
+        "kind": head.kind,
+        "status_note": head.draft,
+        "note": "",
+    }
+
+
+def _change(arguments: argparse.Namespace) -> int:
+    """Decide, undo or correct the document's own data in a queue."""
+    found = _load(arguments.queue)
+    if arguments.decide or arguments.undo or arguments.set or arguments.document:
+        who = name_of(allowed(Act.PROPOSE), arguments.who)
+        when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        if arguments.undo:
+            found = queue.undo(found)
+        for key, said in arguments.decide:
+            state, _, project_id = said.partition(":")
+            found = queue.decide(found, key, state, who=who, when=when, project_id=project_id)
+        named = dict(arguments.set) | ({"document_id": arguments.document} if arguments.document else {})
+        found = queue.Queue({**found.document, **named}, found.source, found.entries, found.events)
+        write_whole(arguments.queue, queue.dumps(found))
+    for entry in found.entries:
+        if entry.decision is not None or entry.record.get("tier") in TIERS[: TIERS.index(arguments.tier) + 1]:
+            print(_queue_line(entry))
+    return 0
+
+
+def _accept(arguments: argparse.Namespace) -> int:
+    person = allowed(Act.DECIDE)
+    found = _load(arguments.accept)
+    store = FolderStore(data_of(arguments))
+    why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
+    with store.locked():
+        changes = changes_of(found, store.load())
+        done = accept.commit(store, changes, who=name_of(person, arguments.who), why=why)
+    taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
+    print(f"{taken} entries accepted: {', '.join(done.files)}")
+    return 0
+
+
+def _load(path: Path) -> queue.Queue:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ImportFileError("imports.no_file", name=str(path)) from None
+    except UnicodeDecodeError as error:
+        raise ImportFileError("imports.no_queue", name=str(path)) from error
+    return queue.loads(text, str(path))
+
+
+def _queue_line(entry: queue.QueueEntry) -> str:
+    said = "–" if entry.decision is None else f"{entry.decision.state} {entry.decision.project_id}".strip()
+    told = f" [{entry.change}]" if entry.change else ""
+    cited = _cited(entry.value("section"), entry.value("number"))
+    return f"{entry.key}  {said}{told}  {cited}: {entry.value('name')}"
 
 
 def _sentence(record: Record) -> str:
     what = {"same": "= " + "; ".join(record.match.project_ids), "ask": "? ", "new": "+ "}[record.match.decision]
     if record.match.decision == "ask":
         what += ", ".join(f"{c.project_id} {c.score:.2f}" for c in record.match.candidates[:3])
-    cited = ", ".join(part for part in (record.entry.section, record.entry.number) if part)
-    return f"{record.entry.line:>5}  {cited or '–'}: {record.entry.name}\n       {what}" + (
-        f"  @ {record.location}" if record.location else ""
-    )
+    where = f"  @ {record.location}" if record.location else ""
+    cited = _cited(record.entry.section, record.entry.number)
+    return f"{record.entry.line:>5}  {cited}: {record.entry.name}\n       {what}{where}"
 
 
-def _summary(path: Path, records: list[Record]) -> str:
+def _cited(section: Any, number: Any) -> str:
+    return ", ".join(str(part) for part in (section, number) if part) or "–"
+
+
+def _summary(path: Path, records: Sequence[Record]) -> str:
     counts = {d: sum(r.match.decision == d for r in records) for d in ("same", "ask", "new")}
     return f"{path}: {len(records)} entries: {counts['same']} same, {counts['ask']} to decide, {counts['new']} new"

@@ -1,0 +1,305 @@
+"""The queue: what was read of a document, and what people decided of it, in a file that can be mailed.
+
+A JSON file of a versioned schema. Every change gives a new queue; nothing leaks from one entry to another.
+What was decided survives a new draft of the document, which tells what it added, dropped, renamed or moved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from gis.core.errors import ImportFileError
+from gis.core.vietnamese import fold
+
+SCHEMA, VERSION = "hpmap-import-queue", 1
+STATES = ("same", "new", "part_of", "not_a_project", "later")
+"""What a person may decide: it is a known project; a new one; a stage or part of a known one; none; not yet."""
+EDITABLE = (
+    "name", "number", "section", "status", "sector", "lead", "deadline", "cost_bn_vnd", "length_km", "investor",
+    "location",
+)  # fmt: skip
+RENAMED = 0.82
+"""From this likeness of names on, an entry of a new draft is one of the old draft under another name."""
+MOST_ENTRIES = 20_000
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided of an entry: one of `STATES`, with the project where it names one."""
+
+    state: str
+    project_id: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """An entry with what was proposed (``record``), changed by hand (``edits``) and decided.
+
+    ``change`` is what a new draft did to it: added, dropped, renamed, status_moved, or blank; ``before``
+    what it was then.
+    """
+
+    key: str
+    record: Mapping[str, Any]
+    edits: Mapping[str, Any] = field(default_factory=dict)
+    decision: Decision | None = None
+    change: str = ""
+    before: str = ""
+
+    def value(self, name: str) -> Any:
+        """Return a field as edited, else as proposed."""
+        return self.edits.get(name, self.record.get(name))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One step that can be undone: which entry, and how it stood before."""
+
+    key: str
+    decision: Decision | None
+    edits: Mapping[str, Any]
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A document's entries and decisions; ``document`` its row, ``source`` the file's name, hash and kind."""
+
+    document: Mapping[str, str]
+    source: Mapping[str, Any]
+    entries: tuple[QueueEntry, ...]
+    events: tuple[Event, ...] = ()
+
+    def entry(self, key: str) -> QueueEntry:
+        """Return the entry with a key.
+
+        Raises
+        ------
+        ImportFileError
+            If there is none.
+        """
+        for entry in self.entries:
+            if entry.key == key:
+                return entry
+        raise ImportFileError("imports.no_entry", key=key)
+
+
+def new_queue(records: Iterable[Mapping[str, Any]], document: Mapping[str, str], source: Mapping[str, Any]) -> Queue:
+    """Return a queue of records as the command line prints them; nothing is decided yet."""
+    entries: list[QueueEntry] = []
+    taken: set[str] = set()
+    for record in records:
+        key = first = _key(record)
+        number = 1
+        while key in taken:  # real documents have two entries "2." of one name
+            number += 1
+            key = f"{first}-{number}"
+        taken.add(key)
+        entries.append(QueueEntry(key, dict(record)))
+    return Queue(dict(document), dict(source), tuple(entries))
+
+
+def decide(
+    queue: Queue,
+    key: str,
+    state: str,
+    *,
+    who: str,
+    when: str,
+    project_id: str = "",
+    edits: Mapping[str, Any] | None = None,
+) -> Queue:
+    """Return the queue with one entry decided.
+
+    Raises
+    ------
+    ImportFileError
+        If the state is none, ``same`` or ``part_of`` names no project, or a field cannot be edited.
+    """
+    entry = queue.entry(key)
+    if state not in STATES:
+        raise ImportFileError("imports.state", state=state, known=list(STATES))
+    named = project_id or (str(entry.record.get("project_id") or "") if state == "same" else "")
+    if state in ("same", "part_of") and not named:
+        raise ImportFileError("imports.which_project", key=key, name=entry.value("name"))
+    unknown = sorted(set(edits or {}) - set(EDITABLE))
+    if unknown:
+        raise ImportFileError("imports.not_editable", names=unknown, known=list(EDITABLE))
+    if not who.strip():
+        raise ImportFileError("imports.who")
+    kept = named if state in ("same", "part_of") else ""
+    changed = replace(entry, decision=Decision(state, kept, who, when), edits={**entry.edits, **(edits or {})})
+    event = Event(key, entry.decision, entry.edits, who, when)
+    return _with(replace(queue, events=(*queue.events, event)), changed)
+
+
+def undo(queue: Queue) -> Queue:
+    """Return the queue without its last decision; unchanged if there is none."""
+    if not queue.events:
+        return queue
+    last = queue.events[-1]
+    entry = replace(queue.entry(last.key), decision=last.decision, edits=last.edits)
+    return _with(replace(queue, events=queue.events[:-1]), entry)
+
+
+def redraft(old: Queue, new: Queue) -> Queue:
+    """Return a new draft's queue with what was decided of the old one, each entry told what became of it."""
+    pairs = _paired(old.entries, new.entries)
+    entries = [_carried(pairs.get(entry.key), entry) for entry in new.entries]
+    kept = {before.key for before in pairs.values()}
+    gone = [replace(e, change="dropped") for e in old.entries if e.key not in kept and e.decision is not None]
+    present = {entry.key for entry in entries}
+    renamed = {before.key: key for key, before in pairs.items()}
+    events = [replace(event, key=renamed.get(event.key, event.key)) for event in old.events]
+    gone = [entry for entry in gone if entry.key not in present]
+    known = present | {entry.key for entry in gone}
+    document = {**new.document, **{name: text for name, text in old.document.items() if text}}
+    return Queue(document, new.source, (*entries, *gone), tuple(e for e in events if e.key in known))
+
+
+def dumps(queue: Queue) -> str:
+    """Return a queue as the text of its file."""
+    body = {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "document": dict(queue.document),
+        "source": dict(queue.source),
+        "entries": [
+            {
+                "key": entry.key,
+                "record": dict(entry.record),
+                "edits": dict(entry.edits),
+                "decision": _decision_json(entry.decision),
+                "change": entry.change,
+                "before": entry.before,
+            }
+            for entry in queue.entries
+        ],
+        "events": [
+            {
+                "key": event.key,
+                "decision": _decision_json(event.decision),
+                "edits": dict(event.edits),
+                "who": event.who,
+                "when": event.when,
+            }
+            for event in queue.events
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def loads(text: str, name: str) -> Queue:
+    """Read a queue's file; ``name`` is what errors call it.
+
+    Raises
+    ------
+    ImportFileError
+        If the text is no queue, of a later schema, or damaged.
+    """
+    try:
+        body = json.loads(text)
+        if not isinstance(body, dict) or body.get("schema") != SCHEMA:
+            raise ImportFileError("imports.no_queue", name=name)
+        if body.get("version") != VERSION:
+            raise ImportFileError("imports.queue_version", name=name, version=body.get("version"), known=VERSION)
+        entries = body["entries"]
+        if len(entries) > MOST_ENTRIES:
+            raise ImportFileError("imports.queue_large", name=name, n=len(entries), most=MOST_ENTRIES)
+        return Queue(
+            {str(key): str(value) for key, value in body["document"].items()},
+            dict(body["source"]),
+            tuple(_entry_of(entry) for entry in entries),
+            tuple(_event_of(event) for event in body["events"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, ImportFileError):
+            raise
+        raise ImportFileError("imports.no_queue", name=name) from error
+
+
+def _key(record: Mapping[str, Any]) -> str:
+    said = "|".join(fold(str(record.get(name) or "")) for name in ("section", "number", "name"))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _with(queue: Queue, changed: QueueEntry) -> Queue:
+    return replace(queue, entries=tuple(changed if e.key == changed.key else e for e in queue.entries))
+
+
+def _paired(old: Sequence[QueueEntry], new: Sequence[QueueEntry]) -> dict[str, QueueEntry]:
+    """Return, by key of the new draft, the entry of the old one: the same key, the same name, else the likest."""
+    by_key = {entry.key: entry for entry in old}
+    pairs = {entry.key: by_key[entry.key] for entry in new if entry.key in by_key}
+    free = [entry for entry in old if entry.key not in {e.key for e in pairs.values()}]
+    likely: list[tuple[float, int, int]] = []
+    left = [entry for entry in new if entry.key not in pairs]
+    for i, entry in enumerate(left):
+        for j, before in enumerate(free):
+            likeness = fuzz.ratio(fold(str(entry.record.get("name"))), fold(str(before.record.get("name")))) / 100
+            if likeness >= RENAMED:
+                likely.append((likeness, i, j))
+    taken: set[int] = set()
+    for _, i, j in sorted(likely, reverse=True):
+        if left[i].key not in pairs and j not in taken:
+            pairs[left[i].key] = free[j]
+            taken.add(j)
+    return pairs
+
+
+def _carried(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:
+    if before is None:
+        return replace(entry, change="added")
+    change = was = ""
+    if str(before.record.get("name")) != str(entry.record.get("name")):
+        change, was = "renamed", str(before.record.get("name"))
+    elif before.record.get("status") != entry.record.get("status"):
+        change, was = "status_moved", str(before.record.get("status") or "")
+    return replace(entry, edits=before.edits, decision=before.decision, change=change, before=was)
+
+
+def _decision_json(decision: Decision | None) -> dict[str, str] | None:
+    if decision is None:
+        return None
+    return {
+        "state": decision.state,
+        "project_id": decision.project_id,
+        "who": decision.who,
+        "when": decision.when,
+    }
+
+
+def _decision_of(body: Any) -> Decision | None:
+    if body is None:
+        return None
+    found = Decision(str(body["state"]), str(body["project_id"]), str(body["who"]), str(body["when"]))
+    if found.state not in STATES:
+        raise ValueError(found.state)
+    return found
+
+
+def _entry_of(body: Any) -> QueueEntry:
+    edits = {name: value for name, value in dict(body["edits"]).items() if name in EDITABLE}
+    return QueueEntry(
+        str(body["key"]),
+        dict(body["record"]),
+        edits,
+        _decision_of(body["decision"]),
+        str(body["change"]),
+        str(body["before"]),
+    )
+
+
+def _event_of(body: Any) -> Event:
+    return Event(
+        str(body["key"]), _decision_of(body["decision"]), dict(body["edits"]), str(body["who"]), str(body["when"])
+    )

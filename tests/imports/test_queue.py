@@ -1,0 +1,122 @@
+"""The queue: decisions, undo, a new draft, the file, and what acceptance writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gis.core.errors import ImportFileError
+from gis.exchange import accept
+from gis.imports import queue
+from gis.imports.accepting import changes_of
+from gis.imports.importing import Tools
+from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
+
+DOCUMENT = {
+    "document_id": "qd1234-2026",
+    "number": "1234/QĐ-UBND",
+    "title": "Quyết định phê duyệt danh mục dự án trọng điểm năm 2026",
+    "issuer": "Ủy ban nhân dân thành phố Hải Phòng",
+    "date": "2026-03-15",
+    "kind": "Quyết định",
+}
+WHO = {"who": "Lan", "when": "2026-11-29T10:00"}
+
+
+@pytest.fixture
+def fresh(rows_of: Callable[..., list[dict[str, Any]]]) -> queue.Queue:
+    return queue.new_queue(rows_of("quyet-dinh-danh-muc.txt"), DOCUMENT, {"name": "qd.txt", "sha256": "0" * 64})
+
+
+def keys(of: queue.Queue) -> dict[str, str]:
+    return {str(entry.record["name"]): entry.key for entry in of.entries}
+
+
+def test_a_decision_touches_its_entry_alone_and_can_be_undone(fresh: queue.Queue) -> None:
+    key = fresh.entries[0].key
+    decided = queue.decide(fresh, key, "same", edits={"status": "under_construction"}, **WHO)
+    assert decided.entries[0].decision == queue.Decision("same", "cau-nguyen-trai", "Lan", WHO["when"])
+    assert decided.entries[0].value("status") == "under_construction"
+    assert decided.entries[1:] == fresh.entries[1:]
+    assert queue.undo(decided).entries == fresh.entries
+
+
+@pytest.mark.parametrize(
+    ("state", "edits", "code"),
+    [
+        ("maybe", {}, "imports.state"),
+        ("part_of", {}, "imports.which_project"),
+        ("new", {"id": "x"}, "imports.not_editable"),
+    ],
+)
+def test_what_cannot_be_decided_is_told(fresh: queue.Queue, state: str, edits: dict[str, Any], code: str) -> None:
+    with pytest.raises(ImportFileError) as told:
+        queue.decide(fresh, fresh.entries[1].key, state, edits=edits, **WHO)
+    assert told.value.code == code
+    assert code not in str(told.value)  # the catalogue has its words
+
+
+def test_the_file_holds_all_and_a_strange_one_is_refused(fresh: queue.Queue) -> None:
+    decided = queue.decide(fresh, fresh.entries[2].key, "later", **WHO)
+    assert queue.loads(queue.dumps(decided), "q.json") == decided
+    newer = json.loads(queue.dumps(decided)) | {"version": 99}
+    for text in ("", "[]", '{"schema": "hpmap-import-queue", "version": 1}', json.dumps(newer), "{" * 5000):
+        with pytest.raises(ImportFileError):
+            queue.loads(text, "q.json")
+
+
+def test_decisions_survive_a_new_draft_that_tells_what_it_changed(fresh: queue.Queue) -> None:
+    first, second, third, fourth = fresh.entries[:4]
+    decided = queue.decide(queue.decide(fresh, first.key, "same", **WHO), second.key, "not_a_project", **WHO)
+    decided = queue.decide(decided, fourth.key, "new", **WHO)
+    moved = dict(first.record) | {"status": "completed"}
+    renamed = dict(second.record) | {"name": second.record["name"] + " (ĐT.352)", "number": "9"}
+    added = dict(third.record) | {"name": "Dự án đầu tư xây dựng Bảo tàng Hải dương học", "number": "10"}
+    draft = queue.redraft(decided, queue.new_queue([moved, renamed, added], DOCUMENT, {"name": "lan2.txt"}))
+    told = [(entry.change, entry.decision.state if entry.decision else None) for entry in draft.entries]
+    assert told == [("status_moved", "same"), ("renamed", "not_a_project"), ("added", None), ("dropped", "new")]
+    assert draft.entries[1].before == second.record["name"]
+    assert draft.source["name"] == "lan2.txt"
+
+
+def test_acceptance_writes_document_items_and_projects_at_once(
+    fresh: queue.Queue, tools: Tools, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(tools.registry.data_dir, data)
+    store = FolderStore(data)
+    by_name = keys(fresh)
+    hospital = next(key for name, key in by_name.items() if "Bệnh viện Nhi" in name)
+    decided = queue.decide(queue.decide(fresh, fresh.entries[0].key, "same", **WHO), hospital, "new", **WHO)
+    decided = queue.decide(
+        decided, fresh.entries[4].key, "part_of", project_id="duong-cau-rao-3-bui-vien-ven-bien", **WHO
+    )
+    changes = changes_of(decided, store.load())
+    accept.commit(store, changes, who="Lan", why="Nhập quyết định 1234")
+    registry = Registry.load(data)
+    items = [item for item in registry.items if item.document.document_id == "qd1234-2026"]
+    assert [(i.section, i.number, i.project_ids[0]) for i in items] == [
+        ("Phụ lục, I", "1", "cau-nguyen-trai"),
+        ("Phụ lục, II", "1", items[1].project_ids[0]),
+        ("Phụ lục, II", "2", "duong-cau-rao-3-bui-vien-ven-bien"),
+    ]
+    made = registry.projects[items[1].project_ids[0]]
+    assert (made.sector, made.location, made.precision) == ("health", "Phường Kiến An", "area")
+    assert items[1].cost_bn_vnd == 850.0
+    assert (items[0].status, registry.projects["cau-nguyen-trai"].status) == ("", "under_construction")
+    assert items[2].note == "Một phần hoặc giai đoạn của dự án; văn bản nêu: Đã có chủ trương, danh mục; dài 2,4 km."
+    with pytest.raises(ImportFileError):  # the second time there is nothing left to write
+        changes_of(decided, registry)
+
+
+def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Queue, tools: Tools) -> None:
+    bare = queue.Queue({"document_id": "qd-1", "title": "Quyết định"}, fresh.source, fresh.entries)
+    with pytest.raises(ImportFileError) as told:
+        changes_of(queue.decide(bare, fresh.entries[0].key, "same", **WHO), tools.registry)
+    assert told.value.code == "imports.document_incomplete"
