@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.clauses import Clause, clauses_of
+from gis.imports.columns import cell_of
 from gis.imports.frame import is_total
-from gis.imports.lexicon import ACTION, EXISTING, GENERIC, KIND, spelled
+from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
 from gis.imports.names import EDGES, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
 from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
@@ -74,6 +76,11 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         Tells whether a clause names a place of the gazetteer.
     """
     lists = lists_of_works(blocks, texts)
+    existing = {
+        id(block.mark)
+        for block, text in zip(blocks, texts, strict=True)
+        if block.mark is not None and block.kind in ("heading", "group") and EXISTING_TITLE.search(fold(text))
+    }
     intro = ""
     for position, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if block.kind in ("front", "title", "back", "head", "total") or is_total(text):
@@ -90,7 +97,8 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             intro = text  # a heading whose paragraphs are no list
             if not (names_work(text) and known_place(text)):
                 continue
-        yield from _Source(block, text, share, details, intro, known_place).entries()
+        there = bool(EXISTING_TITLE.search(fold(intro))) or any(m in existing for m in map(id, block.path))
+        yield from _Source(block, text, share, details, intro, known_place, there).entries()
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,7 @@ class _Source:
     details: tuple[str, ...]
     intro: str
     known_place: Known
+    existing: bool
 
     def entries(self) -> Iterator[Entry]:
         block, text = self.block, self.text
@@ -112,7 +121,8 @@ class _Source:
         if listed and is_work(text, self.share):
             parts = _enumerated(clauses)
             if not parts:
-                yield self.entry("sure" if self.share or numbered else "likely", 0, len(text), self.details)
+                tier = "perhaps" if self.is_there() else "sure" if self.share or numbered else "likely"
+                yield self.entry(tier, 0, len(text), self.details)
             for letter, clause in zip(ALPHABET, parts, strict=False):
                 tier = "sure" if block.kind == "row" and self.share else self.tier(clause)
                 if tier:
@@ -122,6 +132,12 @@ class _Source:
             tier = self.tier(clause)
             if tier:
                 yield self.entry(tier, clause.start, clause.end)
+
+    def is_there(self) -> bool:
+        """Tell whether an entry of a list is of works that exist already, not of projects."""
+        cells = self.block.cells or ()
+        said = [cell_of(cells, self.block.roles, role) for role in ("status", "note")] if cells else [self.text]
+        return self.existing or any(EXISTING_ENTRY.search(spelled(text)) for text in said)
 
     def tier(self, clause: Clause) -> str:
         """Return the tier of a clause of running text; blank if it names nothing."""
@@ -139,7 +155,7 @@ class _Source:
         at_head = first is not None and first.start() <= HEAD_LETTERS
         exists = EXISTING.search(led) and not WORK.search(base)
         done = action or WORK.search(spelled(self.intro))
-        if strong and at_head and done and not exists and self.known_place(name):
+        if strong and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
         return "perhaps" if strong or action else ""
 

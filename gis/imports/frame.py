@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gis.core.vietnamese import fold
 
@@ -34,6 +35,19 @@ def is_back_start(text: str, folded: str) -> bool:
     return bool(_SIGNED.match(folded)) and (
         is_capitals(text) or text[:2] == "T/" or folded in ("da ky", "nguoi lap bieu")
     )
+
+
+_STATE = re.compile(r"\b(?:cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|[dp]ang cong san viet nam)\b")
+
+
+def is_state_head(cells: Sequence[str]) -> bool:
+    """Tell whether a row of a table is the state heading that stands beside the issuer's name."""
+    return any(_STATE.search(fold(cell)) for cell in cells)
+
+
+def is_signed(cells: Sequence[str]) -> bool:
+    """Tell whether a row of a table holds the recipients and the signature."""
+    return any(is_back_start(cell.strip(), fold(cell)) for cell in cells if cell.strip())
 
 
 def is_capitals(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import shapely
 
+from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
@@ -25,6 +26,8 @@ from gis.imports.restore import SURE, Restored, Restorer, is_broken
 from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
 
+BESIDE_M = 500.0
+"""A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
 _UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<unit>nghìn tỷ|tỷ|triệu|đồng)|"
@@ -51,6 +54,11 @@ class Record:
         """The page on which the entry begins, 1-based."""
         return self.entry.block.page
 
+    def _is_placed_itself(self) -> bool:
+        """Tell whether the place found is the work itself, not one beside it: ``Cầu Bính`` for "Cầu Bính 2"."""
+        places = self.placings[0].resolved.places
+        return len(places) == 1 and fold(self.entry.name).endswith(fold(places[0].name))
+
     def as_json(self) -> dict[str, Any]:
         """Return the record as the command line prints it (see docs/import.md)."""
         geometry, precision, precision_m = None, "none", None
@@ -59,6 +67,8 @@ class Record:
         elif self.located is None and self.placings:
             best = self.placings[0].resolved
             geometry, precision, precision_m = best.geometry, best.precision, best.precision_m
+            if precision == "exact" and not self._is_placed_itself():
+                precision, precision_m = "approximate", max(precision_m or 0.0, BESIDE_M)
         elif self.located is not None:
             precision = self.located.source
         return {

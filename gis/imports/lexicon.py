@@ -179,6 +179,16 @@ EXISTING = re.compile(
 )
 """Words that tell of works that are there, or that only say where something else is."""
 
+EXISTING_TITLE = re.compile(
+    r"\b(?:hien trang|hien co|hien huu|dang khai thac|dang su dung|dang van hanh|co san|da dua vao su dung truoc)\b"
+)
+"""Folded words of headings above works that are there already."""
+EXISTING_ENTRY = re.compile(
+    r"\b(?:hiện có|hiện hữu|hiện trạng|đang khai thác|đang sử dụng|đang vận hành|đang hoạt động|"
+    r"khai thác ổn định|sẵn có)\b"
+)
+"""Words by which an entry of a list says that its work is there already."""
+
 _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",

@@ -14,7 +14,7 @@ from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_of_head
 from gis.imports.footnotes import Footnote, find_footnotes
-from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_total
+from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_signed, is_state_head, is_total
 from gis.imports.lines import Line
 from gis.imports.numbering import Mark, follows, mark_of, mark_of_cell
 from gis.imports.page_heads import without_page_heads
@@ -213,6 +213,11 @@ class _Builder:
         if line.table != self.table:
             self.table, self.roles, self.in_body = line.table, {}, False
         block = Block("row", line.text, None, (), line.page, [(0, line.number)], cells=cells, table=line.table)
+        if is_state_head(cells) or is_signed(cells):
+            block.kind = "front" if is_state_head(cells) else "back"
+            self.push(block)
+            self.previous = line
+            return
         roles = roles_of_head(cells)
         texts = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
         mark = next((m for cell in cells[:2] if cell.strip() and (m := mark_of_cell(cell))), None)

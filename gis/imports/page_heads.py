@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gis.core.vietnamese import fold
+from gis.imports.frame import is_capitals
 from gis.imports.lines import Line
 
 _PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d+)?[\s\-–—]*", re.IGNORECASE)
@@ -18,6 +19,8 @@ REPEATED, LONGEST = 3, 80
 def without_page_heads(lines: Sequence[Line]) -> list[Line]:
     """Leave out page numbers and the short lines that stand at the head or foot of many pages."""
     edges = _edges(lines)
+    # Text taken from pages may not tell where they begin; a line in capitals that comes back is their head.
+    shouted = Counter(fold(line.text) for line in lines if line.cells is None)
     kept: list[Line] = []
     turned = False
     for line in lines:
@@ -26,6 +29,7 @@ def without_page_heads(lines: Sequence[Line]) -> list[Line]:
             if not folded:
                 continue
             repeated = edges[folded] >= REPEATED and len(folded) < LONGEST and line.number > 1
+            repeated = repeated or (shouted[folded] >= REPEATED and is_capitals(line.text) and line.number > 1)
             if repeated or (line.numbering is None and _PAGE_NUMBER.fullmatch(line.text.strip())):
                 turned = turned or line.page_start
                 continue

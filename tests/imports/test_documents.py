@@ -86,3 +86,17 @@ def test_a_stretch_between_two_places_is_drawn_between_them(rows_of: Rows) -> No
     road = next(row for row in rows_of("bao-cao-van-xuoi.txt") if row["length_km"])
     assert (road["location"], road["length_km"], road["cost_bn_vnd"]) == ("Cầu Rào 3 → Đường bộ ven biển", 5.2, 1500.0)
     assert road["geometry"]["type"] == "LineString"
+
+
+def test_a_list_of_what_is_there_is_kept_apart_and_page_heads_are_left_out(rows_of: Rows) -> None:
+    rows = rows_of("hien-trang-va-quy-hoach.txt")
+    assert [(row["section"], row["number"], row["name"]) for row in rows] == [
+        ("II", "1", "Cầu Nguyễn Trãi"),
+        ("II", "2", "Cầu Máy Chai"),
+        ("II", "4", "Cầu Vũ Yên 3"),
+        ("II", "5", "Cầu Bính 2"),
+    ]
+    second = rows[3]
+    assert (second["decision"], second["precision"]) == ("ask", "approximate")
+    there = [row["name"] for row in rows_of("hien-trang-va-quy-hoach.txt", "perhaps") if row["tier"] == "perhaps"]
+    assert there == ["Cầu Bính", "Cầu Kiền", "Bến xe Niệm Nghĩa", "Bến xe Thượng Lý (hiện có)"]
