@@ -161,9 +161,9 @@ class _Source:
 
     def entry(self, tier: str, start: int, end: int, details: tuple[str, ...] = (), letter: str = "") -> Entry:
         block, text = self.block, self.text
-        end = start + name_end(text[start:end])
         if letter or block.mark is None or block.mark.style == "dash":
             start += name_start(text[start:end])
+        end = start + name_end(text[start:end])
         at, until = _span_as_read(block, text, start, end)
         return Entry(
             block=block,

@@ -16,6 +16,7 @@ from gis.imports.block import Block
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
 from gis.imports.head import Head, head_of
+from gis.imports.lexicon import CITY, OUTSIDE, spelled
 from gis.imports.lines import Reading
 from gis.imports.match import Match, Matcher
 from gis.imports.outline import outline
@@ -26,6 +27,9 @@ from gis.imports.restore import SURE, Restored, Restorer, is_broken
 from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
 
+KNOWN, LEAST_WORDS = 0.8, 4
+"""A name this like one of the registry's, and of so many words, is of a work, though it names no place."""
+_ROUTE = re.compile(rf"(?:{CITY.pattern}|{OUTSIDE.pattern})\s*[-–]\s*\w")
 BESIDE_M = 500.0
 """A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
@@ -141,6 +145,15 @@ class Tools:
     matcher: Matcher
     placer: Placer
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is of a known place, of a route between cities, or much like a known project's."""
+        if self.placer.knows(name) or _ROUTE.search(spelled(name)):
+            return True
+        if len(name.split()) < LEAST_WORDS:
+            return False
+        likest = self.matcher.candidates(name, limit=1)
+        return bool(likest) and likest[0].score >= KNOWN
+
     @cached_property
     def restorer(self) -> Restorer:
         """What restores broken diacritics; learned only when a document needs it."""
@@ -174,7 +187,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     annexes = _annex_titles(blocks, texts)
     units = _units(blocks, texts)
     tell("entries", 0.2)
-    found = list(entries_of(blocks, texts, tools.placer.knows))
+    found = list(entries_of(blocks, texts, tools.knows))
     margins = {id(block): whole.margins for block, whole in zip(blocks, restored, strict=True)}
     records = []
     for order, entry in enumerate(found, start=1):

@@ -8,11 +8,11 @@ from gis.imports.lexicon import GENERIC, KIND, spelled
 from gis.imports.syllables import is_syllable
 
 EDGES = " \t.,;:–-—*•/"
-SHORTEST, LONG = 15, 90
+SHORTEST, LONG = 15, 60
 """What is said of a work does not begin before so many letters; a purpose is cut off names longer than so many."""
 _SAID = re.compile(
     r"(?:[;,.:–\-(]\s*|\s)(?:(?:với )?tổng (?:mức|vốn)|chủ đầu tư|kinh phí|TMĐT|"
-    r"thời gian thực hiện|thời gian:|tiến độ|hoàn thành (?:năm|trước|trong|quý)|"
+    r"thời gian thực hiện|thời gian:|tiến độ(?: thực hiện)?:|hoàn thành (?:năm|trước|trong|quý)|"
     r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
     r"đang (?:thi công|triển khai|lập|thực hiện)|(?:chiều )?dài (?:khoảng |gần )?\d)",
@@ -46,7 +46,7 @@ _CONSTRUCTIVE = re.compile(
     r"chỉnh trang|di dời|di chuyển|nạo vét|cứng hóa|số hóa|hoàn thiện|phát triển|bảo tồn|"
     r"phục hồi|kéo dài|lấn biển|thành lập|"
     r"chuyển đổi|xóa|kiên cố hóa|sửa chữa|gia cố|củng cố|trùng tu|hình thành|"
-    r"mới)\s*)*(?:(?:các|một số|những|hệ thống|tuyến|hạ tầng|mạng lưới)\s+)*$",
+    r"mới)\s*)*(?:(?:các|một số|những|hệ thống|tuyến|hạ tầng|mạng lưới)\s+)*\s*$",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ def name_end(text: str) -> int:
     said = _SAID.search(text, SHORTEST)
     if said:
         return said.start()
-    purpose = _PURPOSE.search(text, 40)
+    purpose = _PURPOSE.search(text, 20)
     if purpose and len(text) > LONG:
         return purpose.start()
     stop = _SENTENCE.search(text, 20)
@@ -71,11 +71,24 @@ def name_start(text: str) -> int:
     offset, base = text.find(bare[:1]) if bare else 0, spelled(bare)
     if len(base) != len(bare):  # white space or letters that the comparable form writes otherwise
         return offset
-    first = next((m for m in KIND.finditer(base) if m.group() not in GENERIC), None) or KIND.search(base)
+    first = _first_work(base)
     if first is None:
         return offset
     begins = _CONSTRUCTIVE.search(base[: first.start()])
     return offset + (begins.start() if begins and begins.group().strip() else first.start())
+
+
+def _first_work(base: str) -> re.Match[str] | None:
+    """Return the word of kind where a work's name begins: "trung tâm" of ``trung tâm dịch vụ hậu cần nghề cá``."""
+    kinds = list(KIND.finditer(base))
+    strong = next((m for m in kinds if m.group() not in GENERIC), None)
+    if strong is None:
+        return kinds[0] if kinds else None
+    for match in kinds:
+        between = base[match.end() : strong.start()]
+        if match.start() <= strong.start() and len(between.split()) <= 3 and not re.search(r"[,;:]", between):
+            return match
+    return strong
 
 
 def clean_name(raw: str) -> str:
