@@ -81,7 +81,7 @@ def _list(arguments: argparse.Namespace) -> int:
     for frame, column in lists.read(source, arguments.column, _decoded):
         if arguments.near_column and arguments.near_column not in frame.columns:
             listed = ", ".join(map(str, frame.columns))
-            raise ImportFileError(f"{source}: no column {arguments.near_column!r}; there are: {listed}")
+            raise ImportFileError("lists.no_near_column", source=source, column=arguments.near_column, listed=listed)
         rows = lists.located(frame, column, batch, arguments.near_column, metres)
         counts.update(rows["certainty" if "certainty" in rows else "certainty_gis"])
         appender.add(rows)

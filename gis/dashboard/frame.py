@@ -13,6 +13,7 @@ from gis.core.errors import GisError
 from gis.dashboard import components, state, typeface, who
 from gis.dashboard import data as shared
 from gis.dashboard.parts import account
+from gis.i18n.say import say
 from gis.rights.roles import Act
 
 PAGES = (
@@ -73,7 +74,7 @@ def _runner(name: str) -> Callable[[], None]:
             st.html(head)
             st.warning(words["data_missing"])
             st.code("python -m gis build", language=None)
-            st.caption(str(error))
+            st.caption(say(error, state.language()))
             return
         script = components.start(data, state.language(), whole=name == "map")
         st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
@@ -91,7 +92,7 @@ def _runner(name: str) -> Callable[[], None]:
             module.show(data)
         except GisError as error:  # a row that was broken while the app runs: say which, keep the rest
             st.warning(words["data_broken"])
-            st.code(str(error), language=None)
+            st.code(say(error, state.language()), language=None)
 
     run.__name__ = name
     return run

@@ -33,7 +33,7 @@ class Appender:
     def __init__(self, path: Path) -> None:
         """Take the file to write; ImportFileError if its suffix is none of `WRITTEN`."""
         if path.suffix.casefold() not in WRITTEN:
-            raise ImportFileError(f"{path}: cannot be written; give one of {', '.join(WRITTEN)}")
+            raise ImportFileError("lists.not_written", file=path, known=", ".join(WRITTEN))
         self.path = path
         self._kept: list[gpd.GeoDataFrame] = []
         self._parquet: Any = None

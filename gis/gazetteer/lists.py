@@ -15,6 +15,7 @@ from gis.core import crs
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
 from gis.gazetteer.batch import Batch, Located
+from gis.i18n.say import Notice
 
 READ = (".xlsx", ".xls", ".csv", ".txt", ".parquet")
 CHUNK_ROWS = 100_000
@@ -28,7 +29,7 @@ def utf8(raw: bytes, name: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ImportFileError(f"{name}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+        raise ImportFileError("lists.not_utf8", name=name, reason=error.reason) from error
 
 
 def read(
@@ -53,9 +54,11 @@ def read(
     """
     suffix = path.suffix.casefold()
     if suffix not in READ:
-        raise ImportFileError(f"{path}: {suffix or 'no suffix'} is no list; give one of {', '.join(READ)}")
+        raise ImportFileError(
+            "lists.no_list", file=path, suffix=suffix or Notice("lists.no_suffix"), known=", ".join(READ)
+        )
     if not path.exists():
-        raise ImportFileError(f"{path}: no such file; check the name")
+        raise ImportFileError("lists.no_file", file=path)
     if suffix == ".parquet":
         yield from _parquet(path, column)
         return
@@ -103,7 +106,7 @@ def _parquet(path: Path, column: str | None) -> Iterator[tuple[pd.DataFrame, str
     try:
         file = parquet.ParquetFile(path)
     except ArrowInvalid as error:
-        raise ImportFileError(f"{path}: no Parquet file ({error}); write it again") from error
+        raise ImportFileError("lists.no_parquet", file=path, reason=error) from error
     name = _column(path, list(file.schema_arrow.names), column)
     for part in file.iter_batches(CHUNK_ROWS):
         yield part.to_pandas(), name
@@ -113,9 +116,9 @@ def _workbook(path: Path) -> dict[str, list[list[str]]]:
     try:
         sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, keep_default_na=False, engine="calamine")
     except (ValueError, OSError, KeyError, ImportError) as error:
-        raise ImportFileError(f"{path}: no workbook that can be read ({error}); save it as .xlsx") from error
+        raise ImportFileError("lists.no_workbook", file=path, reason=error) from error
     except Exception as error:  # calamine raises classes of its own for a broken file
-        raise ImportFileError(f"{path}: broken workbook ({error}); save it again as .xlsx") from error
+        raise ImportFileError("lists.broken_workbook", file=path, reason=error) from error
     return {str(name): sheet.astype(str).to_numpy().tolist() for name, sheet in sheets.items()}
 
 
@@ -137,7 +140,7 @@ def _delimited(
         while part := [_fitted(row, len(names)) for row in itertools.islice(rows, CHUNK_ROWS) if any(row)]:
             yield pd.DataFrame(part, columns=names, dtype=str), names[found]
     except csv.Error as error:
-        raise ImportFileError(f"{path}, line {rows.line_num}: {error}; quote cells that hold the delimiter") from error
+        raise ImportFileError("lists.quotes", file=path, row=rows.line_num, reason=error) from error
 
 
 def _fitted(row: list[str], width: int) -> list[str]:
@@ -156,8 +159,7 @@ def _header(path: Path, rows: list[list[str]], column: str | None) -> tuple[int,
         if found is not None:
             return number, _unique(names), found
         seen = seen or [name for name in names if name]
-    asked = f"no column {column!r}" if column else "no column of addresses"
-    raise ImportFileError(f"{path}: {asked}; name one with --column, there are: {', '.join(seen[:20])}")
+    raise _no_column(path, column, seen)
 
 
 def _table(path: Path, sheets: dict[str, list[list[str]]], column: str | None) -> tuple[pd.DataFrame, str]:
@@ -172,13 +174,18 @@ def _table(path: Path, sheets: dict[str, list[list[str]]], column: str | None) -
         rows = [(line + [""] * len(names))[: len(names)] for line in sheet[start + 1 :]]
         kept = [line for line in rows if any(str(cell).strip() for cell in line)]
         return pd.DataFrame(kept, columns=names, dtype=str), names[found]
-    raise failed or ImportFileError(f"{path}: no sheet with rows; check the file")
+    raise failed or ImportFileError("lists.no_rows", file=path)
+
+
+def _no_column(path: Path, column: str | None, names: Sequence[str]) -> ImportFileError:
+    code = "lists.no_column" if column else "lists.no_address_column"
+    return ImportFileError(code, file=path, column=column or "", names=", ".join(names[:20]))
 
 
 def _column(path: Path, names: Sequence[str], column: str | None) -> str:
     found = _match(names, column)
     if found is None:
-        raise ImportFileError(f"{path}: no column {column or 'of addresses'!r}; there are: {', '.join(names)}")
+        raise _no_column(path, column, names)
     return names[found]
 
 

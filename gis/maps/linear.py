@@ -19,7 +19,7 @@ class Linear(NamedTuple):
     """What `read` found: (kind, name, line in lon, lat) in drawing order; ``fault`` says why there is none."""
 
     lines: list[tuple[str, str, BaseGeometry]]
-    fault: str = ""
+    fault: GisError | None = None
 
 
 def read(folder: Path, units: AdminUnits) -> Linear:
@@ -33,6 +33,6 @@ def read(folder: Path, units: AdminUnits) -> Linear:
     try:  # the places alone: the gazetteer's index of names is not needed here
         places = read_places(folder, communes=units.codes, districts=units.district_names)
     except GisError as error:
-        return Linear([], str(error))
+        return Linear([], error)
     lines = [place for place in places if place.kind in KINDS and place.geometry_kind == "line"]
     return Linear([(p.kind, p.name, p.geometry) for p in sorted(lines, key=lambda p: KINDS.index(p.kind))])

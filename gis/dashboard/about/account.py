@@ -9,6 +9,7 @@ from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.parts import account
 from gis.i18n.catalogue import Words
+from gis.i18n.say import say
 from gis.rights.roles import Act, Person
 
 
@@ -44,7 +45,7 @@ def _tokens(person: Person, words: Words) -> None:
                 log.event("token", who=person.name, done="revoked")
                 st.rerun()
     except (GisError, OSError) as error:
-        st.error(str(error))
+        st.error(say(error, state.language()) if isinstance(error, GisError) else str(error))
 
 
 def _plain(text: str) -> str:

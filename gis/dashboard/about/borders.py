@@ -14,6 +14,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.parts.grids import grid
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
+from gis.i18n.say import say
 from gis.rights.roles import Act
 
 
@@ -71,7 +72,7 @@ def _sync(data: Data, words: Words) -> None:
     except (BoundarySyncError, NotAllowedError) as error:
         bar.empty()
         st.error(words["sync_failed"])
-        st.code(str(error), language=None, wrap_lines=True)
+        st.code(say(error, state.language()), language=None, wrap_lines=True)
         return
     log.event("borders", who=person.name, source=provenance.source)
     st.session_state["synced"] = True

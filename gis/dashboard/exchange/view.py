@@ -15,7 +15,7 @@ import streamlit as st
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
-from gis.dashboard import components, state
+from gis.dashboard import components
 from gis.dashboard.data import Data, publish
 from gis.dashboard.exchange import rows as exchange_rows
 from gis.dashboard.exchange import words as exchange_words
@@ -52,24 +52,20 @@ def begin(words: Words) -> None:
     st.html(f"<style>{style}</style>")
 
 
-def note(tone: str, title: str, lines: Iterable[str] = (), detail: Sequence[str] = ()) -> None:
+def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
     """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
-    role = "alert" if tone == "bad" else "status"
-    summary = state.words()["exchange_detail"]
-    st.html(html("note", tone=tone, role=role, title=title, lines=list(lines), detail=detail, summary=summary))
+    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
 
 
 def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> None:
-    """Show an error of `gis.core.errors` as sentences with the remedy; the original stays at hand.
+    """Show an error of `gis.core.errors` as sentences with the remedy.
 
     Parameters
     ----------
     names
         Project id → name, for findings of the checks.
     """
-    original = [line for line in str(error).split("\n") if line.strip()]
-    said = exchange_words.report(error, names, lang)
-    note("bad", title, said, [] if said == original else original)
+    note("bad", title, exchange_words.report(error, names, lang))
 
 
 def upload(words: Words) -> list[Any]:

@@ -11,6 +11,7 @@ from gis.dashboard.map import panel, spot
 from gis.dashboard.parts import downloads, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.catalogue import Words
+from gis.i18n.say import say
 from gis.layers import rings
 from gis.layers.query import Filter
 from gis.maps import payload
@@ -34,7 +35,7 @@ def show(data: Data) -> None:
         _panel(data, passed)
     if data.linear.fault:
         st.warning(words["base_fault"])
-        st.caption(data.linear.fault)
+        st.caption(say(data.linear.fault, lang))
     empty = "" if shown else words["nothing"].format(names=", ".join(_asked(wanted, words)))
     components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
     downloads.row(data, wanted, passed)
