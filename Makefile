@@ -8,7 +8,7 @@ NPM    := $(PY) tools/npm.py
 # What the tests are run with, exactly; planners get the ranges of requirements.txt.
 CONSTRAINTS ?= constraints.txt
 
-.PHONY: run test check lint build bench screenshots clean
+.PHONY: run hostile test check lint build bench screenshots clean
 
 run: $(VENV)/.ready-run
 	$(PY) -m gis build
@@ -28,6 +28,10 @@ lint: $(VENV)/.ready-test node_modules/.ready
 	$(PY) tools/words.py --check
 	$(NPM) run --silent lint
 	$(NPM) run --silent test
+
+# Damaged files of every format that is read; figures in docs/reliability.md.
+hostile: $(VENV)/.ready-test
+	$(PY) -m tests.hostile 500
 
 check: $(VENV)/.ready-test
 	$(PY) -m gis check

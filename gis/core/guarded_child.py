@@ -63,7 +63,7 @@ def _answer(function: Callable[..., Any], args: tuple[Any, ...], held: Limits) -
         return _pickled(error)
     except MemoryError:
         return pickle.dumps(("memory", traceback.format_exc(limit=20)))
-    except Exception:  # the boundary: whatever a library raises becomes one clear error in the parent
+    except BaseException:  # the boundary: whatever a library raises (Rust's panics too) becomes one clear error
         return pickle.dumps(("error", traceback.format_exc(limit=-20)))
 
 

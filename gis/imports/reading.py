@@ -18,10 +18,12 @@ from gis.imports.readers import formats
 
 T = TypeVar("T")
 Progress = Callable[[int, int], object]
-PAGES_A_STEP = 20
+PAGES_A_STEP = 10
 """Pages of a PDF with text that are read in one step; of a scan it is one."""
-SECONDS = 300
-"""For one step: a scanned page takes tesseract 2 to 10 s, the package that stands in for it a minute or more."""
+SECONDS = 60
+"""For one step, or what the settings allow if that is more: ten pages with many tables take 15 s of a busy machine."""
+SCAN_SECONDS = 300
+"""For a scanned page: it takes tesseract 2 to 10 s, the package that stands in for it a minute or more."""
 REMEDY = Notice("imports.remedy")
 
 
@@ -50,8 +52,8 @@ def read(path: Path, progress: Progress | None = None) -> Reading:
     elif suffix in formats.PICTURES:
         from gis.imports.readers import scan
 
-        notes = _engine_notes(path, held)
-        found = Reading(_guarded(path, held, scan.read_image, path, held), "scan", notes)
+        notes, patient = _engine_notes(path, held), replace(held, seconds=SCAN_SECONDS)
+        found = Reading(_guarded(path, patient, scan.read_image, path, patient), "scan", notes)
     else:
         found = _pdf(path, held, progress or (lambda _, __: None))
     if not found.lines:
@@ -73,8 +75,9 @@ def _pdf(path: Path, held: Limits, progress: Progress) -> Reading:
             pages[at] = tuple(replace(li, table=li.table + tables) if li.table else li for li in lines)
         tables = max((line.table or 0 for lines in pages.values() for line in lines), default=0)
         progress(len(pages), seen.pages)
+    patient = replace(held, seconds=SCAN_SECONDS)
     for at in seen.scanned:
-        pages[at] = _guarded(path, held, scan.read_page, path, at, held)
+        pages[at] = _guarded(path, patient, scan.read_page, path, at, patient)
         progress(len(pages), seen.pages)
     empty = [at + 1 for at in range(seen.pages) if not pages.get(at)]
     notes = [*told, *([f"no text on page {', '.join(map(str, empty[:20]))}"] if empty else [])]
