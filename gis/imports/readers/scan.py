@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Line
-from gis.imports.readers import line_ocr
+from gis.imports.readers import line_ocr, scan_tables
 from gis.imports.readers.build import Builder
 from gis.imports.syllables import share_of_syllables
 
@@ -27,6 +27,8 @@ MOST_PIXELS = 60_000_000
 """Of a picture: A3 at 400 dots an inch has 31 million."""
 NARROW = 1_100
 """A picture of a page with fewer dots across is enlarged before it is read."""
+_WHOLE_PAGE, _ONE_BLOCK = (), ("--psm", "6")
+"""How tesseract parts a page: by itself, or not at all: it leaves the single numbers of a table's first column out."""
 MEANT = 0.5
 """Share of words that are syllables from which a picture counts as a text."""
 WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
@@ -98,27 +100,74 @@ def _lines(grey: Image.Image, page: int, held: Limits) -> tuple[Line, ...]:
         grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.LANCZOS)
     out = Builder()
     out.turn(page)
-    read = _by_tesseract(grey, page, held) if engine() == "tesseract" else line_ocr.read(grey)
-    for text, gap in read:
-        if gap:
-            out.gap()
-        out.text(text)
+    if engine() == "tesseract":
+        _by_tesseract(out, grey, page, held)
+    else:
+        for text, gap in line_ocr.read(grey):
+            if gap:
+                out.gap()
+            out.text(text)
     return tuple(out.lines)
 
 
-def _by_tesseract(grey: Image.Image, page: int, held: Limits) -> Iterator[tuple[str, bool]]:
+def _by_tesseract(out: Builder, grey: Image.Image, page: int, held: Limits) -> None:
+    upright = line_ocr.upright(grey)
+    grids = scan_tables.grids(upright)
+    if not grids:
+        upright = grey  # tesseract straightens prose by itself, and finer
+    bare = scan_tables.without_rules(upright, grids)
+    tables = {grid.top: _words(bare.crop(grid.box), page, held, _ONE_BLOCK, grid.box[:2]) for grid in grids}
+    for grid in grids:
+        bare.paste(255, grid.box)
+    waiting = list(grids)
+    lines: dict[tuple[int, ...], list[scan_tables.Word]] = {}
+    for word in _words(bare, page, held, _WHOLE_PAGE):
+        lines.setdefault(word.line, []).append(word)
+    paragraph: tuple[int, ...] | None = None
+    for key, found in lines.items():
+        while waiting and waiting[0].top < min(word.top for word in found):
+            grid = waiting.pop(0)
+            _table(out, grid, tables[grid.top])
+            paragraph = None
+        if key[:2] != paragraph:
+            out.gap()
+        paragraph = key[:2]
+        out.text(" ".join(word.text for word in found))
+    for grid in waiting:
+        _table(out, grid, tables[grid.top])
+
+
+def _table(out: Builder, grid: scan_tables.Grid, words: Sequence[scan_tables.Word]) -> None:
+    out.gap()
+    out.begin_table()
+    for row in grid.cells(words):
+        out.row(row)
+    out.gap()
+
+
+def _words(
+    grey: Image.Image, page: int, held: Limits, layout: Sequence[str], corner: tuple[int, int] = (0, 0)
+) -> list[scan_tables.Word]:
+    """Return the words of a picture; ``corner`` is where it was cut out of the page."""
     with tempfile.TemporaryDirectory(prefix="gis-scan-") as folder:
         target = Path(folder) / "page.png"
         grey.save(target, dpi=(DPI, DPI))
-        command = [_tesseract() or "tesseract", str(target), "stdout", "-l", "vie", "--dpi", str(DPI)]
+        command = [_tesseract() or "tesseract", str(target), "stdout", "-l", "vie", "--dpi", str(DPI), *layout, "tsv"]
         done = subprocess.run(command, capture_output=True, check=False, timeout=held.seconds)  # noqa: S603
     if done.returncode != 0:
         raise ImportFileError("imports.page_unreadable", n=page)
-    gap = True
-    for line in done.stdout.decode("utf-8", "replace").replace("\f", "\n").split("\n"):
-        if line.strip():
-            yield line, gap
-        gap = not line.strip()
+    rows = done.stdout.decode("utf-8", "replace").split("\n")
+    return [word for row in rows if (word := _word(row, *corner)) is not None]
+
+
+def _word(row: str, x: int, y: int) -> scan_tables.Word | None:
+    """Return the word of a row of tesseract's table: level, page, block, paragraph, line, word, box, sureness, text."""
+    cells = row.split("\t")
+    if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
+        return None
+    left, top, width, height = map(int, cells[6:10])
+    line = tuple(map(int, cells[2:5]))
+    return scan_tables.Word(cells[11].strip(), x + left, y + top, x + left + width, y + top + height, line)
 
 
 def _require_text(lines: tuple[Line, ...], name: str) -> None:

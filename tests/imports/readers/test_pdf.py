@@ -6,13 +6,15 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from gis.core import guarded
 from gis.core.errors import ImportFileError
-from gis.imports.readers import line_ocr, scan
+from gis.imports.readers import line_ocr, scan, scan_tables
 from gis.imports.reading import read
 from tests.imports.readers import documents
 
@@ -98,6 +100,40 @@ def test_a_scan_with_skew_and_grain_is_read_and_its_page_stands_among_the_others
     wanted = " ".join(f"{n}. {text}" for n, text in enumerate(sentences, 1))
     assert words_wrong(" ".join(line.text for line in found.lines), wanted) <= 0.015
     assert (found.kind, found.lines[0].page, found.lines[0].page_start) == ("scan", 1, True)
+
+
+@pytest.mark.tesseract
+def test_a_scanned_table_keeps_its_rows_and_columns(tmp_path: Path) -> None:
+    body = documents.rows(6)
+    documents.table_pdf(tmp_path / "text.pdf", body)
+    page = documents.scanned(tmp_path / "text.pdf")
+    page.crop((0, 0, page.width, page.height // 2)).save(tmp_path / "bảng.png", dpi=(200, 200))
+    lines = read(tmp_path / "bảng.png").lines
+    rows = [line.cells for line in lines if line.table]
+    assert [len(row) for row in rows] == [5] * 7
+    wanted = (documents.HEAD, *body)
+    equal = sum(a == b for row, right in zip(rows, wanted, strict=True) for a, b in zip(row, right, strict=True))
+    assert equal / 35 >= 0.9
+    assert lines[0].text == "DANH MỤC DỰ ÁN TRỌNG ĐIỂM"
+
+
+def test_rules_that_are_not_drawn_join_cells() -> None:
+    page = np.full((400, 900), 255, dtype="uint8")
+    for y in (20, 120, 220, 320):
+        page[y : y + 3, 20 : 880 if y != 220 else 600] = 0
+    for x in (20, 600, 878):
+        page[20:320, x : x + 3] = 0
+    page[120:320, 300:303] = 0  # the first row goes over two columns, the last column over two rows
+    [grid] = scan_tables.grids(Image.fromarray(page))
+    word = lambda text, x, y: scan_tables.Word(text, x, y, x + 50, y + 20, (1, 1, y))  # noqa: E731
+    words = [
+        word("nhóm", 400, 50),
+        word("1", 100, 150),
+        word("Cầu", 400, 150),
+        word("Sở", 700, 200),
+        word("2", 100, 250),
+    ]
+    assert grid.cells(words) == [["nhóm", "nhóm", ""], ["1", "Cầu", "Sở"], ["2", "", "Sở"]]
 
 
 @pytest.mark.tesseract
