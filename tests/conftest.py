@@ -99,7 +99,10 @@ def tiny_data(tmp_path: Path) -> Callable[..., Path]:
     def make(bad: str | None = None) -> Path:
         folder = tmp_path / (bad or "good")
         shutil.copytree(FIXTURES / "base", folder)
-        (folder / "codelists").symlink_to(DATA / "codelists")
+        if bad and (FIXTURES / "bad" / bad / "codelists").exists():
+            shutil.copytree(DATA / "codelists", folder / "codelists")
+        else:
+            (folder / "codelists").symlink_to(DATA / "codelists")
         (folder / "boundaries").symlink_to(DATA / "boundaries")
         if bad:
             shutil.copytree(FIXTURES / "bad" / bad, folder, dirs_exist_ok=True)

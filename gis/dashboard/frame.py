@@ -9,6 +9,7 @@ from importlib import import_module
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import components, state, typeface, who
 from gis.dashboard import data as shared
@@ -52,6 +53,9 @@ def pages() -> list[StreamlitPage]:
 def may_read() -> bool:
     """Tell whether whoever sits before the page may see it; else show where to sign in."""
     found = who.person()
+    if "known" not in st.session_state:
+        st.session_state["known"] = True
+        log.event("session", who=found.name, role=found.role.name.lower(), by=found.by.value)
     if found.may(Act.READ):
         return True
     words = state.words()
