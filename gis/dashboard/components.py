@@ -7,7 +7,7 @@ its name and what is new: the bits of the filter, the selection.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -131,8 +131,12 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
     def spot() -> None:
         value = _told("map").get("spot")
         if value:
-            state.select(None)
-            st.session_state["spot"] = value
+            state.look_round(value)
+
+    def here() -> None:
+        value = _told("map").get("here")
+        if value:
+            state.look_here([str(found) for found in value["ids"] if found in data.by_id])
 
     def ring() -> None:
         value = _told("map").get("ring")
@@ -151,14 +155,24 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
         },
         on_picked_change=picked,
         on_spot_change=spot,
+        on_here_change=here,
         on_ring_change=ring,
     )
 
 
 def project_list(
-    data: Data, key: str, *, kind: str, caption: str, bits: str | None = None, empty: str = "", **said: str
+    data: Data,
+    key: str,
+    *,
+    kind: str,
+    caption: str,
+    bits: str | None = None,
+    empty: str = "",
+    ids: Sequence[str] = (),
+    **said: str,
 ) -> None:
-    """Show the projects of the filter as a table (kind "table") or the off-map ones ("list").
+    """Show the projects of the filter as a table (kind "table"), the off-map ones ("list")
+    or ``ids`` ("here").
 
     ``caption`` is a key of the words, and so are ``title``, ``why`` and ``hint``, said above and below the
     list. Without ``bits`` the list follows the map of the page. ``empty`` is said where nothing passes.
@@ -171,7 +185,7 @@ def project_list(
 
     words = catalogue.words(state.language())
     told = {name: words[key] for name, key in {"caption": caption, **said}.items() if key}
-    sent = {"bits": bits, "empty": empty, "selected": state.selected(), **told}
+    sent = {"bits": bits, "empty": empty, "ids": list(ids), "selected": state.selected(), **told}
     _LIST(
         key=key,
         data={

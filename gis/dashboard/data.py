@@ -110,7 +110,7 @@ class Data:
             self.units.communes,
             self.units.city.geometry.union_all(),
             self.units.coastline.geometry.union_all(),
-            self.linear.lines,
+            self.linear,
             self.units.district_names,
         )
 

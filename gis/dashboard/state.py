@@ -161,10 +161,29 @@ def selected() -> str | None:
     return found
 
 
-def select(project_id: str | None, *, fly: bool = False) -> None:
-    """Select a project (None: none); ``fly`` also moves the map there."""
-    st.session_state["selected"] = project_id
+def look_here(ids: list[str]) -> None:
+    """List the projects at a spot that was clicked."""
+    st.session_state["here"] = ids
     st.session_state["spot"] = None
+    select(None)
+
+
+def here() -> list[str]:
+    """Return the ids of the projects at the clicked spot; none where no list is asked for."""
+    found: list[str] = st.session_state.get("here") or []
+    return found
+
+
+def look_round(spot: Mapping[str, Any] | None) -> None:
+    """Ask about a spot where no project lies (None: about nothing any more, and no list either)."""
+    st.session_state["spot"] = spot
+    st.session_state["here"] = []
+    select(None)
+
+
+def select(project_id: str | None, *, fly: bool = False) -> None:
+    """Select a project (None: none); ``fly`` also moves the map there. A list that it was chosen from stays."""
+    st.session_state["selected"] = project_id
     if fly:
         st.session_state["fly"] = st.session_state.get("fly", 0) + 1
 

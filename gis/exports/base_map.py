@@ -14,13 +14,13 @@ _LOG = logging.getLogger(__name__)
 def base_of(request: ExportRequest) -> dict[str, Any]:
     """Return the base map of a data folder (see `gis.maps.payload.base`); warns where lines are missing."""
     units = request.units
-    lines, fault = linear.read(request.data_dir, units)
-    if fault:
-        _LOG.warning("Base map without rivers, roads and railways; mend the gazetteer: %s", fault)
+    found = linear.read(request.data_dir, units)
+    if found.fault:
+        _LOG.warning("Base map without rivers, roads and railways; mend the gazetteer: %s", found.fault)
     return payload.base(
         units.communes,
         units.city.geometry.union_all(),
         units.coastline.geometry.union_all(),
-        lines,
+        found,
         units.district_names,
     )

@@ -35,7 +35,6 @@ def map_config(
     lang: str,
     *,
     badge: str,
-    popup: bool = True,
     tools: Sequence[str] = ("measure",),
     online: bool = True,
 ) -> dict[str, Any]:
@@ -47,8 +46,6 @@ def map_config(
         ``vi`` or ``en``.
     badge
         Which boundary set is drawn; what stands before a colon is shown, all of it on hovering.
-    popup
-        Show a popup on click.
     tools
         Which drawing tools are offered: "measure"; "near" and "ring" where a host page answers them.
     online
@@ -67,8 +64,11 @@ def map_config(
             {"short": words["whole_city_short"], "title": words["whole_city"], "bounds": CITY_BOUNDS},
             {"short": words["bach_long_vi_short"], "title": words["bach_long_vi"], "bounds": BACH_LONG_VI_BOUNDS},
         ],
-        "tiles": [{"name": words[key], "url": url, "credit": credit} for key, url, credit in TILES if online],
+        "tiles": [
+            {"code": key.removeprefix("layer_"), "name": words[key], "url": url, "credit": credit}
+            for key, url, credit in TILES
+            if online
+        ],
         "tools": list(tools),
-        "popup": popup,
         "badge": {"text": head, "title": badge if rest else ""},
     }

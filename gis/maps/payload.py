@@ -10,17 +10,21 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from gis.core.codelists import Codelists, label_in
 from gis.maps import order
+from gis.maps.linear import MARKS, Linear
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import script_words
 from gis.style.rules import rules
 
 DECIMALS = 5
 """Five decimals of a degree are 1 m: finer than a screen pixel at any zoom that we offer."""
+
+LINK_M = 3000.0
+"""Error in metres from which a line through named places says nothing of its course."""
 
 SEAS = (
     ("Vịnh Bắc Bộ", 20.42, 107.25, 8, 11, 15),
@@ -49,7 +53,7 @@ def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
         "lang": lang,
         "words": dict(script_words(lang)),
         "groups": [
-            {"label": label_in(row, lang), "colour": row["colour"], "sector": first[code]}
+            {"code": code, "label": label_in(row, lang), "colour": row["colour"], "sector": first[code]}
             for code, row in codelists.sector_groups.items()
             if code in first
         ],
@@ -92,8 +96,34 @@ def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
             body["name_en"] = row["name_en"]
         if row["precision_m"] is not None and row["precision_m"] == row["precision_m"]:
             body["precision_m"] = row["precision_m"]
+        if vague(row):
+            at = geometry.representative_point()
+            body["vague"] = [round(at.x, DECIMALS), round(at.y, DECIMALS)]
+        if link(row):
+            body["link"] = 1
         features.append({"type": "Feature", "id": row["id"], "properties": body, "geometry": geometry_json(geometry)})
     return {"type": "FeatureCollection", "features": features}
+
+
+def vague(project: Mapping[str, Any]) -> bool:
+    """Tell whether of a project only the communes are known that hold it: its outline is theirs, not its own.
+
+    Such a project is counted on a badge, never filled: one building must not cover a district. The extent of a place of
+    the gazetteer (an island, an economic zone) or a digitised one is a territory and stays filled.
+    """
+    return bool(project["precision"] == "area" and project.get("geometry_source") == "communes")
+
+
+def link(project: Mapping[str, Any]) -> bool:
+    """Tell whether a line only joins ends that are known: straight from place to place, its course unknown.
+
+    Two places joined by a straight line, or more of them where the error is `LINK_M` or worse.
+    """
+    geometry, said = project["geometry"], str(project.get("location") or "")
+    if geometry is None or geometry.geom_type != "LineString" or "→" not in said or "[" in said or ";" in said:
+        return False
+    places, metres = said.count("→") + 1, project.get("precision_m") or 0
+    return shapely.get_num_coordinates(geometry) == places and (places == 2 or metres >= LINK_M)
 
 
 def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
@@ -108,7 +138,7 @@ def base(
     communes: gpd.GeoDataFrame,
     city: BaseGeometry,
     land: BaseGeometry,
-    lines: Iterable[tuple[str, str, BaseGeometry]] = (),
+    found: Linear | None = None,
     district_names: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return the offline base map.
@@ -119,12 +149,12 @@ def base(
         Columns ``code``, ``name``, ``area_km2``; EPSG:4326.
     city, land
         Outline of the city; land with the islands. (lon, lat).
-    lines
-        (kind, name, line) of rivers, roads and railways, in drawing order.
+    found
+        Rivers, roads and railways in drawing order, and places to find one's way by.
     district_names
         Pre-merger districts: communes that kept such a name are labelled first.
     """
-    listed = [(kind, name, geometry) for kind, name, geometry in lines]
+    found = found or Linear([])
     known = set(district_names)
     return {
         "extent": _extent(land),
@@ -138,10 +168,13 @@ def base(
             for row in communes.itertuples(index=False)
         ],
         "lines": [
-            {"properties": {"kind": kind, "name": name}, "geometry": geometry_json(geometry)}
-            for kind, name, geometry in listed
+            {
+                "properties": {"kind": kind, "name": name, "sign": found.signs.get(name, "")},
+                "geometry": geometry_json(geometry),
+            }
+            for kind, name, geometry in found.lines
         ],
-        "labels": _labels(communes, listed, known),
+        "labels": [*_labels(communes, known), *_marks(found.marks)],
     }
 
 
@@ -174,9 +207,25 @@ def _with_inland(land: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([*parts, *inland])
 
 
-def _labels(
-    communes: gpd.GeoDataFrame, lines: list[tuple[str, str, BaseGeometry]], known: set[str]
-) -> list[dict[str, Any]]:
+def _marks(marks: Iterable[tuple[str, str, Point]]) -> list[dict[str, Any]]:
+    """Return the names of places to find one's way by; islands that are named anyway are left out."""
+    named = {name for name, *_ in ISLANDS}
+    return [
+        {
+            "text": name,
+            "lat": round(at.y, DECIMALS),
+            "lon": round(at.x, DECIMALS),
+            "min": MARKS[kind],
+            "max": 20,
+            "size": 10,
+            "kind": kind,
+        }
+        for kind, name, at in marks
+        if name.removeprefix("Đảo ") not in named
+    ]
+
+
+def _labels(communes: gpd.GeoDataFrame, known: set[str]) -> list[dict[str, Any]]:
     labels = [
         {"text": text, "lat": lat, "lon": lon, "min": low, "max": high, "size": size, "kind": "sea"}
         for text, lat, lon, low, high, size in SEAS
@@ -211,11 +260,6 @@ def _labels(
             )
         )
     labels += [label for _, label in sorted(names, key=lambda pair: pair[0])]
-    for kind, name, geometry in lines:
-        if kind in {"river", "expressway"} and name:
-            at = geometry.interpolate(0.5, normalized=True)
-            place = {"lat": round(at.y, DECIMALS), "lon": round(at.x, DECIMALS)}
-            labels.append({"text": name, **place, "min": 11, "max": 20, "size": 10, "kind": kind})
     return labels
 
 

@@ -177,6 +177,9 @@ def test_click_on_the_map_opens_the_right_detail(open_map: OpenMap, projects: gp
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     detail = page.locator("[data-project]")
+    expect(detail.or_(page.locator(".st-key-here tbody tr")).first).to_be_visible()
+    if not detail.count():  # several lie here: each can be picked
+        page.locator(f'.st-key-here tr[data-id="{row["id"]}"] button').click()
     expect(detail).to_be_visible()
     found = projects.set_index("id").loc[str(detail.get_attribute("data-project"))]
     assert found.geometry.distance(row.geometry) < 0.0005, "what lies under the click"
@@ -202,6 +205,58 @@ def test_row_of_the_table_by_keyboard_flies_there(open_map: OpenMap, projects: g
     expect(page.locator(f'.st-key-table tr[data-id="{project_id}"]')).to_have_attribute("aria-current", "true")
     page.wait_for_function("before => location.href !== before && location.search.includes('v=')", arg=before)
     assert f"da={project_id}" in page.url
+
+
+def test_everything_at_a_spot_can_be_picked_and_closing_returns_to_the_list(
+    open_map: OpenMap, projects: gpd.GeoDataFrame
+) -> None:
+    known = projects[(projects["geometry_source"] == "communes") & (projects["precision"] == "area")]
+    place = known["location"].value_counts().index[0]
+    members = set(known.loc[known["location"] == place, "id"])
+    at = known.loc[known["location"] == place].iloc[0].geometry.representative_point()
+    page = open_map(f"?v={at.y:.5f},{at.x:.5f},14")
+    page.locator(MAP).click()  # its middle: the badge
+    rows = page.locator(".st-key-here tbody tr")
+    expect(rows).to_have_count(len(members))
+    assert set(rows.evaluate_all("all => all.map((r) => r.dataset.id)")) == members
+    expect(page.get_by_role("heading", name=f"{len(members)} dự án tại đây")).to_be_visible()
+    rows.first.get_by_role("button").press("Enter")
+    expect(page.locator("[data-project]")).to_be_visible()
+    page.get_by_role("button", name="Đóng").click()
+    expect(rows).to_have_count(len(members))
+
+
+def test_back_undoes_each_step(open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path) -> None:
+    page = open_map()
+    value = most_common(projects, "status")
+    one = len(query.filter_projects(projects, Filter(statuses=frozenset({value}))))
+    choose(page, "Trạng thái", label(data_folder, "statuses", value))
+    shown(page, one, len(projects))
+    page.wait_for_function("() => location.search.includes('tt=')")
+    page.locator(".st-key-table tbody tr button").first.click()
+    page.wait_for_function("() => location.search.includes('da=')")
+    expect(page.locator("[data-project]")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-project]")).to_have_count(0)
+    shown(page, one, len(projects))
+    page.go_back()
+    shown(page, len(projects), len(projects))
+    drawn(page, len(query.drawn(projects)))
+    page.go_forward()
+    shown(page, one, len(projects))
+
+
+def test_layers_that_are_switched_off_stay_off_in_the_address(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map()
+    page.get_by_label("Các lớp bản đồ").click()
+    page.get_by_role("checkbox", name="Điểm", exact=True).uncheck()
+    page.wait_for_function("() => location.search.includes('lop=-points')")
+    page.reload()
+    page.wait_for_selector(MAP)
+    page.get_by_label("Các lớp bản đồ").click()
+    expect(page.get_by_role("checkbox", name="Điểm", exact=True)).not_to_be_checked()
+    points = query.drawn(projects).geometry.geom_type == "Point"
+    drawn(page, int((~points).sum()))
 
 
 def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> None:

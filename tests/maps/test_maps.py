@@ -14,6 +14,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from gis.core import crs
 from gis.core.codelists import Codelists
 from gis.maps import description, notebook, payload, scripts
+from gis.maps.linear import Linear
 from gis.maps.symbols import symbol_path
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -48,7 +49,7 @@ def base() -> dict[str, object]:
         {"code": ["1"], "name": ["Phường Hồng Bàng"], "area_km2": [1.0]}, geometry=[square], crs=crs.WGS84
     )
     lines = [("river", "Sông Cấm", LineString([(106.6, 20.9), (106.8, 20.9)]))]
-    return payload.base(communes, square, box(106, 20.5, 107, 21.2), lines, ["Hồng Bàng"])
+    return payload.base(communes, square, box(106, 20.5, 107, 21.2), Linear(lines), ["Hồng Bàng"])
 
 
 def test_feature_i_of_the_page_is_row_i_of_the_frame(frame: gpd.GeoDataFrame) -> None:
@@ -57,6 +58,37 @@ def test_feature_i_of_the_page_is_row_i_of_the_frame(frame: gpd.GeoDataFrame) ->
     assert features[1]["geometry"]["coordinates"][1] == [106.71235, 20.9]
     assert features[2]["geometry"] is None, "city-wide is listed, never drawn"
     assert "items" not in features[0]["properties"], "citations stay with the server"
+
+
+@pytest.mark.parametrize(
+    ("precision", "source", "expected"),
+    [("area", "communes", True), ("area", "places", False), ("approximate", "communes", False)],
+)
+def test_what_is_known_by_its_communes_only_is_counted_on_a_badge(
+    precision: str, source: str, expected: bool, frame: gpd.GeoDataFrame
+) -> None:
+    frame.loc[0, "precision"] = precision
+    frame["geometry_source"] = source
+    body = payload.projects(frame)["features"][0]["properties"]
+    assert ("vague" in body) is expected
+
+
+@pytest.mark.parametrize(
+    ("location", "points", "metres", "expected"),
+    [
+        ("Cầu A → Cầu B", 2, 1500.0, True),
+        ("Cầu A → Cầu B → Cầu C", 3, 8000.0, True),
+        ("Cầu A → Cầu B → Cầu C", 3, 1500.0, False),
+        ("Cầu A → Đường B [C .. D]", 2, 3000.0, False),
+        ("Đường Nguyễn Trãi", 2, 1000.0, False),
+        ("Cầu A → Cầu B", 9, 1500.0, False),
+    ],
+)
+def test_a_line_that_only_joins_known_ends_is_told_from_a_course(
+    location: str, points: int, metres: float, expected: bool
+) -> None:
+    line = LineString([(106.6 + i / 100, 20.8 + i * i / 1000) for i in range(points)])
+    assert payload.link({"geometry": line, "location": location, "precision_m": metres}) is expected
 
 
 def test_list_names_the_latest_item_and_few_communes(frame: gpd.GeoDataFrame) -> None:

@@ -50,6 +50,10 @@ def _panel(data: Data, passed: np.ndarray) -> None:
         _detail(data, passed, chosen, words)
     elif clicked:
         spot.show(data, passed, clicked)
+    elif state.here():
+        st.button(words["close"], key="close", on_click=state.look_round, args=(None,))
+        said = {"title": "here_title", "why": "here_why"}
+        components.project_list(data, "here", kind="here", caption="here_title", ids=state.here(), **said)
     else:
         said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
         components.project_list(data, "off_map", kind="list", caption="off_map", **said)

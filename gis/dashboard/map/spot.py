@@ -36,7 +36,7 @@ def circle() -> list[float] | None:
 def show(data: Data, passed: np.ndarray, spot: Mapping[str, Any]) -> None:
     """Draw the panel of a spot; asked what is near, the list comes before the card."""
     words = state.words()
-    st.button(words["close"], key="close", on_click=state.select, args=(None,))
+    st.button(words["close"], key="close", on_click=state.look_round, args=(None,))
     parts = [_unit, _near]
     for part in reversed(parts) if spot.get("near") else parts:
         part(data, passed, spot, words, state.language())

@@ -6,9 +6,13 @@ import { filter, page } from "./shared.js";
 /** @typedef {Record<string, string>} Said short name -> value */
 
 const VIEW = "v";
+const LAYERS = "lop";
 
 /** The last view of the map on this visit: "lat,lon,zoom". */
 export const view = { text: "" };
+
+/** The switches of the layers on this visit. */
+const layers = { text: "" };
 
 /** What is being typed is one step.
  * @type {string | null} */
@@ -57,7 +61,9 @@ const mapped = () => document.querySelector(".hp-map:not(.hp-fills)") !== null;
 export function write(said, ours, text, n) {
   if (n < filter.n) return; // a newer one is on its way
   const steps = differing(read(location.href, ours), said);
-  const next = written(location.href, said, ours, mapped() ? view.text : "");
+  const map = mapped();
+  const shown = map && layers.text ? { ...said, [LAYERS]: layers.text } : said;
+  const next = written(location.href, shown, ours, map && view.text ? view.text : undefined);
   const first = path !== location.pathname;
   path = location.pathname;
   const typing = steps.length === 1 && steps[0] === text;
@@ -76,6 +82,20 @@ export function keepView(text) {
   if (new URL(location.href).searchParams.get(VIEW) === text) return;
   history.replaceState(history.state, "", written(location.href, {}, [], text));
 }
+
+/** Keep the switches of the layers in the address; nothing where all is as at first.
+ * @param {string} text
+ */
+export function keepLayers(text) {
+  layers.text = text;
+  /** @type {Said} */
+  const said = text ? { [LAYERS]: text } : {};
+  const next = written(location.href, said, [LAYERS]);
+  if (next !== location.href) history.replaceState(history.state, "", next);
+}
+
+/** The switches that the address asks for, else the last ones of this visit. */
+export const askedLayers = () => new URL(location.href).searchParams.get(LAYERS) ?? layers.text;
 
 /** The view that the address asks for, else the last one of this visit.
  * @returns {[number, number, number] | null} lat, lon, zoom

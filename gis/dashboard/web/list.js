@@ -23,7 +23,11 @@ async function draw(state) {
   const [body, style] = await Promise.all([fetchOnce(asset(d.projects)), fetchOnce(asset(d.look))]);
   await shown(); // the map's picture first: hundreds of rows would hold it back
   if (state.data !== d || (d.bits === undefined && filter.bits !== bits)) return; // a later change is on its way
-  state.list ??= new ProjectList(state.host, (id) => state.send("picked", { id, n: Date.now() }));
+  state.list ??= new ProjectList(
+    state.host,
+    (id) => state.send("picked", { id, n: Date.now() }),
+    (id) => page.emit("hover", { id }),
+  );
   state.list.update(prepareProjects(body), {
     bits,
     kind: d.kind,
@@ -31,6 +35,8 @@ async function draw(state) {
     selected: d.selected || null,
     style,
     caption: d.caption,
+    ids: d.ids,
+    none: d.words.nothing_yet,
     empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
     title: d.title,
     why: d.why,

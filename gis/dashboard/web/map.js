@@ -6,7 +6,7 @@ import { fetchOnce } from "../../maps/web/load.js";
 import { ProjectMap } from "../../maps/web/map.js";
 import { hint } from "../../maps/web/page/hint.js";
 import { printing } from "../../maps/web/page/printing.js";
-import { askedView, keepView, viewOf } from "./address.js";
+import { askedLayers, askedView, keepLayers, keepView, viewOf } from "./address.js";
 import { asset, filter, page, setBits } from "./shared.js";
 
 /** @import { Component } from "./shared.js" */
@@ -80,17 +80,24 @@ async function start(state) {
   map.projects.setFilter(passing(state)); // before the data come: one drawing less
   follow(state);
   state.restored = restore(state, first.alone ? null : askedView());
+  if (!first.alone) {
+    map.setLayers(askedLayers());
+    keepLayers(askedLayers());
+    map.on("layers", ({ said }) => keepLayers(said));
+  }
   map.on("view", () => remember(state));
   map.on("pick", ({ id }) => state.send("picked", { id, n: Date.now() }));
   map.on("spot", ({ lat, lng, near }) => {
     const code = map.unitAt({ lat, lng })?.code ?? null;
     state.send("spot", { lat: +lat.toFixed(5), lon: +lng.toFixed(5), code, near, n: Date.now() });
   });
+  map.on("here", ({ ids, lat, lng }) => state.send("here", { ids, lat, lon: lng, n: Date.now() }));
   map.on("ring", ({ points }) => state.send("ring", { points, n: Date.now() }));
   map.on("fault", ({ error }) => complain(state, error));
   if (!first.alone && node.parentElement) {
     hint(node.parentElement, first.words);
     state.ends.push(printing(map.leaflet, node.parentElement, () => sheet(state)));
+    state.ends.push(page.on("hover", ({ id }) => map.projects.setHot(id)));
     state.ends.push(page.on("back", ({ view }) => restore(state, viewOf(view))));
   }
   const watch = new ResizeObserver(() => map.leaflet.invalidateSize({ animate: false }));

@@ -11,8 +11,9 @@ import { Emitter } from "../../maps/web/emitter.js";
  */
 export const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 
-/** Events: `filter` (other projects pass), `back` (the reader went back to another address).
- * @type {Emitter<{ filter: null, back: { view: string } }>}
+/** Events: `filter` (other projects pass), `back` (the reader went back to another address), `hover` (a row of a
+ * list is under the pointer).
+ * @type {Emitter<{ filter: null, back: { view: string }, hover: { id: string | null } }>}
  */
 export const page = new Emitter();
 

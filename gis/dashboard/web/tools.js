@@ -13,6 +13,16 @@ const SAID_MS = 1600;
 const server = { said: {}, tell: null };
 let following = false;
 
+let roomMade = false;
+
+/** On a small screen the filters stand in a drawer that opens when it is asked for. */
+function makeRoom() {
+  const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  if (roomMade || !(button instanceof HTMLElement)) return;
+  roomMade = true;
+  if (window.matchMedia("(max-width: 900px), (max-height: 500px)").matches) button.click();
+}
+
 /** @param {string} text */
 async function toClipboard(text) {
   try {
@@ -43,6 +53,7 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
       (value) => server.tell?.("address", value),
     );
   }
+  makeRoom();
   if (host.dataset.lang === data.lang) return;
   host.dataset.lang = data.lang;
   const { words } = data;

@@ -27,6 +27,18 @@ _COAST_ENDS, _INLAND_EAST = 21.265, 107.3
 _STREET_SCALE = 120_000
 
 
+_NAMED = ("sea", "island", "region", "unit")
+"""Labels that a sheet of the whole city has room for; the screen names more by its zoom."""
+_NAMED_LINES = ("river", "expressway")
+
+
+def _of_line(line: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the label of a river or a road, half-way along it."""
+    at = shape(line["geometry"]).interpolate(0.5, normalized=True)
+    said = line["properties"]
+    return {"text": said["name"], "kind": said["kind"], "lat": at.y, "lon": at.x, "min": 11, "max": 20, "size": 10}
+
+
 class Ground:
     """The base map of `gis.maps.payload.base`, projected once."""
 
@@ -43,7 +55,8 @@ class Ground:
         self.lines = list(
             zip((x["properties"]["kind"] for x in lines), self._project([x["geometry"] for x in lines]), strict=True)
         )
-        self.labels = list(base["labels"])
+        named = [x for x in base["labels"] if x["kind"] in _NAMED]
+        self.labels = [*named, *(_of_line(x) for x in lines if x["properties"]["kind"] in _NAMED_LINES)]
         spots = gpd.GeoSeries.from_xy([x["lon"] for x in self.labels], [x["lat"] for x in self.labels], crs=crs.WGS84)
         self._spots = spots.to_crs(projection)
 

@@ -49,6 +49,8 @@ class Page {
     this.data = prepareProjects(given.projects);
     /** @type {string | null} */
     this.selected = null;
+    /** @type {string[] | undefined} the projects at the spot that was clicked */
+    this.here = undefined;
     const parts = {
       index: new Facets(given.index),
       sections: given.sections,
@@ -64,6 +66,15 @@ class Page {
     });
     this.map.on("pick", ({ id }) => {
       if (id !== this.selected) this.pick(id);
+    });
+    this.map.on("here", ({ ids }) => {
+      this.here = ids;
+      this.pick(null);
+    });
+    this.map.on("spot", () => {
+      if (!this.here) return;
+      this.here = undefined;
+      this.update();
     });
     this.map.ready.then(() => {
       this.update();
@@ -90,15 +101,26 @@ class Page {
     panel.replaceChildren(box);
     panel.classList.remove("pg-open");
     delete panel.dataset.project;
-    new ProjectList(box, (id) => this.pick(id)).update(this.data, {
+    const { here } = this;
+    const light = (/** @type {string | null} */ id) => this.map.projects.setHot(id);
+    new ProjectList(box, (id) => this.pick(id), light).update(this.data, {
       ...said,
-      kind: "list",
+      kind: here ? "here" : "list",
+      ids: here,
       selected: null,
       caption: words.off_map,
       empty: words.off_map_none,
-      title: words.off_map,
-      why: words.off_map_why,
+      none: words.nothing_yet,
+      title: here ? words.here_title : words.off_map,
+      why: here ? words.here_why : words.off_map_why,
     });
+    if (!here) return;
+    const close = () => {
+      this.here = undefined;
+      this.update();
+    };
+    panel.prepend(button("pg-button", words.close, close));
+    panel.classList.add("pg-open");
   }
 
   /** @param {Item} item */

@@ -1,13 +1,14 @@
 /** The map: one object with its layers, controls and named events. It knows no server and no page round it. */
 
 import * as L from "leaflet";
+import { LayerBox } from "./controls/layers.js";
+import { sorted } from "./controls/switches.js";
 import { Badge, margin, Tools, translate } from "./controls/tools.js";
 import { Legend } from "./controls/legend.js";
 import { Sketch, PANE, sketchPane } from "./controls/sketch.js";
 import { Emitter } from "./emitter.js";
 import { BaseLayer, unitAt } from "./layers/base.js";
 import { ProjectLayer } from "./layers/projects.js";
-import { popup } from "./page/card.js";
 import { PALETTES } from "./style/look.js";
 
 /** @import { BaseBody, MapConfig, MapEvents, Project, ProjectsBody } from "./types.js" */
@@ -22,7 +23,7 @@ const LINE = {
   fillColor: "#F0E442",
 };
 
-/** Events: `pick` {id}, `spot` {lat, lng, near}, `ring` {points}, `view` {lat, lng, zoom}, `drawn` {count},
+/** Events: `pick` {id}, `here` {ids, lat, lng} (several lie at a spot), `spot` {lat, lng, near}, `ring` {points}, `layers` {said}, `view` {lat, lng, zoom}, `drawn` {count},
  * `fault` {error}.
  * @extends {Emitter<MapEvents>}
  */
@@ -52,8 +53,8 @@ export class ProjectMap extends Emitter {
     this.units.lendsNames = true;
     this.projects = new ProjectLayer(sources.projects, config.look, {
       busy: () => Boolean(this.sketch.mode),
-      names: (ctx, view) => {
-        if (map.hasLayer(this.units)) this.units.names(ctx, view);
+      names: (ctx, view, taken) => {
+        if (map.hasLayer(this.units)) this.units.names(ctx, view, taken);
       },
       drawn: (count) => this.emit("drawn", { count }),
       clicked: (hits, at) => this.clicked(hits, at),
@@ -65,7 +66,14 @@ export class ProjectMap extends Emitter {
       ring: (points) => this.emit("ring", { points }),
     });
     for (const layer of [this.ground, this.units, this.projects]) map.addLayer(layer);
-    this.layerBox();
+    this.tiles = new Map(
+      config.tiles.map(({ code, url, credit }) => [code, L.tileLayer(url, { attribution: credit, maxZoom: MOST })]),
+    );
+    this.layerBox = new LayerBox(config, (on, said) => {
+      this.switchTo(on);
+      this.emit("layers", { said });
+    });
+    this.layerBox.addTo(map);
     new Tools(config.views, words).addTo(map);
     this.sketch.addTo(map);
     new Legend(config.look).addTo(map);
@@ -78,14 +86,23 @@ export class ProjectMap extends Emitter {
     this.moved();
   }
 
-  layerBox() {
-    const { tiles } = this.config;
-    const { words } = this.config.look;
-    const box = L.control.layers(undefined, undefined, { position: "topright", collapsed: true });
-    for (const { name, url, credit } of tiles)
-      box.addOverlay(L.tileLayer(url, { attribution: credit, maxZoom: MOST }), name);
-    box.addOverlay(this.units, words.layer_units);
-    box.addTo(this.leaflet);
+  /** Draw what the switches say.
+   * @param {Map<string, boolean>} on
+   */
+  switchTo(on) {
+    const { kinds, groupsOff, tiles } = sorted(on);
+    const map = this.leaflet;
+    this.projects.setLayers(kinds, groupsOff);
+    if (kinds.units !== map.hasLayer(this.units)) map[kinds.units ? "addLayer" : "removeLayer"](this.units);
+    for (const [code, layer] of this.tiles)
+      if (tiles.has(code) !== map.hasLayer(layer)) map[tiles.has(code) ? "addLayer" : "removeLayer"](layer);
+  }
+
+  /** Take over the switches of an address.
+   * @param {string} text
+   */
+  setLayers(text) {
+    this.switchTo(this.layerBox.set(text));
   }
 
   /** Never show what the coastline data do not reach; yet the whole city always fits.
@@ -114,18 +131,8 @@ export class ProjectMap extends Emitter {
    */
   clicked(hits, at) {
     if (!hits.length) return this.spot(at, false);
-    this.emit("pick", { id: hits[0].id });
-    if (!this.config.popup) return;
-    const { look } = this.config;
-    const found = popup(look, hits, (id) => {
-      this.leaflet.closePopup();
-      this.projects.setSelected(id);
-      this.emit("pick", { id });
-    });
-    L.popup({ maxWidth: 320, className: "hp-popup", autoPanPadding: [30, 30] })
-      .setLatLng(at)
-      .setContent(found)
-      .openOn(this.leaflet);
+    if (hits.length === 1) return this.emit("pick", { id: hits[0].id });
+    this.emit("here", { ids: hits.map((q) => q.id), lat: at.lat, lng: at.lng });
   }
 
   /**
@@ -134,7 +141,6 @@ export class ProjectMap extends Emitter {
    */
   spot(at, near) {
     this.projects.quiet();
-    this.leaflet.closePopup();
     this.emit("spot", { lat: at.lat, lng: at.lng, near });
   }
 

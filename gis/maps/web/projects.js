@@ -1,11 +1,10 @@
 /** The projects as the page keeps them: prepared once, with a grid of what lies where. */
 
-import { km2, prepare } from "./geometry.js";
+import { prepare, worldX, worldY } from "./geometry.js";
 
-/** @import { Box, Project, Projects, ProjectsBody } from "./types.js" */
+/** @import { Badge, Box, Project, Projects, ProjectsBody } from "./types.js" */
 
 const CELLS = 64;
-const WIDE_KM2 = 25;
 
 /** @type {WeakMap<ProjectsBody, Projects>} */
 const prepared = new WeakMap();
@@ -25,23 +24,44 @@ export function prepareProjects(body) {
  * @returns {Projects}
  */
 function prepareAnew(body) {
-  const projects = body.features.map((f, i) => {
-    const shape = prepare(f.geometry);
-    const wide = shape.kind === 3 && (f.properties.precision === "area" || km2(shape) > WIDE_KM2);
-    return { i, id: f.id, p: f.properties, shape, wide, rank: -1 };
-  });
-  // Wide areas below everything, then areas, large before small, then lines, then points: nothing is hidden for good.
+  const projects = body.features.map((f, i) => ({
+    i,
+    id: f.id,
+    p: f.properties,
+    shape: prepare(f.geometry),
+    rank: -1,
+  }));
+  // Areas below, large before small, then lines, then points: nothing is hidden for good.
   const size = (/** @type {Project} */ q) => (q.shape.box[2] - q.shape.box[0]) * (q.shape.box[3] - q.shape.box[1]);
   const order = projects
     .filter((q) => q.shape.kind)
-    .sort(
-      (a, b) =>
-        Number(b.wide) - Number(a.wide) ||
-        b.shape.kind - a.shape.kind ||
-        (a.shape.kind === 3 ? size(b) - size(a) : a.i - b.i),
-    );
+    .sort((a, b) => b.shape.kind - a.shape.kind || (a.shape.kind === 3 ? size(b) - size(a) : a.i - b.i));
   order.forEach((q, rank) => (q.rank = rank));
-  return { projects, byId: new Map(projects.map((q) => [q.id, q])), order, grid: grid(order) };
+  const drawn = order.filter((q) => !q.p.vague);
+  return {
+    projects,
+    byId: new Map(projects.map((q) => [q.id, q])),
+    order,
+    badges: badges(order),
+    grid: grid(drawn),
+  };
+}
+
+/** One badge for all projects that are known by the same communes.
+ * @param {Project[]} order
+ */
+function badges(order) {
+  /** @type {Map<string, Badge>} */
+  const found = new Map();
+  for (const q of order) {
+    if (!q.p.vague) continue;
+    const [lon, lat] = q.p.vague;
+    const key = lon + "," + lat;
+    const badge = found.get(key) ?? { x: worldX(lon), y: worldY(lat), members: [] };
+    badge.members.push(q);
+    found.set(key, badge);
+  }
+  return [...found.values()].sort((a, b) => b.members.length - a.members.length);
 }
 
 /** A coarse grid of what lies where, for hovering and clicking.

@@ -4,13 +4,16 @@
  * @typedef {{ kind: number, parts: Float64Array[], box: Box }} Shape  kind: 0 none, 1 point, 2 line, 3 area
  *
  * @typedef {{ name_vi: string, name_en?: string, sector: string, status: string, precision: string,
- *   precision_m?: number, communes?: string, item?: string, n: number }} Facts
- * @typedef {{ i: number, id: string, p: Facts, shape: Shape, wide: boolean, rank: number }} Project
- * @typedef {{ projects: Project[], byId: Map<string, Project>, order: Project[],
+ *   precision_m?: number, communes?: string, item?: string, n: number, vague?: [number, number], link?: number }} Facts
+ *   vague: where (lon, lat) the badge of a project stands of which only the communes are known; link: a line that
+ *   only joins known ends
+ * @typedef {{ i: number, id: string, p: Facts, shape: Shape, rank: number }} Project
+ * @typedef {{ x: number, y: number, members: Project[] }} Badge  where (world pixels) some vague projects are counted
+ * @typedef {{ projects: Project[], byId: Map<string, Project>, order: Project[], badges: Badge[],
  *   grid: (x: number, y: number, pad: number) => Set<Project> }} Projects
  * @typedef {{ features: { id: string, properties: Facts, geometry: import("geojson").Geometry | null }[] }} ProjectsBody
  *
- * @typedef {{ lang: string, words: Record<string, string>, groups: { label: string, colour: string, sector: string }[],
+ * @typedef {{ lang: string, words: Record<string, string>, groups: { code: string, label: string, colour: string, sector: string }[],
  *   sectors: Record<string, { label?: string, colour: string, symbol: string }>,
  *   statuses: Record<string, { label: string, form: string }>, order: string[],
  *   precisions: Record<string, { label: string }>, symbols: Record<string, string>, rules: Rules }} Style
@@ -21,7 +24,7 @@
  *   what drawing needs to know of one (sector, status)
  *
  * @typedef {Record<"sea" | "land" | "city" | "coast" | "unit" | "cityLine" | "water" | "road" | "expressway" |
- *   "railway" | "name" | "seaName" | "halo" | "casing" | "hatch", string>} Palette
+ *   "railway" | "name" | "seaName" | "halo" | "casing", string>} Palette
  * @typedef {{ scale: number, zoom: number, size: { x: number, y: number }, dx: number, dy: number, box: Box,
  *   ratio: number }} View  world pixels * scale + (dx, dy) = pixels of the canvas
  *
@@ -30,9 +33,10 @@
  * @typedef {{ extent?: [[number, number], [number, number]], land: import("geojson").Geometry,
  *   city: import("geojson").Geometry, labels?: Label[],
  *   communes?: { properties: { code: string, name: string }, geometry: import("geojson").Geometry }[],
- *   lines?: { properties: { kind: string, name: string }, geometry: import("geojson").Geometry }[] }} BaseBody
+ *   lines?: { properties: { kind: string, name: string, sign?: string }, geometry: import("geojson").Geometry }[] }} BaseBody
  * @typedef {{ land: Shape, city: Shape, communes: { code: string, name: string, shape: Shape }[],
- *   lines: { kind: string, name: string, shape: Shape }[], labels: Label[] }} BaseMap
+ *   lines: BaseLine[], labels: Label[] }} BaseMap
+ * @typedef {{ kind: string, name: string, sign?: string, shape: Shape }} BaseLine  sign: what its signs say (QL.10)
  *
  * @typedef {{ text: string } & Record<string, any>} Query  text, and a Set of values for each dimension
  * @typedef {Record<string, Uint8Array>} Masks  one byte per project for each part of a query that asks something
@@ -42,9 +46,9 @@
  *
  * @typedef {{ look: Style, home: [[number, number], [number, number]],
  *   views: { short: string, title: string, bounds: [[number, number], [number, number]] }[],
- *   tiles: { name: string, url: string, credit: string }[], tools: string[], popup: boolean,
+ *   tiles: { code: string, name: string, url: string, credit: string }[], tools: string[],
  *   badge: { text: string, title: string } }} MapConfig  (gis.maps.description.map_config)
- * @typedef {{ pick: { id: string }, spot: { lat: number, lng: number, near: boolean }, ring: { points: number[][] },
+ * @typedef {{ pick: { id: string }, here: { ids: string[], lat: number, lng: number }, spot: { lat: number, lng: number, near: boolean }, ring: { points: number[][] }, layers: { said: string },
  *   view: { lat: number, lng: number, zoom: number }, drawn: { count: number }, fault: { error: Error } }} MapEvents
  */
 export {};

@@ -63,12 +63,10 @@ export class Legend extends L.Control {
   /** @param {HTMLElement} parent */
   edges(parent) {
     const look = lookOf(this.style, this.style.groups[0].sector, "planned");
-    for (const [code, kind] of [
-      ["exact", "line"],
-      ["approximate", "line"],
-      ["area", "area"],
-    ])
-      row(parent, swatch(this.style, look, kind, code), this.style.precisions[code].label);
+    for (const code of ["exact", "approximate"])
+      row(parent, swatch(this.style, look, "line", code), this.style.precisions[code].label);
+    row(parent, swatch(this.style, look, "link", "approximate"), this.style.words.legend_link);
+    row(parent, swatch(this.style, look, "badge", "area"), this.style.words.legend_badge);
   }
 }
 

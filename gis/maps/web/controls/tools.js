@@ -67,10 +67,6 @@ export function translate(map, words) {
   const find = (/** @type {string} */ selector) => map.getContainer().querySelector(selector);
   name(find(".leaflet-control-zoom-in"), words.zoom_in);
   name(find(".leaflet-control-zoom-out"), words.zoom_out);
-  name(find(".leaflet-control-layers-toggle"), words.layers);
-  map.on("popupopen", (e) => {
-    name(e.popup.getElement()?.querySelector(".leaflet-popup-close-button"), words.close_popup);
-  });
 }
 
 export class Badge extends L.Control {

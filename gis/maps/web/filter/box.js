@@ -299,13 +299,14 @@ export class FilterBox {
     /** @type {Chip[]} */
     const chips = [];
     for (const section of sections) {
-      const many = this.query[section.name].size;
+      const chosen = this.chosen(section);
+      const many = chosen.length; // as many as there are chips
       const badge = this.badges.get(section.name);
       if (badge) {
-        badge.textContent = many || "";
-        badge.title = many ? words.filter_chosen.replace("{n}", many) : "";
+        badge.textContent = many ? String(many) : "";
+        badge.title = many ? words.filter_chosen.replace("{n}", String(many)) : "";
       }
-      for (const { label, codes } of this.chosen(section)) chips.push({ label, off: () => this.drop(section, codes) });
+      for (const { label, codes } of chosen) chips.push({ label, off: () => this.drop(section, codes) });
       this.numbers(section);
     }
     if (this.within)

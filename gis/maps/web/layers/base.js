@@ -5,10 +5,10 @@ import { load } from "../load.js";
 import { trace, visible } from "../style/draw.js";
 import { PALETTES } from "../style/look.js";
 import { CanvasLayer } from "./canvas.js";
+import { drawNames } from "./names.js";
 
 /** @import { BaseBody, BaseMap, Palette, Shape, View } from "../types.js" */
 
-const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
 const Z = { ground: 150, units: 300 };
 
 /** @type {WeakMap<BaseBody, BaseMap>} */
@@ -177,39 +177,15 @@ export class BaseLayer extends CanvasLayer {
     ctx.setLineDash([10, 3, 2, 3]);
     ctx.stroke();
     ctx.setLineDash([]);
-    if (!this.lendsNames) this.names(ctx, view);
+    if (!this.lendsNames) this.names(ctx, view, []);
   }
 
-  /** Names by rank; one that would cover another is left out.
+  /** Names by rank; one that would cover another, or a symbol, is left out.
    * @param {CanvasRenderingContext2D} ctx
    * @param {View} view
+   * @param {number[][]} taken boxes of what stands there already
    */
-  names(ctx, view) {
-    const c = this.palette;
-    /** @type {number[][]} */
-    const taken = [];
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    ctx.lineJoin = "round";
-    for (const label of this.data?.labels ?? []) {
-      if (view.zoom < label.min || view.zoom > label.max) continue;
-      const x = worldX(label.lon) * view.scale + view.dx;
-      const y = worldY(label.lat) * view.scale + view.dy;
-      if (x < -60 || y < -20 || x > view.size.x + 60 || y > view.size.y + 20) continue;
-      const sea = label.kind === "sea" || label.kind === "river";
-      const px = label.size || 11;
-      ctx.font = (sea ? "italic " : "") + (label.bold ? "600 " : "400 ") + px + "px " + FONT;
-      ctx.letterSpacing = label.kind === "sea" || label.kind === "region" ? "2px" : "0px";
-      const half = ctx.measureText(label.text).width / 2 + 4;
-      const box = [x - half, y - px * 0.75, x + half, y + px * 0.75];
-      if (taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
-      taken.push(box);
-      ctx.strokeStyle = c.halo;
-      ctx.lineWidth = 3.5;
-      ctx.strokeText(label.text, x, y);
-      ctx.fillStyle = sea ? c.seaName : c.name;
-      ctx.fillText(label.text, x, y);
-    }
-    ctx.letterSpacing = "0px";
+  names(ctx, view, taken) {
+    if (this.data) drawNames(ctx, view, this.data, taken, this.palette);
   }
 }

@@ -2,13 +2,25 @@
 
 import * as L from "leaflet";
 import { bits } from "../bits.js";
+import { LAYERS } from "../controls/switches.js";
 import { calm } from "../dom.js";
 import { bounds, distance2, inside, middle, worldLength, worldX, worldY } from "../geometry.js";
 import { load } from "../load.js";
-import { card } from "../page/card.js";
+import { tip } from "../page/card.js";
 import { prepareProjects } from "../projects.js";
-import { drawArea, drawLine, drawOutline, drawSymbol, hatch, trace, visible } from "../style/draw.js";
-import { lookOf, PALETTES } from "../style/look.js";
+import {
+  BADGE,
+  badgeWidth,
+  drawArea,
+  drawBadge,
+  drawHolder,
+  drawLine,
+  drawLink,
+  drawSymbol,
+  trace,
+  visible,
+} from "../style/draw.js";
+import { lookOf, onDark, PALETTES } from "../style/look.js";
 import { CanvasLayer, scaleOf } from "./canvas.js";
 
 /** @import { Look, Palette, Project, Projects, ProjectsBody, Style, View } from "../types.js" */
@@ -18,13 +30,13 @@ import { CanvasLayer, scaleOf } from "./canvas.js";
 const CROWD = 3000;
 const [INK, LIGHT] = ["#1b1b1b", "#F0E442"];
 const NEAR_LINE = 7;
-const NEAR_EDGE = 6;
+/** @typedef {{ x: number, y: number, half: number, members: Project[] }} PlacedBadge  pixels of the canvas */
 
 export class ProjectLayer extends CanvasLayer {
   /**
    * @param {string | ProjectsBody} source
    * @param {Style} style
-   * @param {{ busy: () => boolean, names: (ctx: Canvas, view: View) => void, drawn: (count: number) => void,
+   * @param {{ busy: () => boolean, names: (ctx: Canvas, view: View, taken: number[][]) => void, drawn: (count: number) => void,
    *   clicked: (hits: Project[], at: L.LatLng) => void }} host the map round the layer
    */
   constructor(source, style, host) {
@@ -47,8 +59,18 @@ export class ProjectLayer extends CanvasLayer {
     this.data = undefined;
     /** @type {L.Tooltip | null} */
     this.tip = null;
-    /** @type {HTMLCanvasElement | undefined} */
-    this.mask = undefined;
+    /** @type {Record<string, boolean>} */
+    this.layers = { ...LAYERS };
+    /** Sector groups that are switched off, by their code.
+     * @type {Set<string>} */
+    this.groupsOff = new Set();
+    this.groupOf = new Map(style.groups.map((group) => [group.colour, group.code]));
+    /** @type {PlacedBadge[]} */
+    this.placed = [];
+    /** @type {Project[]} the projects of the badge under the pointer */
+    this.hotBadge = [];
+    /** @type {View | null} */
+    this.painted = null;
     this.radius = 8;
     this.drawn = 0;
     this.ready = load(source).then((/** @type {ProjectsBody} */ body) => {
@@ -98,9 +120,31 @@ export class ProjectLayer extends CanvasLayer {
     this.refresh();
   }
 
+  /** Light a project up, as hovering does.
+   * @param {string | null} id
+   */
+  setHot(id) {
+    const hot = this.get(id) ?? null;
+    if (hot === this.hot) return;
+    this.hot = hot;
+    this.refresh();
+  }
+
+  /** Draw or leave out kinds of projects.
+   * @param {Record<string, boolean>} layers
+   * @param {Set<string>} groupsOff
+   */
+  setLayers(layers, groupsOff) {
+    this.layers = { ...LAYERS, ...layers };
+    this.groupsOff = groupsOff;
+    this.refresh();
+  }
+
   /** @param {Palette} palette */
   setPalette(palette) {
     this.palette = palette;
+    this.looks.clear();
+    this.sprites.clear();
     this.refresh();
   }
 
@@ -127,7 +171,11 @@ export class ProjectLayer extends CanvasLayer {
   look(q) {
     const key = q.p.sector + "/" + q.p.status;
     let found = this.looks.get(key);
-    if (!found) this.looks.set(key, (found = lookOf(this.style, q.p.sector, q.p.status)));
+    if (!found) {
+      found = lookOf(this.style, q.p.sector, q.p.status);
+      if (this.palette === PALETTES.dark) found.colour = onDark(found.colour);
+      this.looks.set(key, found);
+    }
     return found;
   }
 
@@ -163,70 +211,115 @@ export class ProjectLayer extends CanvasLayer {
     ctx.drawImage(tile, x - tile.half, y - tile.half, tile.half * 2, tile.half * 2);
   }
 
+  /** Is a project drawn, by the filter and the switches?
+   * @param {Project} q
+   */
+  shows(q) {
+    if (!this.pass(q.i)) return false;
+    if (this.groupsOff.size && this.groupsOff.has(this.groupOf.get(this.style.sectors[q.p.sector]?.colour) ?? ""))
+      return false;
+    return this.layers[layerOf(q)];
+  }
+
   /**
    * @param {Canvas} ctx
    * @param {View} view
    */
   paint(ctx, view) {
     this.drawn = 0;
+    this.placed = [];
+    this.painted = view;
     if (!this.data) return;
-    const shown = this.data.order.filter((q) => this.pass(q.i));
+    const shown = this.data.order.filter((q) => this.shows(q));
+    const crowd = shown.length >= CROWD;
     this.drawn = shown.length;
     const r = (this.radius = radiusAt(view.zoom, shown.length));
-    const pad = (r + 6) / view.scale;
-    /** @type {Project[]} */
-    const symbols = [];
-    this.hatchWide(
-      ctx,
-      view,
-      shown.filter((q) => q.wide && visible(view, q.shape.box, 0)),
-    );
-    let named = false;
-    for (const q of shown) {
-      // areas, lines, then names, then points
-      const s = q.shape;
-      if (s.kind === 1 && !named) {
-        this.host.names(ctx, view);
-        named = true;
-      }
-      if (!visible(view, s.box, pad)) continue;
-      if (q.wide) drawOutline(ctx, view, s, this.look(q), q.p.precision);
-      else if (s.kind === 3) drawArea(ctx, view, s, this.look(q), q.p.precision);
-      else if (s.kind === 2) {
-        drawLine(ctx, view, s, this.look(q), q.p.precision === "approximate", this.palette);
-        const span = Math.max(s.box[2] - s.box[0], s.box[3] - s.box[1]) * view.scale;
-        if (view.zoom >= 11 && span > 40 && shown.length < CROWD) symbols.push(q);
-      } else for (const p of s.parts) this.stamp(ctx, q, p[0] * view.scale + view.dx, p[1] * view.scale + view.dy, r);
-    }
-    if (!named) this.host.names(ctx, view);
-    for (const q of symbols) {
-      const m = middle(q.shape);
-      this.stamp(ctx, q, m[0] * view.scale + view.dx, m[1] * view.scale + view.dy, r);
-    }
+    const { points, symbols } = this.shapes(ctx, view, shown, crowd);
+    this.placeBadges(view);
+    const taken = crowd ? [] : [...points, ...symbols].map(([, x, y]) => [x - r, y - r, x + r, y + r]);
+    for (const { x, y, half } of this.placed)
+      taken.push([x - half, y - BADGE.height / 2, x + half, y + BADGE.height / 2]);
+    this.host.names(ctx, view, taken);
+    for (const [q, x, y] of points) this.stamp(ctx, q, x, y, r);
+    for (const [q, x, y] of symbols) this.stamp(ctx, q, x, y, r);
+    if (!crowd && view.zoom >= 11) stacks(ctx, [...points, ...symbols], r);
+    for (const badge of this.placed)
+      drawBadge(ctx, String(badge.members.length), badge.x, badge.y, badge.members[0] === this.hotBadge[0]);
+    if (this.hotBadge.length) this.mark(ctx, view, this.hotBadge[0]);
     for (const q of [this.hot, this.get(this.selected)]) if (q?.shape.kind) this.mark(ctx, view, q);
   }
 
-  /** Hatch wide areas lightly, once where several cover the same ground.
+  /** Draw areas and lines; return where points and the symbols of lines stand, in pixels.
    * @param {Canvas} ctx
    * @param {View} view
-   * @param {Project[]} wide
+   * @param {Project[]} shown
+   * @param {boolean} crowd
    */
-  hatchWide(ctx, view, wide) {
-    if (!wide.length || !this._container.width || !this._container.height) return; // the map is being taken away
-    const mask = (this.mask ??= document.createElement("canvas"));
-    mask.width = this._container.width; // also clears it
-    mask.height = this._container.height;
-    const m = /** @type {Canvas} */ (mask.getContext("2d"));
-    m.scale(this.ratio, this.ratio);
-    for (const q of wide) {
-      m.beginPath();
-      trace(m, view, q.shape, true);
-      m.fill("evenodd");
+  shapes(ctx, view, shown, crowd) {
+    /** @type {[Project, number, number][]} */
+    const symbols = [];
+    /** @type {[Project, number, number][]} */
+    const points = [];
+    /** @type {Set<string>} */
+    const filled = new Set();
+    const pad = (this.radius + 6) / view.scale;
+    const at = (/** @type {ArrayLike<number>} */ p) =>
+      /** @type {const} */ ([p[0] * view.scale + view.dx, p[1] * view.scale + view.dy]);
+    for (const q of shown) {
+      const s = q.shape;
+      if (!visible(view, s.box, pad)) continue;
+      if (s.kind === 1) for (const p of s.parts) points.push([q, ...at(p)]);
+      else if (s.kind === 2) {
+        this.line(ctx, view, q);
+        const span = Math.max(s.box[2] - s.box[0], s.box[3] - s.box[1]) * view.scale;
+        if (view.zoom >= 11 && span > 40 && !crowd) symbols.push([q, ...at(middle(s))]);
+      } else if (!q.p.vague) {
+        const ground = String(s.box); // several projects on one ground must not make it dark
+        drawArea(ctx, view, s, this.look(q), q.p.precision, !filled.has(ground));
+        filled.add(ground);
+      } else if (this.layers.holders) drawHolder(ctx, view, s, this.look(q).colour);
     }
-    m.globalCompositeOperation = "source-in";
-    m.fillStyle = hatch(m, this.palette.hatch, this.ratio);
-    m.fillRect(0, 0, view.size.x, view.size.y);
-    ctx.drawImage(mask, 0, 0, view.size.x, view.size.y);
+    return { points, symbols };
+  }
+
+  /**
+   * @param {Canvas} ctx
+   * @param {View} view
+   * @param {Project} q
+   */
+  line(ctx, view, q) {
+    if (q.p.link) drawLink(ctx, view, q.shape, this.look(q), this.palette);
+    else drawLine(ctx, view, q.shape, this.look(q), q.p.precision === "approximate", this.palette);
+  }
+
+  /** Where the badges stand: one beside the other where they would meet.
+   * @param {View} view
+   */
+  placeBadges(view) {
+    for (const badge of this.data?.badges ?? []) {
+      const members = badge.members.filter((q) => this.shows(q));
+      if (!members.length) continue;
+      const half = badgeWidth(String(members.length)) / 2;
+      const y = badge.y * view.scale + view.dy;
+      let x = badge.x * view.scale + view.dx;
+      if (x < -half || y < -BADGE.height || x > view.size.x + half || y > view.size.y + BADGE.height) continue;
+      for (const other of this.placed)
+        if (Math.abs(other.y - y) < BADGE.height && Math.abs(other.x - x) < other.half + half)
+          x = other.x + other.half + half + 2;
+      this.placed.push({ x, y, half, members });
+    }
+  }
+
+  /** The projects of the badge at a position, if one stands there.
+   * @param {L.LatLng} at
+   */
+  badgeAt(at) {
+    const view = this.painted;
+    if (!view) return [];
+    const x = worldX(at.lng) * view.scale + view.dx;
+    const y = worldY(at.lat) * view.scale + view.dy;
+    const over = this.placed.find((b) => Math.abs(b.x - x) <= b.half + 2 && Math.abs(b.y - y) <= BADGE.height / 2 + 2);
+    return over?.members ?? [];
   }
 
   /** Halo round the selected or hovered project, and how far it may really be.
@@ -260,12 +353,9 @@ export class ProjectLayer extends CanvasLayer {
       this.stamp(ctx, q, x, y, Math.max(this.radius, 8));
     } else if (s.kind === 2) {
       const w = this.look(q).line;
-      ring(() => trace(ctx, view, s, false), [w + 7, w + 4.5]);
-      drawLine(ctx, view, s, this.look(q), q.p.precision === "approximate", this.palette);
-    } else {
-      if (q.wide) drawArea(ctx, view, s, this.look(q), "area");
-      ring(() => trace(ctx, view, s, true));
-    }
+      ring(() => trace(ctx, view, s, false), q.p.link ? [5, 3] : [w + 7, w + 4.5]);
+      this.line(ctx, view, q);
+    } else ring(() => trace(ctx, view, s, true), q.p.vague ? [3.4, 1.8] : undefined);
   }
 
   /** Projects at a position, nearest kind first: points, then lines, then the smallest area.
@@ -273,17 +363,19 @@ export class ProjectLayer extends CanvasLayer {
    */
   at(at) {
     if (!this.data || !this.drawn) return [];
+    const badge = this.badgeAt(at);
+    if (badge.length) return badge;
     const scale = scaleOf(this._map);
     const [x, y] = [worldX(at.lng), worldY(at.lat)];
     const reach = (this.radius + 4) / scale;
     /** @type {[Project, number][]} */
     const hits = [];
     for (const q of this.data.grid(x, y, reach)) {
-      if (!this.pass(q.i)) continue;
+      if (!this.shows(q)) continue;
       const b = q.shape.box;
       if (x < b[0] - reach || x > b[2] + reach || y < b[1] - reach || y > b[3] + reach) continue;
-      const d = q.shape.kind === 3 && !q.wide && inside(q.shape, x, y) ? 0 : distance2(q.shape, x, y);
-      const most = [0, reach, NEAR_LINE / scale, q.wide ? NEAR_EDGE / scale : 0][q.shape.kind];
+      const d = q.shape.kind === 3 && inside(q.shape, x, y) ? 0 : distance2(q.shape, x, y);
+      const most = [0, reach, NEAR_LINE / scale, 0][q.shape.kind];
       if (d <= most * most) hits.push([q, d]);
     }
     hits.sort(
@@ -301,16 +393,20 @@ export class ProjectLayer extends CanvasLayer {
   /** @param {{ latlng: L.LatLng }} event */
   hover(event) {
     if (this._map.dragging.moving()) return;
-    const hot = (!this.host.busy() && this.at(event.latlng)[0]) || null;
-    this._map.getContainer().classList.toggle("hp-hot", Boolean(hot));
-    if (hot) this.tip?.setLatLng(event.latlng);
-    if (hot === this.hot) return;
+    const idle = !this.host.busy();
+    const badge = idle ? this.badgeAt(event.latlng) : [];
+    const hits = idle ? this.at(event.latlng) : [];
+    const hot = (!badge.length && hits[0]) || null;
+    this._map.getContainer().classList.toggle("hp-hot", hits.length > 0);
+    if (hits.length) this.tip?.setLatLng(event.latlng);
+    if (hot === this.hot && badge[0] === this.hotBadge[0] && (hits.length || !this.tip)) return;
     this.hot = hot;
+    this.hotBadge = badge;
     this.quiet();
-    if (hot)
+    if (hits.length)
       this.tip = L.tooltip({ direction: "top", offset: [0, -10], className: "hp-tip" })
         .setLatLng(event.latlng)
-        .setContent(card(this.style, hot))
+        .setContent(tip(this.style, hits, badge.length > 0))
         .addTo(this._map);
     this.refresh();
   }
@@ -324,8 +420,40 @@ export class ProjectLayer extends CanvasLayer {
     if (this.host.busy()) return; // a drawing tool has the click
     this.quiet();
     const hits = this.at(event.latlng);
-    if (hits.length) this.setSelected(hits[0].id);
+    if (hits.length === 1) this.setSelected(hits[0].id);
     this.host.clicked(hits, event.latlng);
+  }
+}
+
+/** The switch that a project answers to.
+ * @param {Project} q
+ */
+const layerOf = (q) => (q.p.vague ? "badges" : q.p.link ? "links" : ["", "points", "lines", "areas"][q.shape.kind]);
+
+/** Say how many symbols stand on one another.
+ * @param {Canvas} ctx
+ * @param {[Project, number, number][]} stamped
+ * @param {number} r
+ */
+function stacks(ctx, stamped, r) {
+  /** @type {Map<string, { x: number, y: number, ids: Set<string> }>} */
+  const cells = new Map();
+  for (const [q, x, y] of stamped) {
+    const key = Math.round(x / (1.4 * r)) + "," + Math.round(y / (1.4 * r));
+    const ids = cells.get(key)?.ids ?? new Set();
+    cells.set(key, { x, y, ids: ids.add(q.id) });
+  }
+  ctx.font = '600 9.5px "Be Vietnam Pro", "Noto Sans", sans-serif';
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const { x, y, ids } of cells.values()) {
+    if (ids.size < 2) continue;
+    ctx.beginPath();
+    ctx.arc(x + r * 0.85, y - r * 0.85, 6.5, 0, 2 * Math.PI);
+    ctx.fillStyle = INK;
+    ctx.fill();
+    ctx.fillStyle = "#ffffff";
+    ctx.fillText(String(ids.size), x + r * 0.85, y - r * 0.85 + 0.5);
   }
 }
 

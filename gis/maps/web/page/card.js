@@ -1,6 +1,6 @@
 /** What hovering and clicking show. Every text from data goes through textContent. */
 
-import { button, el } from "../dom.js";
+import { el } from "../dom.js";
 import { metres } from "../numbers.js";
 import { labelOf, nameOf } from "../style/look.js";
 
@@ -27,14 +27,15 @@ export function card(style, q) {
 export const howFar = (q, lang) =>
   q.p.precision_m && q.shape.kind && q.p.precision !== "area" ? " (± " + metres(q.p.precision_m, lang) + ")" : "";
 
-/** The card, and what else lies under the click.
+/** What hovering shows: the first project, or how many lie here.
  * @param {Style} style
  * @param {Project[]} hits
- * @param {(id: string) => void} pick
+ * @param {boolean} vague they are known only by their communes
  */
-export function popup(style, hits, pick) {
+export function tip(style, hits, vague) {
+  if (vague && hits.length > 1) return el("strong", "", style.words.badge_says.replace("{n}", String(hits.length)));
   const box = card(style, hits[0]);
-  if (hits.length > 1) box.append(el("div", "hp-quiet hp-also", style.words.also));
-  for (const q of hits.slice(1, 7)) box.append(button("hp-link", nameOf(style, q), () => pick(q.id)));
+  if (hits.length > 1)
+    box.append(el("div", "hp-quiet hp-also", style.words.also_here.replace("{n}", String(hits.length - 1))));
   return box;
 }

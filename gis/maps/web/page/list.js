@@ -8,8 +8,9 @@ import { swatch } from "../style/swatch.js";
 
 /** @import { Project, Projects, Style } from "../types.js" */
 /** @typedef {{ style: Style, bits: string | null, kind: string, lang: string, selected: string | null, caption: string,
- *   empty: string, title?: string, why?: string, hint?: string }} ListState  kind: "table" (all columns) or "list"
- *   (off-map projects: name and why) */
+ *   empty: string, none?: string, title?: string, why?: string, hint?: string, ids?: string[] }} ListState
+ *   kind: "table" (all columns), "list" (off-map projects: name and why) or "here" (those of `ids`, in that order);
+ *   `none` is said where nothing passes at all */
 
 const STEP = 100;
 const MORE = 400;
@@ -19,8 +20,9 @@ export class ProjectList {
   /**
    * @param {HTMLElement} root
    * @param {(id: string) => void} onPick
+   * @param {(id: string | null) => void} [onHover] a row is under the pointer or has the focus
    */
-  constructor(root, onPick) {
+  constructor(root, onPick, onHover) {
     this.root = root;
     this.onPick = onPick;
     this.sort = { key: "item", down: false };
@@ -28,6 +30,11 @@ export class ProjectList {
     /** @type {ListState | undefined} */
     this.state = undefined;
     root.addEventListener("click", (event) => this.clicked(event));
+    if (onHover) {
+      const told = (/** @type {Event} */ event) => onHover(rowOf(event)?.dataset.id ?? null);
+      for (const name of ["mouseover", "focusin"]) root.addEventListener(name, told);
+      for (const name of ["mouseleave", "focusout"]) root.addEventListener(name, () => onHover(null));
+    }
     root.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -38,23 +45,40 @@ export class ProjectList {
   update(data, state) {
     const old = this.data === data ? this.state : undefined;
     const same =
-      old && old.bits === state.bits && old.lang === state.lang && old.kind === state.kind && old.empty === state.empty;
+      old &&
+      old.bits === state.bits &&
+      old.lang === state.lang &&
+      old.kind === state.kind &&
+      old.empty === state.empty &&
+      String(old.ids) === String(state.ids);
     this.data = data;
     this.state = state;
     this.pass = bits(state.bits);
-    if (same) return this.mark(state, true);
-    this.limit = STEP;
-    this.draw(state);
+    if (!same) this.limit = STEP;
+    const at = state.selected ? this.rows(state).findIndex((q) => q.id === state.selected) : -1;
+    const hidden = at >= this.limit;
+    if (hidden) this.limit = at + STEP; // what is selected stands in the table
+    if (!same || hidden) this.draw(state);
+    if (same || at >= 0) this.mark(state, true);
   }
 
   /** @param {ListState} state */
   rows(state) {
     const pass = this.pass ?? bits(null);
-    const found = (this.data?.projects ?? []).filter((q) => pass(q.i) && (state.kind !== "list" || !q.shape.kind));
+    const all = this.data?.projects ?? [];
+    const { ids } = state;
+    if (ids) {
+      const here = ids.map((id) => this.data?.byId.get(id)).filter((q) => q !== undefined && pass(q.i));
+      return /** @type {Project[]} */ (here);
+    }
+    const found = all.filter((q) => pass(q.i) && (state.kind !== "list" || !q.shape.kind));
     const { key, down } = this.sort;
     if (key === "item")
       found.sort((a, b) => a.p.n - b.p.n); // the order of the documents, known to the server
-    else sortBy(found, (q) => cell(state.style, q, key));
+    else if (key === "status") {
+      const place = new Map(state.style.order.map((code, i) => [code, i])); // the order of a project's life
+      found.sort((a, b) => (place.get(a.p.status) ?? 99) - (place.get(b.p.status) ?? 99) || a.p.n - b.p.n);
+    } else sortBy(found, (q) => cell(state.style, q, key));
     return down ? found.reverse() : found;
   }
 
@@ -64,12 +88,16 @@ export class ProjectList {
     this.body = undefined;
     this.root.textContent = "";
     this.root.dataset.count = String(rows.length);
-    if (state.title) this.root.append(el("h2", "", state.title));
+    if (state.title) this.root.append(el("h2", "", state.title.replace("{n}", String(rows.length))));
     if (rows.length) {
       if (state.why) this.root.append(el("p", "hp-why", state.why.replace("{n}", String(rows.length))));
       this.table(rows, state);
       this.mark(state, false);
-    } else this.root.append(el("p", "hp-empty", state.empty));
+    } else {
+      const pass = this.pass ?? bits(null);
+      const any = state.none === undefined || this.data?.projects.some((q) => pass(q.i));
+      this.root.append(el("p", "hp-empty", any ? state.empty : state.none));
+    }
     if (state.hint) this.root.append(el("p", "hp-why", state.hint));
   }
 
@@ -80,7 +108,7 @@ export class ProjectList {
   table(rows, state) {
     const { words } = state.style;
     const table = el("table", "hp-table");
-    const columns = state.kind === "list" ? ["name"] : COLUMNS;
+    const columns = state.kind === "table" ? COLUMNS : ["name"];
     table.append(el("caption", "hp-unseen", state.caption));
     const head = el("tr");
     for (const key of columns) {
@@ -184,12 +212,28 @@ function row(q, columns, state) {
     th.scope = "row";
     pick.type = "button";
     const look = lookOf(style, q.p.sector, q.p.status);
-    pick.append(swatch(style, look, q.shape.kind === 2 ? "line" : "point", q.p.precision), name);
+    pick.append(swatch(style, look, kindOf(q), q.p.precision), name);
     if (state.kind === "list") name.append(el("small", "hp-sub", cell(style, q, "precision")));
+    if (state.kind === "here") name.append(el("small", "hp-sub", facts(style, q)));
     th.append(pick);
     tr.append(th);
   }
   return tr;
+}
+
+/** The picture that stands for a project.
+ * @param {Project} q
+ */
+const kindOf = (q) => (q.p.link ? "link" : q.shape.kind === 2 ? "line" : "point");
+
+/** Sector, status and how it is drawn, in words.
+ * @param {Style} style
+ * @param {Project} q
+ */
+function facts(style, q) {
+  const { words } = style;
+  const shape = q.p.vague ? words.shape_vague : words["shape_" + ["none", "point", "line", "area"][q.shape.kind]];
+  return [cell(style, q, "sector"), cell(style, q, "status"), shape].join(" · ");
 }
 
 /** What stands in a cell.

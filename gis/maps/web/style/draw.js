@@ -151,73 +151,110 @@ export function drawLine(ctx, view, shape, look, dashed, palette) {
   ctx.setLineDash([]);
 }
 
-/** @type {Map<string, HTMLCanvasElement>} */
-const hatches = new Map();
-
-/** A pattern of thin oblique lines.
+/** Draw a line that only joins ends that are known: dots between them, a ring at each.
  * @param {Canvas} ctx
- * @param {string} colour
- * @param {number} ratio device pixels per pixel
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {Look} look
+ * @param {Palette} palette
  */
-export function hatch(ctx, colour, ratio) {
-  const key = colour + ratio;
-  let tile = hatches.get(key);
-  if (!tile) {
-    tile = document.createElement("canvas");
-    tile.width = tile.height = 8 * ratio;
-    const t = /** @type {Canvas} */ (tile.getContext("2d"));
-    t.scale(ratio, ratio);
-    t.strokeStyle = colour;
-    t.lineWidth = 1.1;
-    t.beginPath();
-    for (const k of [-8, 0, 8]) {
-      t.moveTo(k - 1, 9);
-      t.lineTo(k + 9, -1);
-    }
-    t.stroke();
-    hatches.set(key, tile);
+export function drawLink(ctx, view, shape, look, palette) {
+  ctx.lineCap = "round";
+  for (const [colour, width, dash] of /** @type {const} */ ([
+    [palette.casing, 3.4, []],
+    [look.colour, 1.7, [0.1, 5]],
+  ])) {
+    ctx.beginPath();
+    trace(ctx, view, shape, false);
+    ctx.setLineDash([...dash]);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.globalAlpha = dash.length ? 1 : 0.55;
+    ctx.stroke();
   }
-  const pattern = /** @type {CanvasPattern} */ (ctx.createPattern(tile, "repeat"));
-  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
-  return pattern;
+  ctx.globalAlpha = 1;
+  ctx.setLineDash([]);
+  ctx.fillStyle = "#ffffff";
+  ctx.strokeStyle = look.colour;
+  ctx.lineWidth = 1.6;
+  for (const p of shape.parts)
+    for (let i = 0; i < p.length; i += 2) {
+      ctx.beginPath();
+      ctx.arc(p[i] * view.scale + view.dx, p[i + 1] * view.scale + view.dy, 3, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.stroke();
+    }
 }
 
-/** Draw a wide area: its outline only.
+/** Draw an outline in dots: the communes that hold a project of which no more is known.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Pick<Shape, "parts">} shape
+ * @param {string} colour
+ */
+export function drawHolder(ctx, view, shape, colour) {
+  ctx.beginPath();
+  trace(ctx, view, shape, true);
+  ctx.setLineDash([2, 4]);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.4;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** Draw an area: tinted, its edge broken where it is approximate.
  * @param {Canvas} ctx
  * @param {View} view
  * @param {Pick<Shape, "parts">} shape
  * @param {Look} look
  * @param {string} precision
+ * @param {boolean} [filled] else the edge alone
  */
-export function drawOutline(ctx, view, shape, look, precision) {
+export function drawArea(ctx, view, shape, look, precision, filled = true) {
   ctx.beginPath();
   trace(ctx, view, shape, true);
-  ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
-  ctx.globalAlpha = 0.75;
-  ctx.strokeStyle = look.colour;
-  ctx.lineWidth = 1.2;
-  ctx.stroke();
+  ctx.globalAlpha = precision === "area" ? look.alpha / 2 : look.alpha;
+  ctx.fillStyle = look.colour;
+  if (filled) ctx.fill("evenodd");
   ctx.globalAlpha = 1;
+  ctx.setLineDash(precision === "exact" ? [] : [6, 4]);
+  ctx.strokeStyle = look.colour;
+  ctx.lineWidth = look.form === "filled" || look.form === "white_core" ? 2 : 1.2;
+  ctx.stroke();
   ctx.setLineDash([]);
 }
 
-/** Draw an area: hatched where only the unit is known, tinted where its own extent is.
- * @param {Canvas} ctx
- * @param {View} view
- * @param {Pick<Shape, "parts">} shape
- * @param {Look} look
- * @param {string} precision
+const BADGE_FONT = '600 11px "Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
+export const BADGE = { height: 18, dot: 7 };
+
+/** How wide the badge of a number is, pixels.
+ * @param {string} text
  */
-export function drawArea(ctx, view, shape, look, precision) {
+export const badgeWidth = (text) => 22 + 7 * text.length;
+
+/** Draw a badge: how many projects are known only by the communes round it.
+ * @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} x its middle
+ * @param {number} y
+ * @param {boolean} hot
+ */
+export function drawBadge(ctx, text, x, y, hot) {
+  const w = badgeWidth(text);
+  const h = BADGE.height;
   ctx.beginPath();
-  trace(ctx, view, shape, true);
-  ctx.globalAlpha = precision === "area" ? 0.4 : look.alpha;
-  ctx.fillStyle = precision === "area" ? hatch(ctx, look.colour, view.ratio) : look.colour;
-  ctx.fill("evenodd");
-  ctx.globalAlpha = 1;
-  ctx.setLineDash(precision === "approximate" ? [6, 4] : []);
-  ctx.strokeStyle = look.colour;
-  ctx.lineWidth = precision !== "area" && (look.form === "filled" || look.form === "white_core") ? 2 : 1.2;
+  ctx.roundRect(x - w / 2, y - h / 2, w, h, 4);
+  ctx.fillStyle = hot ? "#F0E442" : "rgba(255,255,255,0.94)";
+  ctx.fill();
+  ctx.strokeStyle = "#6b665c";
+  ctx.lineWidth = 1;
+  ctx.setLineDash([3, 2]);
   ctx.stroke();
+  ctx.strokeRect(x - w / 2 + 5, y - BADGE.dot / 2, BADGE.dot, BADGE.dot);
   ctx.setLineDash([]);
+  ctx.font = BADGE_FONT;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = "#2b2822";
+  ctx.fillText(text, x + 6, y + 0.5);
 }

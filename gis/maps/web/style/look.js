@@ -19,7 +19,6 @@ export const PALETTES = {
     seaName: "#55809a",
     halo: "rgba(255,255,255,0.85)",
     casing: "rgba(255,255,255,0.9)",
-    hatch: "rgba(60,60,60,0.14)",
   },
   dark: {
     sea: "#15222b",
@@ -36,7 +35,6 @@ export const PALETTES = {
     seaName: "#7fa6bd",
     halo: "rgba(20,26,30,0.85)",
     casing: "rgba(20,26,30,0.75)",
-    hatch: "rgba(230,230,230,0.16)",
   },
 };
 
@@ -49,6 +47,11 @@ export function pale(hex, part) {
   const mix = (/** @type {number} */ v) => Math.round(v + (255 - v) * part);
   return "rgb(" + mix(n >> 16) + "," + mix((n >> 8) & 255) + "," + mix(n & 255) + ")";
 }
+
+/** A colour that can be seen on a dark ground: the dark grey of a sector group becomes light.
+ * @param {string} colour
+ */
+export const onDark = (colour) => (colour.toUpperCase() === "#4D4D4D" ? "#b9bec2" : colour);
 
 /** Everything that drawing needs to know of one (sector, status).
  * @param {Pick<Style, "sectors" | "statuses" | "rules">} style

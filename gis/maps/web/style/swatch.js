@@ -1,7 +1,7 @@
 /** Small pictures of a look, for legend, table and filters. */
 
 import { el } from "../dom.js";
-import { drawArea, drawLine, drawSymbol } from "./draw.js";
+import { drawArea, drawBadge, drawLine, drawLink, drawSymbol } from "./draw.js";
 import { PALETTES } from "./look.js";
 
 /** @import { Look, Style, View } from "../types.js" */
@@ -16,7 +16,7 @@ const pictures = new Map();
 /** A picture of a look. Each is drawn once: a hundred rows of a table have a hundred images, but not a hundred canvases.
  * @param {Style} style
  * @param {Look} look
- * @param {string} kind point, line or area
+ * @param {string} kind point, line, area, link or badge
  * @param {string} precision
  */
 export function swatch(style, look, kind, precision) {
@@ -50,7 +50,10 @@ function picture(style, look, kind, precision) {
   if (kind === "line") {
     const across = Float64Array.of(2, HEIGHT / 2, WIDTH - 2, HEIGHT / 2);
     drawLine(ctx, view, { parts: [across] }, look, dashed, PALETTES.light);
-  } else if (kind === "area") {
+  } else if (kind === "link") {
+    drawLink(ctx, view, { parts: [Float64Array.of(4, HEIGHT / 2, WIDTH - 4, HEIGHT / 2)] }, look, PALETTES.light);
+  } else if (kind === "badge") drawBadge(ctx, "4", WIDTH / 2, HEIGHT / 2, false);
+  else if (kind === "area") {
     drawArea(ctx, view, { parts: [Float64Array.of(3, 4, right, 4, right, low, 3, low)] }, look, precision);
   } else drawSymbol(ctx, style, look, WIDTH / 2, HEIGHT / 2, 8.5, dashed);
   return canvas.toDataURL();

@@ -1,0 +1,228 @@
+/** The names of the base map: communes and places at a point, rivers and streets along their line, road signs.
+ * A name that would cover another, or a symbol, gives way. */
+
+import { worldX, worldY } from "../geometry.js";
+import { visible } from "../style/draw.js";
+
+/** @import { BaseLine, BaseMap, Label, Palette, View } from "../types.js" */
+/** @typedef {CanvasRenderingContext2D} Canvas */
+/** @typedef {{ ctx: Canvas, view: View, taken: number[][], palette: Palette }} Sheet */
+
+const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
+/** Zoom from which a line is named along its course.
+ * @type {Record<string, number>} */
+const NAMED = { river: 11, channel: 13, canal: 13, expressway: 12, road: 13, railway: 13, street: 14 };
+const SIGNED = 10.5;
+const SIGN_EVERY = 320;
+/** Where else a name may stand, in parts of its own height. */
+const TRIES = [
+  [0, 0],
+  [0, -1.6],
+  [0, 1.6],
+  [0, -3.2],
+  [0, 3.2],
+];
+const SEA = new Set(["sea", "river", "channel", "canal", "lake"]);
+const PLAIN = new Set(["sea", "region", "island", "unit"]);
+
+/**
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {BaseMap} data
+ * @param {number[][]} taken
+ * @param {Palette} palette
+ */
+export function drawNames(ctx, view, data, taken, palette) {
+  const sheet = { ctx, view, taken, palette };
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  const labels = data.labels.filter((label) => view.zoom >= label.min && view.zoom <= label.max);
+  for (const label of labels) if (PLAIN.has(label.kind)) name(sheet, label);
+  const lines = data.lines.filter((line) => visible(view, line.shape.box, 0));
+  if (view.zoom >= SIGNED) for (const line of lines) if (line.sign) signs(sheet, line, line.sign);
+  for (const label of labels) if (!PLAIN.has(label.kind)) name(sheet, label);
+  /** @type {Set<string>} */
+  const said = new Set();
+  for (const line of [...lines].reverse())
+    if (!line.sign && view.zoom >= (NAMED[line.kind] ?? 99) && !said.has(line.name) && along(sheet, line))
+      said.add(line.name);
+  ctx.letterSpacing = "0px";
+}
+
+/**
+ * @param {number[][]} taken
+ * @param {number[]} box
+ */
+const free = (taken, box) => !taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
+
+/**
+ * @param {Sheet} sheet
+ * @param {Label} label
+ */
+function name({ ctx, view, taken, palette }, label) {
+  const x = worldX(label.lon) * view.scale + view.dx;
+  const y = worldY(label.lat) * view.scale + view.dy;
+  if (x < -60 || y < -20 || x > view.size.x + 60 || y > view.size.y + 20) return;
+  const px = label.size || 11;
+  const mark = !PLAIN.has(label.kind);
+  const sea = SEA.has(label.kind);
+  ctx.font = (sea ? "italic " : "") + (label.bold ? "600 " : "400 ") + px + "px " + FONT;
+  ctx.letterSpacing = label.kind === "sea" || label.kind === "region" ? "2px" : "0px";
+  const half = ctx.measureText(label.text).width / 2 + 4;
+  for (const [dx, dy] of mark ? [[0, 1]] : label.kind === "unit" ? TRIES : TRIES.slice(0, 1)) {
+    const [cx, cy] = [x + dx * px, y + dy * px];
+    const box = [cx - half, cy - px * 0.75 - (mark ? px * 0.8 : 0), cx + half, cy + px * 0.75];
+    if (!free(taken, box)) continue;
+    taken.push(box);
+    if (mark) dot(ctx, x, y, palette);
+    write(ctx, label.text, cx, cy, sea ? palette.seaName : palette.name, palette.halo);
+    return;
+  }
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {Palette} palette
+ */
+function dot(ctx, x, y, palette) {
+  ctx.beginPath();
+  ctx.arc(x, y, 2.2, 0, 2 * Math.PI);
+  ctx.fillStyle = palette.name;
+  ctx.fill();
+  ctx.strokeStyle = palette.halo;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {string} colour
+ * @param {string} halo
+ */
+function write(ctx, text, x, y, colour, halo) {
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 3.5;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
+/** Write a name along the longest stretch of its line that can be seen; false where none is long enough.
+ * @param {Sheet} sheet
+ * @param {BaseLine} line
+ */
+function along({ ctx, view, taken, palette }, line) {
+  const sea = SEA.has(line.kind);
+  ctx.letterSpacing = "0px";
+  ctx.font = (sea ? "italic " : "") + "400 10px " + FONT;
+  const width = ctx.measureText(line.name).width + 10;
+  /** @type {[number, number, number, number][]} */
+  const found = [];
+  for (const [ax, ay, bx, by] of stretches(line, view)) {
+    const length = Math.hypot(bx - ax, by - ay);
+    if (length >= width * (sea ? 0.6 : 0.8))
+      found.push([length, (ax + bx) / 2, (ay + by) / 2, Math.atan2(by - ay, bx - ax)]);
+  }
+  found.sort((a, b) => b[0] - a[0]);
+  for (const [, x, y, angle] of found.slice(0, 4)) {
+    const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
+    const [hx, hy] = [
+      Math.abs(Math.cos(turn)) * (width / 2) + Math.abs(Math.sin(turn)) * 6,
+      Math.abs(Math.sin(turn)) * (width / 2) + Math.abs(Math.cos(turn)) * 6,
+    ];
+    const box = [x - hx, y - hy, x + hx, y + hy];
+    if (!free(taken, box)) continue;
+    taken.push(box);
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(turn);
+    write(ctx, line.name, 0, 0, sea ? palette.seaName : palette.name, palette.halo);
+    ctx.restore();
+    return true;
+  }
+  return false;
+}
+
+/** Put signs along a road.
+ * @param {Sheet} sheet
+ * @param {BaseLine} line
+ * @param {string} text
+ */
+function signs({ ctx, view, taken, palette }, line, text) {
+  ctx.font = "600 9.5px " + FONT;
+  ctx.letterSpacing = "0px";
+  const half = ctx.measureText(text).width / 2 + 4;
+  let run = SIGN_EVERY * 0.6;
+  for (const [ax, ay, bx, by] of stretches(line, view)) {
+    const length = Math.hypot(bx - ax, by - ay);
+    for (let at = SIGN_EVERY - run; at < length; at += SIGN_EVERY) {
+      const x = ax + ((bx - ax) * at) / length;
+      const y = ay + ((by - ay) * at) / length;
+      const box = [x - half, y - 8, x + half, y + 8];
+      if (!free(taken, box)) continue;
+      taken.push(box);
+      ctx.beginPath();
+      ctx.roundRect(x - half, y - 7, 2 * half, 14, 3);
+      ctx.fillStyle = palette.city;
+      ctx.fill();
+      ctx.strokeStyle = palette.cityLine;
+      ctx.lineWidth = 1;
+      ctx.stroke();
+      ctx.fillStyle = palette.name;
+      ctx.fillText(text, x, y + 0.5);
+    }
+    run = (run + length) % SIGN_EVERY;
+  }
+}
+
+/** The segments of a line that can be seen, cut at the edges, in pixels.
+ * @param {BaseLine} line
+ * @param {View} view
+ */
+function* stretches(line, view) {
+  const { x: right, y: low } = view.size;
+  for (const p of line.shape.parts)
+    for (let i = 2; i < p.length; i += 2) {
+      const cut = clip(
+        p[i - 2] * view.scale + view.dx,
+        p[i - 1] * view.scale + view.dy,
+        p[i] * view.scale + view.dx,
+        p[i + 1] * view.scale + view.dy,
+        right,
+        low,
+      );
+      if (cut) yield cut;
+    }
+}
+
+/** The part of a segment inside the sheet (Liang–Barsky).
+ * @param {number} ax
+ * @param {number} ay
+ * @param {number} bx
+ * @param {number} by
+ * @param {number} right
+ * @param {number} low
+ * @returns {[number, number, number, number] | null}
+ */
+export function clip(ax, ay, bx, by, right, low) {
+  const [dx, dy] = [bx - ax, by - ay];
+  let [from, to] = [0, 1];
+  for (const [p, q] of [
+    [-dx, ax],
+    [dx, right - ax],
+    [-dy, ay],
+    [dy, low - ay],
+  ]) {
+    if (p === 0 && q < 0) return null;
+    if (p === 0) continue;
+    if (p < 0) from = Math.max(from, q / p);
+    else to = Math.min(to, q / p);
+  }
+  return from < to ? [ax + from * dx, ay + from * dy, ax + to * dx, ay + to * dy] : null;
+}
