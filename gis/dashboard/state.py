@@ -32,6 +32,8 @@ PARAMETERS = {
     "within": "vung",
 }
 """Field of the filter → short name in the address."""
+MOST_NAMED, MOST_LETTERS = 5, 60
+"""So much of an address is repeated where it is not known."""
 SELECTED, LANGUAGE = "da", "lang"
 OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE)
 """All names of the address that this module speaks for."""
@@ -104,8 +106,19 @@ def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
     st.session_state["filter"] = from_parameters(parameters, known)
     st.session_state["unread"] = unread(parameters, known)
     asked = parameters.get(SELECTED)
+    st.session_state["gone"] = _unknown(parameters, known, ids)
     st.session_state["selected"] = asked if asked in ids else None
     st.session_state["fly"] = 1 if st.session_state["selected"] else 0
+
+
+def _unknown(parameters: Mapping[str, str], known: Mapping[str, Any], ids: Mapping[str, Any]) -> list[str]:
+    """Return what an address asks for that the data do not have (any more)."""
+    asked = parameters.get(SELECTED, "")
+    found = [asked] if asked and asked not in ids else []
+    for name in DIMENSIONS:
+        values = parameters.get(PARAMETERS[name], "").split(",")
+        found += [value for value in values if value and value not in known[name]]
+    return [value[:MOST_LETTERS] for value in found[:MOST_NAMED]]
 
 
 def wanted() -> Filter:

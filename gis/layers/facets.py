@@ -17,6 +17,7 @@ import shapely
 from gis.core.vietnamese import fold
 from gis.layers import rings
 from gis.layers.query import DIMENSIONS, LIST_COLUMNS, Filter
+from gis.layers.search import text_mask
 
 Mask = npt.NDArray[np.bool_]
 
@@ -27,6 +28,7 @@ class Facets:
     def __init__(self, projects: gpd.GeoDataFrame) -> None:
         self.size = len(projects)
         self.search: list[str] = projects["search"].tolist()
+        self.written: list[str] = projects["written"].tolist()
         self._shapes = projects.geometry.to_numpy()
         self._pairs = {name: _pairs(projects[column].tolist(), column) for name, column in DIMENSIONS.items()}
 
@@ -44,9 +46,8 @@ class Facets:
                 mask = np.zeros(self.size, dtype=bool)
                 mask[rows[hit[codes]]] = True
                 found[name] = mask
-        words = fold(wanted.text).split()
-        if words:
-            found["text"] = np.fromiter((all(w in s for w in words) for s in self.search), bool, count=self.size)
+        if fold(wanted.text):
+            found["text"] = text_mask(wanted.text, self.written, self.search)
         if wanted.within:
             found["within"] = np.zeros(self.size, dtype=bool)
             found["within"][self._tree.query(rings.parse(wanted.within), predicate="intersects")] = True
@@ -79,8 +80,8 @@ class Facets:
         Returns
         -------
         index
-            ``size``; ``search``, the text of each project; ``dimensions``: name → ``{"values": [code, …],
-            "of": [of each project the positions of its values]}``.
+            ``size``; ``written``, the text of each project (`gis.layers.search.spelt`); ``dimensions``: name →
+            ``{"values": [code, …], "of": [of each project the positions of its values]}``.
         """
         dimensions = {}
         for name, (rows, codes, values) in self._pairs.items():
@@ -88,7 +89,7 @@ class Facets:
             for row, code in zip(rows.tolist(), codes.tolist(), strict=True):
                 of[row].append(code)
             dimensions[name] = {"values": values, "of": of}
-        return {"size": self.size, "search": self.search, "dimensions": dimensions}
+        return {"size": self.size, "written": self.written, "dimensions": dimensions}
 
     def count(self, dimension: str, passed: Mask) -> dict[str, int]:
         """Count the passing projects per value of one dimension; zero where none."""

@@ -19,6 +19,7 @@ from gis.core import crs, geojson
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
 from gis.layers import rings
+from gis.layers.search import BETWEEN, spelt, text_mask, with_short_forms
 from gis.registry import schema, statements
 
 COLUMNS = schema.BUILT
@@ -62,9 +63,9 @@ DIMENSIONS: dict[str, str] = {
 def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
     """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search``, ``history`` and ``geometry``.
 
-    ``search`` is the folded text that the search box looks in (names, id, communes, old
-    districts, and every name that a document gives the project); ``history`` what comparing the
-    documents shows of it (`gis.registry.statements.tags`).
+    ``written`` and ``search`` are the text that the search box looks in (names, id, communes, old
+    districts, and every name that a document gives the project), as written and folded (`gis.layers.search`);
+    ``history`` what comparing the documents shows of it (`gis.registry.statements.tags`).
 
     Raises
     ------
@@ -81,7 +82,9 @@ def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
         columns=list(COLUMNS),
         geometry=gpd.GeoSeries([geojson.geometry_of(f, path) for f in features], crs=crs.WGS84),
     )
-    frame["search"] = [_search_text(row) for row in frame.to_dict("records")]
+    texts = [with_short_forms(_named(row)) for row in frame.to_dict("records")]
+    frame["written"] = [BETWEEN.join(map(spelt, parts)) for parts in texts]
+    frame["search"] = [BETWEEN.join(map(fold, parts)) for parts in texts]
     frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
     return frame
 
@@ -98,8 +101,8 @@ def matches(projects: gpd.GeoDataFrame, wanted: Filter) -> pd.Series:
         values = getattr(wanted, name)
         if values:
             passed &= _column_test(projects[column], values)
-    for word in fold(wanted.text).split():
-        passed &= projects["search"].str.contains(word, regex=False)
+    if fold(wanted.text):
+        passed &= text_mask(wanted.text, projects["written"].tolist(), projects["search"].tolist())
     if wanted.within:
         passed &= projects.geometry.intersects(rings.parse(wanted.within))  # what is not drawn lies nowhere
     return passed
@@ -204,7 +207,7 @@ def _column_test(column: pd.Series, wanted: Iterable[str]) -> pd.Series:
     return column.map(test).astype(bool)
 
 
-def _search_text(row: dict[str, Any]) -> str:
+def _named(row: dict[str, Any]) -> list[str]:
     names = {item["name"] for item in row["items"]} | {str(item["section"]) for item in row["items"]}
     parts = [row["name_vi"], row["name_en"], row["id"], *row["commune_names"], *row["old_districts"], *sorted(names)]
-    return " | ".join(fold(part) for part in parts if part)
+    return [str(part) for part in parts if part]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from gis.core import crs
 from gis.core.errors import GeometryError
 
 DECIMALS = 4
 """Four decimals are 10 m: as exact as a finger draws."""
 MOST_POINTS = 200
+CIRCLE_POINTS = 32
 
 
 def to_text(points: Iterable[tuple[float, float]]) -> str:
@@ -47,6 +50,15 @@ def parse(text: str) -> BaseGeometry:
     if area.area == 0:
         raise GeometryError("rings.nothing_inside")
     return area
+
+
+def circle(lat: float, lon: float, metres: float) -> list[tuple[float, float]]:
+    """Return the corners (lat, lon) of a ring round a position: nowhere nearer to it than ``metres``."""
+    radius = metres / math.cos(math.pi / CIRCLE_POINTS)  # the sides must not cut into the circle
+    middle = crs.to_metric(Point(lon, lat)).centroid
+    turns = (2 * math.pi * i / CIRCLE_POINTS for i in range(CIRCLE_POINTS))
+    ring = [Point(middle.x + radius * math.sin(t), middle.y + radius * math.cos(t)) for t in turns]
+    return [(point.y, point.x) for point in (crs.from_metric(corner).centroid for corner in ring)]
 
 
 def corners(text: str) -> list[tuple[float, float]]:

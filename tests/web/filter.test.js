@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { bits, fromBits, toBits } from "../../gis/maps/web/bits.js";
 import { Facets } from "../../gis/maps/web/filter/facets.js";
 import { finder, fold } from "../../gis/maps/web/filter/fold.js";
+import { spelt, textMask } from "../../gis/maps/web/filter/search.js";
 
 const BODY = {
   size: 4,
-  search: ["cau rao", "duong ven bien", "cau may chai", "benh vien"],
+  written: ["Cầu Rào", "Đường ven biển", "Cầu Máy Chai", "Bệnh viện, xây rừng bệnh"].map(spelt),
   dimensions: {
     sectors: { values: ["bridge", "road", "health"], of: [[0], [1], [0, 1], [2]] },
     statuses: { values: ["planned", "completed"], of: [[0], [0], [1], [1]] },
@@ -23,6 +24,26 @@ test("finder wants every word and forgives an empty text", () => {
   assert.ok(finder("Rào cầu")("cau rao"));
   assert.ok(!finder("cầu sông")("cau rao"));
   assert.ok(finder("")("anything"));
+});
+
+test("both places of a tone mark are one spelling", () => {
+  assert.equal(spelt("Thuỷ Nguyên, HOÀ Bình"), spelt("thủy nguyên hòa bình".normalize("NFD")));
+  assert.notEqual(spelt("bến"), spelt("ben"));
+});
+
+test("typed diacritics count, and words are found whole or by their beginning", () => {
+  const written = ["Cầu Bến Rừng", "Bệnh viện, trung tâm", "Đường rừng ven bến", "Xã Hải An", "Phường An Hải"].map(
+    spelt,
+  );
+  /** @param {string} typed */
+  const found = (typed) => [...textMask(typed, written, () => written.map(fold))].join("");
+  assert.equal(found("bến rừng"), "10000", "the phrase");
+  assert.equal(found("rừng bến"), "10100", "else every word");
+  assert.equal(found("ben rung"), "10000");
+  assert.equal(found("Hải An"), "00010", "in this order");
+  assert.equal(found("benh"), "01000");
+  assert.equal(found("enh"), "00000", "not from the middle of a word");
+  assert.equal(found("bền rừng"), "10000", "a wrong mark is forgiven where nothing else is found");
 });
 
 test("within a dimension any value passes, between dimensions all must", () => {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -22,6 +25,7 @@ PANEL_HEIGHT = 560
 
 def show(data: Data) -> None:
     """Draw the page."""
+    _old_link()
     wanted, words, lang = state.wanted(), state.words(), state.language()
     passed = data.facets.matches(wanted)
     shown, bits = int(passed.sum()), payload.bits(passed)
@@ -40,6 +44,14 @@ def show(data: Data) -> None:
     components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
     downloads.row(data, wanted, passed)
     sidebar.show(data)
+
+
+def _old_link() -> None:
+    """Say once what of the address is not known any more."""
+    gone = st.session_state.pop("gone", [])
+    if gone:
+        said = state.words()["old_link"].format(names=", ".join(gone))
+        st.html(f'<p class="hp-note" role="status">{escape(said)}</p>')  # what an address says is text
 
 
 def _panel(data: Data, passed: np.ndarray) -> None:
@@ -64,6 +76,7 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
     with st.container(horizontal=True):
         if row["geometry"] is not None:
             st.button(words["fly"], key="fly_button", on_click=state.select, args=(chosen,), kwargs={"fly": True})
+            st.button(words["near_this"], key="near_this", on_click=_around, args=(row,))
         st.button(words["close"], key="close", on_click=state.select, args=(None,))
     st.html(panel.detail(data, row, words, lang))
     position = int(np.flatnonzero(data.projects["id"].to_numpy() == chosen)[0])
@@ -72,6 +85,13 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
     with st.popover(words["report"]):
         st.caption(words["report_text"])
         st.code(_report(row, words), language=None, wrap_lines=True)
+
+
+def _around(row: dict[str, Any]) -> None:
+    """Ask what lies round a project."""
+    at = row["geometry"].representative_point()
+    code = row["communes"][0] if len(row["communes"]) == 1 else None
+    state.look_round({"lat": at.y, "lon": at.x, "code": code, "near": True})
 
 
 def _report(row: dict[str, object], words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from gis.core.vietnamese import sort_key
@@ -15,10 +16,10 @@ from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
-from gis.layers import query
+from gis.layers import query, rings
 from gis.layers.query import Filter
 
-KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 15
+KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 60
 
 
 def current() -> dict[str, Any] | None:
@@ -60,12 +61,29 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
     st.html(html("heading", title=title))
     if near.empty:
         st.caption(words["near_none"])
+    else:
+        asked = words["near_filter"].format(n=len(near), km=radius)
+        st.button(asked, key="near_filter", on_click=_filter, args=(float(spot["lat"]), float(spot["lon"]), radius))
     with st.container(key="near_list", gap=None):
         for row in near.head(MOST_SHOWN).to_dict("records"):
-            label = f"{numbers.metres(row['distance_m'], lang)} · {_plain(name_of(row, lang))}"
+            label = f"{_how_far(row, words, lang)} · {_plain(name_of(row, lang))}"
             st.button(label, key=f"near_{row['id']}", type="tertiary", on_click=state.select, args=(row["id"],))
     if len(near) > MOST_SHOWN:
         st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))
+
+
+def _filter(lat: float, lon: float, kilometres: float) -> None:
+    """Filter by the circle: it stands in the address, and table, figures and exports follow."""
+    state.draw([list(corner) for corner in rings.circle(lat, lon, 1000.0 * kilometres)])
+
+
+def _how_far(row: Mapping[str, Any], words: Words, lang: str) -> str:
+    """Say a distance with its error; of what is known by its area only there is none."""
+    if row["precision"] == "area":
+        return words["near_by_area"]
+    error = row["precision_m"]
+    said = numbers.metres(row["distance_m"], lang)
+    return f"{said} (± {numbers.metres(error, lang)})" if pd.notna(error) and error else said
 
 
 def card(data: Data, code: str, inside: np.ndarray, words: Words, lang: str) -> str:

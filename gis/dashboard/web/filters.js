@@ -5,7 +5,7 @@ import { fromBits } from "../../maps/web/bits.js";
 import { FilterBox } from "../../maps/web/filter/box.js";
 import { Facets } from "../../maps/web/filter/facets.js";
 import { fetchOnce } from "../../maps/web/load.js";
-import { asset, filter, setBits } from "./shared.js";
+import { asset, filter, page, setBits } from "./shared.js";
 
 /** @import { Query } from "../../maps/web/types.js" */
 /** @import { Component } from "./shared.js" */
@@ -44,6 +44,14 @@ export function write(query, keys, index) {
   return said;
 }
 
+/** Let the map outline the communes that are filtered by.
+ * @param {Query} query
+ */
+function choose(query) {
+  filter.units = [...(query.communes ?? [])];
+  page.emit("units", { codes: filter.units });
+}
+
 /** @param {State} state */
 async function draw(state) {
   const d = state.data;
@@ -57,16 +65,19 @@ async function draw(state) {
   if (!stale) state.ring = d.ring; // tells one drawn area from another
   if (state.page !== d.p || !state.box) {
     state.page = d.p;
-    const parts = { index, look, query, within, sections: d.sections, words: d.words, total: index.size };
+    const onZoom = () => page.emit("zoom", null);
+    const parts = { index, look, query, within, sections: d.sections, words: d.words, total: index.size, onZoom };
     state.box = new FilterBox(state.host, parts, (now, bits, what) => {
       filter.n += 1;
       setBits(bits, filter.n);
+      choose(now);
       if (what === "reset" || what === "unringed") state.gone = state.ring;
       const value = { n: filter.n, f: write(now, d.keys, index), ...(state.gone && { gone: state.gone }) };
       clearTimeout(state.later);
       state.later = setTimeout(() => state.send(value), what === "typed" ? TYPED_MS : 0);
     });
   } else if (!stale) state.box.set(query, within);
+  if (!stale) choose(query);
   state.host.dataset.ready = "1";
 }
 

@@ -97,6 +97,9 @@ async function start(state) {
   if (!first.alone && node.parentElement) {
     hint(node.parentElement, first.words);
     state.ends.push(printing(map.leaflet, node.parentElement, () => sheet(state)));
+    map.units.setChosen(filter.units);
+    state.ends.push(page.on("units", ({ codes }) => map.units.setChosen(codes)));
+    state.ends.push(page.on("zoom", () => map.fitShown()));
     state.ends.push(page.on("hover", ({ id }) => map.projects.setHot(id)));
     state.ends.push(page.on("back", ({ view }) => restore(state, viewOf(view))));
   }

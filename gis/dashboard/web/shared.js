@@ -12,16 +12,17 @@ import { Emitter } from "../../maps/web/emitter.js";
 export const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 
 /** Events: `filter` (other projects pass), `back` (the reader went back to another address), `hover` (a row of a
- * list is under the pointer).
- * @type {Emitter<{ filter: null, back: { view: string }, hover: { id: string | null } }>}
+ * list is under the pointer), `units` (these communes are filtered by), `zoom` (to what passes).
+ * @type {Emitter<{ filter: null, back: { view: string }, hover: { id: string | null }, units: { codes: string[] },
+ *   zoom: null }>}
  */
 export const page = new Emitter();
 
-/** The filter in force in this page: how often it was changed here, and who passes. A change is drawn
+/** The filter in force in this page: how often it was changed here, who passes, and which communes are filtered by. A change is drawn
  * at once and answered by the server later, so an answer may speak of an older filter: its n tells.
- * @type {{ n: number, bits: string | undefined }}
+ * @type {{ n: number, bits: string | undefined, units: string[] }}
  */
-export const filter = { n: 0, bits: undefined };
+export const filter = { n: 0, bits: undefined, units: [] };
 
 /** Put bits in force; map and lists follow.
  * @param {string} bits

@@ -1,6 +1,6 @@
 /** Streamlit component: writes the address, copies it, and switches the language. */
 
-import { button, el } from "../../maps/web/dom.js";
+import { button, el, toClipboard } from "../../maps/web/dom.js";
 import { follow, write } from "./address.js";
 
 /** @import { Component } from "./shared.js" */
@@ -21,20 +21,6 @@ function makeRoom() {
   if (roomMade || !(button instanceof HTMLElement)) return;
   roomMade = true;
   if (window.matchMedia("(max-width: 900px), (max-height: 500px)").matches) button.click();
-}
-
-/** @param {string} text */
-async function toClipboard(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = el("textarea"); // no clipboard right outside https or localhost
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
 }
 
 /** @param {Component} component */

@@ -58,6 +58,7 @@ class Page {
       words: given.words,
       total: this.data.projects.length,
       folded: window.matchMedia(NARROW).matches,
+      onZoom: () => this.map.fitShown(),
     };
     this.filters = new FilterBox(at("pg-filters"), parts, () => this.update());
     this.table = new ProjectList(at("pg-table"), (id) => this.pick(id));
@@ -85,6 +86,7 @@ class Page {
   update() {
     const { lang, words } = this.given;
     const bits = this.filters.bits();
+    this.map.units.setChosen(this.filters.query.communes ?? []);
     document.body.dataset.shown = String(this.filters.shown);
     this.map.projects.setFilter(bits);
     const said = { style: this.style, bits, lang };

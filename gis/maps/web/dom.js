@@ -61,3 +61,19 @@ export function remembers() {
 
 /** Does the reader want no movement? */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Put a text on the clipboard.
+ * @param {string} text
+ */
+export async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = el("textarea"); // no clipboard right outside https or localhost
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}

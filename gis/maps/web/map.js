@@ -6,7 +6,9 @@ import { sorted } from "./controls/switches.js";
 import { Badge, margin, Tools, translate } from "./controls/tools.js";
 import { Legend } from "./controls/legend.js";
 import { Sketch, PANE, sketchPane } from "./controls/sketch.js";
+import { calm } from "./dom.js";
 import { Emitter } from "./emitter.js";
+import { bounds } from "./geometry.js";
 import { BaseLayer, unitAt } from "./layers/base.js";
 import { ProjectLayer } from "./layers/projects.js";
 import { PALETTES } from "./style/look.js";
@@ -199,6 +201,19 @@ export class ProjectMap extends Emitter {
     this.drawnOver.get(name)?.remove();
     this.drawnOver.delete(name);
     if (layer) this.drawnOver.set(name, layer.addTo(this.leaflet));
+  }
+
+  /** Go to what passes the filter: the communes that are filtered by, else the projects. */
+  fitShown() {
+    const units = (this.units.data?.communes ?? []).filter((u) => this.units.chosen.has(u.code));
+    const shown = (this.projects.data?.order ?? []).filter((q) => this.projects.pass(q.i));
+    const boxes = (units.length ? units : shown).map(({ shape }) => L.latLngBounds(bounds(shape)));
+    if (!boxes.length) return;
+    const all = boxes.reduce(
+      (sum, box) => sum.extend(box),
+      L.latLngBounds(boxes[0].getSouthWest(), boxes[0].getNorthEast()),
+    );
+    this.leaflet.fitBounds(all, { maxZoom: 15, padding: [30, 30], animate: !calm() });
   }
 
   /** The commune at a position, if any.

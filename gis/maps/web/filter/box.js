@@ -11,8 +11,8 @@ import { finder, fold } from "./fold.js";
 /** @import { Facets } from "./facets.js" */
 /** @typedef {"typed" | "chosen" | "unringed" | "reset"} Change */
 /** @typedef {{ index: Facets, sections: Section[], look: Style, words: Record<string, string>, total: number,
- *   folded?: boolean, query?: Query, within?: Uint8Array | null }} Parts  folded: all sections in one; query and
- *   within: what `set` takes, for the first picture */
+ *   folded?: boolean, query?: Query, within?: Uint8Array | null, onZoom?: () => void }} Parts  folded: all sections
+ *   in one; query and within: what `set` takes, for the first picture; onZoom: go to what passes */
 /** @typedef {{ codes: string[], input: HTMLInputElement, count: HTMLElement, line: HTMLElement, name: string }} Row */
 /** @typedef {{ label: string, off: () => void, name?: string, title?: string }} Chip */
 
@@ -48,6 +48,7 @@ export class FilterBox {
     this.search = el("input");
     this.count = el("span", "hp-f-count");
     this.chips = el("ul", "hp-f-chips");
+    this.zoom = button("hp-f-zoom", "", () => parts.onZoom?.());
     this.reset = button("hp-f-reset", parts.words.reset, () => this.clear());
     this.top();
     const inside = parts.folded ? this.fold() : root;
@@ -130,7 +131,7 @@ export class FilterBox {
     this.count.setAttribute("role", "status");
     state.append(this.count, this.reset);
     this.chips.setAttribute("aria-label", words.filters);
-    this.root.append(form, state, this.chips);
+    this.root.append(form, state, this.chips, this.zoom);
   }
 
   /** Where the map must not be pushed away: one thing to unfold, with all sections inside. */
@@ -320,6 +321,8 @@ export class FilterBox {
         },
       });
     this.reset.disabled = !chips.length && !this.query.text;
+    this.zoom.textContent = words.zoom_to_shown.replace("{n}", String(this.shown));
+    this.zoom.hidden = this.reset.disabled || !this.shown || !this.parts.onZoom;
     const said = JSON.stringify(chips.map((chip) => chip.label));
     if (this.said === said) return; // the one that has the focus keeps it
     this.said = said;

@@ -1,16 +1,19 @@
 /** The filter in the page: what gis.layers.facets answers on the server, from the same index (Facets.as_json).
  * A test holds the two together. */
 
-import { finder } from "./fold.js";
+import { fold } from "./fold.js";
+import { foldParts, textMask } from "./search.js";
 
 /** @import { Masks, Query } from "../types.js" */
 /** @typedef {{ values: string[], rows: Int32Array, codes: Int32Array }} Dimension */
 
 export class Facets {
-  /** @param {{ size: number, search: string[], dimensions: Record<string, { values: string[], of: number[][] }> }} body */
+  /** @param {{ size: number, written: string[], dimensions: Record<string, { values: string[], of: number[][] }> }} body */
   constructor(body) {
     this.size = body.size;
-    this.search = body.search;
+    this.written = body.written;
+    /** @type {string[] | undefined} made when it is first asked for */
+    this.folded = undefined;
     this.names = Object.keys(body.dimensions);
     /** @type {Record<string, Dimension>} */
     this.dimensions = {};
@@ -50,8 +53,8 @@ export class Facets {
       const mask = (found[name] = new Uint8Array(this.size));
       for (let i = 0; i < rows.length; i++) if (hit[codes[i]]) mask[rows[i]] = 1;
     }
-    const finds = finder(query.text);
-    if (query.text) found.text = Uint8Array.from(this.search, (text) => (finds(text) ? 1 : 0));
+    if (fold(query.text))
+      found.text = textMask(query.text, this.written, () => (this.folded ??= this.written.map(foldParts)));
     return found;
   }
 

@@ -62,6 +62,9 @@ export class BaseLayer extends CanvasLayer {
     this.data = undefined;
     /** @type {Record<string, string> | null} */
     this.fills = null;
+    /** Communes that are filtered by.
+     * @type {Set<string>} */
+    this.chosen = new Set();
     /** Does another layer draw the names, above what it draws itself? */
     this.lendsNames = false;
     load(source)
@@ -84,6 +87,16 @@ export class BaseLayer extends CanvasLayer {
    */
   setFills(fills) {
     this.fills = fills;
+    this.refresh();
+  }
+
+  /** Outline the communes that are filtered by.
+   * @param {Iterable<string>} codes
+   */
+  setChosen(codes) {
+    const chosen = new Set(codes);
+    if ([...chosen].join() === [...this.chosen].join()) return;
+    this.chosen = chosen;
     this.refresh();
   }
 
@@ -177,6 +190,11 @@ export class BaseLayer extends CanvasLayer {
     ctx.setLineDash([10, 3, 2, 3]);
     ctx.stroke();
     ctx.setLineDash([]);
+    ctx.beginPath();
+    for (const u of data.communes) if (this.chosen.has(u.code)) trace(ctx, view, u.shape, true);
+    ctx.strokeStyle = c.name;
+    ctx.lineWidth = 2.4;
+    if (this.chosen.size) ctx.stroke();
     if (!this.lendsNames) this.names(ctx, view, []);
   }
 

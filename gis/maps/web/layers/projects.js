@@ -30,6 +30,7 @@ import { CanvasLayer, scaleOf } from "./canvas.js";
 const CROWD = 3000;
 const [INK, LIGHT] = ["#1b1b1b", "#F0E442"];
 const NEAR_LINE = 7;
+const APART = 11;
 /** @typedef {{ x: number, y: number, half: number, members: Project[] }} PlacedBadge  pixels of the canvas */
 
 export class ProjectLayer extends CanvasLayer {
@@ -303,9 +304,15 @@ export class ProjectLayer extends CanvasLayer {
       const y = badge.y * view.scale + view.dy;
       let x = badge.x * view.scale + view.dx;
       if (x < -half || y < -BADGE.height || x > view.size.x + half || y > view.size.y + BADGE.height) continue;
-      for (const other of this.placed)
-        if (Math.abs(other.y - y) < BADGE.height && Math.abs(other.x - x) < other.half + half)
-          x = other.x + other.half + half + 2;
+      const meets = (/** @type {PlacedBadge} */ other) =>
+        Math.abs(other.y - y) < BADGE.height && Math.abs(other.x - x) < other.half + half;
+      const met = view.zoom < APART ? this.placed.find(meets) : undefined;
+      if (met) {
+        met.members = [...met.members, ...members]; // seen from afar, one number for both
+        met.half = badgeWidth(String(met.members.length)) / 2;
+        continue;
+      }
+      for (const other of this.placed) if (meets(other)) x = other.x + other.half + half + 2;
       this.placed.push({ x, y, half, members });
     }
   }

@@ -2,7 +2,7 @@
  * Rows come from the projects that are already in the page; only the filter travels. */
 
 import { bits } from "../bits.js";
-import { button, el } from "../dom.js";
+import { button, el, toClipboard } from "../dom.js";
 import { labelOf, lookOf, nameOf } from "../style/look.js";
 import { swatch } from "../style/swatch.js";
 
@@ -14,6 +14,7 @@ import { swatch } from "../style/swatch.js";
 
 const STEP = 100;
 const MORE = 400;
+const SAID_MS = 1600;
 const COLUMNS = ["item", "name", "sector", "status", "communes", "precision"];
 
 export class ProjectList {
@@ -107,6 +108,7 @@ export class ProjectList {
    */
   table(rows, state) {
     const { words } = state.style;
+    if (state.kind === "table") this.root.append(copier(rows, state));
     const table = el("table", "hp-table");
     const columns = state.kind === "table" ? COLUMNS : ["name"];
     table.append(el("caption", "hp-unseen", state.caption));
@@ -219,6 +221,28 @@ function row(q, columns, state) {
     tr.append(th);
   }
   return tr;
+}
+
+/** A button that copies all rows, columns parted by tabs.
+ * @param {Project[]} rows
+ * @param {ListState} state
+ */
+function copier(rows, state) {
+  const { style } = state;
+  const tools = el("div", "hp-table-tools");
+  const said = style.words.copy_table;
+  const copy = button("hp-copy-table", said, () => {
+    const lines = [COLUMNS.map((key) => style.words["column_" + key])];
+    for (const q of rows) lines.push(COLUMNS.map((key) => cell(style, q, key).replace(/\s+/g, " ")));
+    toClipboard(lines.map((line) => line.join("\t")).join("\n")).then(() => {
+      copy.textContent = style.words.copied;
+      setTimeout(() => {
+        copy.textContent = said;
+      }, SAID_MS);
+    }, console.error);
+  });
+  tools.append(copy);
+  return tools;
 }
 
 /** The picture that stands for a project.
