@@ -9,7 +9,7 @@ import shapely
 from gis.core.codelists import Codelists
 from gis.exports.printing.furniture import Layout
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
-from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
+from gis.exports.printing.symbols import Look, draw_line, draw_symbol
 from gis.exports.provenance import LANG
 from gis.i18n.say import say
 from gis.style.rules import colour_of, forms
@@ -98,7 +98,7 @@ def _blocks(lists: Codelists, shown: Mapping[str, Sequence[str]]) -> list[list[t
         status += [(("pair", Look(tone, form, "dot", "exact")), label) for label in labels]
     edges: list[tuple[Sign | None, str]] = [(None, say("print_edge", LANG))]
     for code in shown["precisions"]:
-        kind = "area" if code == "area" else "pair"
+        kind = "point" if code == "area" else "pair"
         edges.append(((kind, Look(colour, forms()["outline"], "dot", code)), lists.precisions[code]["label_vi"]))
     return [*blocks, status, edges]
 
@@ -107,8 +107,6 @@ def _sample(sheet: Sheet, sign: Sign, x: float, y: float, radius: float) -> None
     kind, look = sign
     if kind == "point":
         draw_symbol(sheet, look, x, y, radius)
-    elif kind == "area":
-        draw_area(sheet, look, shapely.box(x - 3, y - radius, x + 3, y + radius))
     else:
         draw_symbol(sheet, look, x - 1.8, y, radius * 0.8)
         draw_line(sheet, look, shapely.LineString([(x + 0.4, y), (x + 3.6, y)]))

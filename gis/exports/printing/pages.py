@@ -28,6 +28,7 @@ from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.layers.query import drawn, off_map
 from gis.maps.description import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
+from gis.maps.payload import vague
 
 INSET_MM = 36.0
 WHOLE_CITY_PART = 0.45
@@ -79,7 +80,10 @@ class Print:
     def _marks(self) -> list[Mark]:
         shown = [row for row in self.rows if row["geometry"] is not None]
         shapes = gpd.GeoSeries([row["geometry"] for row in shown], crs=crs.WGS84).to_crs(self.projection)
-        return [Mark(row["n"], Look.of(row, self.lists), shape) for row, shape in zip(shown, shapes, strict=True)]
+        return [
+            Mark(row["n"], Look.of(row, self.lists), shape.representative_point() if vague(row) else shape)
+            for row, shape in zip(shown, shapes, strict=True)
+        ]
 
     @cached_property
     def _offshore(self) -> list[Mark]:

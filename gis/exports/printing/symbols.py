@@ -20,12 +20,12 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.core.codelists import Codelists
 from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
+from gis.maps import payload
 from gis.maps.symbols import symbol_path
 from gis.style.rules import Form, colour_of, form_of, medium, rules
 
 WHITE = "#FFFFFF"
 PAPER = medium("paper")
-HATCH_MM = 1.5
 ISLET_MM2 = 6.0
 
 
@@ -37,13 +37,16 @@ class Look:
     form: Form
     symbol: str
     precision: str
+    link: bool = False
+    """A line that only joins ends that are known."""
 
     @classmethod
     def of(cls, project: Mapping[str, Any], lists: Codelists) -> Look:
         """Return the look of a project."""
         sector = lists.sectors[project["sector"]]
         form = form_of(project["status"], lists)
-        return cls(colour_of(sector["colour"], form), form, sector["symbol"], str(project["precision"]))
+        colour, precision = colour_of(sector["colour"], form), str(project["precision"])
+        return cls(colour, form, sector["symbol"], precision, payload.link(project))
 
 
 def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, clip: Any = None) -> None:
@@ -65,13 +68,20 @@ def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, cli
         size = radius * (0.6 if form.name == "white_core" else 0.72) / 12
         glyph = Affine2D().scale(size).translate(x, y).transform_path(_glyph(look.symbol))
         sheet.outline(glyph, clip, fc=WHITE if form.name == "filled" else colour)
+    dash = (0, (1.2, 1.0))
     if look.precision == "approximate":
-        dash = (0, (1.2, 1.0))
         sheet.disc(x, y, radius + 0.55, clip, ec=colour, lw=mm(0.22), ls=dash)
+    elif look.precision == "area":  # known only to lie in some communes: a badge, as on the screen
+        half = radius + 0.6
+        square = np.array([(x + i * half, y + j * half) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))])
+        sheet.lines([square], clip, colors="#6B665C", linewidths=mm(0.22), linestyles=[dash])
 
 
 def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
     """Draw a line shape (millimetres)."""
+    if look.link:
+        _draw_link(sheet, look, geometry, clip)
+        return
     lines, width, dashed = lines_of(geometry), look.form.weight * PAPER.line, look.precision == "approximate"
     ends: dict[str, Any] = {"capstyle": "butt" if dashed else "round", "joinstyle": "round"}
 
@@ -90,39 +100,30 @@ def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
         stroke(WHITE, width * 0.5, (0.5, 1.8))
 
 
+def _draw_link(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any) -> None:
+    """Draw dots between the known ends of a line, and a ring at each."""
+    lines = lines_of(geometry)
+    dots: Any = (0, (0.6, 2.6))
+    sheet.lines(lines, clip, colors=look.colour, linewidths=mm(0.34), linestyles=[dots])
+    for line in lines:
+        for x, y in line:
+            sheet.disc(float(x), float(y), 0.55, clip, fc=WHITE, ec=look.colour, lw=mm(0.28))
+
+
 def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
-    """Draw an area (millimetres): hatched where only the unit is known, tinted where its own extent is."""
+    """Draw an area (millimetres), tinted; quietly where it is the whole of an island or a zone."""
     path = outline_of(geometry)
     if path is None:
         return
-    dash: Any = (0, (3.0, 2.0)) if look.precision == "approximate" else "solid"
+    dash: Any = "solid" if look.precision == "exact" else (0, (3.0, 2.0))
     width = 0.36 if look.form.full and look.precision != "area" else 0.24
-    if look.precision == "area":
-        left, bottom, right, top = geometry.bounds
-        if clip is not None:
-            box = clip.get_bbox()
-            left, bottom = max(left, box.x0), max(bottom, box.y0)
-            right, top = min(right, box.x1), min(top, box.y1)
-        # Hatching lines lie on one lattice over the page, so that neighbours meet.
-        hatch = geometry.intersection(_lattice(left, bottom, right, top)) if right > left and top > bottom else None
-        if hatch is not None:
-            sheet.lines(lines_of(hatch), clip, colors=look.colour, linewidths=mm(0.16), alpha=0.6)
-    else:
-        sheet.outline(path, clip, fc=look.colour, alpha=look.form.tint * PAPER.tint)
+    tint = look.form.tint * PAPER.tint
+    sheet.outline(path, clip, fc=look.colour, alpha=tint / 2 if look.precision == "area" else tint)
     # Around islets an outline would hide what it surrounds.
     large = [part for part in shapely.get_parts(geometry) if part.area > ISLET_MM2]
     edge = outline_of(shapely.multipolygons(large)) if large else path
     if edge is not None:
         sheet.outline(edge, clip, ec=look.colour, lw=mm(width), ls=dash)
-
-
-def _lattice(left: float, bottom: float, right: float, top: float) -> BaseGeometry:
-
-    first = int(np.floor((left - top) / HATCH_MM))
-    last = int(np.ceil((right - bottom) / HATCH_MM))
-    offsets = [n * HATCH_MM for n in range(first, last + 1)]
-    lines = [[(bottom + o, bottom), (top + o, top)] for o in offsets]
-    return shapely.multilinestrings(lines)
 
 
 @cache

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from gis.core.codelists import Codelists
 from gis.exports.qgis.forms import Tests
+from gis.maps.payload import LINK_M
 from gis.maps.symbols import symbol_path
 from gis.style.rules import rules
 
@@ -20,6 +21,14 @@ Element = ET.Element
 Properties = Mapping[str, str]
 
 BY_AREA = "\"precision\" = 'area'"
+VAGUE = f"{BY_AREA} AND \"geometry_source\" = 'communes'"
+"""Known only to lie in some communes (`gis.maps.payload.vague`): a badge in their middle and a dotted edge."""
+_PLACES = "length(\"location\") - length(replace(\"location\", '→', '')) + 1"
+LINK = (
+    "\"location\" LIKE '%→%' AND \"location\" NOT LIKE '%[%' AND \"location\" NOT LIKE '%;%'"
+    f' AND num_points($geometry) = {_PLACES} AND (num_points($geometry) = 2 OR "precision_m" >= {LINK_M:.0f})'
+)
+"""A line that only joins ends that are known (`gis.maps.payload.link`)."""
 LABEL_MIN_SCALE = 75_000
 """Names appear at 1:75,000 and closer."""
 
@@ -114,6 +123,7 @@ def _pictogram(name: str) -> str:
 def _line(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     colour = sector["colour"]
     round_ends = {"capstyle": "flat", "joinstyle": "round", "line_width_unit": "MM", "line_style": "solid"}
+    width = f"CASE WHEN {LINK} THEN 0.4 ELSE {tests.width} END"
     ground = {"line_color": _rgba("#FFFFFF", 220), "line_width": "1.8", **round_ends}
     _layer(symbol, "SimpleLine", ground, {"outlineWidth": f"1.8 * {SCALING}"}, locked=True)
     sure = f"{tests.filled} AND \"precision\" = 'exact'"
@@ -122,8 +132,8 @@ def _line(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     body = {"line_color": _rgba(colour), "line_width": "1.2", **round_ends}
     defined = {
         "outlineColor": tests.colour(colour),
-        "outlineStyle": EDGE,
-        "outlineWidth": f"{tests.width} * {SCALING}",
+        "outlineStyle": f"CASE WHEN {LINK} THEN 'dot' WHEN \"precision\" = 'exact' THEN 'solid' ELSE 'dash' END",
+        "outlineWidth": f"{width} * {SCALING}",
     }
     _layer(symbol, "SimpleLine", body, defined)
     stripe = {"line_color": _rgba("#FFFFFF", 0), "line_width": "0.45", **round_ends}
@@ -141,19 +151,23 @@ def _area(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
         "outline_width": "0.6",
         "outline_width_unit": "MM",
     }
-    # Whole units cover one another: tinted they would hide what lies below, so they are hatched only.
+    # Whole communes cover one another and say nothing of the one building in them: they are not filled.
+    fill = f"CASE WHEN {VAGUE} THEN '{_rgba(colour, 0)}' WHEN {BY_AREA} THEN '{_rgba(colour, 30)}'"
     defined = {
-        "fillColor": f"CASE WHEN {BY_AREA} THEN '{_rgba(colour, 0)}' ELSE '{_rgba(colour, 60)}' END",
+        "fillColor": f"{fill} ELSE '{_rgba(colour, 60)}' END",
         "outlineColor": tests.colour(colour),
-        "outlineStyle": EDGE,
-        "outlineWidth": f"CASE WHEN {BY_AREA} THEN 0.3 ELSE 0.6 END",
+        "outlineStyle": f"CASE WHEN {VAGUE} THEN 'dot' WHEN \"precision\" = 'exact' THEN 'solid' ELSE 'dash' END",
+        "outlineWidth": f"CASE WHEN {VAGUE} THEN 0.15 WHEN {BY_AREA} THEN 0.3 ELSE 0.6 END",
     }
     _layer(symbol, "SimpleFill", body, defined)
-    hatch = {"angle": "45", "distance": "2.4", "distance_unit": "MM", "color": _rgba(colour)}
-    pattern = _layer(symbol, "LinePatternFill", hatch, {"enabled": BY_AREA})
-    inner = _symbol(pattern, "@0@1", "line")
-    thin = {"line_color": _rgba(colour, 0), "line_width": "0.16", "line_width_unit": "MM"}
-    _layer(inner, "SimpleLine", thin, {"outlineColor": _only(BY_AREA, colour, alpha=130)})
+    badge = _layer(symbol, "CentroidFill", {"point_on_surface": "1"}, {"enabled": VAGUE}, locked=True)
+    inner = _symbol(badge, "@0@1", "marker")
+    square = {"name": "square", "size": "4", "color": _rgba("#FFFFFF", 0), "outline_color": _rgba("#6B665C", 0)}
+    edge = {"outline_style": "dash", "outline_width": "0.25", **_MARKER}
+    seen = {"fillColor": _only(VAGUE, "#FFFFFF"), "outlineColor": _only(VAGUE, "#6B665C")}
+    _layer(inner, "SimpleMarker", {**square, **edge}, {**seen, "enabled": VAGUE})
+    glyph = {"name": _pictogram(sector["symbol"]), "color": _rgba(colour, 0), "size": "2.8", "outline_width": "0"}
+    _layer(inner, "SvgMarker", {**glyph, **_MARKER}, {"fillColor": _only(VAGUE, colour), "enabled": VAGUE})
 
 
 def _only(test: str, colour: str, alpha: int = 255) -> str:
