@@ -145,6 +145,7 @@ class Print:
     def _draw_map(self, sheet: Sheet, page: MapPage, *, inset: bool = False) -> None:
         taken = [] if inset else [furniture.scale_box(page.view), furniture.north_box(page.view)]
         frame = self._ground.draw(sheet, page.view, taken)
+        filled: set[tuple[float, ...]] = set()
         for spot in page.spots:
             look = spot.mark.look
             if spot.signs:
@@ -153,7 +154,9 @@ class Print:
             elif spot.shape.geom_type.endswith("LineString"):
                 draw_line(sheet, look, spot.shape, frame)
             else:
-                draw_area(sheet, look, spot.shape, frame)
+                ground = tuple(spot.shape.bounds)  # several projects on one ground must not make it dark
+                draw_area(sheet, look, spot.shape, frame, filled=ground not in filled)
+                filled.add(ground)
         leads = [np.array([label.lead, _nearest(label.box, label.lead)]) for label in page.labels if label.lead]
         sheet.lines(leads, frame, colors="#444444", linewidths=mm(0.12))
         for label in page.labels:

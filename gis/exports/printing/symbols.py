@@ -110,7 +110,7 @@ def _draw_link(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any) -> N
             sheet.disc(float(x), float(y), 0.55, clip, fc=WHITE, ec=look.colour, lw=mm(0.28))
 
 
-def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:
+def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None, *, filled: bool = True) -> None:
     """Draw an area (millimetres), tinted; quietly where it is the whole of an island or a zone."""
     path = outline_of(geometry)
     if path is None:
@@ -118,7 +118,8 @@ def draw_area(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None
     dash: Any = "solid" if look.precision == "exact" else (0, (3.0, 2.0))
     width = 0.36 if look.form.full and look.precision != "area" else 0.24
     tint = look.form.tint * PAPER.tint
-    sheet.outline(path, clip, fc=look.colour, alpha=tint / 2 if look.precision == "area" else tint)
+    if filled:
+        sheet.outline(path, clip, fc=look.colour, alpha=tint / 2 if look.precision == "area" else tint)
     # Around islets an outline would hide what it surrounds.
     large = [part for part in shapely.get_parts(geometry) if part.area > ISLET_MM2]
     edge = outline_of(shapely.multipolygons(large)) if large else path
