@@ -211,9 +211,10 @@ def test_everything_at_a_spot_can_be_picked_and_closing_returns_to_the_list(
     open_map: OpenMap, projects: gpd.GeoDataFrame
 ) -> None:
     known = projects[(projects["geometry_source"] == "communes") & (projects["precision"] == "area")]
-    place = known["location"].value_counts().index[0]
-    members = set(known.loc[known["location"] == place, "id"])
-    at = known.loc[known["location"] == place].iloc[0].geometry.representative_point()
+    spots = known.geometry.representative_point().to_wkt(rounding_precision=5)
+    here = known[spots == spots.value_counts().index[0]]
+    members = set(here["id"])
+    at = here.iloc[0].geometry.representative_point()
     page = open_map(f"?v={at.y:.5f},{at.x:.5f},14")
     page.locator(MAP).click()  # its middle: the badge
     rows = page.locator(".st-key-here tbody tr")

@@ -36,7 +36,7 @@ async function draw(state) {
     style,
     caption: d.caption,
     ids: d.ids,
-    none: d.words.nothing_yet,
+    none: d.kind === "list" ? d.words.nothing_yet : undefined,
     empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
     title: d.title,
     why: d.why,
