@@ -176,21 +176,21 @@ def selected() -> str | None:
 
 def look_here(ids: list[str]) -> None:
     """List the projects at a spot that was clicked."""
-    st.session_state["here"] = ids
+    st.session_state["here_ids"] = ids
     st.session_state["spot"] = None
     select(None)
 
 
 def here() -> list[str]:
     """Return the ids of the projects at the clicked spot; none where no list is asked for."""
-    found: list[str] = st.session_state.get("here") or []
+    found: list[str] = st.session_state.get("here_ids") or []
     return found
 
 
 def look_round(spot: Mapping[str, Any] | None) -> None:
     """Ask about a spot where no project lies (None: about nothing any more, and no list either)."""
     st.session_state["spot"] = spot
-    st.session_state["here"] = []
+    st.session_state["here_ids"] = []
     select(None)
 
 
