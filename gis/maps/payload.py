@@ -123,7 +123,7 @@ def link(project: Mapping[str, Any]) -> bool:
     if geometry is None or geometry.geom_type != "LineString" or "→" not in said or "[" in said or ";" in said:
         return False
     places, metres = said.count("→") + 1, project.get("precision_m") or 0
-    return shapely.get_num_coordinates(geometry) == places and (places == 2 or metres >= LINK_M)
+    return bool(len(geometry.coords) == places and (places == 2 or metres >= LINK_M))
 
 
 def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import streamlit as st
 
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
+from gis.dashboard.html import html
 from gis.dashboard.map import panel, spot
 from gis.dashboard.parts import downloads, sidebar
 from gis.dashboard.parts.figures import figures
@@ -51,7 +51,7 @@ def _old_link() -> None:
     gone = st.session_state.pop("gone", [])
     if gone:
         said = state.words()["old_link"].format(names=", ".join(gone))
-        st.html(f'<p class="hp-note" role="status">{escape(said)}</p>')  # what an address says is text
+        st.html(html("note", tone="quiet", role="status", title=said, lines=(), detail=()))
 
 
 def _panel(data: Data, passed: np.ndarray) -> None:
