@@ -64,11 +64,19 @@ def text_of(document_id: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def imported(document_id: str, tools: Tools) -> tuple[Imported, float]:
-    """Return what a document becomes, and the seconds that it took."""
-    started = time.perf_counter()
+@cache
+def registry_of() -> Registry:
+    return Registry.load(DATA)
+
+
+@cache
+def out(document_id: str) -> tuple[Registry, Tools, Imported, float]:
+    """Return the registry without a document, what the document becomes, and the seconds of a processor it took."""
+    held = without(registry_of(), document_id)
+    tools = Tools.of(held)
+    started = time.process_time()
     found = import_reading(Reading(lines_of(text_of(document_id)), "txt"), tools)
-    return found, time.perf_counter() - started
+    return held, tools, found, time.process_time() - started
 
 
 def interval(good: int, total: int) -> str:
@@ -105,8 +113,7 @@ def structure(registry: Registry) -> None:
     pooled = [0] * 10
     fields = dict.fromkeys(("status", "status_all", "sector", "group", "sector_all", "lead", "lead_all"), 0)
     for document_id in FILES:
-        held = without(registry, document_id)
-        found, seconds = imported(document_id, Tools.of(held))
+        _, _, found, seconds = out(document_id)
         counts = _structure_of(registry, items_of(registry, document_id), found, fields)
         pooled = [a + b for a, b in zip(pooled, counts, strict=True)]
         row(document_id, *_shares(counts), f"{seconds:.1f}")
@@ -190,10 +197,7 @@ def names(registry: Registry) -> None:
     row(*["---"] * 7)
     pooled = [0] * 6
     for document_id in SCANS:
-        tools = Tools.of(without(registry, document_id))
-        started = time.perf_counter()
-        found, _ = imported(document_id, tools)
-        seconds = time.perf_counter() - started
+        _, tools, found, seconds = out(document_id)
         counts = _names_of(items_of(registry, document_id), found, tools)
         pooled = [a + b for a, b in zip(pooled, counts, strict=True)]
         row(document_id, *_name_shares(counts), f"{seconds:.0f}")
@@ -276,7 +280,7 @@ def match(registry: Registry) -> None:
             decision = "same" if hits[0][1] >= 95 else "new" if hits[0][1] < 60 else "ask"
             _count(plain, truth, [{i} for i in ordered], set(ordered[:1]) if decision == "same" else set(), decision)
         if document_id in SCANS:
-            result, _ = imported(document_id, Tools.of(held))
+            result = out(document_id)[2]
             for item, record in _recognised(items_of(registry, document_id), result):
                 truth = set(item.project_ids) & set(held.projects)
                 ids = [set(c.project_id.split("; ")) for c in record.match.candidates]
@@ -352,7 +356,7 @@ def main() -> None:
     """Run the parts that were asked for."""
     if not os.environ.get("HPMAP_IMPORT_DOCUMENTS"):
         sys.exit("set HPMAP_IMPORT_DOCUMENTS to the folder of the documents' texts")
-    registry = Registry.load(DATA)
+    registry = registry_of()
     parts = {"structure": structure, "names": names, "match": match, "places": places}
     wanted = sys.argv[1:] or ["all"]
     for name, part in parts.items():

@@ -29,6 +29,10 @@ HEAD_LETTERS = 25
 ACTION_REACH = 200
 """What is done to a work may be said so many letters before it."""
 _INTRO = re.compile(r"\b(?:như|sau|các dự án|một số|công trình|tiêu biểu)\b")
+_LIST_INTRO = re.compile(
+    r"(?:các|những|một số|danh mục|danh sách) (?:các )?(?:dự án|công trình)\b.{0,80}"
+    r"\b(?:năm|gồm|sau|dự kiến|như sau|của thành phố)\b[^,;]{0,60}$"
+)
 _ONE_PROJECT = re.compile(r"(?:tiểu )?dự án\b")
 
 
@@ -91,7 +95,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             intro = text
             if not heads_a_work(block, text):
                 continue
-        elif block.kind == "dash" and is_detail(text):
+        elif (block.kind == "dash" and is_detail(text)) or (block.kind == "text" and _LIST_INTRO.match(spelled(text))):
             continue
         elif block.kind == "item" and not details and not share and _holds_prose(blocks, position):
             intro = text  # a heading whose paragraphs are no list
@@ -117,7 +121,11 @@ class _Source:
         block, text = self.block, self.text
         clauses = list(clauses_of(text))
         numbered = block.kind in ("item", "row", "heading", "group") and block.mark is not None
-        listed = numbered or block.kind == "row" or (block.kind == "dash" and self.share > 0 and len(text) < MAX_DASH)
+        listed = (
+            numbered
+            or block.kind == "row"
+            or (block.kind in ("dash", "text") and self.share > 0 and len(text) < MAX_DASH)
+        )
         if listed and is_work(text, self.share):
             parts = _enumerated(clauses)
             if not parts:

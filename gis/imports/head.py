@@ -60,12 +60,10 @@ class Head:
 
 def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
     """Return the data of a document proposed from its head; ``texts`` are the blocks' texts, restored."""
-    front = [
-        text for block, text in zip(blocks[:HEAD_BLOCKS], texts, strict=False) if block.kind in ("front", "title")
-    ] or list(texts[:8])
-    raw = [block.text for block in blocks[:HEAD_BLOCKS] if block.kind in ("front", "title")] or [
-        b.text for b in blocks[:8]
-    ]
+    front = [text for block, text in zip(blocks[:HEAD_BLOCKS], texts, strict=False) if _is_head(block, text)]
+    front = front or list(texts[:8])
+    raw = [block.text for block in blocks[:HEAD_BLOCKS] if _is_head(block, block.text)]
+    raw = raw or [block.text for block in blocks[:8]]
     joined, folded = "\n".join(front), fold("\n".join(raw))
     number = _NUMBER.search("\n".join(raw))
     kind, at = _kind(front, raw)
@@ -79,6 +77,10 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
         draft=f"Dự thảo lần {draft[1]}" if draft and draft[1] else "Dự thảo" if draft else "",
         outside=_is_elsewhere(joined, texts),
     )
+
+
+def _is_head(block: Block, text: str) -> bool:
+    return block.kind in ("front", "title") or bool(re.match(r"(?:ve viec|v v) ", fold(text)))
 
 
 def _kind(front: Sequence[str], raw: Sequence[str]) -> tuple[str, int]:

@@ -57,6 +57,7 @@ class Language:
         self._kinds = len(ones)
         self._seen_twos = {key: (sum(c.values()), len(c)) for key, c in twos.items()}
         self._seen_threes = {key: (sum(c.values()), len(c)) for key, c in threes.items()}
+        self._pairs: dict[tuple[str, str], float] = {}
         self._cache: dict[tuple[str, str, str], float] = {}
 
     @classmethod
@@ -89,10 +90,14 @@ class Language:
         return (self._ones.get(word, 0) + self._kinds / INVENTORY) / (self._total + self._kinds)
 
     def _two(self, word: str, before: str) -> float:
-        total, kinds = self._seen_twos.get(before, (0, 0))
-        if not total:
-            return self._one(word)
-        return (self._twos[before].get(word, 0) + kinds * self._one(word)) / (total + kinds)
+        key = (before, word)
+        known = self._pairs.get(key)
+        if known is None:
+            total, kinds = self._seen_twos.get(before, (0, 0))
+            seen = self._twos[before].get(word, 0) if total else 0
+            known = (seen + kinds * self._one(word)) / (total + kinds) if total else self._one(word)
+            self._pairs[key] = known
+        return known
 
     def _three(self, word: str, before: str, first: str) -> float:
         total, kinds = self._seen_threes.get((first, before), (0, 0))

@@ -24,7 +24,8 @@ SAME_SCAN = 0.86
 """The least score for "same" where diacritics had to be restored."""
 OUTSIDE_ASKS = 0.95
 """A work of another province is new, unless a project of the registry has very nearly its name."""
-POOL, CANDIDATES = 40, 5
+POOL, FEW, CANDIDATES = 40, 8, 5
+"""So many names are compared, or where only the likest matters; so many projects are offered."""
 _WEIGHTS = {"words": 0.45, "contained": 0.15, "pairs": 0.15, "letters": 0.15}
 _NUMBERS, _HEAD = 0.05, 0.05
 _STOP_WEIGHT = 1 / 3
@@ -129,7 +130,7 @@ class Matcher:
         """Return the projects that a name may mean, best first."""
         query = name_of(text)
         best: dict[tuple[str, ...], Candidate] = {}
-        for position in self._pool(query):
+        for position in self._pool(query)[: POOL if limit > 1 else FEW]:
             known = self._known[position]
             found = self._compare(query, known, scanned)
             held = best.get(known.ids)

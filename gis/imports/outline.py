@@ -40,7 +40,7 @@ def outline(lines: Sequence[Line]) -> list[Block]:
     """
     kept = without_page_heads(lines)
     notes = find_footnotes(kept)
-    builder = _Builder(_usual_length(kept), _is_wrapped(kept))
+    builder = _Builder(_usual_length(kept), _is_wrapped(kept), runs_on=_runs_on(kept))
     position = 0
     while position < len(kept):
         note = notes.get(position)
@@ -56,7 +56,8 @@ def outline(lines: Sequence[Line]) -> list[Block]:
 class _Builder:
     """Collects blocks line by line; holds the stack of open sections."""
 
-    def __init__(self, usual_length: float, wrapped: bool) -> None:
+    def __init__(self, usual_length: float, wrapped: bool, *, runs_on: bool) -> None:
+        self.runs_on = runs_on
         self.blocks: list[Block] = []
         self.stack: list[Mark] = []
         self.usual_length = usual_length
@@ -172,7 +173,7 @@ class _Builder:
         previous = self.previous.text if self.previous else ""
         if self.wrapped:
             return lower or len(previous) >= SHORT_LINE * self.usual_length
-        full = len(previous) >= FULL_LINE * self.usual_length and self.usual_length < 200
+        full = self.runs_on and len(previous) >= FULL_LINE * self.usual_length and self.usual_length < 200
         return not ended and (lower or full)
 
     def extend(self, line: Line, text: str) -> None:
@@ -280,6 +281,11 @@ def _name_cell(block: Block) -> str:
 def _usual_length(lines: Sequence[Line]) -> float:
     lengths = sorted(len(line.text) for line in lines if line.cells is None and line.text.strip())
     return float(lengths[int(0.9 * (len(lengths) - 1))]) if lengths else 80.0
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Tell whether any line of a text runs on in lower case: else each is a paragraph of its own."""
+    return any(not line.blank_before and line.cells is None and line.text.strip()[:1].islower() for line in lines)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

@@ -20,7 +20,7 @@ BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4
 """Below the first share of real syllables, or the second of words with marks, a text is restored."""
 SURE = 3.0
 """A syllable whose log margin over its best replacement is this large is sure: 99 of 100 such are right."""
-BEAM = 6
+BEAM, RIVALS = 6, 7
 _CORE = re.compile(r"[^\W_¢€&@$§£¥|]*[\w¢€&@$§£¥|](?:[\w¢€&@$§£¥|'’]*[\w¢€&@$§£¥|])?")
 _CODE = re.compile(
     r"^(?:[A-ZĐ]{1,5}[.\-]?\d[\w.\-/+]*|[Kk][Mm]\d[\w+]*|\d[\d.,:/+\-%xX]*|[A-Z]*\d+[A-Z]+\d*|[IVXLl]{1,5})$",
@@ -144,9 +144,10 @@ class Restorer:
         choice = options[at]
         if len(choice) == 1:
             return math.inf if choice[0][0] == tokens[at].fixed or choice[0][1] == 0.0 else 0.0
-        scores = {word: weight + self._around(tokens, best, at, word) for word, weight in choice}
-        chosen = scores.pop(best[at])
-        return chosen - max(scores.values())
+        rivals = [(word, weight) for word, weight in choice if word != best[at]][:RIVALS]
+        weight = next(weight for word, weight in choice if word == best[at])
+        chosen = weight + self._around(tokens, best, at, best[at])
+        return chosen - max(weight + self._around(tokens, best, at, word) for word, weight in rivals)
 
     def _around(self, tokens: Sequence[_Token], best: Sequence[str], at: int, word: str) -> float:
         """Return the log chance of a word and of the two after it, in the context of the best words."""
@@ -172,13 +173,18 @@ class _Token:
     head: str
     core: str
     tail: str
+    opens: bool
+    closes: bool
 
     @classmethod
     def of(cls, word: str) -> _Token:
+        """Cut a word up; tell whether a break of the sentence stands before or after it."""
         match = _CORE.search(word)
-        if match is None:
-            return cls("", word, "")
-        return cls(word[: match.start()], match.group(), word[match.end() :])
+        head, core, tail = (
+            ("", word, "") if match is None else (word[: match.start()], match.group(), word[match.end() :])
+        )
+        closes = bool(_BREAKS.search(tail)) and not any(c.isalnum() for c in tail)
+        return cls(head, core, tail, bool(_BREAKS.search(head)), closes)
 
     @property
     def is_code(self) -> bool:
@@ -203,16 +209,6 @@ class _Token:
     def fixed(self) -> str:
         """What the language model sees of an untouched word."""
         return NUMBER if any(c.isdigit() for c in self.core) else self.core.casefold()
-
-    @property
-    def opens(self) -> bool:
-        """Tell whether a break stands before the word."""
-        return bool(_BREAKS.search(self.head))
-
-    @property
-    def closes(self) -> bool:
-        """Tell whether a break stands after the word."""
-        return bool(_BREAKS.search(self.tail)) and not any(c.isalnum() for c in self.tail)
 
     @property
     def kept(self) -> str:

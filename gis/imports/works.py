@@ -13,7 +13,8 @@ from gis.imports.lexicon import ACTION, GENERIC, KIND, spelled
 LIST_SHARE, TITLED_SHARE, SURE_SHARE = 0.5, 0.35, 0.8
 """From these shares of entries that name works on, a list is one of works; one with a title that says so; and
 one of which every entry is a work, whatever its words."""
-MAX_NAME = 400
+MAX_NAME, NAME_LINE = 400, 160
+"""A name is no longer than this; one that is a paragraph of its own, no longer than that."""
 _LIST_TITLE = re.compile(r"\b(?:danh muc|cac du an|cong trinh|du an trong diem|du an dau tu|ke hoach dau tu|bieu)\b")
 NO_WORK = re.compile(
     r"^(?:tăng cường|nâng cao|đẩy mạnh|phát huy|bảo đảm|đảm bảo|thực hiện (?:tốt|nghiêm|"
@@ -107,14 +108,14 @@ def lists_of_works(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, f
         has_title = titled[positions[0]]
         if share >= (TITLED_SHARE if has_title else LIST_SHARE) and (len(works) >= 2 or has_title):
             # Dashes are used for anything: only those that name works belong to the list.
-            found |= dict.fromkeys(works if key[0] == "dash" else positions, share)
+            found |= dict.fromkeys(works if key[0] in ("dash", "") else positions, share)
     return found
 
 
 def _groups(blocks: Sequence[Block]) -> dict[tuple[object, ...], list[int]]:
     groups: dict[tuple[object, ...], list[int]] = {}
     for position, block in enumerate(blocks):
-        if block.kind in ("item", "row", "dash"):
+        if block.kind in ("item", "row", "dash") or (block.kind == "text" and len(block.text) < NAME_LINE):
             style = block.mark.style if block.mark else ""
             key = ("table", block.table) if block.kind == "row" else (style, *(id(mark) for mark in block.path))
             groups.setdefault(key, []).append(position)
