@@ -20,6 +20,7 @@ SURE_SCORE = 0.9
 _PARALLEL_FROM = 4_000
 _CHUNK = 500
 _CANDIDATES = 5
+_REMEMBERED = 400_000
 
 
 class Located(NamedTuple):
@@ -84,7 +85,7 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
 
 
 class Batch:
-    """Answers to many strings; remembers every distinct one.
+    """Answers to many strings; remembers the distinct ones (the last `_REMEMBERED` or so).
 
     Parameters
     ----------
@@ -98,9 +99,13 @@ class Batch:
         self._geocoder = geocoder
         self._workers = workers if "fork" in multiprocessing.get_all_start_methods() else 1
         self._known: dict[tuple[str, str], Located] = {}
+        self._forgotten = 0
 
     def answer(self, texts: Sequence[str], nears: Sequence[str] | None = None) -> list[Located]:
         """Return the answer to each text, in order; ``nears`` gives each its neighbourhood."""
+        if len(self._known) > _REMEMBERED:
+            self._forgotten += len(self._known)
+            self._known.clear()
         pairs = list(zip(texts, nears or ("",) * len(texts), strict=True))
         new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         self._known.update(zip(new, self._ask(new), strict=True))
@@ -108,8 +113,8 @@ class Batch:
 
     @property
     def distinct(self) -> int:
-        """How many different strings were asked."""
-        return len(self._known)
+        """How many strings were asked: in lists that are not enormous, how many different ones there are."""
+        return self._forgotten + len(self._known)
 
     def _ask(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Located]:
         if self._workers < 2 or len(pairs) < _PARALLEL_FROM:

@@ -198,7 +198,13 @@ class Door:
         judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place, old=old), j[1].place.place_id))
         first = judged[0]
         margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
-        equal = [j for j in judged if j[0] == first[0] and j[1].score > first[1].score - margin]
+        bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not _kind_word(text)
+        equal = [
+            j
+            for j in judged
+            if j[0] == first[0]
+            and (j[1].score > first[1].score - margin or (bare and j[1].how == "kindless" and j[1].place.is_admin_unit))
+        ]  # Đại Hợp: the village of one district is no likelier than the commune of another
         deepest = max(inside for _, _, inside in equal)
         best, *others = [match for _, match, inside in equal if inside == deepest]
         rivals = [
@@ -221,11 +227,14 @@ class Door:
         others = [s.areas for s in query.stated if s is not lowest]
         units = [a.unit for a in lowest.areas if a.level in _UNITS and a.unit is not None]
         units = [u for u in units if all(self._book.relation(a, u) > OUTSIDE for a in others)]
+        word = _kind_word(lowest.text)
+        units = [u for u in units if word and fold(u.name).startswith(f"{word} ")] or units
         units.sort(key=lambda unit: (_rank(unit), unit.place_id))
         if not units:
             return None
-        if any(apart(units[0], unit) for unit in units[1:]):
-            return Answer(text, candidates=tuple(units))
+        wider = [a.unit for a in lowest.areas if a.level == "legacy_district" and a.unit is not None]
+        if wider or any(apart(units[0], unit) for unit in units[1:]):
+            return Answer(text, candidates=(*units, *wider))  # Thủy Nguyên: the ward, or the whole district of before
         return Answer(text, Match(units[0], 0.85, "unit"), areas=tuple(others), house=query.house)
 
     def _bracketed(self, answer: Answer, query: Query) -> Answer:

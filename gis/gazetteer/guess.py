@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from gis.gazetteer.evidence import Likeness, Word, compare, typed, words
+from gis.gazetteer.evidence import Likeness, Word, compare, typed, word, words
 from gis.gazetteer.names import Wording, scan_key, wording
 from gis.gazetteer.place import Place
 
@@ -34,11 +34,12 @@ _CANDIDATES = 40
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a place: its words, and how many of them are the word of kind."""
+    """One way to write a place: its words, how many of them are the word of kind, which are written as proper names."""
 
     number: int
     spelled: tuple[Word, ...]
     kind_words: int
+    proper: frozenset[str]
 
 
 class Names:
@@ -56,7 +57,7 @@ class Names:
             for text in {place.name, *place.aliases}:
                 form = wording(text)
                 spelled = words(form.spelled)
-                self._forms.append(Form(number, spelled, len(spelled) - len(words(form.rest))))
+                self._forms.append(Form(number, spelled, len(spelled) - len(words(form.rest)), _proper(text)))
                 own.update(w.letters for w in spelled)
                 for letters in {w.letters for w in spelled}:
                     self._postings[letters].append(len(self._forms) - 1)
@@ -95,17 +96,16 @@ class Names:
             return None  # Đức Minh is not Minh Đức
         kind_words = {w.letters for w in known.spelled[: known.kind_words]} if whole else set()
         missing = {m for m in like.missing if m not in kind_words}
-        written = {w.letters for w in asked}
         spare: set[str] = set()
         for phrase in self._where[known.number]:
-            if not phrase & written:
+            if phrase <= missing:
                 spare |= phrase  # the neighbourhood may be left off, but not half of its name
         if any(m not in spare or m.isdigit() for m in missing):
             return None
         matched = {w.letters for w in known.spelled[known.kind_words :] if not w.generic} - missing
         frame = self._frames.get(self._places[known.number].kind, frozenset())
-        if not matched - (frame if missing else frozenset()):
-            return None  # nothing is left but words that every place of the kind has
+        if not matched - (frame if missing else frozenset()) or (missing and not matched & known.proper):
+            return None  # nothing is left but words that every place of the kind has: Công an quận, Ngã năm
         if len(matched) == 1 and like.conflicts and whole:
             return None  # one word with other marks is another word
         if like.typos and sum(len(m) for m in matched) < 5:
@@ -157,3 +157,13 @@ class Names:
             near = process.extract(one.letters, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=8)
             found += [text for text, distance, _ in near if distance <= (1 if len(text) < 7 else 2)]
         return found
+
+
+def _proper(text: str) -> frozenset[str]:
+    """Return the letters of the words that capitals tell to be proper; of the first only if the next has one too."""
+    tokens = text.split()
+    return frozenset(
+        word(token.casefold()).letters
+        for place, token in enumerate(tokens)
+        if token[:1].isupper() and (place or not tokens[1:] or tokens[1][:1].isupper())
+    )

@@ -145,3 +145,21 @@ def test_a_house_on_a_long_road_is_answered_where_the_stated_area_is(gaz: Gazett
     there = geocoder.resolve("Quốc lộ 10, Thủy Nguyên")
     assert here.latitude < 20.75 < there.latitude
     assert here.raw["precision_m"] > 1_000  # half the stretch, not the line's own
+
+
+@pytest.mark.parametrize("query", ["công an phường Máy Tơ", "công an", "ngã năm", "trạm y tế xã An Hòa"])
+def test_an_office_or_crossing_without_a_name_of_its_own_is_not_found(gaz: Gazetteer, query: str) -> None:
+    assert gaz.ask(query).status == "none"
+
+
+@pytest.mark.parametrize(
+    "query", ["12 Ất Ơ, Thủy Nguyên", "Thôn 3, Vĩnh Bảo", "tổ 5, Lê Chân, Hải Phòng", "Đại Hợp", "An Phụ"]
+)
+def test_a_name_that_is_a_ward_and_a_wider_or_another_unit_is_asked_about(gaz: Gazetteer, query: str) -> None:
+    assert gaz.ask(query).status == "ask"
+
+
+def test_the_stated_word_of_unit_tells_homonyms_apart(gaz: Gazetteer) -> None:
+    match = gaz.ask("số 45 Quang Trung, P. Quang Trung, TP Hải Dương").match
+    assert match is not None
+    assert match.place.name == "Phường Quang Trung"
