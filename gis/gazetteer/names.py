@@ -58,6 +58,7 @@ def wording(text: str) -> Wording:
     return Wording(spelled, fold(spelled), kinds, rest, fold(rest))
 
 
+@lru_cache(maxsize=32_768)
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
     full = normalise_tones(nfc(text)).casefold()
