@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.errors import ShapelyError
 
 from gis.core import crs
 from gis.core.errors import GisError
@@ -104,7 +105,7 @@ class Placer:
     def _resolve(self, expression: str) -> Placing | None:
         try:
             resolved = locate(expression, self.gazetteer)
-        except GisError:
+        except (GisError, ShapelyError):
             return None
         if resolved.geometry is None or not self._in_city(resolved):
             return None
