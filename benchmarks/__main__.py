@@ -6,7 +6,7 @@ import importlib
 import sys
 from importlib.util import find_spec
 
-NAMES = ("screen", "load", "export", "search")
+NAMES = ("screen", "load", "export", "search", "geocode")
 """Modules of this folder with a ``main()``; one that is not there is passed over."""
 
 
