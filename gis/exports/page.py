@@ -19,6 +19,8 @@ import geopandas as gpd
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from gis.documents.bodies import Bodies
+from gis.documents.sections import section_in
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
 from gis.exports.provenance import ExportRequest
@@ -61,6 +63,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     badge = request.units.provenance.label(lang)
     config = description.map_config(lang, badge=badge, online=False)
     index = Facets(projects)
+    bodies = Bodies.load(request.data_dir)
     data = {
         "lang": lang,
         "words": words,
@@ -68,7 +71,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "projects": payload.projects(projects),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
-        "details": [_detail(row, lang) for row in projects.to_dict("records")],
+        "details": [_detail(row, bodies, lang) for row in projects.to_dict("records")],
         "documents": _documents(request, lang),
         "base": base_of(request),
     }
@@ -88,13 +91,18 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     return _filled(_asset("page.html"), slots)
 
 
-def _detail(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def _detail(row: Mapping[str, Any], bodies: Bodies, lang: str) -> dict[str, Any]:
     """Return what the panel shows beyond the map's own data; empty values are left out."""
     items = [
         {key: item[key] for key in (*_ITEM_KEYS, *_NUMBER_KEYS) if item.get(key) not in (None, "")}
         for item in sorted(row["items"], key=lambda i: (str(i.get("date") or ""), str(i.get("item_id") or "")))
     ]
     body = {key: row[key] for key in ("location", "lead", "note") if row[key]}
+    for said in (body, *items):
+        if "lead" in said:
+            said["lead"] = bodies.today(said["lead"], lang)
+    for item in items:
+        item["section"] = section_in(item["section"], lang)
     body["communes"] = ", ".join(row["commune_names"])  # all of them; the map's own data may shorten
     body["districts"] = ", ".join(row["old_districts"])
     shown = [[column.label_in(lang), numbers.cell(row[column.name], lang)] for column in shown_in("page")]
@@ -103,7 +111,11 @@ def _detail(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def _documents(request: ExportRequest, lang: str) -> dict[str, dict[str, str]]:
     return {
-        key: {"number": document.number, "title": document.title, "date": numbers.date(document.known_date, lang)}
+        key: {
+            "number": document.said("number", lang),
+            "title": document.title,
+            "date": numbers.date(document.known_date, lang),
+        }
         for key, document in request.documents.items()
     }
 
