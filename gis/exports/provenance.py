@@ -141,7 +141,7 @@ class ExportRequest:
             "fact_name": say("title", lang),
             "fact_date": numbers.date(self.date, lang),
             "fact_version": self.data_version,
-            "fact_filter": self.filter_text or say("print_all", lang),
+            "fact_filter": self.filter_text or say("print_all", lang).lower(),
             "fact_crs": facts["Hệ tọa độ"],
             "fact_boundaries": self.units.provenance.label(lang),
             "fact_sources": say("fact_sources_text", lang),

@@ -161,7 +161,7 @@ def test_a_broken_check_is_named_and_nothing_is_written(
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Chưa ghi gì cả")
-    expect(alert).to_contain_text("Cầu Thử (cau-thu): Trạng thái phải là điều văn bản mới nhất nói")
+    expect(alert).to_contain_text("Cầu Thử: cau-thu ghi")
     assert contents(kept) == before
 
 
@@ -175,7 +175,7 @@ def test_the_patch_is_downloaded_where_writing_is_off(
     project.write_bytes(b"PK")
     upload(page, serve(data), project, file)
     listed(page, 1)
-    expect(page.get_by_text("Chế độ chỉ đọc")).to_be_visible()
+    expect(page.get_by_text("Máy chủ này chỉ cho xem")).to_be_visible()
     expect(page.get_by_role("button", name="Ghi vào dữ liệu")).to_have_count(0)
     tick(page, "duong-thu:lead")
     sign(page)
@@ -211,7 +211,7 @@ def test_unreadable_and_unchanged_files_are_explained(
     broken = tmp_path / "hong.gpkg"
     broken.write_text("<b>x</b>", encoding="utf-8")
     upload(page, serve(kept), broken)
-    expect(page.get_by_role("alert")).to_contain_text("Tệp này không phải GeoPackage đọc được. Lưu lại từ QGIS")
+    expect(page.get_by_role("alert")).to_contain_text("không phải GeoPackage; lưu lại từ QGIS")
     upload(page, serve(kept), edited(kept, tmp_path / "x.gpkg"))
     expect(page.get_by_text("Không có thay đổi nào so với dữ liệu hiện nay")).to_be_visible()
 
