@@ -18,13 +18,9 @@ def report(error: GisError, names: Mapping[str, str], lang: str) -> list[str]:
     """
     lines: list[str] = []
     for fault in error.faults:
-        said = fault if isinstance(fault, str) else say(fault, lang)
-        name = "" if isinstance(fault, str) else names.get(_project(fault), "")
+        inner = fault.facts.get("what") if isinstance(fault, Sayable) else None
+        told = inner if isinstance(inner, Sayable) else fault  # of a finding, what is wrong; not the name of the check
+        said = say(told, lang)
+        name = names.get(str(told.facts.get("id", "")), "") if isinstance(told, Sayable) else ""
         lines += [f"{name}: {said}"] if name and name not in said else said.split("\n")
     return list(dict.fromkeys(line for line in lines if line.strip()))
-
-
-def _project(fault: Sayable) -> str:
-    """Return the id of the project that a fault, or the finding in it, is about."""
-    inner = fault.facts.get("what")
-    return str((inner if isinstance(inner, Sayable) else fault).facts.get("id", ""))
