@@ -72,12 +72,15 @@ found["accepted"] = store.load().projects["duong-thu"].more["budget_bn_vnd"]
 
 import types
 from gis.dashboard.exchange import rows
-from gis.dashboard.parts import panel
+from gis.dashboard.map import panel
 from gis.core.codelists import Codelists
+from gis.documents.bodies import Bodies
 from gis.i18n.catalogue import words
 
 row = query.load_projects_layer(store.built).set_index("id", drop=False).loc["duong-thu"].to_dict()
-shown = types.SimpleNamespace(lists=Codelists.load(data), documents=store.load().documents, contradictions={})
+shown = types.SimpleNamespace(
+    lists=Codelists.load(data), documents=store.load().documents, bodies=Bodies.load(data), contradictions={}
+)
 found["panel"] = "<dt>Dự toán</dt><dd>99</dd>" in panel.detail(shown, row, words("vi"), "vi")
 found["review"] = rows.what_words(change, words("vi"), "vi")
 (data / "projects.csv").write_text(
