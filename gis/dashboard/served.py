@@ -58,8 +58,8 @@ def routes() -> list[BaseRoute]:
 
 SERVICES = (features.PATH, status.VERSION, status.PROJECTS)
 """Paths of services that give data away: other programs sign in there with a personal token."""
-OPEN = (status.HEALTH,)
-"""Paths that tell nothing."""
+OPEN = (status.HEALTH, "/_stcore/health")
+"""Paths that tell nothing but that the server answers; they are open to whatever watches it."""
 
 
 def rules() -> Rules:
@@ -68,7 +68,8 @@ def rules() -> Rules:
         identity=who.identity(),
         uploads=Uploads(held),
         services=SERVICES,
-        own=(STATIC_PATH, door.PATH, *SERVICES, *OPEN),
+        own=(STATIC_PATH, door.PATH, status.HEALTH, *SERVICES),
+        open=OPEN,
         images=description.tile_origins(),
         names=bound,
         base=base_path,

@@ -45,6 +45,8 @@ class Rules:
         Paths of routes for other programs, e.g. ``/ogc``: they may sign in with a personal token.
     own
         Paths of all our own routes.
+    open
+        Paths that hold no data, for what watches the server.
     images
         Origins of map tiles.
     names
@@ -59,6 +61,7 @@ class Rules:
     uploads: Uploads
     services: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     names: Callable[[], Iterable[str]] = tuple
     base: Callable[[], str] = str
@@ -140,7 +143,7 @@ class _Asked:
 
     def _not_entitled(self) -> tuple[int, str] | None:
         wanted = Act.PROPOSE if self.upload else Act.READ
-        if self.person.may(wanted) or self.path.startswith(TYPEFACES):
+        if self.person.may(wanted) or self.path.startswith(TYPEFACES) or self.path in self._rules.open:
             return None
         by_page = self._rules.identity.access.login == "oidc"  # the page has the button that signs in
         if by_page and not (self.upload or self.service or _under(self.path, DATA)):

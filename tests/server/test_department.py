@@ -1,0 +1,143 @@
+"""Two roles on a department's server, by every door; and a proxy that signs people in."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from gis.registry.log import read_log
+from tests.browser.test_exchange_page import contents, edited, listed, tick
+from tests.conftest import ROOT
+from tests.server.conftest import SECRET, Server, blocks, department
+
+pytestmark = [pytest.mark.browser, pytest.mark.nginx]
+
+
+@pytest.fixture(scope="module")
+def oidc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with department(tmp_path_factory.mktemp("oidc"), "oidc") as server:
+        yield server
+
+
+def status(url: str, method: str = "GET", body: bytes | None = None, **headers: str) -> int:
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(url, body, given, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            found: int = answer.status
+            return found
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+def sign_in(page: Page, server: Server, name: str) -> None:
+    page.goto(server.url)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_selector(".hp-map[data-ready]")
+
+
+def cookies(context: BrowserContext) -> str:
+    return "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in context.cookies())
+
+
+def command(server: Server, *words: str, token: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **server.settings, "HPMAP_DATA": str(server.data), "HPMAP_TOKEN": token}
+    line = [sys.executable, "-m", "gis", *words]
+    return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_who_is_not_signed_in_gets_no_data(page: Page, oidc: Server) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(oidc.url)
+    expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
+    expect(page.get_by_text("chỉ cho người đã đăng nhập xem")).to_be_visible()
+    assert not [url for url in fetched if "/app/static/hp/" in url]
+    for path in ("app/static/hp/projects-000000000000.json", "media/x.csv", "component/x/y.js"):
+        assert status(oidc.url + path) == 401
+    assert status(oidc.url + "_stcore/upload_file/a/b", "PUT", b"x") == 401
+    assert status(oidc.url + "app/static/hp/x.json", X_Forwarded_User="duyet@example.vn") == 401
+
+
+def test_a_viewer_reads_and_writes_by_no_door(page: Page, context: BrowserContext, oidc: Server) -> None:
+    before = contents(oidc.data)
+    sign_in(page, oidc, "xem")
+    page.goto(oidc.url + "nhan-lai")
+    expect(page.get_by_text("cần quyền người đề nghị")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    page.goto(oidc.url + "gioi-thieu")
+    expect(page.get_by_text("quyền người xem")).to_be_visible()
+    expect(page.get_by_role("button", name="Tải ranh giới chính thức")).to_have_count(0)
+    held = cookies(context)
+    assert status(oidc.url + "_stcore/upload_file/a/b", "PUT", b"x", Cookie=held) == 403
+    assert status(oidc.url + "app/static/fonts/BeVietnamPro-Regular.ttf", Cookie=held) == 200
+    forged = held.replace("_streamlit_user=", "_streamlit_user=x")
+    assert status(oidc.url + "app/static/hp/x.json", Cookie=held) == 404  # may read; there is no such file
+    assert status(oidc.url + "app/static/hp/x.json", Cookie=forged) == 401
+    assert contents(oidc.data) == before
+
+
+def test_a_curator_writes_under_the_name_of_the_list(page: Page, oidc: Server, tmp_path: Path) -> None:
+    file = edited(oidc.data, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
+    sign_in(page, oidc, "duyet")
+    page.goto(oidc.url + "nhan-lai")
+    page.locator("input[type=file]").set_input_files(file)
+    listed(page, 1)
+    tick(page, "duong-thu:lead")
+    expect(page.get_by_label("Người nhận (bắt buộc)")).to_be_disabled()
+    page.get_by_label("Lý do (bắt buộc)").fill("Họp 12/11")
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    expect(page.get_by_text("Đã ghi 1 thay đổi")).to_be_visible()
+    assert [entry.who for entry in read_log(oidc.data)] == ["Trần Thị Duyệt"]
+    assert ' change who="Trần Thị Duyệt"' in oidc.log.read_text(encoding="utf-8")
+
+
+def test_the_command_line_asks_for_a_token_of_a_curator(oidc: Server, tmp_path: Path) -> None:
+    file = edited(oidc.data, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban B'")
+    before = contents(oidc.data)
+    apply = ("apply", str(file), "--accept", "all", "--why", "Thử")
+    editor = oidc.people.make_token("sua@example.vn", "script")
+    curator = oidc.people.make_token("duyet@example.vn", "script")
+    for token, more in (("", ()), ("hpmap_x", ()), (editor, ()), (curator, ("--who", "Người khác"))):
+        done = command(oidc, *apply, *more, token=token)
+        assert done.returncode == 1
+        assert "role curator" in done.stderr or "--who" in done.stderr
+        assert contents(oidc.data) == before
+    assert command(oidc, "boundaries", "sync", "--from", str(tmp_path), token=curator).returncode == 1
+    assert command(oidc, *apply, token=curator).returncode == 0
+    assert read_log(oidc.data)[-1].who == "Trần Thị Duyệt"
+
+
+def test_a_proxy_with_passwords_signs_people_in(tmp_path: Path) -> None:
+    (tmp_path / "passwd").write_text("sua@example.vn:{PLAIN}mot\nla@example.vn:{PLAIN}hai\n", encoding="utf-8")
+    lines = blocks()[1].replace("/etc/nginx/hpmap.passwd", str(tmp_path / "passwd"))
+    lines = lines.replace("the secret of HPMAP_PROXY_SECRET", SECRET)
+    with department(tmp_path, "proxy", lines) as server:
+
+        def of(user: str, secret: str) -> str:
+            return "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
+
+        typeface, upload = server.url + "app/static/hp/x.json", server.url + "_stcore/upload_file/a/b"
+        assert status(typeface) == 401
+        assert status(typeface, Authorization=of("la@example.vn", "mot")) == 401
+        assert status(typeface, Authorization=of("la@example.vn", "hai")) == 404
+        assert status(upload, "PUT", b"x", Authorization=of("la@example.vn", "hai")) == 403
+        pretended = {"X_Forwarded_User": "sua@example.vn", "X_Hpmap_Proxy_Secret": "guess"}
+        assert status(upload, "PUT", b"x", Authorization=of("la@example.vn", "hai"), **pretended) == 403
+        refused = server.log.read_text(encoding="utf-8").count("why=right code=403")
+        assert refused == 2
+        assert status(upload, "PUT", b"x", Authorization=of("sua@example.vn", "mot")) == 403  # has no token of a page,
+        assert server.log.read_text(encoding="utf-8").count("why=right code=403") == refused  # but has the right
+        direct = f"http://127.0.0.1:{server.port}/ban-do/app/static/hp/x.json"
+        assert status(direct, X_Forwarded_User="sua@example.vn") == 401
+        assert status(direct, X_Forwarded_User="sua@example.vn", X_Hpmap_Proxy_Secret=SECRET) == 404
