@@ -154,7 +154,9 @@ def test_a_click_on_the_map_opens_the_project_under_it(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#pg-panel:not([data-project])")).to_be_visible()
     expect(page.locator("#map_hp")).to_have_attribute("data-view", re.compile(",14$"))  # the flight is over
-    page.locator("#map_hp").click()  # its middle: the project is a point
+    page.locator("#map_hp").click()  # its middle: the project is a point, and a road passes there
+    expect(page.get_by_role("heading", name="2 dự án tại đây")).to_be_visible()
+    page.locator('#pg-panel tr[data-id="cau-thu"] button').click()
     expect(page.locator('#pg-panel[data-project="cau-thu"]')).to_be_visible()
 
 
