@@ -102,8 +102,7 @@ class WorkingCopy:
     def files(self) -> dict[str, tuple[bytes | None, bytes | None]]:
         """Return the files that change, the logs last: name → (bytes that were read, bytes to be written)."""
         texts = {**{paths.table_file(name): table.text for name, table in self._tables.items()}, **self._texts}
-        last = (paths.LEDGER, LOG_FILE)
-        names = [*sorted(texts.keys() - set(last)), *(name for name in last if name in texts)]
+        names = sorted(texts, key=lambda name: (_rank(name), name))
         pairs = {n: (self._bytes(n), None if texts[n] is None else str(texts[n]).encode()) for n in names}
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
@@ -193,6 +192,13 @@ class WorkingCopy:
             path = self.folder / name
             self._read[name] = path.read_bytes() if path.is_file() else None
         return self._read[name]
+
+
+def _rank(name: str) -> int:
+    """Order of writing: what a table and its log tell stands apart for as short a time as can be, the log last."""
+    if name in (paths.BUILT, paths.LEDGER):
+        return 1
+    return 3 if name == LOG_FILE else 2 if name.endswith(".csv") else 0
 
 
 def _unified(name: str, old: bytes | None, new: bytes | None) -> Iterator[str]:

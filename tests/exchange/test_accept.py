@@ -46,7 +46,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_map_is_built_in_the_same_act(store: FolderStore) -> None:
     done = accept.accept(edited(store, "duong-thu", lead="Sở Xây dựng"), store, GIVEN)
-    assert done.files == ("projects.csv", "projects.geojson", "changes.jsonl", "changes.csv")
+    assert done.files == ("changes.jsonl", "projects.geojson", "projects.csv", "changes.csv")
     assert query.load_projects_layer(store.built).set_index("id").loc["duong-thu", "lead"] == "Sở Xây dựng"
     assert store.is_built(build.build(store.load()))
 

@@ -273,9 +273,9 @@ def test_accepted_changes_reach_the_sources_and_the_rest_keeps_every_byte(data: 
     assert [c.id for c in applied.changes] == ["cau-thu:moved", "duong-thu:lead"]
     assert applied.files == (
         "geometries/cau-thu.geojson",
-        "projects.csv",
-        "projects.geojson",
         "changes.jsonl",
+        "projects.geojson",
+        "projects.csv",
         "changes.csv",
     )
     after = (data / "projects.csv").read_bytes().splitlines()
