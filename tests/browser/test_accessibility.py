@@ -17,7 +17,7 @@ from gis.layers.query import Filter
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
-PAGES = ("", *(path for name, path in frame.PAGES[1:] if (frame.PAGE_FOLDER / f"{name}_page.py").is_file()))
+PAGES = ("", *(path for _, path in frame.PAGES[1:]))
 """Address of each page; the front page has none."""
 EXCLUDED: dict[str, str] = {
     '[data-testid="stToolbar"] [data-testid="stMainMenu"]': "Streamlit's own menu; not ours to change",
