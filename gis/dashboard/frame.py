@@ -21,6 +21,7 @@ PAGES = (
     ("map", "ban-do"),
     ("statistics", "thong-ke"),
     ("documents", "van-ban"),
+    ("lists", "dinh-vi"),
     ("export", "xuat-du-lieu"),
     ("exchange", "nhan-lai"),
     ("about", "gioi-thieu"),

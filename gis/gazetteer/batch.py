@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
+from geopy.location import Location
+
 from gis.core.errors import GisError, PlaceNotFoundError
 from gis.gazetteer.coordinates import read_position
+from gis.gazetteer.door import Answer, Match
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.place import Place
 
@@ -27,7 +30,7 @@ class Located(NamedTuple):
     """The answer to one string; blank or None where there is none.
 
     ``certainty`` is ``sure``, ``guess``, ``asked`` or ``none``; ``how`` as in `GazetteerGeocoder`, or ``asked``,
-    ``none``; ``candidates`` are the possible places of a question.
+    ``none``, ``chosen`` (a person said which); ``candidates`` are the possible places of a question.
     """
 
     lat: float | None = None
@@ -66,6 +69,10 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
         return Located(note=str(error))
     except GisError as error:
         return Located(note=str(error))
+    return _found(location)
+
+
+def _found(location: Location) -> Located:
     raw = location.raw
     return Located(
         lat=round(location.latitude, 6),
@@ -82,6 +89,23 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
         certainty="sure" if raw["score"] >= SURE_SCORE else "guess",
         note=raw["note"],
     )
+
+
+def meanings(geocoder: GazetteerGeocoder, text: str, near: str = "") -> tuple[Place, ...]:
+    """Return the places that a doubtful answer may mean, likeliest first: those of the question, or the guess."""
+    try:
+        answer = geocoder.gazetteer.ask(text, near or None)
+    except GisError:
+        return ()
+    return answer.candidates[:_CANDIDATES] if answer.match is None else (answer.match.place,)
+
+
+def chosen(geocoder: GazetteerGeocoder, place: Place) -> Located:
+    """Return the answer where a person said which place is meant: sure, without a score."""
+    location = geocoder.answered(Answer(place.name, Match(place, 1.0, "chosen")))
+    if location is None:  # cannot be: the answer has a match
+        return Located()
+    return _found(location)._replace(score=None, certainty="sure")
 
 
 class Batch:

@@ -6,6 +6,7 @@ csv and parquet are written part by part, however long the list.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from gis.core.errors import ImportFileError
 
 WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
 _LAYER = "dia_chi"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _COLOURS = {"sure": "27,120,55", "guess": "230,159,0", "asked": "213,94,0", "none": "120,120,120"}
 _LABELS = {"sure": "Chắc", "guess": "Đoán", "asked": "Cần hỏi lại", "none": "Không tìm thấy"}
 _STYLES = """CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT,
@@ -89,13 +91,16 @@ def _write(path: Path, rows: gpd.GeoDataFrame) -> None:
 
 
 def _safe(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep a cell that begins like a formula from being one in Excel."""
+    """Keep a cell that begins like a formula from being one in Excel, and control characters out."""
     texts = table.select_dtypes(include=["object", "string"]).columns
     return table.assign(**{name: table[name].map(_no_formula) for name in texts})
 
 
 def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub(" ", value)  # Excel takes none of them
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _style(path: Path) -> None:

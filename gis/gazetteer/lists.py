@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,6 +21,7 @@ READ = (".xlsx", ".xls", ".csv", ".txt", ".parquet")
 CHUNK_ROWS = 100_000
 _HEADER_ROWS = 30
 _LIKELY = ("dia chi", "dia diem", "vi tri", "dia danh", "address", "location", "ten cong trinh", "ten du an", "ten")
+_RESERVED = ("fid", "ogc_fid", "geom", "geometry", "rowid")
 
 
 def utf8(raw: bytes, name: str) -> str:
@@ -42,8 +43,8 @@ def read(
     path
         The file; its suffix (`READ`) says what it is.
     column
-        The column of the addresses; None to take the likeliest. A title above the header and other sheets
-        are passed over.
+        The column of the addresses; None to take the likeliest; blank to take that or else the first. A title
+        above the header and other sheets are passed over.
     decode
         Turns the bytes of a csv or txt into text.
 
@@ -87,7 +88,16 @@ def located(
     """
     texts = frame[column].fillna("").astype(str).tolist()
     nears = frame[near].fillna("").astype(str).tolist() if near else None
-    answers = batch.answer(texts, nears)
+    return joined(frame, batch.answer(texts, nears), metres)
+
+
+def joined(frame: pd.DataFrame, answers: Sequence[Located], metres: str | None = None) -> gpd.GeoDataFrame:
+    """Return the rows with an answer each behind their own columns, as `located` does.
+
+    A column of the list that means something of its own to GeoPackage or GeoJSON (``fid``, ``geometry``), or differs
+    from another in capitals only, gets a name of its own.
+    """
+    frame = frame.set_axis(_own_names(frame.columns), axis=1)
     result = pd.DataFrame(answers, columns=list(Located._fields), index=frame.index)
     points = gpd.GeoSeries.from_xy(result["lon"], result["lat"], index=frame.index, crs=crs.WGS84)
     points[result["lat"].isna()] = None
@@ -98,6 +108,19 @@ def located(
     taken = {fold(str(name)) for name in frame.columns}
     names = {name: f"{name}_gis" for name in result.columns if fold(name) in taken}
     return gpd.GeoDataFrame(pd.concat([frame, result.rename(columns=names)], axis=1), geometry=points)
+
+
+def _own_names(names: Iterable[object]) -> list[str]:
+    taken = set(_RESERVED)
+    out: list[str] = []
+    for name in map(str, names):
+        own, n = name, 1
+        while own.casefold() in taken:
+            n += 1
+            own = f"{name}_{n}"
+        taken.add(own.casefold())
+        out.append(own)
+    return out
 
 
 def _parquet(path: Path, column: str | None) -> Iterator[tuple[pd.DataFrame, str]]:
@@ -153,7 +176,7 @@ def _header(path: Path, rows: list[list[str]], column: str | None) -> tuple[int,
     seen: list[str] = []
     for number, row in enumerate(rows[:_HEADER_ROWS]):
         names = [str(cell).strip() for cell in row]
-        if column is None and len(names) > 1 and sum(bool(name) for name in names) < 2:  # a title
+        if not column and len(names) > 1 and sum(bool(name) for name in names) < 2:  # a title
             continue
         found = _match(names, column)
         if found is not None:
@@ -191,14 +214,14 @@ def _column(path: Path, names: Sequence[str], column: str | None) -> str:
 
 def _match(names: Sequence[str], column: str | None) -> int | None:
     keys = [fold(name) for name in names]
-    if column is not None:
+    if column:
         asked = fold(column)
         return keys.index(asked) if asked in keys else None
     for word in _LIKELY:
         for position, key in enumerate(keys):
             if key == word or (key.startswith(f"{word} ") and word != "ten"):
                 return position
-    return None
+    return 0 if column == "" and any(keys) else None
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -18,7 +18,7 @@ from gis.layers import query
 from gis.layers.query import Filter
 
 APP = str(Path(__file__).resolve().parents[2] / "gis" / "dashboard" / "script" / "app.py")
-PAGES = ("map", "statistics", "documents", "export", "about")
+PAGES = ("map", "statistics", "documents", "lists", "export", "about")
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,14 @@ import * as filters from "./filters.js";
 import * as items from "./items.js";
 import * as list from "./list.js";
 import * as map from "./map.js";
+import * as places from "./places.js";
 import * as tools from "./tools.js";
 
 /** @import { Component } from "./shared.js" */
 /** @typedef {{ show: (component: Component) => unknown, leave?: (parent: HTMLElement) => void }} Part */
 
 /** @type {Record<string, Part>} */
-const parts = { changes, filters, items, list, map, tools };
+const parts = { changes, filters, items, list, map, places, tools };
 
 /** Serve the components of one page file, by calls and by the events `hp:show` and `hp:leave` of the document: an event
  * is answered at once, while the answer to an import comes after all that the browser has queued.

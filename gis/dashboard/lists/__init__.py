@@ -1,0 +1,1 @@
+"""The page that places a list of addresses, and its own parts."""
