@@ -96,7 +96,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _decoded(raw: bytes, name: str) -> str:
     """Return the text of a list in whatever encoding Vietnamese offices wrote it."""
-    from gis.imports.readers import encodings  # only for text lists
+    from gis.core import encodings  # only for text lists
 
     try:
         return lists.utf8(raw, name)

@@ -10,10 +10,23 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gis.cli import boundaries, exchange, export, geocode, history, imports, init, people, proposals, registry, run
+from gis.cli import (
+    boundaries,
+    exchange,
+    export,
+    geocode,
+    geometry,
+    history,
+    imports,
+    init,
+    people,
+    proposals,
+    registry,
+    run,
+)
 from gis.core.errors import GisError
 
-GROUPS = (run, init, registry, geocode, export, boundaries, exchange, imports, proposals, history, people)
+GROUPS = (run, init, registry, geocode, export, boundaries, exchange, imports, geometry, proposals, history, people)
 """Each module adds its commands, in the order of the help."""
 
 

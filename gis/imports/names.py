@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gis.core.syllables import is_syllable
 from gis.imports.lexicon import GENERIC, KIND, spelled
-from gis.imports.syllables import is_syllable
 
 EDGES = " \t.,;:–-—*•/"
 SHORTEST, LONG = 15, 60

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gis.core.syllables import is_syllable, share_of_marked, share_of_syllables
 from gis.imports.channel import CANDIDATES, Channel
 from gis.imports.language import NUMBER, START, Language
-from gis.imports.syllables import is_syllable, share_of_marked, share_of_syllables
 from gis.registry.projects import Registry
 
 BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from gis.core.syllables import is_syllable
 from gis.imports.importing import Imported, Tools, in_tiers
 from gis.imports.restore import is_broken
-from gis.imports.syllables import is_syllable
 
 SCANNED = """PHU LUC 2
 DANH MUC DU AN TRONG DIEM

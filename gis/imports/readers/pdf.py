@@ -16,12 +16,12 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from gis.core.encodings import repaired
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Line
 from gis.imports.readers import pdf_tables, pdf_text
 from gis.imports.readers.build import Builder
-from gis.imports.readers.encodings import repaired
 
 FEW_LETTERS = 25
 """A page with fewer, and a picture, is a scan."""

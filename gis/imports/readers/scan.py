@@ -17,10 +17,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
+from gis.core.syllables import share_of_syllables
 from gis.imports.lines import Line
 from gis.imports.readers import line_ocr, scan_tables
 from gis.imports.readers.build import Builder
-from gis.imports.syllables import share_of_syllables
 
 DPI = 200
 MOST_PIXELS = 60_000_000

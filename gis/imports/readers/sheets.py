@@ -16,11 +16,11 @@ from typing import Any
 import python_calamine
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder, tidy
-from gis.imports.readers.encodings import decode, repaired
 from gis.imports.readers.packed import OLE, require_zip
 
 HEADS = 3

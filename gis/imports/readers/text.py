@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gis.core.encodings import decode
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.plain import lines_of
-from gis.imports.readers.encodings import decode
 
 
 def read(path: Path, held: Limits) -> Reading:

@@ -11,11 +11,11 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
 from lxml import etree
 
+from gis.core.encodings import repaired
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder
-from gis.imports.readers.encodings import repaired
 from gis.imports.readers.packed import require_zip
 from gis.imports.readers.word_numbers import Numbering, W
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gis.imports.readers import encodings
+from gis.core import encodings
 from gis.imports.reading import read
 
 TEXT = "1. Cầu Rào 3, đường bộ ven biển qua Đồ Sơn và Thủy Nguyên; kỹ thuật, mỹ thuật ở bến số 5, xử lý rác, hầm Ỷ Lan"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable
 
 from gis.core.errors import ImportFileError
-from gis.imports.syllables import share_of_marked, share_of_syllables
+from gis.core.syllables import share_of_marked, share_of_syllables
 
 READABLE = 0.8
 """Share of syllables from which a decoding is taken."""

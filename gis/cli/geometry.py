@@ -1,0 +1,47 @@
+"""``python -m gis geometry``: what a drawing, a layer or a list of coordinates holds, and where it lies."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.cli.common import data_of
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
+
+QUESTION = 4
+"""Exit code where the reference system is a question, as with an ambiguous place."""
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command to the subparsers of ``python -m gis``."""
+    command = commands.add_parser(
+        "geometry", help="read a DXF, DGN, TAB, Shapefile, KML, GPX … or a list of coordinates"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true", help="print one JSON object a feature, a line each")
+    command.add_argument("--crs", metavar="EPSG:CODE", help="the answer where it was a question, e.g. EPSG:9210, "
+                         "EPSG:9210:swapped (northing first)")  # fmt: skip
+    command.set_defaults(run=_geometry)
+
+
+def _geometry(arguments: argparse.Namespace) -> int:
+    from gis.exchange.geometries.bring import as_json, bring  # GDAL and PROJ; other commands do without
+
+    found = bring(arguments.file, data_of(arguments), arguments.crs)
+    asked = any(not one.guess.sure for one in found)
+    if arguments.json:
+        for one in found:
+            print(json.dumps(as_json(one), ensure_ascii=False))
+        return QUESTION if asked else 0
+    for (layer, kind), count in Counter((one.layer, one.kind) for one in found).items():
+        print(f"{layer}: {count} {kind}")
+    for why in dict.fromkeys(str(text) for one in found for text in (one.guess.why, *one.notices)):
+        print(why)
+    placed = sum(one.geometry is not None for one in found)
+    print(f"{arguments.file}: {len(found)} features, {placed} placed")
+    return QUESTION if asked else 0

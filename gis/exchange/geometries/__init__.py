@@ -1,0 +1,1 @@
+"""Geometries that someone brings: drawings, layers and lists of coordinates in any reference system."""

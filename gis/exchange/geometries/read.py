@@ -1,0 +1,79 @@
+"""Read a file of geometries and say where it lies. Foreign bytes: call `read` in the guarded child."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.core import crs, geojson
+from gis.core.errors import ImportFileError
+from gis.core.limits import Limits
+from gis.exchange.geometries import drawing, listing, packed, systems, vector
+from gis.exchange.geometries.found import Brought, Group, Guess, Shape
+from gis.i18n.say import Notice
+
+
+def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) -> list[Brought]:
+    """Return every feature of a file; its geometry is None unless its place is sure.
+
+    Parameters
+    ----------
+    path
+        The file; companions (``.dbf``, ``.prj`` …) stand beside it.
+    outline
+        Of the city, degrees WGS84 (lon, lat).
+    wanted
+        The reference system, where the person said it (``EPSG:9210``, ``EPSG:9210:swapped``).
+    held
+        Limits on the whole file.
+
+    Raises
+    ------
+    ImportFileError
+        If it cannot be read, holds nothing, or more than the limits; says what to do.
+    """
+    with tempfile.TemporaryDirectory(prefix="gis-brought-") as folder:
+        groups = [g for one in packed.gather(path, Path(folder), held) for g in _groups(one, path.stem, held)]
+    shapes = [shape for group in groups for shape in group.shapes]
+    if not shapes:
+        raise ImportFileError("geometry.empty", name=path.name)
+    if len(shapes) > held.rows:
+        raise ImportFileError("geometry.too_many_features", name=path.name, most=held.rows)
+    if int(shapely.get_num_coordinates(np.array([s.geometry for s in shapes])).sum()) > held.vertices:
+        raise ImportFileError("geometry.too_many_vertices", name=path.name, most=held.vertices)
+    found = []
+    near = crs.buffer_m(outline, systems.FAR_M, 4)
+    for group in groups:
+        answer = systems.guess(group, outline, wanted)
+        found += [_brought(shape, answer, group, near) for shape in group.shapes]
+    return found
+
+
+def _groups(path: Path, stem: str, held: Limits) -> list[Group]:
+    if path.suffix == ".dxf":
+        return drawing.read(path, held)
+    groups = listing.read(path, held) if path.suffix in packed.LISTS else vector.read(path, held)
+    return [_named(group, path.stem, stem) for group in groups]
+
+
+def _named(group: Group, ours: str, theirs: str) -> Group:
+    """Give a layer that is named after the file the file's own name."""
+    shapes = tuple(
+        Shape(theirs, s.geometry, s.texts, s.attributes) if s.layer == ours == "brought" else s for s in group.shapes
+    )
+    return Group(shapes, group.stated, group.standard, group.lossy, group.notices)
+
+
+def _brought(shape: Shape, answer: Guess, group: Group, near: BaseGeometry) -> Brought:
+    kind = geojson.geometry_kind(shape.geometry.geom_type)
+    placed = None
+    notices = group.notices
+    if answer.sure and answer.crs is not None:
+        placed = systems.to_wgs84(shape.geometry, answer.crs, answer.swapped)
+        if placed is None or not near.covers(placed):  # a title block at 0, 0; a slip of the pen
+            placed, notices = None, (*notices, Notice("geometry.far_away"))
+    return Brought(shape.layer, kind, shape.texts, shape.attributes, answer, placed, notices)

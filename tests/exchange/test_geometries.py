@@ -1,0 +1,222 @@
+"""Geometries from elsewhere lie in the right place, in every format and reference system, or ask for it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import ezdxf
+import geopandas as gpd
+import openpyxl
+import pyogrio
+import pyproj
+import pytest
+import shapely
+
+from gis.cli.main import main
+from gis.core import crs
+from gis.core.errors import ImportFileError
+from gis.exchange.geometries.bring import as_json, bring
+from tests.conftest import DATA
+
+CITY = (106.683, 20.857)
+"""Hồng Bàng; read as 9209 it would lie 26 km to the west, in the city as well."""
+WEST = (106.2, 20.88)
+"""Bình Giang: read as 9209, coordinates in 9210 lie outside."""
+TURNED = "-191.90441429, -39.30318279, -111.45032835, 0.00928836, -0.01975479, 0.00427372, 0.252906278"
+"""MapInfo turns the signs of PROJ; these are PROJ's, so the wrong ones in its files."""
+TM3 = "+proj=tmerc +lat_0=0 +lon_0=105.75 +k=0.9999 +x_0=500000 +y_0=0 +ellps=WGS84 +units=m"
+
+
+def projected(code: str, lon: float, lat: float) -> tuple[float, float]:
+    x, y = pyproj.Transformer.from_crs(crs.WGS84, code, always_xy=True).transform(lon, lat)
+    return float(x), float(y)
+
+
+def brought(path: Path, told: str | None = None) -> list[dict[str, Any]]:
+    return [as_json(one) for one in bring(path, DATA, told)]
+
+
+def metres_off(feature: dict[str, Any], place: tuple[float, float]) -> float:
+    return crs.distance_m(*feature["geometry"]["coordinates"][:2], *place)
+
+
+def drawing(path: Path, version: str, x: float, y: float) -> Path:
+    document = ezdxf.new(version)
+    document.header["$INSUNITS"] = 0
+    document.styles.add("TCVN3", font=".VnTime.ttf")
+    document.styles.add("VNI", font="VNI-Times.ttf")
+    space = document.modelspace()
+    space.add_text("Cầu Rào 3", dxfattribs={"insert": (x, y), "layer": "CẦU"})
+    space.add_text("CÇu Rµo 3", dxfattribs={"insert": (x, y), "style": "TCVN3"})
+    space.add_text("Caàu Raøo 3", dxfattribs={"insert": (x, y), "style": "VNI"})
+    space.add_text(r"C\U+1EA7u R\U+00E0o 3", dxfattribs={"insert": (x, y)})
+    space.add_line((x, y), (x + 100, y))
+    space.add_polyline2d([(x, y), (x + 50, y), (x + 50, y + 50)], close=True)
+    block = document.blocks.new("MOC")
+    block.add_point((0, 0))
+    space.add_blockref("MOC", (x, y))
+    document.saveas(path)
+    return path
+
+
+@pytest.mark.parametrize("version", ["R12", "R2000", "R2018"])
+def test_a_drawing_gives_its_texts_lines_and_areas(version: str, tmp_path: Path) -> None:
+    found = brought(drawing(tmp_path / "Bản vẽ.dxf", version, *projected("EPSG:3405", *CITY)), "EPSG:3405")
+    assert [text for one in found for text in one["texts"]] == ["Cầu Rào 3"] * 4
+    assert found[0]["layer"] == "CẦU"
+    assert [one["kind"] for one in found] == ["point"] * 4 + ["line", "area", "point"]
+    assert metres_off(found[0], CITY) < 0.2
+    assert metres_off(found[-1], CITY) < 0.2
+
+
+@pytest.mark.parametrize("code", ["EPSG:9210", "EPSG:9209", "EPSG:3405", "EPSG:32648", "EPSG:4326"])
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("place", [CITY, WEST])
+def test_a_list_without_reference_system(code: str, swapped: bool, place: tuple[float, float], tmp_path: Path) -> None:
+    x, y = projected(code, *place)
+    first, second = (y, x) if swapped else (x, y)
+    path = tmp_path / "mốc.csv"
+    path.write_text(f"Tên;X;Y\nMốc Cầu Rào;{first:.9f};{second:.9f}\n", encoding="utf-8")
+    (one,) = brought(path)
+    assert one["texts"] == ["Mốc Cầu Rào"]
+    if one["crs"]["sure"]:
+        assert metres_off(one, place) < 0.2
+    else:
+        assert one["geometry"] is None
+        assert (code, swapped) in [(c["crs"], c["swapped"]) for c in one["crs"]["candidates"]]
+        (again,) = brought(path, code + (":swapped" if swapped else ""))
+        assert metres_off(again, place) < 0.2
+    assert one["crs"]["sure"] == (code == "EPSG:4326" or (code == "EPSG:9210" and place == WEST))
+
+
+def test_candidates_say_how_far_apart_they_are(tmp_path: Path) -> None:
+    x, y = projected("EPSG:3405", *CITY)
+    (tmp_path / "a.txt").write_text(f"1 {y:.3f} {x:.3f}\n2 {y + 5:.3f} {x:.3f}\n", encoding="utf-8")
+    first = brought(tmp_path / "a.txt")[0]
+    assert {c["crs"] for c in first["crs"]["candidates"]} == {"EPSG:3405", "EPSG:32648"}
+    assert max(c["distance_m"] for c in first["crs"]["candidates"]) == pytest.approx(224, abs=2)
+
+
+def test_a_surveyors_list_in_excel(tmp_path: Path) -> None:
+    x, y = projected("EPSG:9210", *WEST)
+    book = openpyxl.Workbook()
+    book.active.append(["BẢNG KÊ TỌA ĐỘ"])
+    book.active.append(["Số hiệu điểm", "X (m)", "Y (m)"])
+    book.active.append(["M1", y, f"{x:,.3f}".replace(",", " ").replace(".", ",")])
+    book.save(tmp_path / "mốc.xlsx")
+    (one,) = brought(tmp_path / "mốc.xlsx")
+    assert (one["crs"]["code"], one["crs"]["swapped"], one["texts"]) == ("EPSG:9210", True, ["M1"])
+    assert metres_off(one, WEST) < 0.2
+
+
+def layer(code: str | pyproj.CRS, place: tuple[float, float] = CITY) -> gpd.GeoDataFrame:
+    frame = gpd.GeoDataFrame({"ten": ["Cầu Rào 3"]}, geometry=[shapely.Point(place)], crs=crs.WGS84)
+    return frame.to_crs(code)
+
+
+@pytest.mark.parametrize("code", ["EPSG:9210", "EPSG:9209", "EPSG:3405", "EPSG:32648", "EPSG:4326"])
+@pytest.mark.parametrize("suffix", [".gpkg", ".zip", ".geojson", ".kml", ".gpx", ".tab", ".mif"])
+def test_a_layer_that_states_its_system(code: str, suffix: str, tmp_path: Path) -> None:
+    frame = layer(code)
+    path = tmp_path / f"x{suffix}"
+    if suffix == ".zip":
+        frame.to_file(tmp_path / "Cầu.shp", encoding="utf-8")
+        with zipfile.ZipFile(path, "w") as archive:
+            for part in tmp_path.glob("Cầu.*"):
+                archive.write(part, part.name)
+    elif suffix in {".kml", ".gpx"}:
+        pyogrio.write_dataframe(layer(crs.WGS84).rename(columns={"ten": "name"}), path, driver=suffix[1:].upper())
+    else:
+        pyogrio.write_dataframe(frame, path)
+    (one,) = brought(path)
+    assert one["texts"] == ["Cầu Rào 3"]
+    if suffix in {".tab", ".mif"} and code not in {"EPSG:4326"}:  # GDAL writes them without the datum shift
+        assert one["geometry"] is None
+        assert one["crs"]["reason"] == "geometry.datum"
+        assert "224" in one["crs"]["why"]
+        assert max(c["distance_m"] for c in one["crs"]["candidates"]) == pytest.approx(224, abs=3)
+    else:
+        assert one["crs"]["sure"], one["crs"]
+        assert metres_off(one, CITY) < 0.2
+
+
+def test_turned_signs_of_rotation_are_named(tmp_path: Path) -> None:
+    x, y = projected("EPSG:9210", *CITY)
+    system = f'CoordSys Earth Projection 8, 9999, 28, {TURNED}, 0, "m", 105.75, 0, 0.9999, 500000, 0'
+    text = (
+        f'Version 300\nCharset "Neutral"\nDelimiter ","\n{system}\nColumns 1\n  ten Char(20)\nData\n\nPoint {x} {y}\n'
+    )
+    (tmp_path / "x.mif").write_text(text, encoding="ascii")
+    (tmp_path / "x.mid").write_text('"Cau Rao 3"\n', encoding="ascii")
+    (one,) = brought(tmp_path / "x.mif")
+    assert one["geometry"] is None
+    assert one["crs"]["reason"] == "geometry.rotation"
+
+
+def test_a_right_datum_spelt_out_in_a_tab(tmp_path: Path) -> None:
+    right = "-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278"
+    pyogrio.write_dataframe(
+        layer("EPSG:9210").set_crs(f"{TM3} +towgs84={right}", allow_override=True), tmp_path / "x.tab"
+    )
+    (one,) = brought(tmp_path / "x.tab")
+    assert one["crs"]["code"] == "EPSG:9210"
+    assert metres_off(one, CITY) < 0.2
+
+
+@pytest.mark.parametrize(("raw", "right"), [
+    ("CÇu Rµo vµ ®­êng tØnh".encode("latin-1"), "Cầu Rào và đường tỉnh"),
+    ("Caàu Raøo vaø ñöôøng tænh".encode("latin-1"), "Cầu Rào và đường tỉnh"),
+    ("Cầu Rào và đường tỉnh".encode(), "Cầu Rào và đường tỉnh"),
+])  # fmt: skip
+def test_a_shapefile_without_cpg_and_prj(raw: bytes, right: str, tmp_path: Path) -> None:
+    frame = layer("EPSG:9210", WEST)
+    frame["ten"] = [raw.decode("latin-1")]
+    frame.to_file(tmp_path / "x.shp", encoding="ISO-8859-1")
+    (tmp_path / "x.cpg").unlink()
+    (tmp_path / "x.prj").unlink()
+    data = bytearray((tmp_path / "x.dbf").read_bytes())
+    data[29] = 0  # no code page either
+    (tmp_path / "x.dbf").write_bytes(data)
+    (one,) = brought(tmp_path / "x.shp")
+    assert one["texts"] == [right]
+    assert metres_off(one, WEST) < 0.2
+
+
+def test_a_microstation_drawing(tmp_path: Path) -> None:
+    pyogrio.write_dataframe(layer("EPSG:9210", WEST)[["geometry"]], tmp_path / "x.dgn")
+    (one,) = brought(tmp_path / "x.dgn")
+    assert (one["kind"], one["crs"]["code"]) == ("point", "EPSG:9210")
+    assert metres_off(one, WEST) < 0.2
+
+
+@pytest.mark.parametrize(("name", "head"), [("x.dwg", b"AC1032"), ("x.dgn", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")])
+def test_closed_formats_are_told_the_way_out(name: str, head: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(head + bytes(600))
+    with pytest.raises(ImportFileError, match="lưu thành DXF"):
+        bring(tmp_path / name, DATA)
+
+
+@pytest.mark.parametrize("name", ["x.kml", "x.geojson", "x.shp", "x.dxf", "x.gpkg", "x.tab", "x.csv"])
+def test_another_file_under_a_familiar_name_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('<OGRVRTDataSource><OGRVRTLayer name="a"/></OGRVRTDataSource> <kml', encoding="utf-8")
+    with pytest.raises(ImportFileError):
+        bring(tmp_path / name, DATA)
+
+
+def test_degrees_stated_and_metres_written_are_a_question(tmp_path: Path) -> None:
+    x, y = projected("EPSG:9210", *WEST)
+    point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [x, y]}}
+    (tmp_path / "x.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [point]}), "utf-8")
+    (one,) = brought(tmp_path / "x.geojson")
+    assert one["geometry"] is None
+    assert [c["crs"] for c in one["crs"]["candidates"]] == ["EPSG:9210"]
+
+
+def test_the_command_prints_a_feature_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    layer("EPSG:9210").to_file(tmp_path / "x.gpkg")
+    assert main(["geometry", str(tmp_path / "x.gpkg"), "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["kind"] == "point"
