@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from gis.core import encodings
 from gis.core.errors import ImportFileError
 from gis.gazetteer import lists
-from gis.imports.readers import encodings
 
 MOST_ROWS = 5_000
 """Rows of a list on the page; the command takes any number."""
