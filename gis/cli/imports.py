@@ -168,12 +168,9 @@ def _accept(arguments: argparse.Namespace) -> int:
 
 def _load(path: Path) -> queue.Queue:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return queue.load(path, str(path))
     except FileNotFoundError:
         raise ImportFileError("imports.no_file", name=str(path)) from None
-    except UnicodeDecodeError as error:
-        raise ImportFileError("imports.no_queue", name=str(path)) from error
-    return queue.loads(text, str(path))
 
 
 def _queue_line(entry: queue.QueueEntry) -> str:

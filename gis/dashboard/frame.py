@@ -23,6 +23,7 @@ PAGES = (
     ("documents", "van-ban"),
     ("lists", "dinh-vi"),
     ("export", "xuat-du-lieu"),
+    ("imports", "nhap-van-ban"),
     ("exchange", "nhan-lai"),
     ("about", "gioi-thieu"),
 )

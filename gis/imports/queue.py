@@ -10,6 +10,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -23,6 +25,10 @@ STATES = ("same", "new", "part_of", "not_a_project", "later")
 EDITABLE = (
     "name", "number", "section", "status", "sector", "lead", "deadline", "cost_bn_vnd", "length_km", "investor",
     "location",
+)  # fmt: skip
+_TEXTS = (
+    "name", "name_as_read", "number", "section", "status", "sector", "lead", "deadline", "investor", "location", "tier",
+    "decision", "project_id",
 )  # fmt: skip
 RENAMED = 0.82
 """From this likeness of names on, an entry of a new draft is one of the old draft under another name."""
@@ -227,6 +233,21 @@ def loads(text: str, name: str) -> Queue:
         raise ImportFileError("imports.no_queue", name=name) from error
 
 
+def load(path: Path, name: str) -> Queue:
+    """Read a queue from a file; ``name`` is what errors call it.
+
+    Raises
+    ------
+    ImportFileError
+        As `loads`; also if the file is no text.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ImportFileError("imports.no_queue", name=name) from error
+    return loads(text, name)
+
+
 def _key(record: Mapping[str, Any]) -> str:
     said = "|".join(fold(str(record.get(name) or "")) for name in ("section", "number", "name"))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
@@ -287,11 +308,26 @@ def _decision_of(body: Any) -> Decision | None:
     return found
 
 
+def _cells_of(body: Any) -> dict[str, Any]:
+    """Return a record's or edits' cells; ValueError if one is of a kind that we never write."""
+    cells = dict(body)
+    for name in ("cost_bn_vnd", "length_km", "line", "page", "precision_m"):
+        if cells.get(name) not in (None, "") and not isfinite(float(cells[name])):
+            raise ValueError(name)
+    for name in _TEXTS:
+        if not isinstance(cells.get(name, ""), str | None):
+            raise ValueError(name)
+    candidates = cells.get("candidates") or []
+    if not isinstance(candidates, list) or not all(isinstance(one, dict) for one in candidates):
+        raise ValueError("candidates")
+    return cells
+
+
 def _entry_of(body: Any) -> QueueEntry:
-    edits = {name: value for name, value in dict(body["edits"]).items() if name in EDITABLE}
+    edits = {name: value for name, value in _cells_of(body["edits"]).items() if name in EDITABLE}
     return QueueEntry(
         str(body["key"]),
-        dict(body["record"]),
+        _cells_of(body["record"]),
         edits,
         _decision_of(body["decision"]),
         str(body["change"]),

@@ -9,10 +9,10 @@ import streamlit as st
 
 from gis.core import log
 from gis.core.errors import GisError
-from gis.core.settings import settings
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
+from gis.dashboard.parts import writing
 from gis.exchange import accept
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
@@ -43,11 +43,11 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         )
         section = right.text_input(words["cite_section"], key="exchange_section", max_chars=200)
     given = Acceptance(name, why, frozenset(c.id for c in ticked), document, section)
-    reason = _only_patch(data)
+    barred = writing.barred(data)
     with st.container(horizontal=True, key="exchange_buttons"):
         patch = st.button(words["patch_make"], key="exchange_patch")
-        write = reason is None and st.button(words["write"], key="exchange_write", type="primary")
-    st.caption(words[reason or "who_may"])
+        write = not barred and st.button(words["write"], key="exchange_write", type="primary")
+    st.caption(words[f"only_patch_{barred}" if barred else "who_may"])
     if not (patch or write):
         return
     lacking = _lacking(ticked, given)
@@ -71,17 +71,6 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         st.rerun()  # the frame loads the rebuilt data
     st.caption(words["patch_ready"].format(n=text.count("diff --git "), name=PATCH))
     st.download_button(words["patch_save"], text.encode(), PATCH, "text/x-diff", key="exchange_save", on_click="ignore")
-
-
-def _only_patch(data: Data) -> str | None:
-    """Return why nothing may be written from here (a key of the words), or None."""
-    if settings().readonly:
-        return "only_patch_set"
-    if not FolderStore(data.folder).writable():
-        return "only_patch_folder"
-    if who.person().may(Act.DECIDE):
-        return None
-    return "only_patch_edit" if who.identity().access.laptop else "only_patch_role"
 
 
 def _lacking(ticked: list[Change], given: Acceptance) -> str | None:

@@ -1,0 +1,1 @@
+"""The page on which a document comes in, and its own parts."""

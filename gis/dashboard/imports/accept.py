@@ -1,0 +1,124 @@
+"""Writing what was decided: the document's own data confirmed, who, why; then one act, all or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from gis.core import log
+from gis.core.errors import GisError
+from gis.core.vietnamese import slug
+from gis.dashboard import state, who
+from gis.dashboard.data import Data
+from gis.dashboard.imports import draft
+from gis.dashboard.parts import writing
+from gis.exchange import accept
+from gis.i18n.catalogue import Words
+from gis.imports import queue
+from gis.imports.accepting import TAKEN, changes_of
+from gis.imports.queue import Queue
+from gis.rights.identity import account
+from gis.rights.roles import Act
+from gis.store.folder import FolderStore
+
+_CELLS = ("document_id", "number", "kind", "date", "title", "issuer")
+
+
+def document(found: Queue, words: Words) -> None:
+    """Show the document's own data as its head gives them, to correct and confirm."""
+    confirmed = st.session_state.get("import_confirmed", False)
+    title = words["import_document_confirmed" if confirmed else "import_document"]
+    with (
+        st.expander(title, expanded=not confirmed, key=f"import_document_{draft.version()}_{confirmed}"),
+        st.form("import_document_form", border=False),
+    ):
+        boxes: dict[str, Any] = dict(zip(_CELLS, [*st.columns(4), st, st], strict=True))
+        given = {
+            name: boxes[name].text_input(
+                words[f"import_cell_{name}"],
+                found.document.get(name, ""),
+                key=f"import_cell_{name}_{draft.version()}",
+                max_chars=1000,
+            )
+            for name in _CELLS
+        }
+        if st.form_submit_button(words["import_confirm"], key="import_confirm"):
+            draft.confirm({name: str(text).strip() for name, text in given.items()})
+            st.rerun()
+
+
+def keep(found: Queue, words: Words) -> None:
+    """Offer the queue as a file."""
+    st.download_button(
+        words["import_download"],
+        lambda: queue.dumps(found).encode(),
+        f"{slug(found.document.get('document_id', ''))[:60] or 'hang-cho'}.json",
+        "application/json",
+        key="import_download",
+        on_click="ignore",
+    )
+
+
+def show(data: Data, found: Queue, words: Words, lang: str) -> None:
+    """Ask who and why, and write; or say why nothing may be written from here."""
+    taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
+    st.subheader(words["import_accepting"].format(n=taken), anchor=False)
+    barred = writing.barred(data)
+    if barred:
+        draft.note("quiet", words[f"import_only_{barred}"])
+        return
+    left, right = st.columns(2)
+    person = who.person()
+    name = person.name or account()
+    if person.signed_in:  # the history carries the name of the login, not what somebody types
+        left.text_input(words["who"], value=name, disabled=True)
+    else:
+        name = left.text_input(words["who"], value=name, key="import_who", max_chars=200)
+    why = right.text_input(words["why"], key="import_why", max_chars=1000, placeholder=words["import_why_hint"])
+    if not st.button(words["write"], key="import_write", type="primary"):
+        st.caption(words["who_may"])
+        return
+    lacking = _lacking(name, why)
+    if lacking:
+        draft.note("bad", words[lacking])
+        return
+    try:
+        who.ask(Act.DECIDE)
+        store = FolderStore(data.folder)
+        with st.spinner(words["writing"]), store.locked():
+            changes = changes_of(found, store.load())
+            done = accept.commit(store, changes, who=name, why=why)
+    except GisError as error:
+        draft.fail(words["refused"], error, lang)
+        return
+    log.event("change", who=name, n=len(changes.rows), files=",".join(done.files))
+    items = sum(row.table.startswith("items/") for row in changes.rows)
+    projects = [row.key for row in changes.rows if row.table == "projects"]
+    linked = [line.project_id for line in changes.log]
+    st.session_state["import_done"] = (items, done.files, [*projects, *linked])
+    st.rerun()  # the frame loads the rebuilt data
+
+
+def _lacking(name: str, why: str) -> str:
+    """Return what still has to be filled in (a key of the words), or a blank."""
+    if not st.session_state.get("import_confirmed", False):
+        return "import_need_confirm"
+    return "" if name.strip() and why.strip() else "need_who"
+
+
+def written(data: Data, words: Words) -> None:
+    """Tell, once, what was just written, and lead to the map."""
+    done = st.session_state.pop("import_done", None)
+    if done is None:
+        return
+    items, files, ids = done
+    draft.note(
+        "good",
+        words["import_written"].format(n=items),
+        [words["written_files"].format(names=", ".join(f"{data.folder.name}/{name}" for name in files))],
+    )
+    first = next((i for i in ids if i in data.by_id), None)
+    if first and st.session_state.get("pages", {}).get("map"):
+        state.select(first, fly=True)
+        st.page_link(st.session_state["pages"]["map"], label=words["written_see"])

@@ -1,0 +1,82 @@
+"""The queue that a session has open, and what the page asks of it. What a queue says is text of a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from gis.core.errors import GisError
+from gis.dashboard.html import html
+from gis.i18n.say import say
+from gis.imports.entries import TIERS
+from gis.imports.queue import Queue, QueueEntry
+
+SHOWN = ("all", "open", "propose_same", "propose_ask", "propose_new", "decided", "changed")
+"""What the list can be narrowed to, beside the tiers."""
+
+
+def current() -> Queue | None:
+    """Return the queue that is open, if any."""
+    found: Queue | None = st.session_state.get("import_queue")
+    return found
+
+
+def open_queue(queue: Queue | None) -> None:
+    """Open another queue (None: close it); the document's data have to be confirmed anew."""
+    st.session_state["import_queue"] = queue
+    st.session_state["import_confirmed"] = False
+    st.session_state.pop("import_at", None)
+    refresh()
+
+
+def keep(queue: Queue) -> None:
+    """Keep a step of the queue that is open."""
+    st.session_state["import_queue"] = queue
+
+
+def refresh() -> None:
+    """Have every field show what the queue says, not what was typed before."""
+    st.session_state["import_version"] = version() + 1
+
+
+def version() -> int:
+    """Return a number that stands in the keys of fields: with another one they begin anew."""
+    found: int = st.session_state.get("import_version", 0)
+    return found
+
+
+def confirm(document: dict[str, str]) -> None:
+    """Take the document's own data as a person has them."""
+    found = current()
+    if found is not None:
+        keep(replace(found, document={**found.document, **document}))
+        st.session_state["import_confirmed"] = True
+
+
+def listed(queue: Queue, least: str, shown: str) -> list[QueueEntry]:
+    """Return the entries of a tier and the surer ones, narrowed to one of `SHOWN`; decided ones are of any tier."""
+    tiers = TIERS[: TIERS.index(least) + 1]
+    wanted = [e for e in queue.entries if e.decision is not None or e.change or e.record.get("tier") in tiers]
+    return [entry for entry in wanted if _is_shown(entry, shown)]
+
+
+def _is_shown(entry: QueueEntry, shown: str) -> bool:
+    if shown == "open":
+        return entry.decision is None
+    if shown == "decided":
+        return entry.decision is not None
+    if shown == "changed":
+        return bool(entry.change)
+    return shown == "all" or f"propose_{entry.record.get('decision')}" == shown
+
+
+def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
+    """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
+    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
+
+
+def fail(title: str, error: GisError, lang: str) -> None:
+    """Show an error as sentences with the remedy."""
+    note("bad", title, say(error, lang).splitlines())

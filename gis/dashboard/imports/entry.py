@@ -1,0 +1,196 @@
+"""One entry at a time: its line in the source, its fields, the projects it may be, and the decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from gis.core.errors import GisError, ImportFileError
+from gis.dashboard import who
+from gis.dashboard.data import Data
+from gis.dashboard.html import html
+from gis.dashboard.imports import draft, locator
+from gis.dashboard.parts.labels import label_of, name_of
+from gis.i18n import numbers
+from gis.i18n.catalogue import Words
+from gis.i18n.say import say
+from gis.imports import queue
+from gis.imports.queue import Queue, QueueEntry
+from gis.locations.resolve import locate
+from gis.rights.identity import account
+from gis.rights.roles import Act
+
+AROUND = 4
+"""Lines of the source shown before and after the entry's own."""
+FIRST = 2
+"""Candidates told at once; the others are a click away."""
+_FIELDS = ("name", "number", "section", "status", "sector", "location")
+
+
+def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang: str) -> None:
+    """Show an entry; ``keys`` are those of the list, for the step to the next one."""
+    found = draft.current()
+    if found is None:
+        return
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        _source(found, entry, words)
+        _candidates(data, entry, words, lang)
+    with right:
+        _form(data, entry, words, lang)
+        fault = st.session_state.pop("import_fault", None)
+        if fault is not None:
+            draft.fail(words["import_not_decided"], fault, lang)
+        _buttons(data, entry, keys, words)
+        _stands(data, entry, words, lang)
+
+
+def _source(found: Queue, entry: QueueEntry, words: Words) -> None:
+    lines = found.source.get("lines")
+    at, read = entry.record.get("line"), str(entry.record.get("name_as_read") or entry.record.get("name") or "")
+    held = [line for line in lines if _is_line(line)] if isinstance(lines, list) else []
+    place = next((i for i, line in enumerate(held) if line[1] == at), None)
+    near = [] if place is None else held[max(place - AROUND, 0) : place + AROUND + 1]
+    shown = [{"number": n, "parts": _lit(text, read) if n == at else (text, "", "")} for _, n, text in near]
+    page = entry.record.get("page")
+    title = words["import_source"].format(page=page or "–", line=at or "–")
+    st.html(html("import_source", title=title, lines=shown or [{"number": at or "", "parts": ("", read, "")}]))
+
+
+def _is_line(line: Any) -> bool:
+    return isinstance(line, list) and len(line) == 3 and isinstance(line[2], str)
+
+
+def _lit(text: str, read: str) -> tuple[str, str, str]:
+    """Return what stands before, in and after the span; the whole line where it goes on in the next one."""
+    start = text.find(read) if read else -1
+    return ("", text, "") if start < 0 else (text[:start], read, text[start + len(read) :])
+
+
+def _candidates(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
+    rows = []
+    for one in entry.record.get("candidates") or []:
+        ids = [part.strip() for part in str(one.get("id", "")).split(";")]
+        names = "; ".join(name_of(data.by_id[i], lang) if i in data.by_id else i for i in ids)
+        rows.append({"name": names, "why": str(one.get("why", "")), "score": _percent(one.get("score"), lang)})
+    proposed = str(entry.record.get("decision"))
+    said = words[f"import_proposed_{proposed}"] if proposed in ("same", "ask", "new") else ""
+    rest = words["import_more"].format(n=len(rows) - FIRST)
+    st.html(html("import_candidates", title=words["import_candidates"], said=said, lists=_cut(rows), rest=rest))
+
+
+def _cut(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
+    """Return the likest, and the others if there are any."""
+    return [part for part in (rows[:FIRST], rows[FIRST:]) if part]
+
+
+def _percent(score: Any, lang: str) -> str:
+    return numbers.percent(score, lang) if isinstance(score, (int, float)) else ""
+
+
+def _key(field: str, key: str) -> str:
+    return f"import_{field}_{draft.version()}_{key}"
+
+
+def _form(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
+    said = {name: str(entry.value(name) or "") for name in _FIELDS}
+    st.text_input(words["import_name"], said["name"], key=_key("name", entry.key), max_chars=1000)
+    left, right = st.columns(2)
+    left.text_input(words["section"], said["section"], key=_key("section", entry.key), max_chars=300)
+    right.text_input(words["number"], said["number"], key=_key("number", entry.key), max_chars=60)
+    left, right = st.columns(2)  # a row of its own: on a phone each row stands below the other
+    for box, name, codelist in ((left, "status", "statuses"), (right, "sector", "sectors")):
+        codes = ["", *getattr(data.lists, codelist)]
+        labels = {code: label_of(data, codelist, code, lang) if code else "–" for code in codes}
+        at = codes.index(said[name]) if said[name] in codes else 0
+        label = words["import_status" if name == "status" else "import_sector"]
+        box.selectbox(label, codes, at, format_func=labels.__getitem__, key=_key(name, entry.key))
+    where = st.text_input(words["location"], said["location"], key=_key("location", entry.key), max_chars=1000)
+    _place(data, where, words, lang)
+    first = [str(one.get("id", "")) for one in entry.record.get("candidates") or []]
+    proposed = str(entry.record.get("project_id") or "")
+    chosen = entry.decision.project_id if entry.decision and entry.decision.project_id else proposed
+    ids = list(dict.fromkeys(["", *filter(None, [chosen, *first]), *data.by_id]))
+    names = {i: "; ".join(_named(data, part.strip(), lang) for part in i.split(";")) if i else "–" for i in ids}
+    st.selectbox(
+        words["import_project"], ids, ids.index(chosen), format_func=names.__getitem__, key=_key("project", entry.key)
+    )
+
+
+def _named(data: Data, project_id: str, lang: str) -> str:
+    return name_of(data.by_id[project_id], lang) if project_id in data.by_id else project_id
+
+
+def _place(data: Data, where: str, words: Words, lang: str) -> None:
+    """Say what the place is known to: of the text as it stands now, not only as it was proposed."""
+    if not where.strip():
+        st.caption(words["import_no_place"])
+        return
+    try:
+        found = locate(where, data.registry.gazetteer)
+    except GisError as error:
+        draft.note("bad", words["import_place_unknown"], say(error, lang).splitlines())
+        return
+    precision = label_of(data, "precisions", found.precision, lang)
+    metres = "" if found.precision_m is None else f" (± {numbers.number(found.precision_m, lang)} m)"
+    places = [place.name for place in found.places]
+    communes = [data.units.names[code] for code in found.communes if code in data.units.names]
+    title = words["import_place"].format(precision=precision) + metres
+    names = ", ".join(dict.fromkeys([*places, *communes]))
+    drawn = None if found.geometry is None else locator.drawing(data, found.geometry, found.precision_m)
+    st.html(html("import_place", title=title, names=names, drawn=drawn, label=f"{title}: {names}"))
+
+
+def _buttons(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words) -> None:
+    with st.container(horizontal=True, key="import_decisions"):
+        for number, name in enumerate(queue.STATES, start=1):
+            proposed = {"same": "same", "new": "new"}.get(str(entry.record.get("decision")), "") == name
+            st.button(
+                words[f"import_{name}"],
+                key=f"import_decide_{name}",
+                type="primary" if proposed and entry.decision is None else "secondary",
+                shortcut=f"Alt+{number}",
+                on_click=_decide,
+                args=(data, entry.key, name, tuple(keys)),
+            )
+
+
+def _stands(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
+    """Tell what was decided of the entry, by whom and when; and what a new draft did to it."""
+    if entry.decision is not None:
+        said = words[f"import_{entry.decision.state}"]
+        project = _named(data, entry.decision.project_id, lang) if entry.decision.project_id else ""
+        lines = [", ".join(filter(None, (project, entry.decision.who, entry.decision.when)))]
+        draft.note("good", words["import_decided"].format(what=said), lines)
+    if entry.change in ("added", "dropped", "renamed", "status_moved"):
+        draft.note("quiet", words[f"import_change_{entry.change}"], [entry.before] if entry.before else [])
+
+
+def _decide(data: Data, key: str, name: str, keys: Sequence[str]) -> None:
+    found = draft.current()
+    if found is None:
+        return
+    try:
+        person = who.ask(Act.PROPOSE)
+        entry = found.entry(key)
+        typed = {field: str(st.session_state.get(_key(field, key), "")).strip() for field in _FIELDS}
+        edits = {field: text for field, text in typed.items() if text != str(entry.value(field) or "").strip()}
+        project = str(st.session_state.get(_key("project", key), ""))
+        if name in ("same", "part_of") and not project:
+            raise ImportFileError("imports.which_project", key=key, name=typed["name"])
+        if name == "new":
+            if typed["sector"] not in data.lists.sectors:
+                raise ImportFileError("imports.no_sector", name=typed["name"])
+            locate(typed["location"], data.registry.gazetteer)
+        when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        by = person.name or account()
+        draft.keep(queue.decide(found, key, name, who=by, when=when, project_id=project, edits=edits))
+    except GisError as error:
+        st.session_state["import_fault"] = error
+        return
+    after = [*keys[keys.index(key) + 1 :], *keys[: keys.index(key)]]
+    still = {e.key for e in found.entries if e.decision is None}
+    st.session_state["import_at"] = next((k for k in after if k in still), key)

@@ -1,0 +1,129 @@
+"""A document comes in: a file, pasted text, or a queue that was kept; read step by step."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import streamlit as st
+
+from gis.core import guarded
+from gis.core.errors import GisError, ImportFileError
+from gis.core.limits import limits
+from gis.core.vietnamese import slug
+from gis.dashboard import who
+from gis.dashboard.data import Data
+from gis.dashboard.imports import draft
+from gis.i18n.catalogue import Words
+from gis.imports import queue
+from gis.imports.importing import Imported, Tools, import_reading
+from gis.imports.readers.formats import SUFFIXES
+from gis.imports.reading import read
+from gis.rights.roles import Act
+
+WAYS = ("paste", "file", "queue")
+MOST_LETTERS = 500_000
+"""Letters that can be pasted: more than the longest report has."""
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, hash_funcs={Data: lambda data: data.key})
+def _tools(data: Data) -> Tools:
+    return Tools.of(data.registry)
+
+
+def show(data: Data, words: Words, lang: str) -> None:
+    """Ask for a document and open its queue; over an open one it is a new draft of the same document."""
+    before = draft.current()
+    ways = [way for way in WAYS if before is None or way != "queue"]
+    names = {way: words[f"import_way_{way}"] for way in ways}
+    way = st.radio(words["import_way"], ways, format_func=names.__getitem__, horizontal=True, key="import_way")
+    given = _pasted(words) if way == "paste" else _uploaded(way, words)
+    if not st.button(words["import_read"], key="import_read", type="primary"):
+        return
+    if given is None:
+        draft.note("quiet", words["import_nothing"])
+        return
+    name, content = given
+    try:
+        who.ask(Act.PROPOSE)
+        with _stored(name, content) as path:
+            if way == "queue":
+                draft.open_queue(guarded.run(queue.load, path, name, name=name))
+            else:
+                fresh = _read(data, path, name, words)
+                draft.open_queue(fresh if before is None else queue.redraft(before, fresh))
+    except GisError as error:
+        draft.fail(words["import_unreadable"], error, lang)
+        return
+    st.rerun()
+
+
+def _pasted(words: Words) -> tuple[str, bytes] | None:
+    text = st.text_area(words["import_text"], key="import_text", height=220, max_chars=MOST_LETTERS)
+    return ("van-ban.txt", text.encode()) if text and text.strip() else None
+
+
+def _uploaded(way: str, words: Words) -> tuple[str, bytes] | None:
+    most = limits().file_mb
+    kinds = [".json"] if way == "queue" else list(SUFFIXES)
+    said = words["import_file"].format(mb=most, kinds=", ".join(kinds))
+    found: Any = st.file_uploader(said, type=kinds, max_upload_size=most, key=f"import_file_{way}")
+    return None if found is None else (str(found.name), found.getvalue())
+
+
+@contextmanager
+def _stored(name: str, content: bytes) -> Iterator[Path]:
+    """Keep a file on disk while it is read, under a name that we made."""
+    if len(content) > limits().file_mb * 1_000_000:
+        mb, most = round(len(content) / 1e6), limits().file_mb
+        raise ImportFileError("imports.large", name=name, mb=mb, most=most)
+    given = PurePosixPath(name.replace("\\", "/"))
+    with tempfile.TemporaryDirectory(prefix="gis-import-") as folder:
+        path = Path(folder) / f"{slug(given.stem)[:60] or 'tep'}{given.suffix.lower()}"
+        path.write_bytes(content)
+        yield path
+
+
+def _read(data: Data, path: Path, name: str, words: Words) -> queue.Queue:
+    bar = st.progress(0.0, text=words["import_step_read"])
+
+    def pages(done: int, of: int) -> None:
+        bar.progress(done / max(of, 1) / 2, text=words["import_step_pages"].format(n=done, of=of))
+
+    reading = read(path, pages)
+    imported = import_reading(reading, _tools(data), _teller(bar, words))
+    bar.empty()
+    return _queue_of(imported, path, name)
+
+
+def _teller(bar: Any, words: Words) -> Callable[[str, float], None]:
+    def tell(step: str, share: float) -> None:
+        bar.progress(0.5 + min(share, 1.0) / 2, text=words[f"import_step_{step}"])
+
+    return tell
+
+
+def _queue_of(imported: Imported, path: Path, name: str) -> queue.Queue:
+    head = imported.head
+    document = {
+        "document_id": slug(head.number or path.stem),
+        "number": head.number,
+        "title": head.title,
+        "issuer": head.issuer,
+        "date": "" if head.date is None else head.date.isoformat(),
+        "kind": head.kind,
+        "status_note": head.draft,
+        "note": "",
+    }
+    source = {
+        "name": name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "kind": imported.reading.kind,
+        "notes": list(imported.notes),
+        "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
+    }
+    return queue.new_queue([record.as_json() for record in imported.records], document, source)

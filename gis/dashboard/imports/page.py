@@ -1,0 +1,107 @@
+"""Nhập văn bản: a document is read, a person decides entry by entry, and what was decided is written."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from gis.dashboard import components, state, who
+from gis.dashboard.data import Data, publish
+from gis.dashboard.imports import accept, draft, entry, intake
+from gis.dashboard.parts.grids import grid
+from gis.i18n.catalogue import Words
+from gis.imports import queue
+from gis.imports.entries import TIERS
+from gis.imports.queue import Queue, QueueEntry
+from gis.rights.roles import Act
+
+LONGEST = 90
+"""Letters of a name in the list."""
+MOST = 300
+"""Rows of the table at once; the list to choose from holds all."""
+
+
+@cache
+def _styles() -> str:
+    names = ("changes.css", "imports.css")
+    return publish("imports", "css", "\n".join((components.WEB / name).read_text(encoding="utf-8") for name in names))
+
+
+def show(data: Data) -> None:
+    """Draw the page."""
+    words, lang = state.words(), state.language()
+    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
+    st.html(f"<style>{style}</style>")
+    st.title(words["page_imports"], anchor=False)
+    accept.written(data, words)
+    if not who.person().may(Act.PROPOSE):
+        draft.note("quiet", words["import_role"])
+        return
+    found = draft.current()
+    if found is None:
+        st.markdown(words["import_intro"])
+        intake.show(data, words, lang)
+        return
+    accept.document(found, words)
+    _review(data, found, words, lang)
+    accept.show(data, found, words, lang)
+    with st.expander(words["import_new_draft"]):
+        intake.show(data, words, lang)
+
+
+def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
+    decided = sum(e.decision is not None for e in found.entries)
+    st.subheader(words["import_entries"].format(n=len(found.entries), decided=decided), anchor=False)
+    left, middle, right = st.columns([1, 1, 2])
+    tiers = {tier: words[f"import_tier_{tier}"] for tier in TIERS}
+    least = left.selectbox(words["import_tier"], TIERS, 1, format_func=tiers.__getitem__, key="import_tier")
+    narrow = {name: words[f"import_show_{name}"] for name in draft.SHOWN}
+    shown = middle.selectbox(words["import_show"], draft.SHOWN, format_func=narrow.__getitem__, key="import_show")
+    listed = draft.listed(found, least, shown)
+    names = {e.key: _line(n, e, words) for n, e in enumerate(listed, start=1)}
+    if listed:
+        if st.session_state.get("import_at") not in names:
+            st.session_state["import_at"] = listed[0].key
+        at = right.selectbox(words["import_entry"], list(names), format_func=names.__getitem__, key="import_at")
+        entry.show(data, found.entry(at), list(names), words, lang)
+        with st.expander(words["import_list"].format(n=len(listed))):
+            heads = [words[k] for k in ("import_name", "section", "import_tier", "import_decision")]
+            rows = [[names[e.key], str(e.value("section") or ""), _tier(e, words), _said(e, words)] for e in listed]
+            st.html(grid(heads, rows[:MOST], caption=words["import_list"].format(n=len(listed)), height=420))
+    else:
+        draft.note("quiet", words["import_none"])
+    with st.container(horizontal=True, key="import_tools"):
+        st.button(words["import_undo"], key="import_undo", on_click=_undo, disabled=not found.events)
+        accept.keep(found, words)
+        st.button(words["import_close"], key="import_close", on_click=draft.open_queue, args=(None,))
+
+
+def _line(number: int, one: QueueEntry, words: Words) -> str:
+    name = str(one.value("name") or "")
+    short = name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"
+    mark = "✓ " if one.decision is not None else ""
+    cited = str(one.value("number") or "")
+    return f"{mark}{number}. {f'[{cited}] ' if cited else ''}{short or words['import_unnamed']}"
+
+
+def _tier(one: QueueEntry, words: Words) -> str:
+    tier = str(one.record.get("tier"))
+    return words[f"import_tier_{tier}"] if tier in TIERS else tier
+
+
+def _said(one: QueueEntry, words: Words) -> str:
+    if one.decision is not None:
+        return words[f"import_{one.decision.state}"]
+    proposed = str(one.record.get("decision"))
+    return words[f"import_show_propose_{proposed}"] if proposed in ("same", "ask", "new") else ""
+
+
+def _undo() -> None:
+    found = draft.current()
+    if found is None or not found.events:
+        return
+    key = found.events[-1].key
+    draft.keep(queue.undo(found))
+    draft.refresh()
+    st.session_state["import_at"] = key

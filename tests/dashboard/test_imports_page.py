@@ -1,0 +1,122 @@
+"""The page on which a document comes in: pasted, decided entry by entry, written; and who may write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gis.core.errors import ImportFileError
+from gis.dashboard import who
+from gis.imports import queue
+from gis.registry import build
+from gis.registry.projects import Registry
+from gis.rights.roles import By, Person, Role
+from gis.store.folder import FolderStore
+from tests.dashboard.test_exchange_page import html
+
+ANNEX = """ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG
+Số: 77/QĐ-UBND
+Hải Phòng, ngày 3 tháng 2 năm 2026
+QUYẾT ĐỊNH
+Phê duyệt danh mục dự án trọng điểm
+PHỤ LỤC 1
+DANH MỤC DỰ ÁN
+1. Cầu Thử
+2. Xây dựng Công viên <b>**Mới**</b> tại phường Kiến An
+3. Trường Trung học phổ thông Thử Nghiệm
+4. Tuyến đường Cầu Thử - Nút giao Thử
+5. Dự án đầu tư xây dựng Bệnh viện Thử Nghiệm
+"""
+CURATOR = Person("lan@example.vn", "Lan", Role.CURATOR, By.PROXY)
+
+
+@pytest.fixture
+def data(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tiny_data()
+    text = build.build(Registry.load(folder))
+    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    monkeypatch.setenv("HPMAP_DATA", str(folder))
+    return folder
+
+
+def pasted() -> AppTest:
+    """Open the page and paste the annex."""
+    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('imports')()\n", default_timeout=60).run()
+    app.text_area(key="import_text").set_value(ANNEX)
+    app.button(key="import_read").click().run()
+    assert not app.exception
+    return app
+
+
+def field(app: AppTest, name: str) -> str:
+    """Return the key of a field of the entry that is open."""
+    return f"import_{name}_{app.session_state['import_version']}_{app.session_state['import_at']}"
+
+
+def go_to(app: AppTest, words: str) -> None:
+    """Open the entry whose name holds some words."""
+    found = next(e.key for e in app.session_state["import_queue"].entries if words in str(e.record["name"]))
+    app.selectbox(key="import_at").set_value(found).run()
+
+
+def decide(app: AppTest, words: str, name: str) -> None:
+    go_to(app, words)
+    app.button(key=f"import_decide_{name}").click().run()
+    assert not app.exception
+
+
+def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(who, "person", lambda: CURATOR)  # what a login says; the rights are asked as ever
+    app = pasted()
+    assert len(app.session_state["import_queue"].entries) == 5
+    go_to(app, "Mới")
+    assert "<mark>Xây dựng Công viên &lt;b&gt;**Mới**&lt;/b&gt;" in html(app)
+    app.text_input(key=field(app, "name")).set_value("Công viên Mới")
+    app.selectbox(key=field(app, "sector")).set_value("park")
+    app.text_input(key=field(app, "location")).set_value("Công viên Thử").run()
+    assert 'src="data:image/svg+xml;base64,' in html(app)  # the place is drawn as it is typed
+    app.button(key="import_decide_new").click().run()
+    decide(app, "Cầu Thử", "same")
+    decide(app, "Trung học", "later")
+    app.button(key="import_undo").click().run()
+    decide(app, "Trung học", "not_a_project")
+    kept = app.session_state["import_queue"]
+    assert [e.decision.state for e in kept.entries if e.decision] == ["same", "new", "not_a_project"]
+
+    app.text_input(key="import_why").set_value("Phụ lục quyết định 77")
+    app.button(key="import_write").click().run()
+    assert "xác nhận thông tin" in html(app)  # nobody has confirmed the document yet
+    app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
+    app.button(key="import_confirm").click().run()
+    app.button(key="import_write").click().run()
+    assert not app.exception
+    assert "Đã ghi 2 mục" in html(app)
+    registry = Registry.load(data)
+    items = [i for i in registry.items if i.document.document_id == "qd77-2026"]
+    assert {i.name: i.project_ids for i in items} == {"Cầu Thử": ("cau-thu",), "Công viên Mới": ("cong-vien-moi",)}
+    assert registry.projects["cong-vien-moi"].location == "Công viên Thử"
+    assert {row.who for row in FolderStore(data).history()} == {"Lan"}
+
+
+def test_without_the_right_nothing_is_written_and_the_work_is_kept(data: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    app = pasted()
+    decide(app, "Cầu Thử", "same")
+    assert "hpmap run --edit" in html(app)
+    assert not [button for button in app.button if button.key == "import_write"]
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+    kept = tmp_path / "q.json"
+    kept.write_text(queue.dumps(app.session_state["import_queue"]), encoding="utf-8")
+    assert queue.load(kept, "q.json") == app.session_state["import_queue"]
+
+
+@pytest.mark.parametrize("cell", ['"line": "hai"', '"name": ["x"]', '"cost_bn_vnd": 1e999', '"candidates": ["x"]'])
+def test_a_queue_with_strange_cells_is_refused(tmp_path: Path, cell: str) -> None:
+    entry = f'{{"key": "a", "record": {{{cell}}}, "edits": {{}}, "decision": null, "change": "", "before": ""}}'
+    text = '{"schema": "hpmap-import-queue", "version": 1, "document": {}, "source": {}, "entries": [E], "events": []}'
+    (tmp_path / "q.json").write_text(text.replace("E]", entry + "]"), encoding="utf-8")
+    with pytest.raises(ImportFileError):
+        queue.load(tmp_path / "q.json", "q.json")
