@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gis.cli.common import Commands
 
 QUESTION = 4
-"""Exit code where the reference system is a question, as with an ambiguous place."""
+"""Exit code where the reference system is a question, as with an ambiguous place; JSON says it itself."""
 
 
 def add_parser(commands: Commands) -> None:
@@ -33,15 +33,14 @@ def _geometry(arguments: argparse.Namespace) -> int:
     from gis.exchange.geometries.bring import as_json, bring  # GDAL and PROJ; other commands do without
 
     found = bring(arguments.file, data_of(arguments), arguments.crs)
-    asked = any(not one.guess.sure for one in found)
     if arguments.json:
         for one in found:
             print(json.dumps(as_json(one), ensure_ascii=False))
-        return QUESTION if asked else 0
+        return 0
     for (layer, kind), count in Counter((one.layer, one.kind) for one in found).items():
         print(f"{layer}: {count} {kind}")
     for why in dict.fromkeys(str(text) for one in found for text in (one.guess.why, *one.notices)):
         print(why)
     placed = sum(one.geometry is not None for one in found)
     print(f"{arguments.file}: {len(found)} features, {placed} placed")
-    return QUESTION if asked else 0
+    return QUESTION if any(not one.guess.sure for one in found) else 0

@@ -220,3 +220,20 @@ def test_the_command_prints_a_feature_a_line(tmp_path: Path, capsys: pytest.Capt
     assert main(["geometry", str(tmp_path / "x.gpkg"), "--json"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["kind"] == "point"
+
+
+def test_a_track_is_one_line(tmp_path: Path) -> None:
+    points = '<trkpt lat="20.85" lon="106.68"/><trkpt lat="20.86" lon="106.69"/>'
+    head = '<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">'
+    text = f"{head}<trk><name>Tuyến</name><trkseg>{points}</trkseg></trk></gpx>"
+    (tmp_path / "x.gpx").write_text(text, encoding="utf-8")
+    (one,) = brought(tmp_path / "x.gpx")
+    assert one["geometry"] == {"type": "LineString", "coordinates": [[106.68, 20.85], [106.69, 20.86]]}
+
+
+def test_a_question_has_an_exit_code_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    x, y = projected("EPSG:3405", *CITY)
+    (tmp_path / "a.csv").write_text(f"X,Y\n{x},{y}\n", encoding="utf-8")
+    assert main(["geometry", str(tmp_path / "a.csv")]) == 4
+    assert "EPSG:32648" in capsys.readouterr().out
+    assert main(["geometry", str(tmp_path / "a.csv"), "--crs", "EPSG:3405"]) == 0

@@ -27,6 +27,8 @@ _STANDARD = {".kml", ".gpx", ".geojson", ".json"}
 _LOSSY = {".tab", ".mif"}
 _NO_CRS = {".dgn"}
 _WESTERN = "ISO-8859-1"
+_POINTS_OF_TRACKS = frozenset({"track_points", "route_points"})
+"""GPX: the vertices of its tracks once more."""
 _DGN_OWN = frozenset({"Type", "GraphicGroup", "Weight", "Style", "EntityNum", "MSLink", "ULink"})
 _NO_TEXT = frozenset({"description", "id"})
 _KML_OWN = frozenset({"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder"})
@@ -45,7 +47,9 @@ def read(path: Path, held: Limits) -> list[Group]:
         If GDAL takes it for another format, or it holds more than the limits.
     """
     suffix = path.suffix.lower()
-    names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    names = [
+        str(name) for name, kind in pyogrio.list_layers(path) if kind is not None and name not in _POINTS_OF_TRACKS
+    ]
     if len(names) > held.layers:
         raise ImportFileError("geometry.too_many_layers", name=path.name, most=held.layers)
     groups = []
@@ -90,7 +94,8 @@ def _shapes(layer: str, suffix: str, geometry: Any, attributes: dict[str, Value]
         layer = f"{attributes.get('Level', layer)}"
         attributes = {key: value for key, value in attributes.items() if key not in _DGN_OWN}
     texts = tuple(str(v) for k, v in attributes.items() if isinstance(v, str) and v and k not in _NO_TEXT)
-    parts = list(geometry.geoms) if geometry.geom_type == "GeometryCollection" else [geometry]
+    taken_apart = geometry.geom_type == "GeometryCollection" or len(getattr(geometry, "geoms", ())) == 1
+    parts = list(geometry.geoms) if taken_apart else [geometry]
     for part in parts:
         if suffix == ".dgn" and part.geom_type == "LineString" and part.length == 0:  # how MicroStation draws a point
             part = shapely.Point(part.coords[0])  # noqa: PLW2901
