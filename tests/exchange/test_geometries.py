@@ -195,7 +195,7 @@ def test_a_microstation_drawing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "head"), [("x.dwg", b"AC1032"), ("x.dgn", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")])
 def test_closed_formats_are_told_the_way_out(name: str, head: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(head + bytes(600))
-    with pytest.raises(ImportFileError, match="lưu thành DXF"):
+    with pytest.raises(ImportFileError, match="save it as DXF"):
         bring(tmp_path / name, DATA)
 
 
