@@ -38,6 +38,18 @@ def _write_page(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) 
     write_page(path, projects, request)
 
 
+def _write_tab(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports.cad import write_tab  # ezdxf, likewise
+
+    write_tab(path, projects, request)
+
+
+def _write_dxf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports.cad import write_dxf
+
+    write_dxf(path, projects, request)
+
+
 @dataclass(frozen=True)
 class Format:
     """A kind of file that leaves the project.
@@ -78,6 +90,8 @@ FORMATS: Mapping[str, Format] = {
         Format(".kml", vector.write_kml, wgs84=True),
         Format(".zip", vector.write_shapefiles, download="-shapefile.zip"),
         Format(".fgb", vector.write_flatgeobuf),
+        Format(".tab", _write_tab, download="-mapinfo.zip"),
+        Format(".dxf", _write_dxf),
         Format(".pdf", _write_print, paper=True),
         Format(".png", _write_print, paper=True),
         Format(".html", _write_page, wgs84=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from gis.cli.main import main
 from gis.core import crs
 from gis.core.errors import ImportFileError
 from gis.exchange.geometries.bring import as_json, bring
+from gis.exports import formats
+from gis.layers import query
+from gis.registry import build
+from gis.registry.projects import Registry
 from tests.conftest import DATA
 
 CITY = (106.683, 20.857)
@@ -237,3 +242,23 @@ def test_a_question_has_an_exit_code_of_its_own(tmp_path: Path, capsys: pytest.C
     assert main(["geometry", str(tmp_path / "a.csv")]) == 4
     assert "EPSG:32648" in capsys.readouterr().out
     assert main(["geometry", str(tmp_path / "a.csv"), "--crs", "EPSG:3405"]) == 0
+
+
+@pytest.mark.parametrize("code", ["EPSG:9210", "EPSG:9209", "EPSG:3405"])
+@pytest.mark.parametrize("suffix", [".tab", ".dxf"])
+def test_what_leaves_comes_back_to_its_place(
+    code: str, suffix: str, tmp_path: Path, tiny_data: Callable[..., Path]
+) -> None:
+    data = tiny_data()
+    (data / "projects.geojson").write_text(build.build(Registry.load(data)), encoding="utf-8")
+    projects = query.drawn(query.load_projects_layer(data / "projects.geojson"))
+    formats.write(tmp_path / f"x{suffix}", projects, data_dir=data, crs=code)
+    again = bring(tmp_path / f"x{suffix}", DATA, code if suffix == ".dxf" else None)
+    found = {text: one for one in again for text in one.texts}
+    for name, geometry in zip(projects["name_vi"], projects.geometry, strict=True):
+        assert name in found
+        assert found[name].guess.crs == code
+        near = min(
+            crs.to_metric(one.geometry).hausdorff_distance(crs.to_metric(geometry)) for one in again if one.geometry
+        )
+        assert near < 0.05
