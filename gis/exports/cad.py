@@ -13,7 +13,7 @@ import geopandas as gpd
 import pyogrio
 import shapely
 from ezdxf.filemanagement import new
-from ezdxf.layouts import Modelspace
+from ezdxf.layouts.layout import Modelspace
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs as crs_module
