@@ -234,7 +234,8 @@ def test_borders_are_fetched_from_the_about_page(
         writer.writeheader()
         writer.writerows({**row, "area_km2_polygon": f"{areas[row['code']] / 1e6:.4f}"} for row in rows)
     monkeypatch.setenv("HPMAP_BOUNDARIES_URL", str(source))
-    page.goto(f"{serve(folder)}gioi-thieu")
+    page.goto(serve(folder, edit=True))
+    page.goto(f"{page.url}gioi-thieu")
     expect(page.get_by_role("table", name="Đo trên ranh giới công bố")).to_be_visible()
     page.get_by_role("button", name="Tải ranh giới chính thức").click()
     if not sound:
