@@ -164,4 +164,4 @@ def test_a_row_broken_while_the_app_runs_is_named_on_every_page(
     app = AppTest.from_string(script, default_timeout=60).run()
     assert not app.exception
     assert "Một tệp dữ liệu có lỗi" in app.warning[0].value
-    assert "nq45-2019.csv:38" in app.code[0].value
+    assert "nq45-2019.csv, dòng 38" in app.code[0].value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shapely.geometry import Point
 
 from gis.core.codelists import Codelists
 from gis.exports.printing.symbols import Look
@@ -21,7 +22,8 @@ def test_every_status_has_a_form_and_stated_and_unstated_do_not_look_alike() -> 
 @pytest.mark.parametrize("precision", list(LISTS.precisions))
 def test_paper_follows_the_rules(status: str, precision: str) -> None:
     sector = next(iter(LISTS.sectors.values()))
-    look = Look.of({"sector": sector["sector"], "status": status, "precision": precision}, LISTS)
+    project = {"sector": sector["sector"], "status": status, "precision": precision, "geometry": Point(106.7, 20.8)}
+    look = Look.of(project, LISTS)
     form = form_of(status, LISTS)
     assert (look.form, look.colour, look.precision) == (form, colour_of(sector["colour"], form), precision)
 
