@@ -41,7 +41,7 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         document = left.selectbox(
             words["cite_document"], list(names), format_func=names.__getitem__, key="exchange_doc"
         )
-        section = right.text_input(words["cite_section"], key="exchange_section", max_chars=200)
+        section = right.text_input(words["exchange_section"], key="exchange_section", max_chars=200)
     given = Acceptance(name, why, frozenset(c.id for c in ticked), document, section)
     barred = writing.barred(data)
     with st.container(horizontal=True, key="exchange_buttons"):
