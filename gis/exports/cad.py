@@ -68,7 +68,7 @@ def write_dxf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
             _draw(space, part, attributes)
         at = row["geometry"].representative_point()
         text = {**attributes, "style": "VIET", "height": height, "insert": (at.x, at.y)}
-        space.add_text(str(row["name_vi"]), dxfattribs=text)
+        space.add_text(" ".join(str(row["name_vi"]).split()), dxfattribs=text)  # a line break would be a tag of its own
     if len(shown):
         west, south, _, _ = shown.total_bounds
         note = {"layer": "NGUON_GOC", "char_height": height, "style": "VIET", "insert": (west, south - 10 * height)}

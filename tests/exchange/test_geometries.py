@@ -262,3 +262,12 @@ def test_what_leaves_comes_back_to_its_place(
             crs.to_metric(one.geometry).hausdorff_distance(crs.to_metric(geometry)) for one in again if one.geometry
         )
         assert near < 0.05
+
+
+def test_a_line_break_in_a_name_leaves_the_drawing_whole(tmp_path: Path, tiny_data: Callable[..., Path]) -> None:
+    data = tiny_data()
+    (data / "projects.geojson").write_text(build.build(Registry.load(data)), encoding="utf-8")
+    projects = query.drawn(query.load_projects_layer(data / "projects.geojson")).head(1).copy()
+    projects["name_vi"] = ["Cầu\n  0\nEOF\nRào"]
+    formats.write(tmp_path / "x.dxf", projects, data_dir=data, crs="EPSG:9210")
+    assert "Cầu 0 EOF Rào" in [text for one in bring(tmp_path / "x.dxf", DATA, "EPSG:9210") for text in one.texts]
