@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.fixtures import patches
+
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
 
@@ -94,18 +96,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def tiny_data(tmp_path: Path) -> Callable[..., Path]:
-    """Return a maker of a data folder; ``bad`` lays the files of fixtures/bad/<bad> over the good ones."""
+    """Return a maker of a data folder; ``bad`` changes the good one as fixtures/bad/<bad>.toml or its folder says."""
 
     def make(bad: str | None = None) -> Path:
         folder = tmp_path / (bad or "good")
         shutil.copytree(FIXTURES / "base", folder)
-        if bad and (FIXTURES / "bad" / bad / "codelists").exists():
+        (folder / "boundaries").symlink_to(DATA / "boundaries")
+        patch, whole = FIXTURES / "bad" / f"{bad}.toml", FIXTURES / "bad" / (bad or "")
+        if bad and patch.exists() and '["codelists/' in patch.read_text(encoding="utf-8"):
             shutil.copytree(DATA / "codelists", folder / "codelists")
         else:
             (folder / "codelists").symlink_to(DATA / "codelists")
-        (folder / "boundaries").symlink_to(DATA / "boundaries")
-        if bad:
-            shutil.copytree(FIXTURES / "bad" / bad, folder, dirs_exist_ok=True)
+        if bad and whole.is_dir():
+            shutil.copytree(whole, folder, dirs_exist_ok=True)
+        if bad and patch.exists():
+            patches.apply(patch, folder)
+        elif bad and not whole.is_dir():
+            raise FileNotFoundError(patch)
         return folder
 
     return make

@@ -41,7 +41,7 @@ def test_bad_fixture_is_caught(check: catalogue.Check, tiny_data: Callable[..., 
 
 
 def test_every_bad_fixture_belongs_to_a_check() -> None:
-    assert {p.name for p in (FIXTURES / "bad").iterdir()} == set(NAMES)
+    assert {p.stem for p in (FIXTURES / "bad").iterdir()} == set(NAMES)
 
 
 @pytest.mark.parametrize(
