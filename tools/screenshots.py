@@ -48,6 +48,8 @@ SHOTS: tuple[tuple[str, str, str, Callable[[Page], None] | None, str], ...] = (
     ("documents", "van-ban", ".hp-items[data-count]", None, "light"),
     ("export", "xuat-du-lieu", ".hp-list[data-ready]", None, "light"),
     ("nhan-lai", "nhan-lai", "h1", None, "light"),
+    ("lists", "dinh-vi", "h1", None, "light"),
+    ("imports", "nhap-van-ban", "h1", None, "light"),
     ("about", "gioi-thieu", "h1", None, "light"),
 )
 """Name, address, what to wait for, what to do first, colours."""
