@@ -190,5 +190,5 @@ def test_the_file_names_no_server_and_says_where_it_comes_from(file: Path, page:
     assert "connect-src" not in text  # the policy's default, none, holds for connections too
     assert "default-src 'none'" in text
     page.get_by_text("Về trang này").click()
-    for said in ("Phiên bản dữ liệu", "Tất cả dự án", "Ranh giới", "ODbL"):
+    for said in ("Phiên bản dữ liệu", "tất cả dự án", "Ranh giới", "ODbL"):
         expect(page.locator(".pg-about")).to_contain_text(said)

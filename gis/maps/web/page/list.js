@@ -166,8 +166,11 @@ export class ProjectList {
    */
   show(tr) {
     const box = this.root.parentElement;
-    const top = tr.offsetTop - (this.root.querySelector("thead")?.offsetHeight ?? 0);
-    if (box && (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 60)) box.scrollTop = top;
+    if (!box) return;
+    // Measured from the box, not from the table: what stands above the table scrolls too.
+    const above = tr.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientTop;
+    const top = above + box.scrollTop - (this.root.querySelector("thead")?.offsetHeight ?? 0);
+    if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 60) box.scrollTop = top;
   }
 
   /** @param {MouseEvent} event */
