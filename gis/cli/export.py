@@ -26,6 +26,8 @@ def add_parser(commands: Commands) -> None:
         ("--status", "statuses"),
         ("--commune", "communes"),
         ("--district", "districts"),
+        ("--deadline", "deadlines"),
+        ("--lead", "leads"),
         ("--document", "documents"),
         ("--precision", "precisions"),
         ("--history", "history"),

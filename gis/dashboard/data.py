@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import hashlib
 import json
@@ -78,7 +79,7 @@ class Data:
 
     def choices(self, lang: str) -> list[dict[str, Any]]:
         """The sections of the filters (see `gis.layers.choices`)."""
-        return choices.sections(self.facets, self.lists, self.units.names, self.documents, lang)
+        return choices.sections(self.facets, self.lists, self.units.names, self.documents, lang, self.bodies)
 
     @cached_property
     def registry(self) -> Registry:
@@ -153,17 +154,18 @@ def current() -> Data:
     """Return the data in use: what the files say now; GisError if they are not built."""
     store = FolderStore(settings().data_dir)
     store.recover()
-    return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}")
+    today = dt.datetime.now().astimezone().date()  # what is overdue changes overnight
+    return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}-{today}")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})
 def _map_files(data: Data, lang: str) -> dict[str, str]:
-    return {**data.shared_files, "look": publish("look", "json", _dumps(payload.look(data.lists, lang)))}
+    return {**data.shared_files, "look": publish("look", "json", _dumps(payload.look(data.lists, lang, data.bodies)))}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})
 def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
-    return choices.labels(data.facets, data.lists, data.units.names, data.documents, lang)
+    return choices.labels(data.facets, data.lists, data.units.names, data.documents, lang, data.bodies)
 
 
 def publish(stem: str, suffix: str, text: str) -> str:

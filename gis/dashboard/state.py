@@ -26,6 +26,8 @@ PARAMETERS = {
     "statuses": "tt",
     "communes": "xa",
     "districts": "huyen",
+    "deadlines": "han",
+    "leads": "ct",
     "documents": "vb",
     "precisions": "cx",
     "history": "ss",

@@ -21,7 +21,7 @@ from gis.exports.cleaning import clean_frame
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.exports.qgis import geopackage
 from gis.exports.qgis import project as qgis_project
-from gis.layers.query import Filter
+from gis.layers.query import Filter, lead_code
 
 Writer = Callable[[Path, gpd.GeoDataFrame, ExportRequest], None]
 
@@ -142,7 +142,8 @@ def write(
         raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
     crs_module.require_wgs84(projects, "projects layer")
     projects = clean_frame(projects)
-    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions())
+    leads = {lead_code(name): name for names in projects["lead_names"] for name in names}
+    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads)
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
             FORMATS[suffix].writer(Path(folder) / out.name, projects, request)

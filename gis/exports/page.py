@@ -58,19 +58,19 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         ``vi`` or ``en``.
     """
     lists = request.lists
-    look = payload.look(lists, lang)
+    bodies = Bodies.load(request.data_dir)
+    look = payload.look(lists, lang, bodies)
     words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
     badge = request.units.provenance.label(lang)
     config = description.map_config(lang, badge=badge, online=False)
     index = Facets(projects)
-    bodies = Bodies.load(request.data_dir)
     data = {
         "lang": lang,
         "words": words,
         "map": {**config, "look": look},
         "projects": payload.projects(projects),
         "index": index.as_json(),
-        "sections": choices.sections(index, lists, request.units.names, request.documents, lang),
+        "sections": choices.sections(index, lists, request.units.names, request.documents, lang, bodies),
         "details": [_detail(row, bodies, lang) for row in projects.to_dict("records")],
         "documents": _documents(request, lang),
         "base": base_of(request),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +15,8 @@ from gis.core.crs import WGS84
 from gis.documents.model import Document, load_documents
 from gis.i18n import numbers
 from gis.i18n.say import say
-from gis.layers.choices import history_label
-from gis.layers.query import DIMENSIONS, Filter
+from gis.layers.choices import due_label, history_label
+from gis.layers.query import DIMENSIONS, UNLED, Filter
 
 PAPERS = {
     ("A4", "landscape"): (297.0, 210.0),
@@ -61,6 +62,8 @@ class ExportRequest:
     crs: str = WGS84
     wanted: Filter = field(default_factory=Filter)
     printing: PrintOptions = field(default_factory=PrintOptions)
+    lead_names: Mapping[str, str] = field(default_factory=dict)
+    """Code of a lead → its name, of the projects that are written."""
 
     @cached_property
     def data_version(self) -> str:
@@ -107,6 +110,10 @@ class ExportRequest:
             return label_in(lists[dimension][code], LANG)
         if dimension == "communes" and code in self.units.codes:
             return self.units.name_of(code)
+        if dimension == "deadlines":
+            return due_label(code, LANG)
+        if dimension == "leads":
+            return say("lead_unstated", LANG) if code == UNLED else self.lead_names.get(code, code)
         if dimension == "history":
             return history_label(code, LANG)
         if dimension == "documents":

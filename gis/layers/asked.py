@@ -11,7 +11,10 @@ from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists
 from gis.documents.model import load_documents
 from gis.gazetteer.values import Values
-from gis.layers.query import DIMENSIONS, count_by
+from gis.i18n.catalogue import LANGUAGES
+from gis.layers import choices
+from gis.layers.query import DIMENSIONS, UNLED, count_by, lead_code
+from gis.registry import deadlines
 
 
 def values(projects: gpd.GeoDataFrame, data_dir: Path, units: AdminUnits) -> dict[str, Values]:
@@ -36,6 +39,8 @@ def values(projects: gpd.GeoDataFrame, data_dir: Path, units: AdminUnits) -> dic
             d.name: [f"{d.kind} {d.name}", *_former(d.kind, d.name)] for d in units.districts_before.values()
         },
         "documents": {d.document_id: [d.number, d.title] for d in load_documents(data_dir).values()},
+        "deadlines": {code: [choices.due_label(code, lang) for lang in LANGUAGES] for code in deadlines.CLASSES},
+        "leads": {code: [name] for code, name in _named(projects).items()} | {UNLED: []},
         "history": {tag: [] for tag in count_by(projects, "history")},
     }
     gone = {f"{unit.kind} {unit.name}": list(unit.communes) for unit in (*units.old_units, *units.ended_units)}
@@ -46,6 +51,11 @@ def _labels(row: Mapping[str, str]) -> list[str]:
     """Return the labels of a codelist's row, whole and in the parts that commas and "and" join."""
     whole = [row["label_vi"], row["label_en"]]
     return [*whole, *(part.strip() for label in whole for part in label.split(","))]
+
+
+def _named(projects: gpd.GeoDataFrame) -> dict[str, str]:
+    """Return the bodies that lead some project, by code."""
+    return {lead_code(name): name for names in projects["lead_names"] for name in names}
 
 
 def _former(kind: str, name: str) -> list[str]:

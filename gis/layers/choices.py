@@ -10,11 +10,13 @@ from typing import Any
 
 from gis.core.codelists import Codelists, label_in
 from gis.core.vietnamese import sort_key
+from gis.documents.bodies import Bodies
 from gis.documents.model import Document
 from gis.i18n import catalogue
 from gis.i18n.say import say
 from gis.layers.facets import Facets
-from gis.layers.query import DIMENSIONS
+from gis.layers.query import DIMENSIONS, UNLED
+from gis.registry import deadlines
 
 OPEN = ("sectors", "statuses")
 """Sections that stand open at first: what people ask for most."""
@@ -26,7 +28,12 @@ Labels = Mapping[str, str]
 
 
 def sections(
-    index: Facets, lists: Codelists, units: Labels, documents: Mapping[str, Document], lang: str
+    index: Facets,
+    lists: Codelists,
+    units: Labels,
+    documents: Mapping[str, Document],
+    lang: str,
+    bodies: Bodies | None = None,
 ) -> list[dict[str, Any]]:
     """Return the sections in the order of the screen; choices that no project has are left out.
 
@@ -38,6 +45,8 @@ def sections(
         Names of the communes by code.
     lang
         ``vi`` or ``en``.
+    bodies
+        What bodies are called today, to stand beside the name that a document gives.
 
     Returns
     -------
@@ -45,7 +54,7 @@ def sections(
         ``{"name", "title", "open", "find", "rows": [{"code", "label"}]}``; of the sectors, ``groups``
         of ``{"code", "label", "rows"}`` in place of rows.
     """
-    words, named = catalogue.words(lang), labels(index, lists, units, documents, lang)
+    words, named = catalogue.words(lang), labels(index, lists, units, documents, lang, bodies)
     found = []
     for name in DIMENSIONS:
         section: dict[str, Any] = {"name": name, "title": words[name], "open": name in OPEN}
@@ -59,7 +68,12 @@ def sections(
 
 
 def labels(
-    index: Facets, lists: Codelists, units: Labels, documents: Mapping[str, Document], lang: str
+    index: Facets,
+    lists: Codelists,
+    units: Labels,
+    documents: Mapping[str, Document],
+    lang: str,
+    bodies: Bodies | None = None,
 ) -> dict[str, dict[str, str]]:
     """Return the words of every choice that some project has: dimension → code → label, in order."""
     named: dict[str, Labels] = {
@@ -67,6 +81,8 @@ def labels(
         "statuses": _said(lists.statuses, lang),
         "communes": by_name(units),
         "districts": {name: name for name in sorted(index.values("districts"), key=sort_key)},
+        "deadlines": {code: due_label(code, lang) for code in deadlines.CLASSES},
+        "leads": _leads(index, lang, bodies),
         "documents": {key: f"{d.said('number', lang)} · {d.date.year}" for key, d in documents.items()},
         "precisions": _said(lists.precisions, lang),
         "history": _history(index.values("history"), lang),
@@ -102,6 +118,19 @@ def _said(rows: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
 
 def _history(tags: Iterable[str], lang: str) -> dict[str, str]:
     return {tag: history_label(tag, lang) for tag in sorted(tags, key=lambda t: (TAGS.index(t.split(":")[0]), t))}
+
+
+def _leads(index: Facets, lang: str, bodies: Bodies | None) -> dict[str, str]:
+    """Return the bodies that lead most first; at the end what no document says."""
+    names = {code: bodies.today(name, lang) if bodies else name for code, name in index.leads.items()}
+    return {**names, UNLED: say("lead_unstated", lang)}
+
+
+def due_label(code: str, lang: str) -> str:
+    """Say a class of `gis.registry.deadlines`; years are their own words."""
+    if code[0].isdigit():
+        return code.replace("-", "–")
+    return say(f"due_{code}", lang, year=deadlines.RANGES[-1][1])
 
 
 def history_label(tag: str, lang: str) -> str:

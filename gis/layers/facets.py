@@ -6,6 +6,8 @@ codes instead of Python lists. A property test holds the two together.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +18,7 @@ import shapely
 
 from gis.core.vietnamese import fold
 from gis.layers import rings
-from gis.layers.query import DIMENSIONS, LIST_COLUMNS, Filter
+from gis.layers.query import DIMENSIONS, LIST_COLUMNS, Filter, lead_code
 from gis.layers.search import text_mask
 
 Mask = npt.NDArray[np.bool_]
@@ -29,6 +31,7 @@ class Facets:
         self.size = len(projects)
         self.search: list[str] = projects["search"].tolist()
         self.written: list[str] = projects["written"].tolist()
+        self.leads = _leads(projects["lead_names"])
         self._shapes = projects.geometry.to_numpy()
         self._pairs = {name: _pairs(projects[column].tolist(), column) for name, column in DIMENSIONS.items()}
 
@@ -96,6 +99,12 @@ class Facets:
         rows, codes, values = self._pairs[dimension]
         found = np.bincount(codes[passed[rows]], minlength=len(values))
         return {value: int(n) for value, n in zip(values, found, strict=True)}
+
+
+def _leads(named: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return the names of the bodies that lead, by code; who leads most comes first."""
+    counted = Counter(name for names in named for name in names)
+    return {lead_code(name): name for name, _ in counted.most_common()}
 
 
 def _all(masks: dict[str, Mask], size: int) -> Mask:

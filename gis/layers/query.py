@@ -7,7 +7,8 @@ A projects frame has one row per project, EPSG:4326 (lon, lat), and the properti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -15,22 +16,23 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from gis.core import crs, geojson
+from gis.core import crs, geojson, tables
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
 from gis.layers import rings
 from gis.layers.search import BETWEEN, spelt, text_mask, with_short_forms
-from gis.registry import schema, statements
+from gis.registry import deadlines, schema, statements
 
 COLUMNS = schema.BUILT
-LIST_COLUMNS = (*schema.LISTS, "items", "history")
+LIST_COLUMNS = (*schema.LISTS, "items", "history", "leads")
 
 
 @dataclass(frozen=True)
 class Filter:
     """What a planner asks for. An empty set asks nothing; within a set any value will do.
 
-    ``history`` takes tags of `gis.registry.statements.tags`; ``within`` a ring drawn on the map (`gis.layers.rings`).
+    ``history`` takes tags of `gis.registry.statements.tags`, ``deadlines`` classes of `gis.registry.deadlines`,
+    ``leads`` the codes of `lead_code`; ``within`` a ring drawn on the map (`gis.layers.rings`).
     """
 
     text: str = ""
@@ -38,6 +40,8 @@ class Filter:
     statuses: frozenset[str] = field(default_factory=frozenset)
     communes: frozenset[str] = field(default_factory=frozenset)
     districts: frozenset[str] = field(default_factory=frozenset)
+    deadlines: frozenset[str] = field(default_factory=frozenset)
+    leads: frozenset[str] = field(default_factory=frozenset)
     documents: frozenset[str] = field(default_factory=frozenset)
     precisions: frozenset[str] = field(default_factory=frozenset)
     history: frozenset[str] = field(default_factory=frozenset)
@@ -53,6 +57,8 @@ DIMENSIONS: dict[str, str] = {
     "statuses": "status",
     "communes": "communes",
     "districts": "old_districts",
+    "deadlines": "due",
+    "leads": "leads",
     "documents": "documents",
     "precisions": "precision",
     "history": "history",
@@ -60,11 +66,19 @@ DIMENSIONS: dict[str, str] = {
 """Field of `Filter` → column it tests."""
 
 
-def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
+UNLED = "unstated"
+"""Code of the lead of a project of which no document names one."""
+
+
+def load_projects_layer(path: Path, today: dt.date | None = None) -> gpd.GeoDataFrame:
     """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search``, ``history`` and ``geometry``.
 
-    ``written`` and ``search`` are the text that the search box looks in (names, id, communes, old
-    districts, and every name that a document gives the project), as written and folded (`gis.layers.search`);
+    ``due`` says what the deadline means ``today`` (the clock's day unless given; `gis.registry.deadlines.classed`),
+    ``leads`` who leads (codes of `lead_code`), ``lead_names`` the same in words: the registry's lead, else those that
+    the project's items name.
+
+    ``written`` and ``search`` are the text that the search box looks in (names, id, communes, old districts, who
+    leads and invests, and every name that a document gives the project), as written and folded (`gis.layers.search`);
     ``history`` what comparing the documents shows of it (`gis.registry.statements.tags`).
 
     Raises
@@ -85,6 +99,11 @@ def load_projects_layer(path: Path) -> gpd.GeoDataFrame:
     texts = [with_short_forms(_named(row)) for row in frame.to_dict("records")]
     frame["written"] = [BETWEEN.join(map(spelt, parts)) for parts in texts]
     frame["search"] = [BETWEEN.join(map(fold, parts)) for parts in texts]
+    now = today or dt.datetime.now().astimezone().date()
+    pairs = zip(frame["deadline"].fillna(""), frame["status"], strict=True)
+    frame["due"] = [deadlines.classed(deadline, status, now) for deadline, status in pairs]
+    frame["lead_names"] = [_leads(row) for row in frame[["lead", "items"]].to_dict("records")]
+    frame["leads"] = [[lead_code(name) for name in names] or [UNLED] for names in frame["lead_names"]]
     frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
     return frame
 
@@ -207,7 +226,19 @@ def _column_test(column: pd.Series, wanted: Iterable[str]) -> pd.Series:
     return column.map(test).astype(bool)
 
 
+def lead_code(name: str) -> str:
+    """Return what an address calls a body: ``Bộ Quốc phòng`` → ``bo-quoc-phong``."""
+    return fold(name).replace(" ", "-")
+
+
+def _leads(row: Mapping[str, Any]) -> list[str]:
+    own = tables.split_list(row["lead"] or "")
+    stated = (name for item in row["items"] for name in tables.split_list(item.get("lead") or ""))
+    return own or list(dict.fromkeys(stated))
+
+
 def _named(row: dict[str, Any]) -> list[str]:
     names = {item["name"] for item in row["items"]} | {str(item["section"]) for item in row["items"]}
     parts = [row["name_vi"], row["name_en"], row["id"], *row["commune_names"], *row["old_districts"], *sorted(names)]
-    return [str(part) for part in parts if part]
+    parts += [*_leads(row), row["investor"]]
+    return [part for part in parts if part and isinstance(part, str)]

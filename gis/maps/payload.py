@@ -14,10 +14,12 @@ from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from gis.core.codelists import Codelists, label_in
+from gis.documents.bodies import Bodies
 from gis.maps import order
 from gis.maps.linear import MARKS, Linear
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import script_words
+from gis.registry import deadlines
 from gis.style.rules import rules
 
 DECIMALS = 5
@@ -46,8 +48,8 @@ INLAND_WEST, INLAND_NORTH = 0.6, 0.15
 """Degrees beyond the coastline data that hold no coast: so far the map may be moved."""
 
 
-def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
-    """Return labels, colours, forms and symbol paths for the page, in one language."""
+def look(codelists: Codelists, lang: str = "vi", bodies: Bodies | None = None) -> dict[str, Any]:
+    """Return labels, colours, forms and symbol paths for the page, in one language; and what bodies are called now."""
     first = {row["group"]: code for code, row in reversed(codelists.sectors.items())}
     return {
         "lang": lang,
@@ -67,6 +69,7 @@ def look(codelists: Codelists, lang: str = "vi") -> dict[str, Any]:
         "order": list(codelists.statuses),
         "rules": rules(),
         "precisions": {code: {"label": label_in(row, lang)} for code, row in codelists.precisions.items()},
+        "bodies": {name: bodies.today(name, lang) for name in bodies.now} if bodies else {},
         "symbols": symbol_paths(row["symbol"] for row in codelists.sectors.values()),
     }
 
@@ -96,6 +99,7 @@ def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
             body["name_en"] = row["name_en"]
         if row["precision_m"] is not None and row["precision_m"] == row["precision_m"]:
             body["precision_m"] = row["precision_m"]
+        body |= _stated(row)
         if vague(row):
             at = geometry.representative_point()
             body["vague"] = [round(at.x, DECIMALS), round(at.y, DECIMALS)]
@@ -103,6 +107,24 @@ def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
             body["link"] = 1
         features.append({"type": "Feature", "id": row["id"], "properties": body, "geometry": geometry_json(geometry)})
     return {"type": "FeatureCollection", "features": features}
+
+
+_STATED = ("lead_names", "deadline", "investor", "cost_bn_vnd")
+
+
+def _stated(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what documents state of deadline, lead, investor and cost, and the day of the last; only what is known."""
+    known = {key: row[key] for key in _STATED if row.get(key) is not None and row[key] == row[key]}
+    end = deadlines.ends(known.get("deadline"))
+    said = {
+        "lead": known.get("lead_names"),
+        "deadline": known.get("deadline"),
+        "ends": end.isoformat() if end else "",
+        "investor": known.get("investor"),
+        "cost": known.get("cost_bn_vnd"),
+        "told": max((str(item.get("date") or "") for item in row["items"]), default=""),
+    }
+    return {key: value for key, value in said.items() if value not in (None, "", [])}
 
 
 def vague(project: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,3 +83,29 @@ def test_a_file_without_a_property_says_how_to_rebuild_it(tmp_path: Path) -> Non
     path.write_text('{"type":"FeatureCollection","features":[{"properties":{"id":"a"}}]}', encoding="utf-8")
     with pytest.raises(SchemaError, match="python -m gis build"):
         query.load_projects_layer(path)
+
+
+def stating(tiny_data: Callable[..., Path]) -> Path:
+    """The small registry, built with deadlines and leads."""
+    folder = tiny_data()
+    items = folder / "items" / "bc-2025.csv"
+    text = items.read_text(encoding="utf-8")
+    text = text.replace("under_construction,cau-thu,,,,,,,20", "under_construction,cau-thu,,Sở Thử,Quý IV/2021,,,,20")
+    text = text.replace("planned,duong-thu,,,,2.1,,,21", "planned,duong-thu,,Bộ Thử; Sở Thử,2030,2.1,1500,,21")
+    items.write_text(text, encoding="utf-8")
+    path = folder / "projects.geojson"
+    path.write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    return path
+
+
+def test_filters_by_deadline_and_lead(tiny_data: Callable[..., Path]) -> None:
+    path = stating(tiny_data)
+    frame = query.load_projects_layer(path, dt.date(2026, 11, 30))
+    assert ids(query.filter_projects(frame, Filter(deadlines=frozenset({"overdue"})))) == ["cau-thu"]
+    assert ids(query.filter_projects(frame, Filter(deadlines=frozenset({"2029-2030"})))) == ["duong-thu"]
+    assert ids(query.filter_projects(frame, Filter(leads=frozenset({"so-thu"})))) == ["cau-thu", "duong-thu"]
+    silent = Filter(leads=frozenset({"unstated"}), deadlines=frozenset({"unstated"}))
+    assert ids(query.filter_projects(frame, silent)) == ["cong-vien-thu", "trong-cay"]
+    assert ids(query.filter_projects(frame, Filter(text="bộ thử"))) == ["duong-thu"], "who leads is searched too"
+    before = query.load_projects_layer(path, dt.date(2021, 12, 31))
+    assert ids(query.filter_projects(before, Filter(deadlines=frozenset({"overdue"})))) == []

@@ -25,6 +25,9 @@ rows = st.lists(
             "old_districts": many,
             "documents": many,
             "history": many,
+            "due": st.sampled_from(CODES),
+            "leads": many,
+            "lead_names": many,
             "written": st.sampled_from(["cầu rào", "đường ven biển", "cảng"]).map(spelt),
         }
     ),
@@ -41,6 +44,8 @@ wanted = st.builds(
     documents=many.map(frozenset),
     precisions=many.map(frozenset),
     history=many.map(frozenset),
+    deadlines=many.map(frozenset),
+    leads=many.map(frozenset),
     within=st.sampled_from(["", "0,0;4,0;4,4;0,4", "2,2;9,2;9,9"]),
 )
 spots = st.lists(st.one_of(st.none(), st.builds(Point, st.integers(0, 9), st.integers(0, 9))), min_size=12, max_size=12)

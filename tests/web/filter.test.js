@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bits, fromBits, toBits } from "../../gis/maps/web/bits.js";
 import { Facets } from "../../gis/maps/web/filter/facets.js";
 import { finder, fold } from "../../gis/maps/web/filter/fold.js";
-import { spelt, textMask } from "../../gis/maps/web/filter/search.js";
+import { marked, nameTest, spelt, textMask } from "../../gis/maps/web/filter/search.js";
 
 const BODY = {
   size: 4,
@@ -73,4 +73,18 @@ test("bits are least significant first and come back whole", () => {
   assert.deepEqual([...fromBits(text, 361)], [...mask]);
   assert.equal(toBits(Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)), "AQE=");
   assert.ok(bits(null)(7), "no bits pass all");
+});
+
+test("what was typed is marked in a name, as a whole word or its beginning", () => {
+  /** @param {string} name @param {string} typed */
+  const bold = (name, typed) =>
+    marked(name, typed)
+      .map(([text, hit]) => (hit ? "[" + text + "]" : text))
+      .join("");
+  assert.equal(bold("Cầu Bến Rừng 2", "ben rung"), "Cầu [Bến] [Rừng] 2");
+  assert.equal(bold("Đường bộ ven biển".normalize("NFD"), "đườ"), "[Đườ]ng bộ ven biển");
+  assert.equal(bold("Bệnh viện", "enh"), "Bệnh viện");
+  assert.equal(bold("Cầu Rào", ""), "Cầu Rào");
+  assert.ok(nameTest("hải an")("Phường Hải An"));
+  assert.ok(!nameTest("Hải An")("Cầu Rào") && !nameTest("")("Cầu Rào"));
 });

@@ -51,7 +51,7 @@ def maker(
 
     def make() -> bytes:
         if suffix == ".html":
-            request = ExportRequest(data.folder, wanted=wanted)
+            request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / (STEM + suffix)

@@ -7,12 +7,15 @@ import { filter, page } from "./shared.js";
 
 const VIEW = "v";
 const LAYERS = "lop";
+const COLUMNS = "cot";
+const SORT = "xep";
 
 /** The last view of the map on this visit: "lat,lon,zoom". */
 export const view = { text: "" };
 
-/** The switches of the layers on this visit. */
-const layers = { text: "" };
+/** What the reader chose of layers and table on this visit: name in the address -> value.
+ * @type {Said} */
+const chosen = {};
 
 /** What is being typed is one step.
  * @type {string | null} */
@@ -62,7 +65,8 @@ export function write(said, ours, text, n) {
   if (n < filter.n) return; // a newer one is on its way
   const steps = differing(read(location.href, ours), said);
   const map = mapped();
-  const shown = map && layers.text ? { ...said, [LAYERS]: layers.text } : said;
+  const kept = Object.entries(chosen).filter(([, value]) => value);
+  const shown = map ? { ...said, ...Object.fromEntries(kept) } : said;
   const next = written(location.href, shown, ours, map && view.text ? view.text : undefined);
   const first = path !== location.pathname;
   path = location.pathname;
@@ -83,19 +87,41 @@ export function keepView(text) {
   history.replaceState(history.state, "", written(location.href, {}, [], text));
 }
 
-/** Keep the switches of the layers in the address; nothing where all is as at first.
+/** Keep a choice in the address; nothing where all is as at first.
+ * @param {string} name
  * @param {string} text
  */
-export function keepLayers(text) {
-  layers.text = text;
+function keep(name, text) {
+  chosen[name] = text;
   /** @type {Said} */
-  const said = text ? { [LAYERS]: text } : {};
-  const next = written(location.href, said, [LAYERS]);
+  const said = text ? { [name]: text } : {};
+  const next = written(location.href, said, [name]);
   if (next !== location.href) history.replaceState(history.state, "", next);
 }
 
-/** The switches that the address asks for, else the last ones of this visit. */
-export const askedLayers = () => new URL(location.href).searchParams.get(LAYERS) ?? layers.text;
+/** What the address asks for, else what was chosen last on this visit.
+ * @param {string} name
+ */
+const asked = (name) => new URL(location.href).searchParams.get(name) ?? chosen[name] ?? "";
+
+/** Keep the switches of the layers.
+ * @param {string} text
+ */
+export const keepLayers = (text) => keep(LAYERS, text);
+
+/** The switches that are asked for. */
+export const askedLayers = () => asked(LAYERS);
+
+/** Keep the columns of the table, and by which it is sorted.
+ * @param {{ columns: string, sort: string }} said
+ */
+export function keepTable({ columns, sort }) {
+  keep(COLUMNS, columns);
+  keep(SORT, sort);
+}
+
+/** The columns and the order that are asked for. */
+export const askedTable = () => ({ columns: asked(COLUMNS), sort: asked(SORT) });
 
 /** The view that the address asks for, else the last one of this visit.
  * @returns {[number, number, number] | null} lat, lon, zoom

@@ -44,6 +44,16 @@ export function write(query, keys, index) {
   return said;
 }
 
+/** Let the lists mark what is searched for.
+ * @param {Query} query
+ * @returns {boolean} it is something else than before
+ */
+function search(query) {
+  const other = filter.text !== query.text;
+  filter.text = query.text;
+  return other;
+}
+
 /** Let the map outline the communes that are filtered by.
  * @param {Query} query
  */
@@ -69,6 +79,7 @@ async function draw(state) {
     const parts = { index, look, query, within, sections: d.sections, words: d.words, total: index.size, onZoom };
     state.box = new FilterBox(state.host, parts, (now, bits, what) => {
       filter.n += 1;
+      search(now);
       setBits(bits, filter.n);
       choose(now);
       if (what === "reset" || what === "unringed") state.gone = state.ring;
@@ -77,7 +88,10 @@ async function draw(state) {
       state.later = setTimeout(() => state.send(value), what === "typed" ? TYPED_MS : 0);
     });
   } else if (!stale) state.box.set(query, within);
-  if (!stale) choose(query);
+  if (!stale) {
+    choose(query);
+    if (search(query)) page.emit("filter", null);
+  }
   state.host.dataset.ready = "1";
 }
 

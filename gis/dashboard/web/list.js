@@ -4,6 +4,7 @@
 import { fetchOnce } from "../../maps/web/load.js";
 import { ProjectList } from "../../maps/web/page/list.js";
 import { prepareProjects } from "../../maps/web/projects.js";
+import { askedTable, keepTable } from "./address.js";
 import { asset, filter, page } from "./shared.js";
 
 /** @import { Component } from "./shared.js" */
@@ -27,6 +28,7 @@ async function draw(state) {
     state.host,
     (id) => state.send("picked", { id, n: Date.now() }),
     (id) => page.emit("hover", { id }),
+    d.kind === "table" ? keepTable : undefined,
   );
   state.list.update(prepareProjects(body), {
     bits,
@@ -36,6 +38,8 @@ async function draw(state) {
     style,
     caption: d.caption,
     ids: d.ids,
+    text: d.bits === undefined ? filter.text : "",
+    ...(d.kind === "table" && askedTable()),
     none: d.kind === "list" ? d.words.nothing_yet : undefined,
     empty: d.empty || d.words[d.kind === "list" ? "off_map_none" : "nothing_yet"],
     title: d.title,

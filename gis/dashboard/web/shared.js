@@ -18,11 +18,11 @@ export const asset = (name) => new URL("app/static/" + name, document.baseURI).h
  */
 export const page = new Emitter();
 
-/** The filter in force in this page: how often it was changed here, who passes, and which communes are filtered by. A change is drawn
- * at once and answered by the server later, so an answer may speak of an older filter: its n tells.
- * @type {{ n: number, bits: string | undefined, units: string[] }}
+/** The filter in force in this page: how often it was changed here, who passes, which communes are
+ * filtered by and what is searched for. A change is drawn at once and answered by the server later, so an answer may speak of an older filter: its n tells.
+ * @type {{ n: number, bits: string | undefined, units: string[], text: string }}
  */
-export const filter = { n: 0, bits: undefined, units: [] };
+export const filter = { n: 0, bits: undefined, units: [], text: "" };
 
 /** Put bits in force; map and lists follow.
  * @param {string} bits

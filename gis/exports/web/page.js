@@ -93,6 +93,7 @@ class Page {
     this.table.update(this.data, {
       ...said,
       kind: "table",
+      text: this.filters.query.text,
       selected: this.selected,
       caption: words.list_title,
       empty: words.nothing_yet,

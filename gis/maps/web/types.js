@@ -4,7 +4,9 @@
  * @typedef {{ kind: number, parts: Float64Array[], box: Box }} Shape  kind: 0 none, 1 point, 2 line, 3 area
  *
  * @typedef {{ name_vi: string, name_en?: string, sector: string, status: string, precision: string,
- *   precision_m?: number, communes?: string, item?: string, n: number, vague?: [number, number], link?: number }} Facts
+ *   precision_m?: number, communes?: string, item?: string, n: number, vague?: [number, number], link?: number,
+ *   lead?: string[], deadline?: string, ends?: string, investor?: string, cost?: number, told?: string }} Facts
+ *   ends: the last day (ISO) that the deadline allows; cost: billions of đồng; told: the day of the last document;
  *   vague: where (lon, lat) the badge of a project stands of which only the communes are known; link: a line that
  *   only joins known ends
  * @typedef {{ i: number, id: string, p: Facts, shape: Shape, rank: number }} Project
@@ -16,7 +18,8 @@
  * @typedef {{ lang: string, words: Record<string, string>, groups: { code: string, label: string, colour: string, sector: string }[],
  *   sectors: Record<string, { label?: string, colour: string, symbol: string }>,
  *   statuses: Record<string, { label: string, form: string }>, order: string[],
- *   precisions: Record<string, { label: string }>, symbols: Record<string, string>, rules: Rules }} Style
+ *   precisions: Record<string, { label: string }>, symbols: Record<string, string>, rules: Rules,
+ *   bodies?: Record<string, string> }} Style  bodies: what a body that has another name now is called;
  *   labels, colours, forms and symbols in one language (gis.maps.payload.look)
  * @typedef {{ forms: Record<string, { weight: number, tint: number }>, grey: string, pale: number,
  *   media: { screen: { line: number } } }} Rules  (gis/style/rules.json)

@@ -52,3 +52,37 @@ export function textMask(typed, written, folded) {
     }
   return new Uint8Array(written.length);
 }
+
+/** Does a name hold what was typed? Typed diacritics count here too where the name has them.
+ * @param {string} typed
+ * @returns {(name: string) => boolean}
+ */
+export function nameTest(typed) {
+  const [asked, plain] = [spelt(typed), fold(typed)];
+  if (!plain) return () => false;
+  return (name) => phrase(asked)(spelt(name)) || phrase(plain)(fold(name)) || words(plain)(fold(name));
+}
+
+/** A name in pieces: [text, does it match?]; whole words or their beginnings, as the search finds them.
+ * @param {string} name
+ * @param {string} typed
+ * @returns {[string, boolean][]}
+ */
+export function marked(name, typed) {
+  const asked = fold(typed).split(" ").filter(Boolean);
+  if (!asked.length) return [[name, false]];
+  const text = name.normalize("NFC");
+  /** @type {[string, boolean][]} */
+  const parts = [];
+  let at = 0;
+  for (const found of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const word = fold(found[0]); // letter for letter: one is one in NFC
+    const long = asked.reduce((most, part) => (word.startsWith(part) ? Math.max(most, part.length) : most), 0);
+    if (!long) continue;
+    if (found.index > at) parts.push([text.slice(at, found.index), false]);
+    at = found.index + long;
+    parts.push([text.slice(found.index, at), true]);
+  }
+  if (at < text.length) parts.push([text.slice(at), false]);
+  return parts;
+}

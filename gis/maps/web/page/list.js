@@ -3,29 +3,37 @@
 
 import { bits } from "../bits.js";
 import { button, el, toClipboard } from "../dom.js";
-import { labelOf, lookOf, nameOf } from "../style/look.js";
+import { lookOf, nameOf } from "../style/look.js";
 import { swatch } from "../style/swatch.js";
+import { marked, nameTest } from "../filter/search.js";
+import { BY, cell, chooser, columnsOf, columnsText, costSaid, sortOf } from "./columns.js";
 
 /** @import { Project, Projects, Style } from "../types.js" */
 /** @typedef {{ style: Style, bits: string | null, kind: string, lang: string, selected: string | null, caption: string,
- *   empty: string, none?: string, title?: string, why?: string, hint?: string, ids?: string[] }} ListState
+ *   empty: string, none?: string, title?: string, why?: string, hint?: string, ids?: string[], text?: string,
+ *   columns?: string, sort?: string }} ListState
  *   kind: "table" (all columns), "list" (off-map projects: name and why) or "here" (those of `ids`, in that order);
- *   `none` is said where nothing passes at all */
+ *   `none` is said where nothing passes at all; `text` is what was searched for; `columns` and `sort`: what the address
+ *   asks for at first */
 
 const STEP = 100;
 const MORE = 400;
 const SAID_MS = 1600;
-const COLUMNS = ["item", "name", "sector", "status", "communes", "precision"];
 
 export class ProjectList {
   /**
    * @param {HTMLElement} root
    * @param {(id: string) => void} onPick
    * @param {(id: string | null) => void} [onHover] a row is under the pointer or has the focus
+   * @param {(said: { columns: string, sort: string }) => void} [onLook] columns or order were chosen
    */
-  constructor(root, onPick, onHover) {
+  constructor(root, onPick, onHover, onLook) {
     this.root = root;
     this.onPick = onPick;
+    this.onLook = onLook;
+    /** @type {string[] | undefined} the columns that are shown */
+    this.columns = undefined;
+    this.choosing = false;
     this.sort = { key: "item", down: false };
     this.limit = STEP;
     /** @type {ListState | undefined} */
@@ -45,16 +53,14 @@ export class ProjectList {
    */
   update(data, state) {
     const old = this.data === data ? this.state : undefined;
-    const same =
-      old &&
-      old.bits === state.bits &&
-      old.lang === state.lang &&
-      old.kind === state.kind &&
-      old.empty === state.empty &&
-      String(old.ids) === String(state.ids);
+    const same = old !== undefined && said(old) === said(state);
     this.data = data;
     this.state = state;
     this.pass = bits(state.bits);
+    if (!this.columns) {
+      this.columns = columnsOf(state.columns ?? "");
+      this.sort = sortOf(state.sort ?? "") ?? this.sort;
+    }
     if (!same) this.limit = STEP;
     const at = state.selected ? this.rows(state).findIndex((q) => q.id === state.selected) : -1;
     const hidden = at >= this.limit;
@@ -74,12 +80,16 @@ export class ProjectList {
     }
     const found = all.filter((q) => pass(q.i) && (state.kind !== "list" || !q.shape.kind));
     const { key, down } = this.sort;
-    if (key === "item")
-      found.sort((a, b) => a.p.n - b.p.n); // the order of the documents, known to the server
-    else if (key === "status") {
+    if (key === "item") {
+      const named = nameTest(state.text ?? ""); // who is found by name comes first
+      const later = new Map(found.map((q) => [q, named(nameOf(state.style, q)) ? 0 : 1]));
+      // else the order of the documents, known to the server
+      found.sort((a, b) => (later.get(a) ?? 0) - (later.get(b) ?? 0) || a.p.n - b.p.n);
+    } else if (key === "status") {
       const place = new Map(state.style.order.map((code, i) => [code, i])); // the order of a project's life
       found.sort((a, b) => (place.get(a.p.status) ?? 99) - (place.get(b.p.status) ?? 99) || a.p.n - b.p.n);
-    } else sortBy(found, (q) => cell(state.style, q, key));
+    } else if (BY[key]) return sortStated(found, BY[key], down);
+    else sortBy(found, (q) => cell(state.style, q, key));
     return down ? found.reverse() : found;
   }
 
@@ -108,9 +118,9 @@ export class ProjectList {
    */
   table(rows, state) {
     const { words } = state.style;
-    if (state.kind === "table") this.root.append(copier(rows, state));
+    const columns = state.kind === "table" ? (this.columns ?? columnsOf("")) : ["name"];
+    if (state.kind === "table") this.root.append(this.tools(rows, columns, state));
     const table = el("table", "hp-table");
-    const columns = state.kind === "table" ? COLUMNS : ["name"];
     table.append(el("caption", "hp-unseen", state.caption));
     const head = el("tr");
     for (const key of columns) {
@@ -138,11 +148,39 @@ export class ProjectList {
     );
   }
 
+  /** Above the table: the sum of what is stated, the choice of columns, a button that copies.
+   * @param {Project[]} rows
+   * @param {string[]} columns
+   * @param {ListState} state
+   */
+  tools(rows, columns, state) {
+    const tools = el("div", "hp-table-tools");
+    const choose = (/** @type {string[]} */ chosen, /** @type {boolean} */ open) => {
+      this.columns = chosen;
+      this.choosing = open;
+      const focus = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
+      this.looked();
+      this.draw(state);
+      /** @type {HTMLElement | null} */ (this.root.querySelector('.hp-columns [value="' + focus + '"]'))?.focus();
+    };
+    const box = chooser(state.style, columns, this.choosing, choose);
+    box.addEventListener("toggle", () => (this.choosing = box.open));
+    tools.append(el("span", "hp-cost-sum", costSaid(rows, state.style)), box, copier(rows, columns, state));
+    return tools;
+  }
+
+  looked() {
+    const { key, down } = this.sort;
+    const sort = key === "item" && !down ? "" : (down ? "-" : "") + key;
+    this.onLook?.({ columns: columnsText(this.columns ?? []), sort });
+  }
+
   /** Sort by a column; once more turns it round.
    * @param {string} key
    */
   sortBy(key) {
     this.sort = { key, down: this.sort.key === key && !this.sort.down };
+    this.looked();
     if (this.state) this.draw(this.state);
     /** @type {HTMLElement | null} */ (this.root.querySelector('[data-sort="' + key + '"]'))?.focus();
   }
@@ -193,6 +231,12 @@ export class ProjectList {
   }
 }
 
+/** What the rows depend on.
+ * @param {ListState} state
+ */
+const said = ({ bits: passing, lang, kind, empty, text, ids }) =>
+  JSON.stringify([passing, lang, kind, empty, text ?? "", ids ?? null]);
+
 /** @param {Event} event */
 const rowOf = (event) =>
   event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("tbody tr")) : null;
@@ -213,7 +257,9 @@ function row(q, columns, state) {
     }
     const th = el("th", "hp-col-name");
     const pick = el("button", "hp-row");
-    const name = el("span", "", nameOf(style, q));
+    const name = el("span");
+    for (const [text, hit] of marked(nameOf(style, q), state.text ?? ""))
+      name.append(hit ? el("mark", "", text) : text);
     th.scope = "row";
     pick.type = "button";
     const look = lookOf(style, q.p.sector, q.p.status);
@@ -228,15 +274,15 @@ function row(q, columns, state) {
 
 /** A button that copies all rows, columns parted by tabs.
  * @param {Project[]} rows
+ * @param {string[]} columns
  * @param {ListState} state
  */
-function copier(rows, state) {
+function copier(rows, columns, state) {
   const { style } = state;
-  const tools = el("div", "hp-table-tools");
   const said = style.words.copy_table;
   const copy = button("hp-copy-table", said, () => {
-    const lines = [COLUMNS.map((key) => style.words["column_" + key])];
-    for (const q of rows) lines.push(COLUMNS.map((key) => cell(style, q, key).replace(/\s+/g, " ")));
+    const lines = [columns.map((key) => style.words["column_" + key])];
+    for (const q of rows) lines.push(columns.map((key) => cell(style, q, key).replace(/\s+/g, " ")));
     toClipboard(lines.map((line) => line.join("\t")).join("\n")).then(() => {
       copy.textContent = style.words.copied;
       setTimeout(() => {
@@ -244,8 +290,7 @@ function copier(rows, state) {
       }, SAID_MS);
     }, console.error);
   });
-  tools.append(copy);
-  return tools;
+  return copy;
 }
 
 /** The picture that stands for a project.
@@ -263,19 +308,6 @@ function facts(style, q) {
   return [cell(style, q, "sector"), cell(style, q, "status"), shape].join(" · ");
 }
 
-/** What stands in a cell.
- * @param {Style} style
- * @param {Project} q
- * @param {string} key
- */
-function cell(style, q, key) {
-  if (key === "name") return nameOf(style, q);
-  if (key === "sector") return labelOf(style, "sectors", q.p.sector);
-  if (key === "status") return labelOf(style, "statuses", q.p.status);
-  if (key === "precision") return labelOf(style, "precisions", q.p.precision);
-  return (key === "communes" ? q.p.communes : q.p.item) ?? "";
-}
-
 /** Sort in the order of the Vietnamese alphabet: letters first, then figures and blanks.
  * @param {Project[]} rows
  * @param {(q: Project) => string} text
@@ -286,4 +318,20 @@ function sortBy(rows, text) {
   const said = new Map(rows.map((q) => [q, text(q)]));
   const of = (/** @type {Project} */ q) => said.get(q) ?? "";
   rows.sort((a, b) => late(of(a)) - late(of(b)) || collator.compare(of(a), of(b)) || a.i - b.i);
+}
+
+/** Sort by a value that some have; the others come last, whichever way.
+ * @param {Project[]} rows
+ * @param {(q: Project) => number | string | undefined} value
+ * @param {boolean} down
+ */
+function sortStated(rows, value, down) {
+  const compare = (/** @type {any} */ a, /** @type {any} */ b) =>
+    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
+  return rows.sort((a, b) => {
+    const [va, vb] = [value(a), value(b)];
+    const missing = Number(va === undefined) - Number(vb === undefined);
+    if (missing || va === undefined) return missing || a.p.n - b.p.n;
+    return (down ? -1 : 1) * compare(va, vb) || a.p.n - b.p.n;
+  });
 }

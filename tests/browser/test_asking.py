@@ -1,0 +1,61 @@
+"""Questions of a planner: what is late, who leads, what it costs, and what a search finds first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis.layers import query
+from gis.layers.query import Filter
+from tests.browser.test_map import choose, drawn, drawn_by
+
+pytestmark = pytest.mark.browser
+OpenMap = Callable[..., Page]
+TABLE = ".st-key-table .hp-table"
+
+
+def test_what_is_overdue_is_two_clicks_away_and_stands_in_the_address(
+    open_map: OpenMap, projects: gpd.GeoDataFrame
+) -> None:
+    page = open_map()
+    choose(page, "Thời hạn", "Quá hạn mà chưa xong")
+    wanted = Filter(deadlines=frozenset({"overdue"}))
+    assert len(query.filter_projects(projects, wanted))
+    drawn(page, drawn_by(projects, wanted))
+    expect(page).to_have_url(re.compile("han=overdue"))
+    choose(page, "Chủ trì", "Bộ Giao thông vận tải (nay: Bộ Xây dựng)")
+    both = Filter(deadlines=frozenset({"overdue"}), leads=frozenset({"bo-giao-thong-van-tai"}))
+    drawn(page, drawn_by(projects, both))
+
+
+def test_chosen_columns_and_their_order_are_remembered_and_the_sum_tells_its_coverage(
+    open_map: OpenMap, projects: gpd.GeoDataFrame
+) -> None:
+    page = open_map()
+    known = projects["cost_bn_vnd"].dropna()
+    expect(page.locator(".hp-cost-sum")).to_contain_text(f"{len(known)}/{len(projects)} dự án nêu vốn")
+    page.get_by_text("Cột", exact=True).click()
+    page.get_by_role("checkbox", name="Vốn (tỷ đồng)").check()
+    page.get_by_role("checkbox", name="Mục", exact=True).uncheck()
+    page.locator(f"{TABLE} [data-sort=cost]").click()
+    page.locator(f"{TABLE} [data-sort=cost]").click()
+    most = projects.loc[known.idxmax(), "name_vi"]
+    expect(page.locator(f"{TABLE} tbody .hp-row").first).to_have_text(most)
+    expect(page).to_have_url(re.compile("xep=-cost"))
+    page.reload()
+    expect(page.locator(f"{TABLE} tbody .hp-row").first).to_have_text(most)
+    expect(page.locator(f"{TABLE} .hp-col-item")).to_have_count(0)
+
+
+def test_a_search_shows_hits_in_the_name_first_and_marks_them(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    page = open_map("?q=hải an")
+    named = projects["name_vi"].str.contains("Hải An").sum()
+    first = page.locator(f"{TABLE} tbody .hp-row")
+    assert named
+    assert len(query.filter_projects(projects, Filter(text="hải an"))) > named
+    for at in range(named):
+        expect(first.nth(at).locator("mark").first).to_have_text("Hải")
