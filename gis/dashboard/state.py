@@ -36,8 +36,8 @@ PARAMETERS = {
 """Field of the filter → short name in the address."""
 MOST_NAMED, MOST_LETTERS = 5, 60
 """So much of an address is repeated where it is not known."""
-SELECTED, LANGUAGE = "da", "lang"
-OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE)
+SELECTED, LANGUAGE, EDITING = "da", "lang", "sua"
+OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING)
 """All names of the address that this module speaks for."""
 
 
@@ -111,6 +111,7 @@ def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
     st.session_state["gone"] = _unknown(parameters, known, ids)
     st.session_state["selected"] = asked if asked in ids else None
     st.session_state["fly"] = 1 if st.session_state["selected"] else 0
+    edit(parameters.get(EDITING))
 
 
 def _unknown(parameters: Mapping[str, str], known: Mapping[str, Any], ids: Mapping[str, Any]) -> list[str]:
@@ -203,6 +204,17 @@ def select(project_id: str | None, *, fly: bool = False) -> None:
         st.session_state["fly"] = st.session_state.get("fly", 0) + 1
 
 
+def editing() -> str | None:
+    """Return what is being edited: the id of a project or a word for a new one; whether it may be is not said here."""
+    found: str | None = st.session_state.get("editing")
+    return found
+
+
+def edit(project_id: str | None) -> None:
+    """Begin to edit a project (None: leave the editing mode)."""
+    st.session_state["editing"] = project_id
+
+
 def language() -> str:
     """Return the language of the session: the address first, Vietnamese else."""
     if "language" not in st.session_state:
@@ -219,7 +231,10 @@ def words() -> catalogue.Words:
 
 def address() -> dict[str, str]:
     """Return what the address must say."""
-    return to_parameters(wanted(), selected(), language())
+    found = to_parameters(wanted(), selected(), language())
+    if project_id := editing():
+        found[EDITING] = project_id
+    return found
 
 
 def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
@@ -234,6 +249,7 @@ def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mappin
     set_filter(from_parameters(said, known))
     st.session_state["unread"] = unread(said, known)
     select(said[SELECTED] if said.get(SELECTED) in ids else None)
+    edit(said.get(EDITING))
     asked = said.get(LANGUAGE, LANGUAGES[0])
     st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
     st.session_state["answered"] = int(value.get("n", 0))

@@ -14,11 +14,12 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from gis.core import log
+from gis.core.errors import NotAllowedError
 from gis.rights.access import Access
 from gis.rights.door import EditDoor
 from gis.rights.identity import Identity
 from gis.rights.people import People
-from gis.rights.roles import Act, Person, require
+from gis.rights.roles import Act, By, Person, require
 
 
 @cache
@@ -46,6 +47,26 @@ def ask(act: Act) -> Person:
     if not found.may(act):
         log.refusal(why="right", act=act.name.lower(), who=found.name)
     require(found, act)
+    return found
+
+
+def may_write(found: Person, act: Act) -> bool:
+    """Tell whether somebody may do an act that writes: the role is enough, and it is known who opened writing."""
+    return found.may(act) and found.by is not By.NOTHING
+
+
+def ask_to_write(act: Act) -> Person:
+    """Return who it is, if they may do an act that writes; on a laptop that takes the one-time address too.
+
+    Raises
+    ------
+    NotAllowedError
+        If they may not.
+    """
+    found = ask(act)
+    if not may_write(found, act):
+        log.refusal(why="right", act=act.name.lower(), who=found.name)
+        raise NotAllowedError("rights.nobody", role=act.value.name.lower(), has=found.role.name.lower(), who="")
     return found
 
 

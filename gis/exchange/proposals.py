@@ -162,40 +162,67 @@ def propose(
     DataError
         If nothing would change, a cell may not be edited or cannot stand in a table, or who or why is missing.
     """
-    if not clean(who) or not clean(why):
-        raise DataError("store.who_and_why")
     with store.locked():
-        registry = store.load()
-        project = registry.projects.get(project_id)
-        cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
-        _require_sound(registry, project_id, kind, cells, geometry, document)
-        was = {} if project is None else {column: project.cell(column) for column in cells}
-        cells = {column: value for column, value in cells.items() if kind == "add" or value != was[column]}
-        drawn = None if project is None else placed_geometry(registry, project_id)
-        flat = None if geometry is None else single(geometry)
-        if flat is not None and drawn is not None and same(drawn, flat):
-            flat = None
-        if kind == "change" and not cells and flat is None:
-            raise DataError("proposals.nothing", id=project_id)
-        at = now()
-        made = Proposal(
-            id=_free_id(store, at, project_id),
-            project_id=project_id,
-            kind=kind,
-            base_version=store.version(),
-            who=clean(who),
-            at=at,
-            why=clean(why),
-            door=door,
-            fields=cells,
-            was={column: was[column] for column in cells if column in was},
-            geometry=flat,
-            geometry_was=drawn,
+        made = draft(
+            store.load(),
+            project_id,
+            kind,
+            who=who,
+            why=why,
+            fields=fields,
+            geometry=geometry,
             document=document,
-            section=clean(section),
+            section=section,
+            door=door,
         )
+        made = dataclasses.replace(made, id=_free_id(store, made.at, project_id), base_version=store.version())
         store.commit(Changes(proposals={made.id: made.dumps()}), None, who, why)
         return made
+
+
+def draft(
+    registry: Registry,
+    project_id: str,
+    kind: Kind = "change",
+    *,
+    who: str,
+    why: str,
+    fields: Mapping[str, str] | None = None,
+    geometry: BaseGeometry | None = None,
+    document: str = "",
+    section: str = "",
+    door: str = "command",
+) -> Proposal:
+    """Return a proposal that is filed nowhere; parameters and errors are those of `propose`."""
+    if not clean(who) or not clean(why):
+        raise DataError("store.who_and_why")
+    project = registry.projects.get(project_id)
+    cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
+    _require_sound(registry, project_id, kind, cells, geometry, document)
+    was = {} if project is None else {column: project.cell(column) for column in cells}
+    cells = {column: value for column, value in cells.items() if kind == "add" or value != was[column]}
+    drawn = None if project is None else placed_geometry(registry, project_id)
+    flat = None if geometry is None else single(geometry)
+    if flat is not None and drawn is not None and same(drawn, flat):
+        flat = None
+    if kind == "change" and not cells and flat is None:
+        raise DataError("proposals.nothing", id=project_id)
+    return Proposal(
+        id="",
+        project_id=project_id,
+        kind=kind,
+        base_version="",
+        who=clean(who),
+        at=now(),
+        why=clean(why),
+        door=door,
+        fields=cells,
+        was={column: was[column] for column in cells if column in was},
+        geometry=flat,
+        geometry_was=drawn,
+        document=document,
+        section=clean(section),
+    )
 
 
 def parts_of(proposal: Proposal, registry: Registry) -> list[Part]:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from gis.core import guarded
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
-from gis.dashboard.exchange.words import report
+from gis.dashboard.parts.faults import report
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.exports import formats

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shapely import Point
+from shapely import LineString, Point
 
 from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
 from gis.exchange import accept, decide
-from gis.exchange.proposals import Proposal, get, parts_of, propose, queue
+from gis.exchange.preview import preview
+from gis.exchange.proposals import Proposal, draft, get, parts_of, propose, queue
 from gis.registry import build
 from gis.registry.projects import Registry
 from gis.store.changes import Changes, RowChange
@@ -170,6 +171,22 @@ def test_what_cannot_be_proposed_is_refused(
     with pytest.raises(error):
         propose(store, project, kind, who="An", why="x", fields=fields)  # type: ignore[arg-type]
     assert queue(store) == []
+
+
+def test_a_preview_tells_what_it_would_do_and_what_would_refuse_it(store: FolderStore) -> None:
+    registry, before = store.load(), contents(store)
+    near = preview(store, registry, draft(registry, "cau-thu", who="An", why="x", geometry=Point(106.6303, 20.805)))
+    assert near.metres == pytest.approx(31.3, abs=0.2)
+    assert (near.refused, near.won, near.lost) == (None, (), ())
+    line = LineString([(106.60, 20.805), (106.70, 20.87)])
+    far = preview(store, registry, draft(registry, "duong-thu", who="An", why="x", geometry=line))
+    assert far.length_m[1] > far.length_m[0] > 2000
+    assert far.won
+    assert "bc-2025" in str(far.refused)
+    gone = preview(store, registry, draft(registry, "cau-thu", "retire", who="An", why="x"))
+    assert gone.after is None
+    assert "cau-thu" in str(gone.refused)
+    assert (queue(store), contents(store)) == ([], before)
 
 
 def made_up(store: FolderStore, chance: random.Random, number: int) -> Proposal | None:

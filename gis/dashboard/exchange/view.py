@@ -18,8 +18,8 @@ from gis.core.vietnamese import slug
 from gis.dashboard import components
 from gis.dashboard.data import Data, publish
 from gis.dashboard.exchange import rows as exchange_rows
-from gis.dashboard.exchange import words as exchange_words
 from gis.dashboard.html import html
+from gis.dashboard.parts import faults
 from gis.exchange.changes import KINDS, Change, Comparison
 from gis.exchange.reading import DATA, LOG, SUFFIXES
 from gis.i18n.catalogue import Words
@@ -65,7 +65,7 @@ def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> No
     names
         Project id → name, for findings of the checks.
     """
-    note("bad", title, exchange_words.report(error, names, lang))
+    note("bad", title, faults.report(error, names, lang))
 
 
 def upload(words: Words) -> list[Any]:

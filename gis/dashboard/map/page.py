@@ -9,6 +9,7 @@ import streamlit as st
 
 from gis.dashboard import components, state
 from gis.dashboard.data import Data
+from gis.dashboard.editing import editor
 from gis.dashboard.html import html
 from gis.dashboard.map import panel, spot
 from gis.dashboard.parts import downloads, sidebar
@@ -58,7 +59,9 @@ def _panel(data: Data, passed: np.ndarray) -> None:
     """Show the selected project, the clicked spot, or what is off the map."""
     words = state.words()
     chosen, clicked = state.selected(), spot.current()
-    if chosen:
+    if edited := editor.asked(data):
+        editor.show(data, edited)
+    elif chosen:
         _detail(data, passed, chosen, words)
     elif clicked:
         spot.show(data, passed, clicked)
@@ -67,6 +70,7 @@ def _panel(data: Data, passed: np.ndarray) -> None:
         said = {"title": "here_title", "why": "here_why"}
         components.project_list(data, "here", kind="here", caption="here_title", ids=state.here(), **said)
     else:
+        editor.entry(data, None, words)
         said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
         components.project_list(data, "off_map", kind="list", caption="off_map", **said)
 
@@ -77,6 +81,7 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
         if row["geometry"] is not None:
             st.button(words["fly"], key="fly_button", on_click=state.select, args=(chosen,), kwargs={"fly": True})
             st.button(words["near_this"], key="near_this", on_click=_around, args=(row,))
+        editor.entry(data, chosen, words)
         st.button(words["close"], key="close", on_click=state.select, args=(None,))
     st.html(panel.detail(data, row, words, lang))
     position = int(np.flatnonzero(data.projects["id"].to_numpy() == chosen)[0])

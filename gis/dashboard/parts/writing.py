@@ -1,4 +1,4 @@
-"""Whether the registry may be written from here."""
+"""Whether the registry, or the queue of proposals, may be written from here."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from gis.rights.roles import Act
 from gis.store.folder import FolderStore
 
 
-def barred(data: Data) -> str:
+def barred(data: Data, act: Act = Act.DECIDE) -> str:
     """Return what keeps this session from writing: ``set``, ``folder``, ``edit``, ``role``; blank for nothing."""
     if settings().readonly:
         return "set"
     if not FolderStore(data.folder).writable():
         return "folder"
-    if who.person().may(Act.DECIDE):
+    if who.may_write(who.person(), act):
         return ""
     return "edit" if who.identity().access.laptop else "role"
+
+
+def proposing_barred(data: Data) -> str:
+    """Return what keeps this session from filing a proposal, as `barred` does."""
+    return barred(data, Act.PROPOSE)

@@ -102,6 +102,7 @@ async function start(state) {
     state.ends.push(page.on("zoom", () => map.fitShown()));
     state.ends.push(page.on("hover", ({ id }) => map.projects.setHot(id)));
     state.ends.push(page.on("back", ({ view }) => restore(state, viewOf(view))));
+    state.ends.push(lending(map));
   }
   const watch = new ResizeObserver(() => map.leaflet.invalidateSize({ animate: false }));
   watch.observe(node);
@@ -109,6 +110,16 @@ async function start(state) {
   node.setAttribute("role", "region");
   await map.ready;
   node.dataset.ready = "1";
+}
+
+/** Lend the map to the editing mode, which is loaded on demand and asks by an event of the document.
+ * @param {ProjectMap} map
+ */
+function lending(map) {
+  const lend = () => document.dispatchEvent(new CustomEvent("hp:lent", { detail: map }));
+  document.addEventListener("hp:lend", lend);
+  lend();
+  return () => document.removeEventListener("hp:lend", lend);
 }
 
 /** @param {State} state */

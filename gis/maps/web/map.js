@@ -39,6 +39,8 @@ export class ProjectMap extends Emitter {
     super();
     this.config = config;
     const { words, lang } = config.look;
+    /** Somebody draws on it: clicks and hovering are not for the projects. */
+    this.editing = false;
     /** @type {Map<string, L.Layer>} */
     this.drawnOver = new Map();
     const map = (this.leaflet = L.map(node, {
@@ -54,7 +56,7 @@ export class ProjectMap extends Emitter {
     this.units = new BaseLayer(sources.base, "units", { loaded: () => this.projects.refresh(), failed });
     this.units.lendsNames = true;
     this.projects = new ProjectLayer(sources.projects, config.look, {
-      busy: () => Boolean(this.sketch.mode),
+      busy: () => Boolean(this.sketch.mode) || this.editing,
       names: (ctx, view, taken) => {
         if (map.hasLayer(this.units)) this.units.names(ctx, view, taken);
       },

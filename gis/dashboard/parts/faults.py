@@ -1,4 +1,4 @@
-"""An error of the round trip as lines for the screen."""
+"""An error as lines for the screen: each fault of the checks by itself, with the name of its project."""
 
 from __future__ import annotations
 

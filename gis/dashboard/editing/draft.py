@@ -1,0 +1,70 @@
+"""What the browser sends of a draft, read as text of a stranger, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.core.errors import DataError, GeometryError
+from gis.core.vietnamese import slug
+from gis.exchange.proposals import KINDS, Kind
+from gis.registry.schema import EDITABLE
+
+MOST = 250_000
+"""Characters of a draft: a line of some thousand corners."""
+_TEXTS = ("why", "who", "document", "section")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as the browser tells it: nothing of it has been checked against the registry."""
+
+    kind: Kind
+    geometry: BaseGeometry | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""
+    who: str = ""
+    document: str = ""
+    section: str = ""
+
+
+def read(text: str) -> Draft:
+    """Read a draft.
+
+    Raises
+    ------
+    DataError, GeometryError
+        If it is none.
+    """
+    if len(text) > MOST:
+        raise DataError("editing.too_long", most=MOST)
+    try:
+        said: dict[str, Any] = json.loads(text)
+        kind = str(said["kind"])
+        fields = {str(name): str(value) for name, value in dict(said["fields"]).items() if name in EDITABLE}
+        texts = {name: str(said.get(name, "")) for name in _TEXTS}
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DataError("editing.unreadable") from error
+    if kind not in KINDS:
+        raise DataError("editing.unreadable")
+    return Draft(kind, _geometry(said.get("geometry")), fields, **texts)
+
+
+def _geometry(said: object) -> BaseGeometry | None:
+    if said is None:
+        return None
+    try:
+        return shapely.from_geojson(json.dumps(said))
+    except (shapely.errors.GEOSException, ValueError, TypeError) as error:
+        raise GeometryError("editing.unreadable") from error
+
+
+def new_id(name: str, taken: Mapping[str, object]) -> str:
+    """Return the id of a new project, made of its name."""
+    first = slug(name)[:60].strip("-") or "du-an"
+    return next(found for found in (first, *(f"{first}-{n}" for n in range(2, 10_000))) if found not in taken)

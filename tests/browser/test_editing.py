@@ -1,0 +1,143 @@
+"""Correcting a project on the map: a draft that survives, a proposal that says what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis.core import crs
+from gis.exchange import proposals
+from gis.exchange.proposals import Proposal
+from gis.store.folder import FolderStore
+from tests.browser.conftest import READY
+from tests.browser.test_exchange_page import make_data
+
+pytestmark = pytest.mark.browser
+EDITING = ".hp-edit[data-ready]"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the tests here; each works on a project of its own."""
+    return make_data(tmp_path_factory.mktemp("edited") / "data")
+
+
+@pytest.fixture(scope="module")
+def writing(serve: Callable[..., str], folder: Path) -> dict[str, str]:
+    """The server that writes to it: where it opens writing, once, and where it is."""
+    return {"once": serve(folder, edit=True), "cookie": ""}
+
+
+@pytest.fixture
+def editor(page: Page, writing: dict[str, str]) -> Page:
+    """A page of somebody who may write."""
+    if "state" in writing:
+        page.context.add_cookies(writing["state"])  # type: ignore[arg-type]
+        page.goto(writing["at"])
+    else:
+        page.goto(writing["once"])
+        page.wait_for_selector(READY)
+        writing |= {"at": page.url.partition("?")[0], "state": page.context.cookies()}  # type: ignore[dict-item]
+    page.wait_for_selector(READY)
+    return page
+
+
+def of(folder: Path, project_id: str) -> list[Proposal]:
+    return [p for p in proposals.queue(FolderStore(folder)) if p.project_id == project_id]
+
+
+def test_who_only_reads_is_offered_nothing_to_correct(open_map: Callable[[str], Page]) -> None:
+    page = open_map("?da=cau-nguyen-trai&sua=cau-nguyen-trai")
+    expect(page.locator("[data-project=cau-nguyen-trai]")).to_be_visible()
+    expect(page.get_by_role("button", name="Đề xuất sửa")).to_have_count(0)
+    expect(page.locator(".hp-edit")).to_have_count(0)
+
+
+def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(editor: Page, folder: Path) -> None:
+    page = editor
+    page.goto(page.url.partition("?")[0] + "?da=cau-thu")
+    page.get_by_role("button", name="Đề xuất sửa").click()
+    page.wait_for_selector(EDITING)
+    page.get_by_role("button", name="Đỉnh 1").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".hp-edit-says")).to_contain_text("cách vị trí cũ")
+    expect(page.locator(".hp-edit-report li").first).to_contain_text("Dời tối đa")
+    send = page.get_by_role("button", name="Gửi đề xuất")
+    expect(send).to_be_disabled()
+    page.get_by_label("Lý do (bắt buộc)").fill("Đo lại ngoài thực địa")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.wait_for_selector(EDITING)
+    expect(page.get_by_label("Lý do (bắt buộc)")).to_have_value("Đo lại ngoài thực địa")
+    expect(page.locator(".hp-edit-says")).to_contain_text("cách vị trí cũ")
+    send.click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [made] = of(folder, "cau-thu")
+    assert (made.door, made.why, made.parts) == ("browser", "Đo lại ngoài thực địa", ("geometry",))
+    assert made.geometry is not None
+    before, after = made.geometry_was.centroid, made.geometry.centroid  # type: ignore[union-attr]
+    assert after.x > before.x
+    assert abs(after.y - before.y) < 1e-6
+    assert crs.distance_m(before.x, before.y, after.x, after.y) < 3000
+    page.locator(".hp-edit").get_by_role("button", name="Đóng").click()
+    expect(page.locator("[data-project=cau-thu]")).to_be_visible()
+    assert "sua=" not in page.url
+
+
+def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(editor: Page, folder: Path) -> None:
+    page = editor
+    page.goto(page.url.partition("?")[0] + "?sua=duong-thu")
+    page.wait_for_selector(EDITING)
+    corners = page.locator(".hp-corner")
+    expect(corners).to_have_count(2)
+    page.get_by_role("button", name="Đường", exact=True).click()
+    at = page.locator(".hp-map").bounding_box() or {}
+    for x, y in ((200, 200), (320, 260), (460, 220)):
+        page.mouse.click(at["x"] + x, at["y"] + y)
+        expect(page.locator(".leaflet-overlay-pane path, .leaflet-overlay-pane canvas").first).to_be_attached()
+    page.get_by_role("button", name="Xong").click()
+    expect(corners).to_have_count(3)
+    expect(page.locator(".hp-edit-report")).to_contain_text("Chiều dài: 2,08 km →")
+    corners.nth(1).click()
+    page.keyboard.press("Delete")
+    expect(corners).to_have_count(2)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(corners).to_have_count(3)
+    page.keyboard.press("Escape")  # asks; the answer here is no
+    expect(corners).to_have_count(3)
+    page.get_by_label("Lý do (bắt buộc)").fill("Theo bản vẽ")
+    page.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [made] = of(folder, "duong-thu")
+    assert made.geometry is not None
+    assert made.geometry.geom_type == "LineString"
+    assert len(made.geometry.coords) == 3
+
+
+def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
+    page = editor
+    page.get_by_role("button", name="Thêm dự án").click()
+    page.wait_for_selector(EDITING)
+    page.get_by_role("button", name="Điểm", exact=True).click()
+    page.keyboard.press("Enter")
+    expect(page.locator(".hp-corner")).to_have_count(1)
+    form = page.locator(".hp-edit")
+    form.get_by_label("Tên tiếng Việt").fill("Bến <b>Mới</b>")
+    form.get_by_label("Lĩnh vực").select_option("port")
+    form.get_by_label("Mức chính xác").select_option("approximate")
+    form.get_by_label("Lý do (bắt buộc)").fill("Có trong báo cáo")
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [made] = of(folder, "ben-b-moi-b")
+    assert (made.kind, made.fields["name_vi"], made.fields["sector"]) == ("add", "Bến <b>Mới</b>", "port")
+    page.goto(page.url.partition("?")[0] + "?sua=cong-vien-thu")
+    page.wait_for_selector(EDITING)
+    form.get_by_label("Đưa khỏi danh mục").check()
+    form.get_by_label("Lý do (bắt buộc)").fill("Đã gộp")
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    assert [p.kind for p in of(folder, "cong-vien-thu")] == ["retire"]
