@@ -9,12 +9,15 @@ import functools
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from gis.store.postgis.connection import Database
+from gis.store.postgis.migrations import migrate
+from tests import postgres
 from tests.fixtures import patches
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
@@ -30,6 +33,7 @@ APT = {
     "pdf": "poppler-utils",
     "tesseract": "tesseract-ocr-vie",
     "gshhg": "gmt-gshhg-full",
+    "postgis": "postgresql-postgis",
 }
 OFFICIAL = "HPMAP_OFFICIAL_BOUNDARIES"
 """Environment variable that points at a GeoJSON of the published commune polygons, to measure against."""
@@ -70,6 +74,7 @@ def missing() -> tuple[str, ...]:
         "pdf": shutil.which("pdftoppm") is not None,
         "tesseract": vietnamese_tesseract(),
         "gshhg": GSHHG.exists(),
+        "postgis": postgres.binaries() is not None,
     }
     return tuple(name for name, there in found.items() if not there)
 
@@ -92,6 +97,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"Left out here: {left}. To run them too: sudo apt-get install {packages}")
     else:
         terminalreporter.write_line("Nothing was left out.")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """A PostgreSQL server of this run's own."""
+    made = postgres.Cluster()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def template(cluster: postgres.Cluster) -> str:
+    """A database with our tables and nothing in them, to be copied."""
+    name = cluster.create()
+    migrate(Database(cluster.url(name)))
+    return name
+
+
+@pytest.fixture
+def database(cluster: postgres.Cluster, template: str) -> str:
+    """Address of a database with our tables and nothing in them."""
+    return cluster.url(cluster.create(template))
 
 
 @pytest.fixture

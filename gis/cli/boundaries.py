@@ -18,6 +18,7 @@ from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
 from gis.gazetteer.coordinates import read_position
 from gis.rights.roles import Act
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -78,6 +79,7 @@ def _sync(arguments: argparse.Namespace) -> int:
 
     try:
         provenance = sync(data, arguments.source, QUICK if arguments.quick else None, bar)
+        open_store(data).keep("boundaries/official")
     except BoundarySyncError as error:
         if not arguments.quick:
             raise
@@ -117,6 +119,7 @@ def _build(arguments: argparse.Namespace) -> int:
     for name, text in derived(data_of(arguments)).items():
         write_whole(folder / name, text)
         print(folder / name)
+    open_store(data_of(arguments)).keep("boundaries")
     return 0
 
 

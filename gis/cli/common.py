@@ -13,7 +13,7 @@ from gis.rights.access import Access
 from gis.rights.identity import of_command
 from gis.rights.people import People
 from gis.rights.roles import Act, By, Person, require
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -54,5 +54,5 @@ def data_of(arguments: argparse.Namespace) -> Path:
     """
     given: Path | None = arguments.data
     folder = given if given is not None else settings().data_dir
-    FolderStore(folder).recover()
+    open_store(folder).recover()
     return folder

@@ -12,7 +12,7 @@ from gis.exchange.accept import accept, patch
 from gis.exchange.compare import compare, prepare
 from gis.exchange.edits import Acceptance
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -38,7 +38,7 @@ def add_parser(commands: Commands) -> None:
 
 def _diff(arguments: argparse.Namespace) -> int:
     prepare()
-    found = compare(arguments.edited, FolderStore(data_of(arguments)).load())
+    found = compare(arguments.edited, open_store(data_of(arguments)).load())
     if arguments.json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return 0
@@ -59,9 +59,9 @@ def _apply(arguments: argparse.Namespace) -> int:
         section=arguments.section,
     )
     if arguments.patch:
-        print(patch(arguments.edited, FolderStore(data_of(arguments)), given), end="")
+        print(patch(arguments.edited, open_store(data_of(arguments)), given), end="")
         return 0
-    applied = accept(arguments.edited, FolderStore(data_of(arguments)), given)
+    applied = accept(arguments.edited, open_store(data_of(arguments)), given)
     for change in applied.changes:
         print(change)
     print(f"{len(applied.changes)} changes applied: {', '.join(applied.files) or 'no file changed'}")

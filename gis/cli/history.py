@@ -14,7 +14,7 @@ from gis.core.files import write_whole
 from gis.exchange import proposals
 from gis.registry import build
 from gis.registry.as_stated import as_stated
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -35,7 +35,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def _history(arguments: argparse.Namespace) -> int:
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     wanted: str | None = arguments.project
     lines: list[tuple[str, str]] = []
     registry = store.load()
@@ -69,7 +69,7 @@ def _at(arguments: argparse.Namespace) -> int:
     except ValueError:
         print(f"{arguments.day!r} is not a date; write year-month-day, e.g. 2025-07-01", file=sys.stderr)
         return 2
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     if arguments.stated:
         stated = as_stated(store.load(), day)
         text, n = build.build(stated), len(stated.projects)

@@ -23,7 +23,7 @@ from gis.imports.head import Head
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
 from gis.imports.reading import read
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -82,7 +82,7 @@ def _read(arguments: argparse.Namespace) -> int:
     if arguments.queue is not None and len(arguments.files) > 1:
         print("a queue is of one document; give one FILE", file=sys.stderr)
         return 2
-    tools = Tools.of(FolderStore(data_of(arguments)).load())
+    tools = Tools.of(open_store(data_of(arguments)).load())
     for path in arguments.files:
         imported = import_reading(read(path), tools)
         for note in imported.notes:
@@ -156,7 +156,7 @@ def _change(arguments: argparse.Namespace) -> int:
 def _accept(arguments: argparse.Namespace) -> int:
     person = allowed(Act.DECIDE)
     found = _load(arguments.accept)
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
     with store.locked():
         changes = changes_of(found, store.load())

@@ -23,10 +23,25 @@ from gis.cli import (
     proposals,
     registry,
     run,
+    store,
 )
 from gis.core.errors import GisError
 
-GROUPS = (run, init, registry, geocode, export, boundaries, exchange, imports, geometry, proposals, history, people)
+GROUPS = (
+    run,
+    init,
+    registry,
+    geocode,
+    export,
+    boundaries,
+    exchange,
+    imports,
+    geometry,
+    proposals,
+    history,
+    people,
+    store,
+)
 """Each module adds its commands, in the order of the help."""
 
 

@@ -16,7 +16,7 @@ from gis.core.errors import DataError, GeometryError
 from gis.exchange import decide, proposals
 from gis.exchange.proposals import KINDS, Part, Proposal
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -72,7 +72,7 @@ def add_parser(commands: Commands) -> None:
 def _propose(arguments: argparse.Namespace) -> int:
     person = allowed(Act.PROPOSE)
     made = proposals.propose(
-        FolderStore(data_of(arguments)),
+        open_store(data_of(arguments)),
         arguments.project,
         arguments.kind,
         who=name_of(person, arguments.who),
@@ -88,13 +88,13 @@ def _propose(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> int:
     state = None if arguments.state == "all" else arguments.state
-    for proposal in proposals.queue(FolderStore(data_of(arguments)), state):
+    for proposal in proposals.queue(open_store(data_of(arguments)), state):
         print(json.dumps(json.loads(proposal.dumps()), ensure_ascii=False) if arguments.json else _line(proposal))
     return 0
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     proposal = proposals.get(store, arguments.proposal)
     parts = proposals.parts_of(proposal, store.load())
     if arguments.json:
@@ -118,7 +118,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _decide(arguments: argparse.Namespace) -> int:
     who = name_of(allowed(Act.DECIDE), arguments.who)
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     if arguments.action == "accept":
         done = decide.accept(
             store,

@@ -10,7 +10,7 @@ from gis.gazetteer.check_points import accuracy
 from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.store.changes import Changes
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -26,7 +26,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    store = FolderStore(data_of(arguments))
+    store = open_store(data_of(arguments))
     target = store.built
     if arguments.check:
         fresh = store.is_built(build.build(store.load()))
@@ -44,7 +44,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    registry = FolderStore(data_of(arguments)).load()
+    registry = open_store(data_of(arguments)).load()
     findings = catalogue.run(registry)
     for finding in findings:
         print(finding)

@@ -28,6 +28,7 @@ def add_parser(commands: Commands) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.data is not None:
         settings.put("data", str(arguments.data.resolve()))
+        settings.put("store", "")  # the folder that was asked for, not the database
     if arguments.edit:
         settings.put("edit", "1")
     serve = importlib.import_module("gis.dashboard.serve")  # only this command needs Streamlit

@@ -8,6 +8,7 @@ Standard library only: a settings package would cost the command line half its s
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
@@ -37,6 +38,12 @@ class Settings:
 
     data: Path | None = _setting(
         "The data folder (the registry).", shown="`data/` of the checkout; of a wheel: the data inside, read only"
+    )
+    store: str = _setting(
+        "Address of the office's database in place of the data folder: `postgresql://user@host/name` or"
+        " `service=name`. Keep a password in `~/.pgpass`.",
+        "",
+        "–",
     )
     cache: Path | None = _setting(
         "Where generated files go: what the browser fetches, cached answers.",
@@ -84,7 +91,14 @@ class Settings:
 
     @property
     def data_dir(self) -> Path:
-        """The data folder in use."""
+        """The data folder in use; with a database, this machine's copy of what it holds."""
+        if self.store:
+            return self.cache_dir / "store" / hashlib.sha256(self.store.encode()).hexdigest()[:12]
+        return self.folder
+
+    @property
+    def folder(self) -> Path:
+        """The data folder of a registry in files, whether a database is in use or not."""
         if self.data is not None:
             return self.data
         return CHECKOUT / "data" if CHECKOUT else PACKED_DATA

@@ -28,7 +28,7 @@ from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
 from gis.maps import linear, payload
 from gis.registry.projects import Contradiction, Registry
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
 VERSIONS = 2
@@ -84,7 +84,7 @@ class Data:
     @cached_property
     def registry(self) -> Registry:
         """The curated tables behind the projects; read where a page needs more than the built file."""
-        return FolderStore(self.folder).load()
+        return open_store(self.folder).load()
 
     @cached_property
     def accuracy(self) -> Accuracy:
@@ -152,7 +152,7 @@ def load(folder: str, stamp: str) -> Data:
 
 def current() -> Data:
     """Return the data in use: what the files say now; GisError if they are not built."""
-    store = FolderStore(settings().data_dir)
+    store = open_store()
     store.recover()
     today = dt.datetime.now().astimezone().date()  # what is overdue changes overnight
     return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}-{today}")

@@ -46,11 +46,10 @@ class FolderStore:
     def version(self) -> str:
         """Return twelve hex digits of the SHA-256 of all files that the registry is read from."""
         self.recover()
-        digest = hashlib.sha256()
-        for path in paths.curated(self.folder):
-            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()[:12]
+        files = paths.curated(self.folder)
+        return paths.content(
+            {p.relative_to(self.folder).as_posix(): hashlib.sha256(p.read_bytes()).digest() for p in files}
+        )
 
     def stamp(self) -> str:
         """Return what changes whenever a file changes that the registry or the map is read from; quick."""
@@ -85,6 +84,9 @@ class FolderStore:
         parts = (self.folder, *(self.folder / name for name in ("items", paths.GEOMETRIES, paths.PROPOSALS)))
         there = (part for part in parts if part == self.folder or part.exists())
         return all(os.access(part, os.W_OK | os.X_OK, effective_ids=kept) for part in there)
+
+    def keep(self, part: str) -> None:
+        """Nothing to do: what was written below a part of the folder stands there."""
 
     def recover(self) -> None:
         """Finish or undo what a kill left in the folder.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 from gis.core.errors import DataError
 from gis.core.vietnamese import slug
@@ -52,6 +54,24 @@ def curated(folder: Path) -> list[Path]:
         path for pattern in ("items/*.csv", "codelists/*.csv", "geometries/*.geojson") for path in folder.glob(pattern)
     ]
     return sorted(path for path in (*plain, *parts) if path.is_file())
+
+
+def is_curated(name: str) -> bool:
+    """Tell whether a file of a data folder holds a part of the registry's content, by its name in the folder."""
+    path = PurePosixPath(name)
+    kinds = {"items": ".csv", "codelists": ".csv", GEOMETRIES: ".geojson"}
+    if str(path.parent) == ".":
+        return path.suffix == ".csv" and path.stem in TABLES and path.stem != "items"
+    return kinds.get(str(path.parent)) == path.suffix
+
+
+def content(hashes: Mapping[str, bytes]) -> str:
+    """Return what names a registry's content: twelve hex digits of the SHA-256 over names and SHA-256 of its files."""
+    digest = hashlib.sha256()
+    for name in sorted(filter(is_curated, hashes), key=PurePosixPath):
+        digest.update(name.encode() + b"\0")
+        digest.update(hashes[name])
+    return digest.hexdigest()[:12]
 
 
 def watched(folder: Path) -> list[Path]:

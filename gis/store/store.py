@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from gis.registry.log import LogEntry
@@ -21,6 +22,46 @@ class Store(Protocol):
         DataError
             If what is stored is malformed.
         """
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """Where its files can be read: tables, codelists, boundaries, the built map."""
+        ...
+
+    @property
+    def built(self) -> Path:
+        """The file of the built map."""
+        ...
+
+    def is_built(self, text: str) -> bool:
+        """Tell whether the built map is this text."""
+        ...
+
+    def describe(self) -> None:
+        """Publish the schema of the tables beside them."""
+        ...
+
+    def writable(self) -> bool:
+        """Tell whether this process may write."""
+        ...
+
+    def recover(self) -> None:
+        """Bring `folder` to what is stored: finish what a kill left, fetch what others changed.
+
+        Raises
+        ------
+        ExportError
+            If that cannot be done now.
+        """
+        ...
+
+    def stamp(self) -> str:
+        """Return what changes whenever something in `folder` changes that is shown; quick."""
+        ...
+
+    def keep(self, part: str) -> None:
+        """Store what was written below a part of `folder`, past the store: fetched boundaries."""
         ...
 
     def version(self) -> str:

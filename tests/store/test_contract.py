@@ -11,6 +11,9 @@ import pytest
 from gis.core.errors import ConflictError, DataError, GisError
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
+from gis.store.postgis.connection import Database
+from gis.store.postgis.moving import load
+from gis.store.postgis.postgis import PostgisStore
 from gis.store.store import Store
 
 LEAD = Changes(
@@ -47,17 +50,24 @@ NEW_DOCUMENT = Changes(
 )
 
 
-def folder_store(tiny_data: Callable[..., Path]) -> Store:
-    return FolderStore(tiny_data())
+def folder_store(request: pytest.FixtureRequest, folder: Path) -> Store:
+    return FolderStore(folder)
 
 
-STORES: dict[str, Callable[[Callable[..., Path]], Store]] = {"folder": folder_store}
+def postgis_store(request: pytest.FixtureRequest, folder: Path) -> Store:
+    url = request.getfixturevalue("database")
+    load(folder, Database(url), "An")
+    return PostgisStore(url, folder.parent / "copy")
+
+
+STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {"folder": folder_store, "postgis": postgis_store}
 """Every store that there is; a new one joins here."""
+EACH = [pytest.param("folder"), pytest.param("postgis", marks=pytest.mark.postgis)]
 
 
-@pytest.fixture(params=sorted(STORES))
+@pytest.fixture(params=EACH)
 def store(request: pytest.FixtureRequest, tiny_data: Callable[..., Path]) -> Store:
-    return STORES[request.param](tiny_data)
+    return STORES[request.param](request, tiny_data())
 
 
 def test_a_commit_is_seen_by_the_next_reader_with_its_log(store: Store) -> None:

@@ -16,6 +16,7 @@ from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.rights.roles import Act
+from gis.store.opened import open_store
 
 
 def show(data: Data) -> None:
@@ -69,6 +70,7 @@ def _sync(data: Data, words: Words) -> None:
     try:
         person = who.ask(Act.MANAGE)
         provenance = official.sync(data.folder, None, Limits(), progress)
+        open_store(data.folder).keep("boundaries/official")
     except (BoundarySyncError, NotAllowedError) as error:
         bar.empty()
         st.error(words["sync_failed"])

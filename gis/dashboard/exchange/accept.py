@@ -19,7 +19,7 @@ from gis.exchange.edits import Acceptance
 from gis.i18n.catalogue import Words
 from gis.rights.identity import account
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 PATCH = "thay-doi.patch"
 
@@ -58,11 +58,11 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         who.ask(Act.DECIDE if write else Act.PROPOSE)
         with st.spinner(words["writing"]), exchange_view.stored(files) as path:
             if write:
-                done = accept.accept(path, FolderStore(data.folder), given)
+                done = accept.accept(path, open_store(data.folder), given)
                 log.event("change", who=name, n=len(done.changes), files=",".join(done.files))
                 st.session_state["exchange_done"] = (done, data.folder.name)
             else:
-                text = accept.patch(path, FolderStore(data.folder), given)
+                text = accept.patch(path, open_store(data.folder), given)
     except GisError as error:
         names = {i: row["name_vi"] for i, row in data.by_id.items()} | {c.project_id: c.name for c in ticked}
         exchange_view.fail(words["refused"], error, names, lang)

@@ -15,7 +15,7 @@ from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.registry import schema
 from gis.registry.log import LogEntry
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 SHOWN = 100
 _MEASURED = re.compile(r"(moved|reshaped) ([\d.]+) m")
@@ -26,7 +26,7 @@ def show(data: Data, words: Words, lang: str) -> None:
     """Show the history of the data folder."""
     st.subheader(words["changes_history"], anchor=False)
     try:
-        entries = FolderStore(data.folder).history()
+        entries = open_store(data.folder).history()
     except GisError as error:
         exchange_view.fail(words["exchange_unreadable"], error, {}, lang)
         return

@@ -17,7 +17,7 @@ from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
 from gis.i18n.catalogue import Words
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 
 def show(data: Data) -> None:
@@ -64,7 +64,7 @@ def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Compa
             try:
                 prepare()
                 with exchange_view.stored(files) as path:
-                    kept = (key, compare(path, FolderStore(data.folder).load()))
+                    kept = (key, compare(path, open_store(data.folder).load()))
             except GisError as error:
                 kept = (key, error)
         st.session_state["exchange_found"] = kept

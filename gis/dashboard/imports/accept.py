@@ -20,7 +20,7 @@ from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.queue import Queue
 from gis.rights.identity import account
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 _CELLS = ("document_id", "number", "kind", "date", "title", "issuer")
 
@@ -85,7 +85,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         return
     try:
         who.ask(Act.DECIDE)
-        store = FolderStore(data.folder)
+        store = open_store(data.folder)
         with st.spinner(words["writing"]), store.locked():
             changes = changes_of(found, store.load())
             done = accept.commit(store, changes, who=name, why=why)

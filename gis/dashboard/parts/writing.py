@@ -6,14 +6,14 @@ from gis.core.settings import settings
 from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
 
 
 def barred(data: Data, act: Act = Act.DECIDE) -> str:
     """Return what keeps this session from writing: ``set``, ``folder``, ``edit``, ``role``; blank for nothing."""
     if settings().readonly:
         return "set"
-    if not FolderStore(data.folder).writable():
+    if not open_store(data.folder).writable():
         return "folder"
     if who.may_write(who.person(), act):
         return ""

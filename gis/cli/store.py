@@ -1,0 +1,86 @@
+"""``hpmap store``: the office's database: made, filled, written out, brought to this software, looked at."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.cli.common import allowed, name_of
+from gis.core.errors import SettingError
+from gis.core.settings import settings
+from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from gis.cli.common import Commands
+    from gis.store.postgis.connection import Database
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``store`` and its commands."""
+    parser = commands.add_parser("store", help="the database of HPMAP_STORE: init, load, dump, migrate, status")
+    inner = parser.add_subparsers(required=True, metavar="ACTION")
+
+    def action(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = inner.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    action("init", _migrate, "make the tables and roles in an empty database")
+    load = action("load", _load, "put a data folder into a database that holds none")
+    load.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="default: the data folder")
+    dump = action("dump", _dump, "write all that the database holds into an empty folder, as files")
+    dump.add_argument("folder", type=Path, metavar="FOLDER")
+    action("migrate", _migrate, "bring the database to this software's tables")
+    action("status", _status, "what the database holds, and whether its tables are this software's")
+
+
+def _database() -> Database:
+    url = settings().store
+    if not url:
+        raise SettingError("store.db_unset")
+    if importlib.util.find_spec("psycopg") is None:
+        raise SettingError("store.db_no_driver")
+    from gis.store.postgis.connection import Database  # a laptop needs no driver
+
+    return Database(url)
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
+    database = _database()
+    from gis.store.postgis.migrations import migrate
+
+    made = migrate(database)
+    print(f"{database.name}: {', '.join(made) if made else 'nothing to do'}")
+    return 0
+
+
+def _load(arguments: argparse.Namespace) -> int:
+    who = name_of(allowed(Act.MANAGE), None)
+    database = _database()
+    from gis.store.postgis.moving import load
+
+    folder: Path = arguments.folder or arguments.data or settings().folder
+    print(f"{database.name}: {load(folder, database, who)} files loaded from {folder}")
+    return 0
+
+
+def _dump(arguments: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
+    database = _database()
+    from gis.store.postgis.moving import dump
+
+    print(f"{arguments.folder}: {dump(database, arguments.folder)} files")
+    return 0
+
+
+def _status(_: argparse.Namespace) -> int:
+    database = _database()
+    from gis.store.postgis.status import status
+
+    for name, value in status(database).items():
+        print(f"{name:12}{value}")
+    return 0

@@ -1,0 +1,35 @@
+"""Which store is in use: the office's database (``HPMAP_STORE``), or the data folder."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+from gis.core.errors import SettingError
+from gis.core.settings import settings
+from gis.store.folder import FolderStore
+from gis.store.store import Store
+
+
+def open_store(folder: Path | None = None) -> Store:
+    """Return the store of a data folder; of the settings' own where none is given.
+
+    Raises
+    ------
+    SettingError
+        If ``HPMAP_STORE`` is no address, or what connects to databases is not installed.
+    """
+    given = settings()
+    if given.store and folder in (None, given.data_dir):
+        return _database(given.store, given.data_dir)
+    return FolderStore(given.data_dir if folder is None else folder)
+
+
+@cache
+def _database(url: str, folder: Path) -> Store:
+    if importlib.util.find_spec("psycopg") is None:
+        raise SettingError("store.db_no_driver")
+    from gis.store.postgis.postgis import PostgisStore  # an office's own: a laptop needs no driver
+
+    return PostgisStore(url, folder)

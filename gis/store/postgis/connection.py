@@ -1,0 +1,122 @@
+"""A database and connections to it: found again after they were lost, faults told in words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from gis.core.errors import ConflictError, ExportError, GisError, NotAllowedError, SettingError
+
+SCHEMA = "hpmap"
+LOCK = 0x48504D41
+"""Number of the advisory lock that writers hold, in every database of ours."""
+_TIMEOUT_S = 5
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+class Database:
+    """A database by its address.
+
+    Parameters
+    ----------
+    url
+        ``postgresql://user@host:port/name``, or anything that libpq takes: ``service=haiphong``.
+
+    Raises
+    ------
+    SettingError
+        If it is no such address.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            parts: dict[str, Any] = dict(conninfo_to_dict(url))
+        except psycopg.Error as error:
+            raise SettingError("store.db_address") from error  # what libpq says quotes the address, password and all
+        parts.setdefault("connect_timeout", _TIMEOUT_S)
+        self._address = make_conninfo(
+            **{
+                **parts,
+                "application_name": "hpmap",
+                "options": f"-c search_path={SCHEMA},public",
+                "client_encoding": "utf8",
+            }
+        )
+        self.name = (
+            " ".join(str(parts[k]) for k in ("service", "host", "port", "dbname") if parts.get(k)) or "postgresql"
+        )
+        """What people read of it; never the password."""
+        self._asking = threading.Lock()
+        self._kept: Connection | None = None
+
+    def connect(self) -> Connection:
+        """Return a connection of one's own; each statement is a transaction unless one is begun."""
+        with self.told():
+            made = psycopg.connect(self._address, autocommit=True)
+            made.execute("set lock_timeout = '120s'")
+            return made
+
+    def ask(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a quick question, over one connection of all threads; renewed once if it broke.
+
+        Raises
+        ------
+        ExportError
+            If the database cannot be reached.
+        """
+        with self._asking:
+            for last in (False, True):
+                try:
+                    if self._kept is None or self._kept.closed:
+                        self._kept = self.connect()
+                    with self.told():
+                        return self._kept.execute(query.encode(), values).fetchall()
+                except ExportError:
+                    self.close()
+                    if last:
+                        raise
+            raise AssertionError
+
+    def close(self) -> None:
+        """Let go of the shared connection."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            with suppress(psycopg.Error):
+                kept.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_kept"):
+            self.close()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell what the database says in errors of ours."""
+        try:
+            yield
+        except psycopg.Error as error:
+            raise self._told(error) from error
+
+    def _told(self, error: psycopg.Error) -> GisError:
+        facts = {"database": self.name, "reason": _line(error)}
+        if isinstance(error, errors.InsufficientPrivilege):
+            return NotAllowedError("store.db_rights", **facts)
+        if isinstance(error, errors.LockNotAvailable):
+            return ConflictError("store.busy", folder=self.name)
+        if isinstance(error, (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedColumn)):
+            return ExportError("store.db_not_made", **facts)
+        if isinstance(error, (errors.SerializationFailure, errors.DeadlockDetected)):
+            return ConflictError("store.moved_on")
+        if isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
+            return ExportError("store.db_unreachable", **facts)
+        return ExportError("store.db_refused", **facts)
+
+
+def _line(error: BaseException) -> str:
+    """The first line of what a library says."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,97 @@
+"""A data folder into an empty database, and a database into an empty folder: the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from gis.core.errors import DataError, ExportError
+from gis.core.files import replace
+from gis.store import paths
+from gis.store.folder import FolderStore
+from gis.store.postgis import migrations, writing
+from gis.store.postgis.connection import LOCK, Database
+from gis.store.postgis.mirror import files
+
+
+def load(folder: Path, database: Database, who: str) -> int:
+    """Put a data folder into a database that holds none; returns the number of files.
+
+    Raises
+    ------
+    DataError
+        If the folder is no registry, or the database holds one.
+    """
+    store = FolderStore(folder)
+    with store.locked(), database.connect() as connection, database.told(), connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", (LOCK,))
+        migrations.require_current(database, connection)
+        if connection.execute("select from file limit 1").fetchall():
+            raise DataError("store.db_not_empty", database=database.name)
+        bodies = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+        if "projects.csv" not in bodies:
+            raise DataError("store.no_registry", folder=folder)
+        proposals = store.proposals()
+        kept = {
+            n: b
+            for n, b in bodies.items()
+            if n.removeprefix(f"{paths.PROPOSALS}/").removesuffix(".json") not in proposals
+        }
+        writing.write(connection, {n: (None, b) for n, b in kept.items()}, store.version(), who, "load")
+        for name, text in proposals.items():
+            writing.propose(connection, name, text)
+        return len(bodies)
+
+
+def dump(database: Database, folder: Path) -> int:
+    """Write all that a database holds into a new or empty folder, as of one moment; returns the number of files.
+
+    Raises
+    ------
+    DataError
+        If there is something in the folder.
+    ExportError
+        If it cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise DataError("store.not_empty", folder=folder)
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
+    written = 0
+    try:
+        with database.connect() as connection, database.told(), connection.transaction():
+            connection.execute("set transaction isolation level repeatable read, read only")
+            migrations.require_current(database, connection)
+            part.mkdir(parents=True)
+            for name, body in files(connection, -1):
+                if body is not None:
+                    _write(part / name, body)
+                    written += 1
+            for name, text in connection.execute("select id, text from proposal").fetchall():
+                _write(part / paths.PROPOSALS / f"{name}.json", text.encode())
+                written += 1
+        if folder.exists():
+            folder.rmdir()
+        replace(part, folder)
+    except OSError as error:
+        if isinstance(error, ExportError):
+            raise
+        raise ExportError("store.read_only", folder=folder, reason=error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return written
+
+
+def _write(path: Path, body: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what belongs to a registry: no hidden files (git, a lock), nothing half written."""
+    for where, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith(".tmp"):
+                yield Path(where) / name

@@ -1,0 +1,184 @@
+"""The store of a PostgreSQL database: the folder store's promises, for everybody in an office at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from gis.core import log
+from gis.core.errors import ConflictError, ExportError
+from gis.registry.log import LogEntry
+from gis.registry.projects import Registry
+from gis.store import paths
+from gis.store.changes import Changes, Commit
+from gis.store.folder import FolderStore
+from gis.store.postgis import migrations, writing
+from gis.store.postgis.connection import LOCK, Connection, Database
+from gis.store.postgis.mirror import Mirror, files
+from gis.store.working_copy import WorkingCopy
+
+
+class PostgisStore:
+    """The store of a database; see `gis.store.store.Store` for what each method promises.
+
+    Parameters
+    ----------
+    url
+        Address of the database.
+    folder
+        Where this process keeps its copy of the files.
+    """
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.database = Database(url)
+        self.folder = folder
+        self._files = FolderStore(folder)
+        self._mirror = Mirror(self.database, folder)
+        self._held = threading.local()
+
+    def load(self) -> Registry:
+        return self._fresh().load()
+
+    def version(self) -> str:
+        return self._fresh().version()
+
+    def stamp(self) -> str:
+        return self._files.stamp()
+
+    @property
+    def built(self) -> Path:
+        """The built map in the copy."""
+        return self._files.built
+
+    def is_built(self, text: str) -> bool:
+        return self._fresh().is_built(text)
+
+    def describe(self) -> None:
+        with self.locked():
+            self._files.describe()
+            self.keep(paths.PACKAGE)
+
+    def writable(self) -> bool:
+        try:
+            [(may,)] = self.database.ask("select has_table_privilege('hpmap.record', 'insert')")
+        except ExportError:
+            return False
+        return bool(may)
+
+    def recover(self) -> None:
+        """Bring the copy up to date; while the database cannot be reached, what was fetched last is read on."""
+        try:
+            self._mirror.refresh()
+        except ExportError as error:
+            if error.code != "store.db_unreachable" or not self.built.exists():
+                raise
+            log.event("store", state="unreachable", why=str(error))
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        if self._connection() is not None:
+            yield
+            return
+        with self.database.connect() as connection:
+            with self.database.told():
+                migrations.require_current(self.database, connection)
+                connection.execute("select pg_advisory_lock(%s)", (LOCK,))
+            self._mirror.refresh(connection)
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
+
+    @contextmanager
+    def trial(self, changes: Changes) -> Iterator[Registry]:
+        with self._fresh().trial(changes) as registry:
+            yield registry
+
+    def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
+        with self.locked():
+            if expected_version is not None and self._files.version() != expected_version:
+                raise ConflictError("store.moved_on")
+            copy = WorkingCopy(self.folder)
+            copy.make(dataclasses.replace(changes, proposals={}))
+            for name in changes.proposals:
+                paths.safe(name)
+            day = changes.day or dt.datetime.now(dt.UTC).date().isoformat()
+            commit = copy.enter(changes, day, who, why)
+            written = copy.files()
+            self._write(written, changes.proposals, commit.who, commit.why)
+            names = (*written, *(f"{paths.PROPOSALS}/{name}.json" for name in changes.proposals))
+            return dataclasses.replace(commit, files=names)
+
+    def keep(self, part: str) -> None:
+        """Take into the database what was written below a part of the copy, past the store: fetched borders."""
+        with self.locked():
+            connection = self._own()
+            with self.database.told():
+                known = {n: b for n, b in files(connection, -1) if n == part or n.startswith(f"{part}/")}
+            there = self.folder / part
+            found = [p for p in (there, *there.rglob("*")) if p.is_file() and not p.name.startswith(".")]
+            now = {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in found}
+            pairs = {name: (known.get(name), now.get(name)) for name in known.keys() | now.keys()}
+            self._write({n: pair for n, pair in pairs.items() if pair[0] != pair[1]}, {}, "", part)
+
+    def patch(self, changes: Changes, who: str, why: str) -> str:
+        return self._fresh().patch(changes, who, why)
+
+    @contextmanager
+    def as_known(self, day: str) -> Iterator[Registry]:
+        with self._fresh().as_known(day) as registry:
+            yield registry
+
+    def history(self, project_id: str | None = None) -> list[LogEntry]:
+        return self._fresh().history(project_id)
+
+    def commits(self) -> list[Commit]:
+        return self._fresh().commits()
+
+    def proposals(self) -> dict[str, str]:
+        connection = self._connection()
+        query = 'select id, text from proposal order by id collate "C"'
+        with self.database.told():
+            return dict(self.database.ask(query) if connection is None else connection.execute(query).fetchall())
+
+    def _fresh(self) -> FolderStore:
+        """Return the store of the copy, brought up to date; who holds the lock has it so."""
+        if self._connection() is None:
+            self._mirror.refresh()
+        return self._files
+
+    def _write(self, pairs: writing.Pairs, proposals: Mapping[str, str | None], who: str, why: str) -> None:
+        connection = self._own()
+        try:
+            with self.database.told(), connection.transaction():
+                if pairs:
+                    writing.write(connection, pairs, _content(self.folder, pairs), who, why)
+                for name, text in proposals.items():
+                    writing.propose(connection, name, text)
+        except ConflictError:  # the copy is not what was fetched: fetch it anew
+            self._mirror.forget()
+            raise
+        self._mirror.refresh(connection)
+
+    def _connection(self) -> Connection | None:
+        found: Connection | None = getattr(self._held, "connection", None)
+        return found
+
+    def _own(self) -> Connection:
+        found = self._connection()
+        if found is None:
+            raise AssertionError
+        return found
+
+
+def _content(folder: Path, changed: writing.Pairs) -> str:
+    """Return what names the content of a folder once some files are changed."""
+    bodies = {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths.curated(folder)}
+    after = {**bodies, **{name: new for name, (_, new) in changed.items()}}
+    return paths.content({name: hashlib.sha256(body).digest() for name, body in after.items() if body is not None})

@@ -1,0 +1,117 @@
+"""A file as rows: which files are, how their bytes are split, and what changes from one text to the next."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path, PurePosixPath
+
+from gis.core.columns import Table
+from gis.core.errors import SchemaError
+from gis.registry.log import FILE as LOG_FILE
+from gis.registry.log import LOG
+from gis.registry.schema import TABLES
+from gis.store.paths import LEDGER
+from gis.store.table_text import TableText
+
+_STEP = 1024
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record of a file: its bytes as text, what names it, its cells; None where it is no row of a table."""
+
+    text: str
+    key: str | None = None
+    cells: dict[str, str] | None = None
+
+
+@dataclass
+class Difference:
+    """What makes one list of rows another: rows by their position in the file (any rising numbers)."""
+
+    removed: list[Fraction] = field(default_factory=list)
+    changed: list[tuple[Fraction, Row]] = field(default_factory=list)
+    added: list[tuple[Fraction, Row]] = field(default_factory=list)
+
+
+def split(name: str, body: bytes) -> list[Row] | None:
+    """Return the rows of a file; None where it is kept whole.
+
+    That is: what is no table, and a table that is not in order (no UTF-8, unclosed quotes, a zero byte). Put together
+    again, the rows are the file to the byte.
+    """
+    table = _table(name)
+    if (table is None and name != LEDGER) or b"\0" in body:
+        return None
+    try:
+        text = body.decode("utf-8")
+        if table is None:
+            return [Row(line) for line in io.StringIO(text, newline="\n").readlines()]
+        rows = _of_table(TableText(text, table, Path(name)), table)
+    except (UnicodeDecodeError, SchemaError):
+        return None
+    return rows if "".join(row.text for row in rows) == text else None
+
+
+def difference(old: Sequence[Row], positions: Sequence[Fraction], new: Sequence[Row]) -> Difference:
+    """Return what makes ``old`` (at ``positions``) ``new``; a row that keeps key and turn is changed."""
+    start, end = 0, 0
+    shortest = min(len(old), len(new))
+    while start < shortest and old[start] == new[start]:
+        start += 1
+    while end < shortest - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    found = Difference()
+    there = {row.key: start + n for n, row in enumerate(old[start : len(old) - end]) if row.key is not None}
+    last = start - 1
+    kept: set[int] = set()
+    waiting: list[Row] = []
+    for row in new[start : len(new) - end]:
+        position = there.get(row.key) if row.key is not None else None
+        if position is None or position <= last:
+            waiting.append(row)
+            continue
+        _insert(found, waiting, positions, position)
+        kept.add(position)
+        if old[position] != row:
+            found.changed.append((positions[position], row))
+        last = position
+    _insert(found, waiting, positions, len(old) - end)
+    found.removed = [positions[n] for n in range(start, len(old) - end) if n not in kept]
+    return found
+
+
+def _insert(found: Difference, waiting: list[Row], positions: Sequence[Fraction], following: int) -> None:
+    """Place the waiting rows before the row ``following``; rows that go keep their places until then."""
+    first = positions[following - 1] if following else Fraction(0)
+    high = positions[following] if following < len(positions) else None
+    step = Fraction(_STEP) if high is None else (high - first) / 2 ** len(waiting).bit_length()
+    for number, row in enumerate(waiting, 1):
+        found.added.append((first + step * number, row))
+    waiting.clear()
+
+
+def _of_table(text: TableText, table: Table) -> list[Row]:
+    rows = []
+    seen: set[str] = set()
+    for record, key in text.records():
+        if key is None or key in seen or not key:  # a second row of a key is a fault that the checks tell
+            rows.append(Row(record))
+        else:
+            seen.add(key)
+            rows.append(Row(record, key, text.row(key) or dict.fromkeys(table.header, "")))
+    return rows
+
+
+def _table(name: str) -> Table | None:
+    path = PurePosixPath(name)
+    if name == LOG_FILE:
+        return LOG
+    if path.suffix != ".csv":
+        return None
+    if str(path.parent) == "items":
+        return TABLES["items"]
+    return TABLES.get(path.stem) if str(path.parent) == "." and path.stem != "items" else None

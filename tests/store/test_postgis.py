@@ -1,0 +1,227 @@
+"""The store of a database: the same bytes there and back, all servers see a commit, nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gis.cli.main import main
+from gis.core.errors import ConflictError, ExportError, SettingError
+from gis.exchange import accept, decide, proposals
+from gis.registry import build
+from gis.store.changes import Changes, LogLine, RowChange
+from gis.store.folder import FolderStore
+from gis.store.opened import open_store
+from gis.store.postgis.connection import Database
+from gis.store.postgis.migrations import migrate, steps
+from gis.store.postgis.moving import dump, load
+from gis.store.postgis.postgis import PostgisStore
+from gis.store.postgis.records import Row, difference, split
+from gis.store.postgis.status import status
+from tests.conftest import DATA, ROOT
+from tests.postgres import Cluster
+
+pytestmark = pytest.mark.postgis
+LEAD = Changes(rows=(RowChange("projects", "duong-thu", {"lead": "Sở Xây dựng"}),), log=(LogLine("duong-thu", "lead"),))
+LATER = Changes(rows=(RowChange("projects", "cau-thu", {"lead": "Ban 2"}),), log=(LogLine("cau-thu", "lead"),))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    names = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
+    return {str(n): (folder / n).read_bytes() for n in names if not str(n).startswith(".")}
+
+
+@pytest.fixture
+def built(tiny_data: Callable[..., Path]) -> Path:
+    folder = tiny_data()
+    with FolderStore(folder).locked():
+        (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+    for name in ("boundaries", "codelists"):
+        (folder / name).unlink()
+        shutil.copytree(DATA / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def office(database: str, built: Path) -> PostgisStore:
+    load(built, Database(database), "An")
+    return PostgisStore(database, built.parent / "copy")
+
+
+def test_a_folder_comes_back_to_the_byte_after_commits_proposals_and_odd_files(
+    database: str, built: Path, tmp_path: Path
+) -> None:
+    store = FolderStore(built)
+    made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Mới"}, who="Bình", why="họp")
+    decide.accept(store, made.id, who="Chi")
+    (built / "photos").mkdir()
+    (built / "photos" / "a.jpg").write_bytes(bytes(range(256)))
+    projects = (built / "projects.csv").read_bytes()
+    (built / "projects.csv").write_bytes(b"\xef\xbb\xbf" + projects.replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
+    (built / "sources.csv").write_bytes((built / "sources.csv").read_bytes() + b"\n\n")
+    load(built, Database(database), "An")
+    dump(Database(database), tmp_path / "out")
+    assert contents(tmp_path / "out") == contents(built)
+    assert PostgisStore(database, tmp_path / "copy").version() == store.version()
+    with pytest.raises(ValueError, match="holds a registry already"):
+        load(built, Database(database), "An")
+
+
+def test_both_stores_come_to_the_same_bytes(office: PostgisStore, built: Path, tmp_path: Path) -> None:
+    """One way of an office: propose, accept, undo, add and remove rows; the moments of the logs aside."""
+    for store in (FolderStore(built), office):
+        made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Mới"}, who="Bình", why="họp")
+        decide.accept(store, made.id, who="Chi")
+        accept.commit(store, LATER, who="Chi", why="y")
+        gone = Changes((RowChange("projects", "trong-cay", None),), log=(LogLine("trong-cay", "deleted"),))
+        store.commit(gone, None, "Chi", "z")
+        decide.undo(store, made.id, who="Dũng", why="nhầm")
+    dump(office.database, tmp_path / "out")
+    ours, theirs = contents(built), contents(tmp_path / "out")
+    differ = {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)}
+    assert all(name.startswith(("changes.jsonl", "proposals/")) for name in differ)
+    assert FolderStore(built).version() == office.version()
+    assert [c.log for c in FolderStore(built).commits()] == [c.log for c in office.commits()]
+
+
+def test_another_server_reads_a_commit_at_once(office: PostgisStore, tmp_path: Path) -> None:
+    other = PostgisStore(office.database._address, tmp_path / "other")
+    old = other.version()
+    office.commit(LEAD, None, "An", "x")
+    assert other.load().projects["duong-thu"].lead == "Sở Xây dựng"
+    with pytest.raises(ConflictError, match="moved on"):
+        other.commit(LATER, old, "Bình", "y")
+
+
+def test_a_copy_that_somebody_edited_is_not_written_from_and_is_fetched_anew(office: PostgisStore) -> None:
+    office.load()
+    table = office.folder / "projects.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b" \n", 2))
+    with pytest.raises(ConflictError):
+        office.commit(LEAD, None, "An", "x")
+    office.commit(LEAD, None, "An", "x")
+    assert office.load().projects["duong-thu"].lead == "Sở Xây dựng"
+
+
+def test_without_its_database_a_server_reads_on_and_writes_again_when_it_is_back(
+    tmp_path: Path, tiny_data: Callable[..., Path]
+) -> None:
+    cluster = Cluster(sync=True)
+    try:
+        url = cluster.url(cluster.create())
+        migrate(Database(url))
+        folder = tiny_data()
+        (folder / "projects.geojson").write_text("{}", encoding="utf-8")
+        load(folder, Database(url), "An")
+        store = PostgisStore(url, tmp_path / "copy")
+        store.commit(LEAD, None, "An", "x")
+        with store.locked():
+            cluster.kill()
+            with pytest.raises(ExportError, match="cannot be reached"):
+                store.commit(LATER, None, "An", "y")
+        store.recover()
+        assert FolderStore(store.folder).load().projects["duong-thu"].lead == "Sở Xây dựng"
+        assert not store.writable()
+        cluster.start()
+        store.commit(LATER, None, "An", "y")
+        assert [c.number for c in store.commits()] == [1, 2]
+        assert PostgisStore(url, tmp_path / "new").load().projects["cau-thu"].lead == "Ban 2"
+    finally:
+        cluster.stop()
+
+
+def test_a_writer_killed_before_its_commit_leaves_nothing_and_no_lock(office: PostgisStore, tmp_path: Path) -> None:
+    before = office.version()
+    script = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom gis.store.postgis import postgis, writing\n"
+        "from tests.store.test_postgis import LEAD\nwrite = writing.write\n"
+        "def killed(*a):\n    write(*a)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "writing.write = killed\n"
+        f"store = postgis.PostgisStore({office.database._address!r}, Path({str(tmp_path / 'dead')!r}))\n"
+        "store.commit(LEAD, None, 'An', 'x')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == -9
+    assert office.version() == before
+    office.commit(LATER, None, "Bình", "y")
+    assert [c.who for c in office.commits()] == ["Bình"]
+
+
+def test_history_tells_who_changed_which_cell_and_how_any_moment_stood(office: PostgisStore) -> None:
+    with office.database.connect() as connection:
+        [(moment,)] = connection.execute("select clock_timestamp()").fetchall()
+    made = proposals.propose(office, "duong-thu", fields={"lead": "Sở Mới"}, who="Bình", why="họp giao ban")
+    decide.accept(office, made.id, who="Chi")
+    with office.database.connect() as connection:
+        told = connection.execute("select cell, became, who, why from changes where version = 2 and key = 'duong-thu'")
+        assert ("lead", "Sở Mới", "Chi", "họp giao ban") in told.fetchall()
+        then = connection.execute(
+            "select cells ->> 'lead', st_npoints(geometry) from state_at(%s) where key = 'duong-thu'", (moment,)
+        ).fetchall()
+        now = connection.execute("select lead, st_npoints(shape) from projects where id = 'duong-thu'").fetchall()
+    assert then[0][0] != "Sở Mới"
+    assert now[0] == ("Sở Mới", then[0][1])
+
+
+def test_every_step_of_the_schema_leads_on_from_the_first(cluster: Cluster, built: Path, tmp_path: Path) -> None:
+    url = cluster.url(cluster.create())
+    database = Database(url)
+    with pytest.raises(ExportError, match="hpmap store init"):
+        status(database)
+    migrate(database, until=1)
+    assert migrate(database) == [step.name for step in steps()[1:]]
+    assert migrate(database) == []
+    load(built, database, "An")
+    assert int(status(database)["projects"]) == len(FolderStore(built).load().projects)
+    with psycopg.connect(url) as connection:
+        connection.execute("insert into hpmap.migration values (999, 'later')")
+    with pytest.raises(ExportError, match="newer than this software"):
+        PostgisStore(url, tmp_path / "copy").commit(LEAD, None, "An", "x")
+
+
+def test_commands_and_pages_use_the_database_of_the_setting(
+    database: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HPMAP_STORE", database)
+    monkeypatch.setenv("HPMAP_CACHE", str(tmp_path / "cache"))
+    assert main(["store", "load", str(built)]) == 0
+    assert main(["propose", "duong-thu", "--set", "lead=Sở Mới", "--why", "họp"]) == 0
+    name = capsys.readouterr().out.split()[-1]
+    assert main(["proposals", "accept", name]) == 0
+    assert main(["build", "--check"]) == 0
+    assert main(["store", "dump", str(tmp_path / "out")]) == 0
+    assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" in (tmp_path / "out" / "projects.csv").read_bytes()
+    assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" not in (built / "projects.csv").read_bytes()
+    assert main(["--data", str(built), "history"]) == 0
+    monkeypatch.setenv("HPMAP_STORE", "mysql:secret@x")
+    with pytest.raises(SettingError, match="no address") as refused:
+        open_store()
+    assert "secret" not in str(refused.value)
+
+
+@given(st.permutations("abcdef-- "), st.permutations("abcdef-- "), st.integers(0, 9), st.integers(0, 9))
+def test_rows_made_other_rows_stand_in_their_order(a: list[str], b: list[str], m: int, n: int) -> None:
+    old = [Row(name, name if name.isalpha() else None) for name in a[:m]]
+    new = [Row(name.upper() if i % 2 else name, name if name.isalpha() else None) for i, name in enumerate(b[:n])]
+    positions = [Fraction(number + 1) for number in range(len(old))]
+    found = difference(old, positions, new)
+    rows = {p: r for p, r in zip(positions, old, strict=True) if p not in found.removed}
+    assert rows.keys() >= {p for p, _ in found.changed}
+    rows |= dict(found.changed)
+    assert not rows.keys() & {p for p, _ in found.added}
+    rows |= dict(found.added)
+    assert [rows[p] for p in sorted(rows)] == new
+
+
+def test_a_table_that_is_not_in_order_is_kept_whole() -> None:
+    assert split("projects.csv", b'id,"x\n') is None
+    assert split("projects.csv", b"\xff") is None
+    assert split("codelists/x.csv", b"id\na\n") is None
