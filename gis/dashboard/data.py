@@ -23,6 +23,7 @@ from gis.core.settings import CHECKOUT, settings
 from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
 from gis.gazetteer.check_points import Accuracy, accuracy
+from gis.gazetteer.suggest import Suggester
 from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
@@ -85,6 +86,11 @@ class Data:
     def registry(self) -> Registry:
         """The curated tables behind the projects; read where a page needs more than the built file."""
         return open_store(self.folder).load()
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What a text in the search box may become beside a search for projects."""
+        return Suggester(self.registry.gazetteer)
 
     @cached_property
     def accuracy(self) -> Accuracy:

@@ -24,7 +24,7 @@ from gis.core.errors import GisError
 from gis.dashboard import data, state, typeface, who
 from gis.maps import description
 from gis.rights import door
-from gis.services import features, status
+from gis.services import features, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
@@ -50,13 +50,14 @@ def routes() -> list[BaseRoute]:
     """Return our own routes; a new service adds its own here, and to `SERVICES` where it gives data away."""
     return [
         *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version)),
+        *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
         *status.routes(lambda: data.current().version, lambda: data.current().folder),
         Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
         Mount(STATIC_PATH, Files(directory=data.STATIC, check_dir=False)),
     ]
 
 
-SERVICES = (features.PATH, status.VERSION, status.PROJECTS)
+SERVICES = (features.PATH, status.VERSION, status.PROJECTS, suggestions.PATH)
 """Paths of services that give data away: other programs sign in there with a personal token."""
 OPEN = (status.HEALTH, "/_stcore/health")
 """Paths that tell nothing but that the server answers; they are open to whatever watches it."""

@@ -59,3 +59,27 @@ def test_a_search_shows_hits_in_the_name_first_and_marks_them(open_map: OpenMap,
     assert len(query.filter_projects(projects, Filter(text="hải an"))) > named
     for at in range(named):
         expect(first.nth(at).locator("mark").first).to_have_text("Hải")
+
+
+def test_the_search_box_suggests_a_commune_to_filter_by_and_a_place_to_go_to(
+    open_map: OpenMap, projects: gpd.GeoDataFrame
+) -> None:
+    page = open_map()
+    wanted = Filter(communes=frozenset({"11413"}))
+    count = len(query.filter_projects(projects, wanted))
+    box = page.get_by_role("searchbox", name="Tìm dự án")
+    box.type("hải an")
+    page.get_by_role("button", name=f"Phường Hải An lọc {count} dự án").click()
+    drawn(page, drawn_by(projects, wanted))
+    expect(page).to_have_url(re.compile("xa=11413"))
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Đặt lại").click()
+    box.type("san bay cat bi")
+    place = page.locator(".hp-f-suggest button").first
+    expect(place).to_contain_text("đến chỗ này")
+    page.keyboard.press("ArrowDown")
+    expect(place).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-tooltip")).to_have_text("Cảng hàng không quốc tế Cát Bi")
+    drawn(page, len(query.drawn(projects)))
+    expect(page).to_have_url(re.compile(r"v=20\.8\d+,106\.7\d+,1[2-5]"))

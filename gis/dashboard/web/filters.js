@@ -8,6 +8,7 @@ import { fetchOnce } from "../../maps/web/load.js";
 import { asset, filter, page, setBits } from "./shared.js";
 
 /** @import { Query } from "../../maps/web/types.js" */
+/** @import { Suggestion } from "../../maps/web/filter/suggest.js" */
 /** @import { Component } from "./shared.js" */
 /** @typedef {Record<string, string>} Keys field of the query -> short name in the address */
 /** @typedef {{ host: HTMLElement, data: any, send: (value: unknown) => void, page?: string, box?: FilterBox,
@@ -62,6 +63,23 @@ function choose(query) {
   page.emit("units", { codes: filter.units });
 }
 
+/** Asks the server what a text may become; a newer question ends an older one.
+ * @param {string} lang
+ */
+function suggest(lang) {
+  /** @type {AbortController | undefined} */
+  let last;
+  return async (/** @type {string} */ text) => {
+    last?.abort();
+    last = new AbortController();
+    const asked = new URLSearchParams({ q: text, lang });
+    const answer = await fetch(new URL("goi-y?" + asked, document.baseURI).href, { signal: last.signal });
+    /** @type {{ found: Suggestion[] }} */
+    const body = answer.ok ? await answer.json() : { found: [] };
+    return body.found;
+  };
+}
+
 /** @param {State} state */
 async function draw(state) {
   const d = state.data;
@@ -76,7 +94,10 @@ async function draw(state) {
   if (state.page !== d.p || !state.box) {
     state.page = d.p;
     const onZoom = () => page.emit("zoom", null);
-    const parts = { index, look, query, within, sections: d.sections, words: d.words, total: index.size, onZoom };
+    const onGo = (/** @type {Suggestion} */ to) => page.emit("go", to);
+    const ask = suggest(d.lang);
+    const { sections, words } = d;
+    const parts = { index, look, query, within, sections, words, total: index.size, onZoom, ask, onGo };
     state.box = new FilterBox(state.host, parts, (now, bits, what) => {
       filter.n += 1;
       search(now);

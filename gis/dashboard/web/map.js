@@ -100,6 +100,7 @@ async function start(state) {
     map.units.setChosen(filter.units);
     state.ends.push(page.on("units", ({ codes }) => map.units.setChosen(codes)));
     state.ends.push(page.on("zoom", () => map.fitShown()));
+    state.ends.push(page.on("go", (to) => map.go(to)));
     state.ends.push(page.on("hover", ({ id }) => map.projects.setHot(id)));
     state.ends.push(page.on("back", ({ view }) => restore(state, viewOf(view))));
     state.ends.push(lending(map));

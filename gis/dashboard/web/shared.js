@@ -2,6 +2,8 @@
 
 import { Emitter } from "../../maps/web/emitter.js";
 
+/** @import { Suggestion } from "../../maps/web/filter/suggest.js" */
+
 /** What Streamlit gives a component, and the constants of the page with what is new.
  * @typedef {{ data: any, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void,
  *   setTriggerValue: (name: string, value: unknown) => void }} Component */
@@ -12,8 +14,9 @@ import { Emitter } from "../../maps/web/emitter.js";
 export const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
 
 /** Events: `filter` (other projects pass), `back` (the reader went back to another address), `hover` (a row of a
- * list is under the pointer), `units` (these communes are filtered by), `zoom` (to what passes).
- * @type {Emitter<{ filter: null, back: { view: string }, hover: { id: string | null }, units: { codes: string[] },
+ * list is under the pointer), `units` (these communes are filtered by), `zoom` (to what passes),
+ * `go` (to a place that was suggested).
+ * @type {Emitter<{ filter: null, go: Suggestion, back: { view: string }, hover: { id: string | null }, units: { codes: string[] },
  *   zoom: null }>}
  */
 export const page = new Emitter();

@@ -6,7 +6,7 @@ import { sorted } from "./controls/switches.js";
 import { Badge, margin, Tools, translate } from "./controls/tools.js";
 import { Legend } from "./controls/legend.js";
 import { Sketch, PANE, sketchPane } from "./controls/sketch.js";
-import { calm } from "./dom.js";
+import { calm, el } from "./dom.js";
 import { Emitter } from "./emitter.js";
 import { bounds } from "./geometry.js";
 import { BaseLayer, unitAt } from "./layers/base.js";
@@ -216,6 +216,20 @@ export class ProjectMap extends Emitter {
       L.latLngBounds(boxes[0].getSouthWest(), boxes[0].getNorthEast()),
     );
     this.leaflet.fitBounds(all, { maxZoom: 15, padding: [30, 30], animate: !calm() });
+  }
+
+  /** Go to a place, and mark it with its name until the next click.
+   * @param {{ kind: string, label: string, bounds: [number, number, number, number] }} to west, south, east, north
+   */
+  go(to) {
+    const [west, south, east, north] = to.bounds;
+    const box = L.latLngBounds([south, west], [north, east]);
+    this.leaflet.fitBounds(box, { maxZoom: 15, padding: [30, 30], animate: !calm() });
+    if (to.kind !== "place" && to.kind !== "position") return this.over("place", null);
+    const mark = L.circleMarker(box.getCenter(), { ...LINE, radius: 7, dashArray: undefined, fillOpacity: 0.6 });
+    mark.bindTooltip(el("span", "", to.label), { permanent: true, direction: "top", offset: [0, -8] });
+    this.over("place", mark);
+    this.leaflet.once("click", () => this.over("place", null));
   }
 
   /** The commune at a position, if any.

@@ -6,13 +6,17 @@ import { button, el } from "../dom.js";
 import { lookOf } from "../style/look.js";
 import { swatch } from "../style/swatch.js";
 import { finder, fold } from "./fold.js";
+import { Suggestions } from "./suggest.js";
 
 /** @import { Choice, Masks, Query, Section, Style } from "../types.js" */
 /** @import { Facets } from "./facets.js" */
+/** @import { Suggestion } from "./suggest.js" */
 /** @typedef {"typed" | "chosen" | "unringed" | "reset"} Change */
 /** @typedef {{ index: Facets, sections: Section[], look: Style, words: Record<string, string>, total: number,
- *   folded?: boolean, query?: Query, within?: Uint8Array | null, onZoom?: () => void }} Parts  folded: all sections
- *   in one; query and within: what `set` takes, for the first picture; onZoom: go to what passes */
+ *   folded?: boolean, query?: Query, within?: Uint8Array | null, onZoom?: () => void,
+ *   ask?: (text: string) => Promise<Suggestion[]>, onGo?: (to: Suggestion) => void }} Parts  folded: all sections
+ *   in one; query and within: what `set` takes, for the first picture; onZoom: go to what passes; ask: what a text
+ *   may become, and onGo: go to a place */
 /** @typedef {{ codes: string[], input: HTMLInputElement, count: HTMLElement, line: HTMLElement, name: string }} Row */
 /** @typedef {{ label: string, off: () => void, name?: string, title?: string }} Chip */
 
@@ -46,6 +50,7 @@ export class FilterBox {
     root.textContent = "";
     root.classList.add("hp-filter-box");
     this.search = el("input");
+    this.suggestions = parts.ask ? this.suggesting(parts.ask) : null;
     this.count = el("span", "hp-f-count");
     this.chips = el("ul", "hp-f-chips");
     this.zoom = button("hp-f-zoom", "", () => parts.onZoom?.());
@@ -93,6 +98,7 @@ export class FilterBox {
 
   clear() {
     this.still();
+    this.suggestions?.hide();
     this.search.value = "";
     this.query = this.parts.index.nothing();
     this.within = null;
@@ -118,20 +124,50 @@ export class FilterBox {
       this.query.text = search.value.trim();
       this.changed("typed");
     };
+    const { suggestions } = this;
     search.oninput = () => {
       this.still();
       this.typing = setTimeout(take, TYPING_MS);
+      suggestions?.show(search.value.trim());
     };
     form.onsubmit = (event) => {
       event.preventDefault();
       take();
     };
     form.append(label, search);
+    if (suggestions) form.append(suggestions.list);
     const state = el("div", "hp-f-state");
     this.count.setAttribute("role", "status");
     state.append(this.count, this.reset);
     this.chips.setAttribute("aria-label", words.filters);
     this.root.append(form, state, this.chips, this.zoom);
+  }
+
+  /** What the search box suggests beside projects.
+   * @param {NonNullable<Parts["ask"]>} ask
+   */
+  suggesting(ask) {
+    const { index, words } = this.parts;
+    const field = (/** @type {Suggestion} */ one) => (one.kind === "commune" ? "communes" : "districts");
+    return new Suggestions(this.search, {
+      ask,
+      words,
+      count: (one) => {
+        const others = { ...this.masks };
+        delete others.text; // the text goes when the filter comes
+        return index.counts(others, field(one)).get(one.target) ?? null;
+      },
+      take: (one) => {
+        this.still();
+        this.search.value = "";
+        this.query.text = "";
+        const filter = one.kind === "commune" || one.kind === "district";
+        if (filter) this.query[field(one)].add(one.target);
+        this.changed("chosen");
+        this.search.focus();
+        this.parts.onGo?.(one);
+      },
+    });
   }
 
   /** Where the map must not be pushed away: one thing to unfold, with all sections inside. */
