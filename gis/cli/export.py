@@ -35,6 +35,9 @@ def add_parser(commands: Commands) -> None:
         help_text = "a code, or a name in any spelling; may be given several times"
         export.add_argument(option, dest=name, action="append", default=[], help=help_text)
     export.add_argument("--text", default="", help="words of the name, with or without diacritics")
+    export.add_argument(
+        "--lang", choices=["vi", "en"], default="", help="headers and labels of a .csv or .xlsx for people"
+    )
     export.add_argument("--crs", default="EPSG:4326", help="EPSG:4326, 9210, 9209 or 3405 where the format allows")
     export.add_argument("--paper", choices=["A4", "A3"], default="A4", help="of a .pdf or .png")
     export.add_argument(
@@ -59,7 +62,8 @@ def _export(arguments: argparse.Namespace) -> int:
         )
         raise UnknownReferenceError(message)
     paper = PrintOptions(arguments.paper, arguments.orientation, arguments.title)
-    formats.write(arguments.out, chosen, crs=arguments.crs, data_dir=data, wanted=wanted, printing=paper)
+    given = {"crs": arguments.crs, "lang": arguments.lang}
+    formats.write(arguments.out, chosen, data_dir=data, wanted=wanted, printing=paper, **given)
     print(f"{arguments.out}: {len(chosen)} of {len(frame)} projects")
     return 0
 

@@ -83,6 +83,10 @@ class Table:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
 
+    def label(self, name: str, lang: str) -> str:
+        """Return what people read of a column."""
+        return next(column for column in self.columns if column.name == name).label_in(lang)
+
     @property
     def required(self) -> tuple[str, ...]:
         """The columns that may not be empty."""

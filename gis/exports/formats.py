@@ -108,6 +108,7 @@ def write(
     crs: str = crs_module.WGS84,
     wanted: Filter | None = None,
     printing: PrintOptions | None = None,
+    lang: str = "",
 ) -> None:
     """Write projects to ``out`` in the format of its suffix.
 
@@ -125,6 +126,8 @@ def write(
         The filter that chose the projects, for the provenance.
     printing
         Paper, orientation and title of ``.pdf`` and ``.png``; A4 landscape unless given.
+    lang
+        Language of headers and labels of ``.csv`` and ``.xlsx``; without one a CSV has the registry's own columns.
 
     Raises
     ------
@@ -143,7 +146,7 @@ def write(
     crs_module.require_wgs84(projects, "projects layer")
     projects = clean_frame(projects)
     leads = {lead_code(name): name for names in projects["lead_names"] for name in names}
-    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads)
+    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang)
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
             FORMATS[suffix].writer(Path(folder) / out.name, projects, request)

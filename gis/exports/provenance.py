@@ -64,6 +64,8 @@ class ExportRequest:
     printing: PrintOptions = field(default_factory=PrintOptions)
     lead_names: Mapping[str, str] = field(default_factory=dict)
     """Code of a lead → its name, of the projects that are written."""
+    lang: str = ""
+    """Language of the headers of a table; none: names of columns, for programs."""
 
     @cached_property
     def data_version(self) -> str:

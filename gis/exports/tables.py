@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,37 +14,31 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from gis.core.tables import formula_safe
-from gis.documents.model import DOCUMENT_COLUMNS, load_documents
+from gis.exports import readable
 from gis.exports.cleaning import clean_cell
-from gis.exports.provenance import ExportRequest
+from gis.exports.provenance import LANG, ExportRequest
+from gis.i18n.say import say
 from gis.layers.flat import FLAT_COLUMNS, flatten
+from gis.registry import schema
 
 FORMULA = frozenset("=+-@\t\r")
 """What a spreadsheet takes for the beginning of a formula."""
-_CITATION_COLUMNS = (
-    "id",
-    "document",
-    "section",
-    "number",
-    "name",
-    "status",
-    "date",
-    "lead",
-    "deadline",
-    "length_km",
-    "cost_bn_vnd",
-    "investor",
-    "note",
-    "line",
-)
 
 
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write UTF-8 CSV with a byte-order mark (Excel needs it for Vietnamese), one row a project.
 
-    CSV has no place for words about the table, and a file beside it gets lost: the last column,
-    ``provenance``, tells them in every row.
+    CSV has no place for words about the table, and a file beside it gets lost: the last column tells them in every
+    row. Without a language of the request the columns are those of the registry, for programs; with one, those of
+    `gis.exports.readable`.
     """
+    if request.lang:
+        rows = readable.projects_table(projects, request, request.lang)
+        more = {schema.label("items", request.lang): "", say("provenance", request.lang): request.told()}
+        cells = (readable.cited(project) for project in projects.to_dict("records"))
+        rows = [row | more | {next(iter(more)): cell} for row, cell in zip(rows, cells, strict=True)]
+        _write_rows(path, list(rows[0]) if rows else [], rows)
+        return
     rows = flatten(projects).drop(columns="geometry").assign(provenance=request.told()).to_dict("records")
     _write_rows(path, (*FLAT_COLUMNS, "provenance"), rows)
 
@@ -52,20 +47,20 @@ def write_xlsx(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -
     """Write a workbook: projects, citations, documents, provenance; typed cells, filters on, formula-safe."""
     workbook = Workbook(write_only=False)
     workbook.remove(workbook.active)
-    rows = flatten(projects).drop(columns=["geometry", "items"]).to_dict("records")
-    _sheet(workbook, "Dự án", [c for c in FLAT_COLUMNS if c != "items"], rows)
-    cited = [{"id": p["id"], **item} for p in projects.to_dict("records") for item in p["items"]]
-    _sheet(workbook, "Trích dẫn", _CITATION_COLUMNS, cited)
-    named = {item["document"] for item in cited}
-    documents = [vars(d) for key, d in load_documents(request.data_dir).items() if key in named]
-    _sheet(workbook, "Văn bản", DOCUMENT_COLUMNS, documents)
-    _sheet(workbook, "Nguồn gốc", ["mục", "giá trị"], [{"mục": k, "giá trị": v} for k, v in request.facts.items()])
+    lang = request.lang or LANG
+    add_sheet(workbook, say("sheet_projects", lang), readable.projects_table(projects, request, lang))
+    add_sheet(workbook, say("sheet_citations", lang), readable.citations_table(projects, request, lang))
+    add_sheet(workbook, say("documents", lang), readable.documents_table(projects, request, lang))
+    about = [{say("sheet_item", lang): key, say("sheet_value", lang): value} for key, value in request.facts.items()]
+    add_sheet(workbook, say("provenance", lang), about)
     workbook.save(path)
 
 
-def _sheet(workbook: Workbook, title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+def add_sheet(workbook: Workbook, title: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add a sheet of rows with the keys of the first as its head; text stays text, dates and numbers are typed."""
+    columns = list(rows[0]) if rows else []
     sheet = workbook.create_sheet(title)
-    sheet.append(list(columns))
+    sheet.append(columns)
     for row in rows:
         sheet.append([None if row[c] != row[c] else clean_cell(row[c]) for c in columns])
     for cells in sheet.iter_rows(min_row=2):
@@ -74,13 +69,16 @@ def _sheet(workbook: Workbook, title: str, columns: Sequence[str], rows: Sequenc
                 cell.data_type = "s"
                 if cell.value[:1] in FORMULA:  # nor when somebody edits the cell and leaves it
                     cell.quotePrefix = True
+            elif isinstance(cell.value, dt.date):
+                cell.number_format = "dd/mm/yyyy"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for column, name in enumerate(columns, 1):
         longest = max((len(str(row[name])) for row in rows), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, len(name)) + 2, 60)
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
+    if columns:
+        sheet.auto_filter.ref = sheet.dimensions
 
 
 def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from gis.boundaries.units import AdminUnits
+from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
 
@@ -303,7 +304,7 @@ def test_filtering_keeps_the_view(open_map: OpenMap, projects: gpd.GeoDataFrame,
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".csv"])
-def test_download_holds_the_filtered_rows(
+def test_download_tells_its_filter_and_holds_the_filtered_rows(
     open_map: OpenMap, projects: gpd.GeoDataFrame, tmp_path: Path, suffix: str
 ) -> None:
     district = most_common(projects, "old_districts")
@@ -312,12 +313,14 @@ def test_download_holds_the_filtered_rows(
     with page.expect_download() as waiting:
         page.locator("[class*=st-key-downloads]").get_by_role("button", name=suffix[1:].upper()).click()
     file = tmp_path / f"out{suffix}"
+    named = fold(district).replace(" ", "-")
+    assert waiting.value.suggested_filename == f"du-an-hai-phong_{named}{suffix}"
     waiting.value.save_as(file)
     names = list(gpd.list_layers(file)["name"]) if suffix == ".gpkg" else [None]
     found: set[str] = set()
     for name in names:
         frame = gpd.read_file(file, layer=name) if name else gpd.read_file(file)
-        if "id" in frame.columns and "name_vi" in frame.columns:
+        if "id" in frame.columns and frame.columns.isin(["name_vi", "Tên tiếng Việt"]).any():
             found |= set(frame["id"])
     assert found == set(wanted["id"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import sqlite3
 import zipfile
@@ -116,12 +117,35 @@ def test_xlsx_has_a_sheet_per_table_typed_cells_and_no_formula(
     assert book.sheetnames == ["Dự án", "Trích dẫn", "Văn bản", "Nguồn gốc"]
     sheet = book["Dự án"]
     header = [cell.value for cell in sheet[1]]
-    rows = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
-    name = rows["trong-cay"][header.index("name_vi")]
+    rows = {row[header.index("id")].value: row for row in sheet.iter_rows(min_row=2)}
+    name = rows["trong-cay"][header.index("Tên tiếng Việt")]
     assert (name.value, name.data_type) == (EVIL, "s")
-    assert isinstance(rows["cau-thu"][header.index("precision_m")].value, int | float)
+    assert isinstance(rows["cau-thu"][header.index("Sai số (m)")].value, int | float)
     assert sheet.auto_filter.ref
     assert book["Trích dẫn"].max_row == 6
+
+
+def test_tables_for_people_have_labels_typed_dates_and_the_codes_after_them(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    stated = projects.assign(deadline="Quý IV/2026", lead_names=[["Bộ Giao thông vận tải"]] * len(projects))
+    stated = stated.assign(cost_bn_vnd=1500.5, name_en="")
+    bodies = folder / "codelists" / "bodies.csv"
+    assert bodies.exists()
+    book = openpyxl.load_workbook(write(tmp_path / "x.xlsx", stated, folder, lang="vi"))
+    head, first, *_ = book["Dự án"].iter_rows(values_only=True)
+    row = dict(zip(head, first, strict=True))
+    assert row["Lĩnh vực"] == "Cầu"
+    assert row["sector"] == "bridge"
+    assert row["Chủ trì"] == "Bộ Giao thông vận tải (nay: Bộ Xây dựng)"
+    assert row["Hạn cuối (ngày)"] == dt.datetime(2026, 12, 31)  # noqa: DTZ001 - a day, as a workbook holds it
+    assert row["Vốn (tỷ đồng)"] == 1500.5
+    assert head.index("id") > head.index("Vốn (tỷ đồng)")
+    with write(tmp_path / "x.csv", stated, folder, lang="vi").open(encoding="utf-8-sig", newline="") as file:
+        told = next(csv.DictReader(file))
+    assert (told["Trạng thái"], told["status"]) == ("Đang thi công, triển khai", "under_construction")
+    assert told["Hạn cuối (ngày)"] == "2026-12-31"
+    assert "Phiên bản dữ liệu: " in told["Nguồn gốc"]
 
 
 def test_kml_escapes_text_and_keeps_every_citation(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:

@@ -32,7 +32,7 @@ def show(data: Data) -> None:
         )
     else:
         st.caption(words["crs_fixed"])
-    name = FORMATS[suffix].download_name(downloads.STEM)
+    name = FORMATS[suffix].download_name(downloads.stem(data, wanted))
     st.markdown(words["rows"].format(n=int(passed.sum())))
     st.download_button(
         words["save"].format(name=name),

@@ -12,13 +12,17 @@ import numpy as np
 import streamlit as st
 
 from gis.core import crs as crs_module
+from gis.core.vietnamese import fold
 from gis.dashboard import state
 from gis.dashboard.data import Data
 from gis.exports import formats, page
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers.query import Filter
 
-QUICK = (".geojson", ".gpkg", ".csv")
+QUICK = (".xlsx", ".geojson", ".gpkg", ".csv")
+NAMED = {".xlsx": "Excel"}
+MOST_PARTS, MOST_LETTERS = 3, 24
+"""So much of a filter stands in the name of a file."""
 STEM = "du-an-hai-phong"
 
 
@@ -29,13 +33,24 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
         st.html(f"<span>{words['download']}</span>")
         for suffix in QUICK:
             st.download_button(
-                suffix.removeprefix(".").upper(),
+                NAMED.get(suffix, suffix.removeprefix(".").upper()),
                 maker(data, wanted, passed, suffix),
-                file_name=STEM + suffix,
+                file_name=stem(data, wanted) + suffix,
                 key=f"download{suffix}",
                 on_click="ignore",
                 disabled=not passed.any(),
             )
+
+
+def stem(data: Data, wanted: Filter) -> str:
+    """Return the beginning of a file's name, which tells its filter: ``du-an-hai-phong_cau_dang-thi-cong``."""
+    parts = [wanted.text] if wanted.text else []
+    for name, labels in data.labels(state.language()).items():
+        asked = [label for code, label in labels.items() if code in getattr(wanted, name)]
+        parts += [asked[0] + (f" +{len(asked) - 1}" if asked[1:] else "")] if asked else []
+    parts += [state.words()["within"]] if wanted.within else []
+    said = [fold(part).replace(" ", "-")[:MOST_LETTERS].strip("-") for part in parts[:MOST_PARTS]]
+    return "_".join([STEM, *filter(None, said)])
 
 
 def maker(
@@ -55,7 +70,8 @@ def maker(
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / (STEM + suffix)
-            formats.write(out, data.projects[passed], data_dir=data.folder, crs=crs, wanted=wanted, printing=paper)
+            given = {"crs": crs, "wanted": wanted, "printing": paper, "lang": lang}
+            formats.write(out, data.projects[passed], data_dir=data.folder, **given)
             files = sorted(p for p in Path(folder).iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)
 

@@ -1,0 +1,120 @@
+"""Projects as a table that people read: headers and labels in their language, typed dates and numbers, codes last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
+
+from gis.core.codelists import label_in
+from gis.documents.bodies import Bodies
+from gis.documents.model import DOCUMENTS, ITEMS
+from gis.documents.sections import section_in
+from gis.exports.provenance import ExportRequest, document_name
+from gis.i18n.say import say
+from gis.layers.flat import citation, flatten
+from gis.registry import deadlines, schema
+
+Rows = list[dict[str, Any]]
+CODES = (
+    "id", "sector", "sector_group", "status", "precision", "geometry_kind", "geometry_source",
+    "communes", "communes_source", "documents",
+)  # fmt: skip
+"""Columns for programs: they follow the columns for people, under their own names."""
+_SAID = {"sector": "sectors", "sector_group": "sector_groups", "status": "statuses", "precision": "precisions"}
+_MEASURED = ("precision_m", "length_km", "area_ha", "location", "note", "lat", "lon")
+
+
+def projects_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Rows:
+    """Return a row per project: header → value, in the order of the columns.
+
+    A date is a date, a number a number, what is not known is None. Deadline (as stated, and its last day), lead,
+    investor and cost stand before the places; codes for programs come last, under their own names.
+    """
+    bodies = Bodies.load(request.data_dir)
+    flat = flatten(projects).drop(columns="geometry").to_dict("records")
+    rows = zip(flat, projects.to_dict("records"), strict=True)
+    return [_project(values, project, request, bodies, lang) for values, project in rows]
+
+
+def _project(
+    flat: Mapping[str, Any], project: Mapping[str, Any], request: ExportRequest, bodies: Bodies, lang: str
+) -> dict[str, Any]:
+    lists, label = request.lists, schema.label
+
+    def said(column: str) -> str:
+        row = getattr(lists, _SAID[column]).get(flat[column])
+        return label_in(row, lang) if row else str(flat[column])
+
+    deadline = _known(flat["deadline"])
+    told = [str(item["date"]) for item in project["items"] if item.get("date")]
+    documents = [request.documents[key] for key in project["documents"] if key in request.documents]
+    names = ("name_en", "name_vi") if lang == "en" and flat["name_en"] else ("name_vi", "name_en")
+    row = {label(name, lang): flat[name] for name in names}
+    row |= {label(column, lang): said(column) for column in ("sector", "sector_group", "status")}
+    row[label("lead", lang)] = bodies.today("; ".join(project["lead_names"]), lang)
+    row[label("deadline", lang)] = deadline
+    row[say("deadline_ends", lang)] = deadlines.ends(deadline)
+    row |= {label(column, lang): _known(flat[column]) for column in ("investor", "cost_bn_vnd")}
+    row[label("commune_names", lang)] = flat["commune_names"]
+    row[label("old_districts", lang)] = flat["old_districts"]
+    row[label("precision", lang)] = said("precision")
+    row |= {label(column, lang): _known(flat[column]) for column in _MEASURED}
+    row[label("documents", lang)] = "; ".join(document_name(document) for document in documents)
+    row[say("column_told", lang)] = dt.date.fromisoformat(max(told)) if told else None
+    row |= {column.label_in(lang): _known(flat[column.name]) for column in schema.MORE}
+    return row | {column: flat[column] for column in CODES}
+
+
+def citations_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Rows:
+    """Return a row per item that names a project: what each document says, with its date."""
+    bodies = Bodies.load(request.data_dir)
+    rows: Rows = []
+    for project in projects.to_dict("records"):
+        for item in project["items"]:
+            document = request.documents.get(item["document"])
+            status = request.lists.statuses.get(item["status"])
+            rows.append(
+                {
+                    schema.label("name_vi", lang): project["name_vi"],
+                    say("documents", lang): document_name(document) if document else item["document"],
+                    **{ITEMS.label(key, lang): item[key] for key in ("section", "number", "name")},
+                    ITEMS.label("status", lang): label_in(status, lang) if status else "",
+                    DOCUMENTS.label("date", lang): dt.date.fromisoformat(item["date"]) if item.get("date") else None,
+                    ITEMS.label("lead", lang): bodies.today(item["lead"] or "", lang),
+                    **{
+                        ITEMS.label(key, lang): _known(item[key])
+                        for key in ("deadline", "length_km", "cost_bn_vnd", "investor", "note", "line")
+                    },
+                    "id": project["id"],
+                    "item_id": item["item_id"],
+                    "document": item["document"],
+                    "status": item["status"],
+                }
+            )
+            rows[-1][ITEMS.label("section", lang)] = section_in(item["section"], lang)
+    return rows
+
+
+def documents_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Rows:
+    """Return a row per document that names one of the projects."""
+    named = {key for keys in projects["documents"] for key in keys}
+    columns = [column for column in DOCUMENTS.columns if column.name not in ("document_id", "date_precision")]
+    return [
+        {**{c.label_in(lang): getattr(document, c.name) for c in columns}, "document_id": key}
+        for key, document in request.documents.items()
+        if key in named
+    ]
+
+
+def cited(project: Mapping[str, Any]) -> str:
+    """Return all items of a project in one cell."""
+    return " | ".join(citation(item) for item in project["items"])
+
+
+def _known(value: Any) -> Any:
+    """Return a value; None for nothing and for no number."""
+    return None if value in (None, "") or (isinstance(value, float) and math.isnan(value)) else value
