@@ -121,11 +121,16 @@ class Data:
             self.units.district_names,
         )
 
+    @property
+    def known_dates(self) -> dict[str, str]:
+        """The date of each document as far as it is known."""
+        return {key: document.known_date for key, document in self.documents.items()}
+
     @cached_property
     def shared_files(self) -> dict[str, str]:
         """Publish what both languages share; name → path under ``static/``."""
         return {
-            "projects": publish("projects", "json", _dumps(payload.projects(self.projects))),
+            "projects": publish("projects", "json", _dumps(payload.projects(self.projects, self.known_dates))),
             "base": publish("base", "json", _dumps(self.base)),
             "index": publish("index", "json", _dumps(self.facets.as_json())),
         }

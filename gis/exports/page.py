@@ -68,7 +68,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "lang": lang,
         "words": words,
         "map": {**config, "look": look},
-        "projects": payload.projects(projects),
+        "projects": payload.projects(projects, {key: d.known_date for key, d in request.documents.items()}),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang, bodies),
         "details": [_detail(row, bodies, lang) for row in projects.to_dict("records")],

@@ -11,9 +11,10 @@ import geopandas as gpd
 
 from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
-from gis.documents.model import DOCUMENTS, ITEMS
+from gis.documents.model import DOCUMENTS, ITEMS, Document
 from gis.documents.sections import section_in
 from gis.exports.provenance import ExportRequest, document_name
+from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.layers.flat import citation, flatten
 from gis.registry import deadlines, schema
@@ -50,7 +51,6 @@ def _project(
         return label_in(row, lang) if row else str(flat[column])
 
     deadline = _known(flat["deadline"])
-    told = [str(item["date"]) for item in project["items"] if item.get("date")]
     documents = [request.documents[key] for key in project["documents"] if key in request.documents]
     names = ("name_en", "name_vi") if lang == "en" and flat["name_en"] else ("name_vi", "name_en")
     row = {label(name, lang): flat[name] for name in names}
@@ -64,7 +64,7 @@ def _project(
     row[label("precision", lang)] = said("precision")
     row |= {label(column, lang): _known(flat[column]) for column in _MEASURED}
     row[label("documents", lang)] = "; ".join(document_name(document) for document in documents)
-    row[say("column_told", lang)] = dt.date.fromisoformat(max(told)) if told else None
+    row[say("column_told", lang)] = _day(max(documents, key=lambda d: d.date), lang) if documents else None
     row |= {column.label_in(lang): _known(flat[column.name]) for column in schema.MORE}
     return row | {column: flat[column] for column in CODES}
 
@@ -83,7 +83,7 @@ def citations_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: st
                     say("documents", lang): document_name(document) if document else item["document"],
                     **{ITEMS.label(key, lang): item[key] for key in ("section", "number", "name")},
                     ITEMS.label("status", lang): label_in(status, lang) if status else "",
-                    DOCUMENTS.label("date", lang): dt.date.fromisoformat(item["date"]) if item.get("date") else None,
+                    DOCUMENTS.label("date", lang): _day(document, lang) if document else None,
                     ITEMS.label("lead", lang): bodies.today(item["lead"] or "", lang),
                     **{
                         ITEMS.label(key, lang): _known(item[key])
@@ -104,10 +104,19 @@ def documents_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: st
     named = {key for keys in projects["documents"] for key in keys}
     columns = [column for column in DOCUMENTS.columns if column.name not in ("document_id", "date_precision")]
     return [
-        {**{c.label_in(lang): getattr(document, c.name) for c in columns}, "document_id": key}
+        {
+            **{c.label_in(lang): getattr(document, c.name) for c in columns},
+            DOCUMENTS.label("date", lang): _day(document, lang),
+            "document_id": key,
+        }
         for key, document in request.documents.items()
         if key in named
     ]
+
+
+def _day(document: Document, lang: str) -> dt.date | str:
+    """Return a document's date; in words where only month or year is known, since a cell holds no such date."""
+    return numbers.date(document.known_date, lang) if document.date_precision else document.date
 
 
 def cited(project: Mapping[str, Any]) -> str:

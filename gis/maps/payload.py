@@ -74,13 +74,15 @@ def look(codelists: Codelists, lang: str = "vi", bodies: Bodies | None = None) -
     }
 
 
-def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
+def projects(frame: gpd.GeoDataFrame, known_dates: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return the projects as a lean FeatureCollection; feature i is row i of the frame.
 
     Parameters
     ----------
     frame
         A projects frame of `gis.layers.query`, EPSG:4326 (lon, lat).
+    known_dates
+        Document → its date as far as it is known (``2025-07``), in place of the day that an item carries.
     """
     features = []
     firsts = order.firsts(frame["items"].tolist())
@@ -99,7 +101,7 @@ def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
             body["name_en"] = row["name_en"]
         if row["precision_m"] is not None and row["precision_m"] == row["precision_m"]:
             body["precision_m"] = row["precision_m"]
-        body |= _stated(row)
+        body |= _stated(row, known_dates or {})
         if vague(row):
             at = geometry.representative_point()
             body["vague"] = [round(at.x, DECIMALS), round(at.y, DECIMALS)]
@@ -112,7 +114,7 @@ def projects(frame: gpd.GeoDataFrame) -> dict[str, Any]:
 _STATED = ("lead_names", "deadline", "investor", "cost_bn_vnd")
 
 
-def _stated(row: Mapping[str, Any]) -> dict[str, Any]:
+def _stated(row: Mapping[str, Any], dates: Mapping[str, str]) -> dict[str, Any]:
     """Return what documents state of deadline, lead, investor and cost, and the day of the last; only what is known."""
     known = {key: row[key] for key in _STATED if row.get(key) is not None and row[key] == row[key]}
     end = deadlines.ends(known.get("deadline"))
@@ -122,7 +124,7 @@ def _stated(row: Mapping[str, Any]) -> dict[str, Any]:
         "ends": end.isoformat() if end else "",
         "investor": known.get("investor"),
         "cost": known.get("cost_bn_vnd"),
-        "told": max((str(item.get("date") or "") for item in row["items"]), default=""),
+        "told": max((dates.get(i["document"]) or str(i.get("date") or "") for i in row["items"]), default=""),
     }
     return {key: value for key, value in said.items() if value not in (None, "", [])}
 

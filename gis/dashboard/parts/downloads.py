@@ -70,8 +70,8 @@ def maker(
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / (STEM + suffix)
-            given = {"crs": crs, "wanted": wanted, "printing": paper, "lang": lang}
-            formats.write(out, data.projects[passed], data_dir=data.folder, **given)
+            chosen = data.projects[passed]
+            formats.write(out, chosen, data_dir=data.folder, crs=crs, wanted=wanted, printing=paper, lang=lang)
             files = sorted(p for p in Path(folder).iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)
 
