@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.cli.common import allowed, name_of
+from gis.core import log
 from gis.core.errors import SettingError
 from gis.core.settings import settings
 from gis.rights.roles import Act
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Commands) -> None:
     """Add ``store`` and its commands."""
-    parser = commands.add_parser("store", help="the database of HPMAP_STORE: init, load, dump, migrate, status")
+    parser = commands.add_parser(
+        "store", help="the database of HPMAP_STORE: init, load, dump, grant, people, migrate, status"
+    )
     inner = parser.add_subparsers(required=True, metavar="ACTION")
 
     def action(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -33,6 +36,12 @@ def add_parser(commands: Commands) -> None:
     load.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="default: the data folder")
     dump = action("dump", _dump, "write all that the database holds into an empty folder, as files")
     dump.add_argument("folder", type=Path, metavar="FOLDER")
+    grant = action("grant", _grant, "give an account of the database a role; it is made where it is not there")
+    grant.add_argument("email", help="the e-mail of the login")
+    grant.add_argument("role", choices=["viewer", "editor", "curator", "admin", "app"], help="app: the app servers'")
+    grant.add_argument("--login", required=True, help="account of the database")
+    grant.add_argument("--name", default="", help="as it stands in the history of projects")
+    action("people", _people, "whose e-mail is which account, with which role")
     action("migrate", _migrate, "bring the database to this software's tables")
     action("status", _status, "what the database holds, and whether its tables are this software's")
 
@@ -74,6 +83,26 @@ def _dump(arguments: argparse.Namespace) -> int:
     from gis.store.postgis.moving import dump
 
     print(f"{arguments.folder}: {dump(database, arguments.folder)} files")
+    return 0
+
+
+def _grant(arguments: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
+    database = _database()
+    from gis.store.postgis.people import grant
+
+    grant(database, arguments.email, arguments.role, arguments.name, arguments.login)
+    print(f"{arguments.login}: {arguments.role}")
+    return 0
+
+
+def _people(_: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
+    database = _database()
+    from gis.store.postgis.people import listed
+
+    for row in listed(database):
+        print("\t".join(log.clean(cell) for cell in row))
     return 0
 
 

@@ -197,6 +197,9 @@ def test_commands_and_pages_use_the_database_of_the_setting(
     name = capsys.readouterr().out.split()[-1]
     assert main(["proposals", "accept", name]) == 0
     assert main(["build", "--check"]) == 0
+    assert main(["store", "grant", "Chi@example.vn", "curator", "--login", "chi", "--name", "Chi"]) == 0
+    assert main(["store", "people"]) == 0
+    assert "chi@example.vn\tcurator\tchi\tChi" in capsys.readouterr().out
     assert main(["store", "dump", str(tmp_path / "out")]) == 0
     assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" in (tmp_path / "out" / "projects.csv").read_bytes()
     assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" not in (built / "projects.csv").read_bytes()

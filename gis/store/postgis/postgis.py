@@ -109,6 +109,7 @@ class PostgisStore:
             for name in changes.proposals:
                 paths.safe(name)
             day = changes.day or dt.datetime.now(dt.UTC).date().isoformat()
+            who = self._known_as(who)
             commit = copy.enter(changes, day, who, why)
             written = copy.files()
             self._write(written, changes.proposals, commit.who, commit.why)
@@ -146,6 +147,12 @@ class PostgisStore:
         query = 'select id, text from proposal order by id collate "C"'
         with self.database.told():
             return dict(self.database.ask(query) if connection is None else connection.execute(query).fetchall())
+
+    def _known_as(self, who: str) -> str:
+        """Return the name for the log: the given one for the app, one's own for whoever connects by an own account."""
+        with self.database.told():
+            [(name,)] = self._own().execute("select known_as(%s)", (who.replace("\0", ""),)).fetchall()
+        return str(name) if who.strip() else who
 
     def _fresh(self) -> FolderStore:
         """Return the store of the copy, brought up to date; who holds the lock has it so."""

@@ -1,0 +1,138 @@
+"""Rights in the database: an editor only proposes, a viewer only reads, whoever is stale is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from gis.core.errors import NotAllowedError
+from gis.exchange import decide, proposals
+from gis.registry import build
+from gis.store.changes import Changes, LogLine, RowChange
+from gis.store.folder import FolderStore
+from gis.store.postgis.connection import Database
+from gis.store.postgis.moving import load
+from gis.store.postgis.people import grant
+from gis.store.postgis.postgis import PostgisStore
+
+pytestmark = pytest.mark.postgis
+PEOPLE = {"an": "editor", "binh": "editor", "chi": "curator", "xem": "viewer", "may": "app"}
+LEAD = Changes(rows=(RowChange("projects", "duong-thu", {"lead": "Sở Xây dựng"}),), log=(LogLine("duong-thu", "lead"),))
+SET = "update projects_edit set lead = 'Ban 2' where id = %s and version = %s"
+Sign = Callable[[str], psycopg.Connection[tuple[object, ...]]]
+
+
+@pytest.fixture
+def office(database: str, tiny_data: Callable[..., Path]) -> PostgisStore:
+    folder = tiny_data()
+    (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+    load(folder, Database(database), "An")
+    for name, role in PEOPLE.items():
+        grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
+    return PostgisStore(database, folder.parent / "copy")
+
+
+@pytest.fixture
+def sign(database: str) -> Sign:
+    def connect(who: str) -> psycopg.Connection[tuple[object, ...]]:
+        url = database.replace("postgres@", f"{who}@")
+        return psycopg.connect(f"{url}&options=-csearch_path%3Dhpmap,public", autocommit=True)
+
+    return connect
+
+
+def test_an_editor_s_save_is_a_proposal_that_a_curator_takes_over(office: PostgisStore, sign: Sign) -> None:
+    with sign("an") as an, sign("binh") as binh:
+        moved = "lead = 'Ban 2', geometry = st_translate(geometry, 0.001, 0)"
+        an.execute(f"update projects_edit set {moved} where id = 'duong-thu' and version = 1")
+        an.execute("update projects_edit set note = 'xem lại', why = 'đo lại' where id = 'duong-thu' and version = 1")
+        [(pending, lead)] = an.execute("select pending, lead from projects_edit where id = 'duong-thu'").fetchall()
+        assert (pending, lead) == ("change", "Ban 2")
+        [(pending, lead)] = binh.execute("select pending, lead from projects_edit where id = 'duong-thu'").fetchall()
+        assert (pending, lead) == (None, None)
+        assert binh.execute("select id from proposal").fetchall() == []
+    [made] = proposals.queue(office)
+    assert (made.who, made.door, made.why, made.parts) == ("An", "qgis", "đo lại", ("lead", "note", "geometry"))
+    assert {part.state for part in proposals.parts_of(made, office.load())} == {"open"}
+    decide.accept(office, made.id, who="Chi")
+    project = office.load().projects["duong-thu"]
+    assert (project.lead, project.note) == ("Ban 2", "xem lại")
+    assert office.load().is_digitised("duong-thu")
+
+
+def test_adds_deletes_and_second_thoughts_are_proposals_too(office: PostgisStore, sign: Sign) -> None:
+    point = "st_setsrid(st_makepoint(106.65, 20.85), 4326)"
+    with sign("an") as an:
+        an.execute(f"insert into projects_edit (name_vi, sector, geometry) values ('Đường Mới Đẹp', 'road', {point})")
+        assert an.execute("select id, version from projects_edit where pending = 'add'").fetchall() == [
+            ("duong-moi-dep", 0)
+        ]
+        an.execute("update projects_edit set note = 'thử' where id = 'duong-moi-dep' and version = 0")
+        an.execute("delete from projects_edit where id = 'cau-thu' and version = 1")
+        an.execute("update projects_edit set lead = 'x' where id = 'duong-thu' and version = 1")
+        an.execute("update projects_edit set lead = null where id = 'duong-thu' and version = 1")
+        with pytest.raises(errors.CheckViolation, match="ngoài thành phố"):
+            an.execute("update projects_edit set geometry = st_setsrid(st_makepoint(20, 106), 4326) where version = 1")
+        with pytest.raises(errors.CheckViolation, match="bắt đầu bằng ="):
+            an.execute("update projects_edit set lead = '=1' where version = 1")
+        with pytest.raises(errors.UniqueViolation, match="đã có"):
+            an.execute("insert into projects_edit (id, name_vi) values ('duong-thu', 'x')")
+    found = {p.project_id: (p.kind, dict(p.fields)) for p in proposals.queue(office)}
+    assert found == {
+        "duong-moi-dep": ("add", {"name_vi": "Đường Mới Đẹp", "sector": "road", "note": "thử"}),
+        "cau-thu": ("retire", {}),
+    }
+
+
+def test_whoever_is_stale_is_told_and_nothing_is_taken(office: PostgisStore, sign: Sign) -> None:
+    office.commit(LEAD, None, "An", "x")
+    told = "đã được người khác sửa từ khi bạn mở"
+    with sign("an") as an:
+        for statement in (
+            SET.replace("%s", "'duong-thu'", 1).replace("%s", "1"),
+            "delete from projects_edit where (id = 'duong-thu' and version = 1) or (id = 'cau-thu' and version = 1)",
+            SET.replace("%s", "'khong-co'", 1).replace("%s", "1"),
+        ):
+            with pytest.raises(errors.SerializationFailure, match=told):
+                an.execute(statement)
+        an.execute("update projects_edit set lead = 'Ban 2' where id = 'duong-thu' and version = 2")
+    assert [dict(p.fields) for p in proposals.queue(office)] == [{"lead": "Ban 2"}]
+
+
+@pytest.mark.parametrize(
+    ("who", "statement"),
+    [
+        ("xem", "update projects_edit set lead = 'x'"),
+        ("xem", "insert into proposal (id, text) values ('x', '{}')"),
+        ("an", "update record set text = 'x'"),
+        ("an", "insert into proposal (id, login, text) values ('x', 'binh', '{}')"),
+        ("an", "update proposal set login = 'binh'"),
+        ("an", "update registry set revision = 9"),
+        ("an", "select * from people"),
+        ("an", "update record_version set who = 'x'"),
+        ("chi", "update record_version set who = 'x'"),
+        ("chi", "update people set role = 'admin'"),
+    ],
+)
+def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign, who: str, statement: str) -> None:
+    with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
+        connection.execute(statement)
+
+
+def test_a_name_is_believed_of_the_app_alone(office: PostgisStore, tmp_path: Path) -> None:
+    url = office.database._address
+    app = PostgisStore(url.replace("user=postgres", "user=may"), tmp_path / "app")
+    chi = PostgisStore(url.replace("user=postgres", "user=chi"), tmp_path / "chi")
+    reader = PostgisStore(url.replace("user=postgres", "user=xem"), tmp_path / "xem")
+    app.commit(LEAD, None, "Dũng", "x")
+    chi.commit(Changes(rows=(RowChange("projects", "cau-thu", {"lead": "Ban 3"}),), log=LEAD.log), None, "Dũng", "y")
+    with pytest.raises(NotAllowedError, match="may not do this"):
+        reader.commit(LEAD, None, "Dũng", "z")
+    assert [entry.who for entry in reader.history()] == ["Dũng", "Chi"]
+    with office.database.connect() as connection:
+        told = connection.execute("select who, login from record_version where version > 1 and file = 'projects.csv'")
+        assert sorted(told.fetchall()) == [("Chi", "chi"), ("Dũng", "may")]
