@@ -167,3 +167,16 @@ def test_text_of_charts_reads_on_its_ground(open_page: Open, scheme: str) -> Non
         }"""
     )
     assert worst >= 4.5
+
+
+def test_the_page_begins_with_what_is_built_and_a_number_opens_those_projects_on_the_map(
+    open_page: Open, projects: gpd.GeoDataFrame
+) -> None:
+    page = open_page("?lv=bridge,road")
+    heads = page.locator("[data-testid=stHeading] h2")
+    expect(heads.first).to_have_text("Từ kế hoạch đến hoàn thành")
+    wanted = Filter(sectors=frozenset({"bridge"}), statuses=frozenset({"completed"}))
+    found = query.filter_projects(projects, wanted)
+    page.get_by_role("link", name=f"Cầu, Hoàn thành: {len(found)}").last.click()
+    expect(page.locator(f'.hp-map[data-ready][data-drawn="{len(query.drawn(found))}"]')).to_be_visible()
+    expect(page).to_have_url(re.compile("lv=bridge&tt=completed"))

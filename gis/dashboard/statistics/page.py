@@ -10,7 +10,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.parts import sidebar
 from gis.dashboard.parts.figures import figures
 from gis.dashboard.parts.grids import grid
-from gis.dashboard.statistics import by_place, changed, figure, overview
+from gis.dashboard.statistics import by_place, changed, figure, opening, overview
 from gis.dashboard.statistics.figure import Figure
 from gis.i18n.catalogue import Words
 from gis.registry import statements
@@ -29,14 +29,29 @@ def show(data: Data) -> None:
         st.info(words["nothing"].format(names=", ".join(_asked(words))))
         return
     chosen = data.projects[passed]
-    _figure(overview.coverage(data, chosen, words, lang), words, words["coverage_note"])
+    _opening(data, chosen, words, lang)
+    _changes(data, chosen, words, lang)
     _figure(overview.matrix(data, chosen, words, lang), words, words["matrix_note"])
     _communes(data, chosen, words, lang)
     districts, none = by_place.districts(data, chosen, words, lang)
     _figure(districts, words, f"{words['per_unit_note']} {none}")
     first, note = overview.first_named(data, chosen, words, lang)
     _figure(first, words, note)
-    _changes(data, chosen, words, lang)
+    _figure(overview.coverage(data, chosen, words, lang), words, words["coverage_note"])
+
+
+def _opening(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
+    """What a planner asks first: how much is built, what is due, what it costs."""
+    st.header(words["progress"], anchor="tien-do")
+    st.caption(words["progress_note"])
+    st.html(opening.progress(data, chosen, words, lang))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header(words["deadlines"], anchor="thoi-han")
+        st.html(opening.deadlines(chosen, words, lang))
+    with right:
+        st.header(words["column_cost"], anchor="von")
+        st.html(opening.cost(data, chosen, words, lang))
 
 
 def _figure(shown: Figure, words: Words, note: str) -> None:
@@ -74,23 +89,22 @@ def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> 
 
 
 def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
-    """The flow of statuses from year to year, and the projects behind it."""
+    """The projects whose status moved, by name, and the flow of statuses from year to year."""
     pairs = statements.changes(statements.statements(chosen))
     if pairs.empty:
         st.header(words["flow"], anchor="dien-bien")
         st.info(words["flow_none"])
         return
+    st.header(words["changed"], anchor="da-doi")
+    if rows := changed.shown(data, pairs, words, lang):
+        st.caption(words["changed_note"])
+        st.html(grid([words[k] for k in changed.COLUMNS], rows, caption=words["changed"], height=400))
+        columns = [words[k] for k in changed.CSV_COLUMNS]
+        figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
+    else:
+        st.info(words["changed_none"])
     shown = overview.flows(data, pairs, words, lang)
     _figure(shown, words, shown.alt)
-    st.header(words["changed"], anchor="da-doi")
-    rows = changed.shown(data, pairs, words, lang)
-    if not rows:
-        st.info(words["changed_none"])
-        return
-    st.caption(words["changed_note"])
-    st.html(grid([words[k] for k in changed.COLUMNS], rows, caption=words["changed"], height=560))
-    columns = [words[k] for k in changed.CSV_COLUMNS]
-    figure.csv_file("doi-trang-thai", columns, changed.rows(data, pairs, words, lang), words)
 
 
 def _asked(words: Words) -> list[str]:
