@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.cli.common import allowed, data_of, name_of
+from gis.core.terminal import json_line, print_data
 from gis.exchange.accept import accept, patch
 from gis.exchange.compare import compare, prepare
 from gis.exchange.edits import Acceptance
@@ -40,7 +40,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     prepare()
     found = compare(arguments.edited, open_store(data_of(arguments)).load())
     if arguments.json:
-        print(json.dumps(found.as_json(), ensure_ascii=False))
+        print(json_line(found.as_json()))
         return 0
     for line in (*found.changes, *found.ignored, *found.notices):
         print(line)
@@ -59,7 +59,7 @@ def _apply(arguments: argparse.Namespace) -> int:
         section=arguments.section,
     )
     if arguments.patch:
-        print(patch(arguments.edited, open_store(data_of(arguments)), given), end="")
+        print_data(patch(arguments.edited, open_store(data_of(arguments)), given))
         return 0
     applied = accept(arguments.edited, open_store(data_of(arguments)), given)
     for change in applied.changes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections import Counter
@@ -15,7 +14,8 @@ from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
 from gis.core import crs
 from gis.core.errors import AmbiguousPlaceError, GeometryError, ImportFileError, PlaceNotFoundError
-from gis.gazetteer import list_files, lists
+from gis.core.terminal import json_line
+from gis.gazetteer import list_files, list_reading, lists
 from gis.gazetteer.batch import SURE_SCORE, Batch
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
@@ -64,7 +64,7 @@ def _geocode(arguments: argparse.Namespace) -> int:
             found = online(text)
             answer = {"code": 0, **found} if found else answer
         codes.append(answer.pop("code"))
-        print(json.dumps(answer, ensure_ascii=False) if arguments.json else _sentence(answer))
+        print(json_line(answer) if arguments.json else _sentence(answer))
     return max(codes, default=0)
 
 
@@ -78,7 +78,7 @@ def _list(arguments: argparse.Namespace) -> int:
     batch = Batch(GazetteerGeocoder(Gazetteer.load(data, AdminUnits.load(data))), arguments.workers)
     counts: Counter[str] = Counter()
     metres = _VN2000[arguments.vn2000] if arguments.vn2000 else None
-    for frame, column in lists.read(source, arguments.column, _decoded):
+    for frame, column in list_reading.read(source, arguments.column):
         if arguments.near_column and arguments.near_column not in frame.columns:
             listed = ", ".join(map(str, frame.columns))
             raise ImportFileError("lists.no_near_column", source=source, column=arguments.near_column, listed=listed)
@@ -92,16 +92,6 @@ def _list(arguments: argparse.Namespace) -> int:
         f"đoán {counts['guess']}, cần hỏi lại {counts['asked']}, không tìm thấy {counts['none']}"
     )
     return 0
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    """Return the text of a list in whatever encoding Vietnamese offices wrote it."""
-    from gis.core import encodings  # only for text lists
-
-    try:
-        return lists.utf8(raw, name)
-    except ImportFileError:
-        return encodings.decode(raw, name)[0]
 
 
 def _queries(arguments: argparse.Namespace) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.cli.common import data_of
+from gis.core.terminal import json_line
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -35,7 +35,7 @@ def _geometry(arguments: argparse.Namespace) -> int:
     found = bring(arguments.file, data_of(arguments), arguments.crs)
     if arguments.json:
         for one in found:
-            print(json.dumps(as_json(one), ensure_ascii=False))
+            print(json_line(as_json(one)))
         return 0
     for (layer, kind), count in Counter((one.layer, one.kind) for one in found).items():
         print(f"{layer}: {count} {kind}")

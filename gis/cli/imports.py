@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import hashlib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gis.cli.common import allowed, data_of, name_of
+from gis.core import guarded
 from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
+from gis.core.terminal import json_line
 from gis.core.vietnamese import slug
 from gis.exchange import accept
 from gis.imports import queue
@@ -92,7 +93,7 @@ def _read(arguments: argparse.Namespace) -> int:
         if arguments.queue is not None:
             _write_queue(arguments, path, imported)
         for record, row in zip(records, rows, strict=True):
-            print(json.dumps(row, ensure_ascii=False) if arguments.json else _sentence(record))
+            print(json_line(row) if arguments.json else _sentence(record))
         if not arguments.json:
             print(_summary(path, records))
     return 0
@@ -167,10 +168,9 @@ def _accept(arguments: argparse.Namespace) -> int:
 
 
 def _load(path: Path) -> queue.Queue:
-    try:
-        return queue.load(path, str(path))
-    except FileNotFoundError:
-        raise ImportFileError("imports.no_file", name=str(path)) from None
+    if not path.is_file():
+        raise ImportFileError("imports.no_file", name=str(path))
+    return guarded.run(queue.load, path.resolve(), str(path), name=str(path))
 
 
 def _queue_line(entry: queue.QueueEntry) -> str:

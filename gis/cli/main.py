@@ -25,6 +25,7 @@ from gis.cli import (
     run,
     store,
 )
+from gis.core import terminal
 from gis.core.errors import GisError
 
 GROUPS = (
@@ -50,6 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # Vietnamese on a Windows console that is not UTF-8
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    with terminal.cleaned():
+        return _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = _parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.run
     try:

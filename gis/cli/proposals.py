@@ -11,8 +11,9 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from gis.cli.common import allowed, data_of, name_of
-from gis.core import geojson
-from gis.core.errors import DataError, GeometryError
+from gis.core import geojson, guarded
+from gis.core.errors import DataError
+from gis.core.terminal import json_line
 from gis.exchange import decide, proposals
 from gis.exchange.proposals import KINDS, Part, Proposal
 from gis.rights.roles import Act
@@ -89,7 +90,7 @@ def _propose(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     state = None if arguments.state == "all" else arguments.state
     for proposal in proposals.queue(open_store(data_of(arguments)), state):
-        print(json.dumps(json.loads(proposal.dumps()), ensure_ascii=False) if arguments.json else _line(proposal))
+        print(json_line(json.loads(proposal.dumps())) if arguments.json else _line(proposal))
     return 0
 
 
@@ -102,7 +103,7 @@ def _show(arguments: argparse.Namespace) -> int:
             {"name": p.name, "state": p.state, "was": _cell(p.was), "now": _cell(p.now), "becomes": _cell(p.becomes)}
             for p in parts
         ]
-        print(json.dumps({**json.loads(proposal.dumps()), "parts": told}, ensure_ascii=False))
+        print(json_line({**json.loads(proposal.dumps()), "parts": told}))
         return 0
     print(_line(proposal))
     print(f"  why: {proposal.why}")
@@ -168,7 +169,4 @@ def _geometry(arguments: argparse.Namespace) -> BaseGeometry | None:
         return Point(lon, lat)
     if arguments.geometry is None:
         return None
-    features = geojson.read(arguments.geometry)
-    if len(features) != 1:
-        raise GeometryError("registry.many_features", path=arguments.geometry, n=len(features))
-    return geojson.geometry_of(features[0], arguments.geometry)
+    return guarded.run(geojson.read_one, arguments.geometry.resolve(), name=str(arguments.geometry))

@@ -89,6 +89,20 @@ def read(path: Path) -> list[dict[str, Any]]:
     return features
 
 
+def read_one(path: Path) -> BaseGeometry | None:
+    """Return the geometry (lon, lat) of a GeoJSON file with one feature.
+
+    Raises
+    ------
+    SchemaError, GeometryError
+        If the file cannot be read, or has more or fewer features.
+    """
+    features = read(path)
+    if len(features) != 1:
+        raise GeometryError("registry.many_features", path=path, n=len(features))
+    return geometry_of(features[0], path)
+
+
 def geometry_of(item: Mapping[str, Any], path: Path | None = None) -> BaseGeometry | None:
     """Return the shapely geometry (lon, lat) of a feature, or None where it is null.
 

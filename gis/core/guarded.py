@@ -16,11 +16,12 @@ import functools
 import logging
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec, TypeVar
 
 from gis.core.errors import GisError
 from gis.core.guarded_process import (
+    NEXT,
     Child,
     ReadingCrashedError,
     ReadingFailedError,
@@ -39,6 +40,7 @@ __all__ = [
     "ReadingTimeoutError",
     "close",
     "guard",
+    "parts",
     "run",
     "warm",
 ]
@@ -99,13 +101,48 @@ def run(
             _give_back(child, kept)
     if kind == "answer":
         return answer  # type: ignore[no-any-return]
-    if kind == "gis":
-        raise answer
+    raise _fault(kind, answer, name, held, remedy)
+
+
+def parts(
+    function: Callable[..., Iterator[T]],
+    *args: Any,
+    name: str = "the file",
+    remedy: Remedy = _REMEDY,
+    within: Limits | None = None,
+) -> Iterator[T]:
+    """Call a generator function in the guarded child and yield what it yields, as `run` returns what one returns.
+
+    Each part has the time of one step, so that a long file may take as long as it needs while a hang ends.
+    """
+    held = within or limits()
+    request = pickle.dumps((function, args, held))
+    with _TURNS:
+        child = _take()
+        kept = False
+        try:
+            while True:
+                kind, answer = child.call(request, held, name, remedy)
+                if kind != "part":
+                    break
+                yield answer
+                request = NEXT
+            kept = kind != "memory" and child.is_fit(held)
+        finally:
+            _give_back(child, kept)
+    if kind != "end":
+        raise _fault(kind, answer, name, held, remedy)
+
+
+def _fault(kind: str, answer: Any, name: str, held: Limits, remedy: Remedy) -> GisError:
+    """Return the error for an answer that is none; the original is logged."""
+    if kind == "gis" and isinstance(answer, GisError):
+        return answer
     _LOG.error("reading %s failed\n%s", name, answer)
     if kind == "memory":
-        raise too_large(name, held, remedy)
-    why = str(answer).strip().splitlines()[-1][:200]
-    raise ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy)
+        return too_large(name, held, remedy)
+    why = (str(answer).strip().splitlines() or [""])[-1][:200]
+    return ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy)
 
 
 def guard(remedy: Remedy) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -133,9 +170,9 @@ def guard(remedy: Remedy) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def warm(*modules: str) -> None:
-    """Begin to start a child that has loaded ``modules``; returns at once."""
+    """Begin to start a child that has loaded ``modules``; returns at once. One that waits already is enough."""
     with _LOCK:
-        if not _IDLE:
+        if not _IDLE and len(_BUSY) < WORKERS:
             _IDLE.append(Child(modules))
 
 
@@ -152,20 +189,24 @@ def _take() -> Child:
         while _IDLE:
             child = _IDLE.pop()
             if child.is_alive():
+                _BUSY.append(child)
                 return child
             child.close()
-    return Child()
+        _BUSY.append(child := Child())
+        return child
 
 
 def _give_back(child: Child, kept: bool) -> None:
-    if kept:
-        with _LOCK:
+    with _LOCK:
+        _BUSY.remove(child)
+        if kept:
             _IDLE.append(child)
-    else:
+    if not kept:
         child.close()
 
 
 _TURNS = threading.BoundedSemaphore(WORKERS)
 _LOCK = threading.Lock()
 _IDLE: list[Child] = []
+_BUSY: list[Child] = []
 atexit.register(close)

@@ -8,13 +8,13 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 from gis.core import platform
 from gis.core.errors import GisError
-from gis.core.guarded_process import READY, read, write
+from gis.core.guarded_process import NEXT, READY, read, write
 from gis.core.limits import Limits
 
 PROGRAMS = frozenset({"tesseract", "tesseract.exe"})
@@ -34,31 +34,57 @@ def main(modules: list[str]) -> None:
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     for name in modules:
         importlib.import_module(name)
+    work = _Work()
     while True:
         try:
             request = read(requests)
         except EOFError:
             return
-        called = _called(request)
+        failed = None if request == NEXT else work.take(request)
         write(answers, READY)
-        answer = called if isinstance(called, bytes) else _answer(*called)
+        answer = failed or work.step()
         platform.lift_limits()  # those of the last call are not the next one's, which may load libraries first
         write(answers, answer)
 
 
-def _called(request: bytes) -> tuple[Callable[..., Any], tuple[Any, ...], Limits] | bytes:
-    """Return function, arguments and limits, its modules loaded; a pickled answer if that fails."""
-    try:
-        function, args, held = pickle.loads(request)  # noqa: S301 - from our own parent
-    except Exception:
-        return pickle.dumps(("error", traceback.format_exc()))
-    return function, args, held
+class _Work:
+    """What was asked for last: a function to call, or a generator that was begun."""
+
+    def __init__(self) -> None:
+        self._held: Limits | None = None
+        self._call: Callable[[], tuple[str, Any]] = lambda: ("end", None)
+
+    def take(self, request: bytes) -> bytes | None:
+        """Take a request, its modules loaded; a pickled answer if that fails."""
+        try:
+            function, args, self._held = pickle.loads(request)  # noqa: S301 - from our own parent
+        except Exception:
+            return pickle.dumps(("error", traceback.format_exc()))
+        self._call = lambda: self._begun(function(*args))
+        return None
+
+    def step(self) -> bytes:
+        """Return the pickled answer, or the next part of it."""
+        return _answer(self._call, self._held)
+
+    def _begun(self, value: Any) -> tuple[str, Any]:
+        if not isinstance(value, Generator):
+            return "answer", value
+        self._call = lambda: self._next(value)
+        return self._next(value)
+
+    @staticmethod
+    def _next(parts: Iterator[Any]) -> tuple[str, Any]:
+        for part in parts:
+            return "part", part
+        return "end", None
 
 
-def _answer(function: Callable[..., Any], args: tuple[Any, ...], held: Limits) -> bytes:
+def _answer(call: Callable[[], tuple[str, Any]], held: Limits | None) -> bytes:
     try:
-        _limit(held)
-        return pickle.dumps(("answer", function(*args)))
+        if held is not None:
+            _limit(held)
+        return pickle.dumps(call())
     except GisError as error:
         return _pickled(error)
     except MemoryError:

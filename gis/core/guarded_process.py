@@ -19,7 +19,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
-from gis.core import platform
+from gis.core import platform, scratch
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import Limits
 from gis.core.settings import handed_on
@@ -34,6 +34,8 @@ CALLS = 200
 ANSWER_BYTES = 500_000_000
 READY = b"ready"
 """What the process says when it begins to work on a request."""
+NEXT = b"next"
+"""The request for the next part of what the last request began."""
 
 _LOG = logging.getLogger(__name__)
 _SIZE = struct.Struct("<Q")
@@ -75,7 +77,7 @@ class Child:
     """
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
-        self._scratch = tempfile.TemporaryDirectory(prefix="hpmap-read-", ignore_cleanup_errors=True)
+        self._scratch = scratch.make("read")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         kept = handed_on(_KEPT)
         folders = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), self._scratch.name)

@@ -16,6 +16,8 @@ LOGGER = logging.getLogger("hpmap")
 FILE = "hpmap.log"
 _MOST = 400
 """Characters of a value that are kept."""
+_TRACE = 8_000
+"""Characters of a traceback that are kept."""
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Of error numbers: no two that are taken for each other when read out on the telephone."""
 
@@ -34,7 +36,7 @@ def configure(folder: Path | None = None) -> None:
         handler = logging.handlers.RotatingFileHandler(
             folder / FILE, maxBytes=5_000_000, backupCount=9, encoding="utf-8"
         )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(message)s"))
     for logger, level in ((LOGGER, logging.INFO), (logging.getLogger("gis"), logging.WARNING)):
         for old in logger.handlers[:]:
             logger.removeHandler(old)
@@ -42,6 +44,13 @@ def configure(folder: Path | None = None) -> None:
         logger.addHandler(handler)
         logger.setLevel(level)
         logger.propagate = False
+
+
+class _OneLine(logging.Formatter):
+    """Keeps whatever is logged, a library's traceback with a file's text in it too, on one line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return clean(" | ".join(super().format(record).splitlines()), _TRACE)
 
 
 def event(name: str, **facts: object) -> None:
@@ -57,9 +66,9 @@ def refusal(**facts: object) -> None:
 def failure(error: BaseException, **facts: object) -> str:
     """Log an error with its traceback on one line; returns the number that the page shows too."""
     number = "".join(secrets.choice(_LETTERS) for _ in range(6))
-    trace = " | ".join("".join(traceback.format_exception(error)).split("\n"))
+    trace = " | ".join("".join(traceback.format_exception(error)).splitlines())
     said = _line("error", {"number": number, **facts, "type": type(error).__name__, "message": error})
-    LOGGER.error("%s trace=%s", said, clean(trace, 8000))
+    LOGGER.error("%s trace=%s", said, clean(trace, _TRACE))
     return number
 
 

@@ -45,6 +45,31 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def runs(pid: int) -> bool:
+    """Tell whether a process of this number runs."""
+    if WINDOWS:
+        kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        handle = kernel.OpenProcess(0x00100000, False, pid)  # SYNCHRONIZE
+        if not handle:
+            return bool(ctypes.get_last_error() == 5)  # type: ignore[attr-defined,unused-ignore]  # ERROR_ACCESS_DENIED
+        waiting = bool(kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0) == 0x102)  # WAIT_TIMEOUT
+        kernel.CloseHandle(ctypes.c_void_p(handle))
+        return waiting
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def owns(path: Path) -> bool:
+    """Tell whether a file or folder (not what a link leads to) belongs to whoever runs this process."""
+    return WINDOWS or path.lstat().st_uid == os.geteuid()
+
+
 def limit_this_process(*, memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     """Hold this process to limits, counted from now; what the system cannot hold is left to the watchdog.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import datetime as dt
 import gc
 import hashlib
@@ -18,6 +20,7 @@ import streamlit as st
 
 from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
+from gis.core import log, scratch
 from gis.core.codelists import Codelists
 from gis.core.settings import CHECKOUT, settings
 from gis.documents.bodies import Bodies
@@ -31,7 +34,22 @@ from gis.maps import linear, payload
 from gis.registry.projects import Contradiction, Registry
 from gis.store.opened import open_store
 
-STATIC = CHECKOUT / "static" if CHECKOUT else settings().static_dir
+
+def writable(*folders: Path | None) -> Path:
+    """Return the first folder that may be written to, made if need be; else one for the time of this process."""
+    for folder in folders:
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                if os.access(folder, os.W_OK):
+                    return folder
+    return Path(_LAST.enter_context(scratch.folder("static")))
+
+
+_LAST = contextlib.ExitStack()
+atexit.register(_LAST.close)
+STATIC = writable(CHECKOUT and CHECKOUT / "static", settings().static_dir)
+"""What the browser fetches under ``app/static``; elsewhere than in the checkout where that belongs to somebody else."""
 VERSIONS = 2
 """Versions of the data held in memory: the one in use, and the one before for sessions that still show it."""
 
@@ -156,6 +174,7 @@ def load(folder: str, stamp: str) -> Data:
         version=hashlib.sha256((path / "projects.geojson").read_bytes()).hexdigest()[:12],
         stamp=stamp,
     )
+    log.event("data", version=made.version, projects=len(projects), folder=path)
     gc.collect()
     gc.freeze()  # what is loaded stays: automatic collections need not walk it
     return made

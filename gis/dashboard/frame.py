@@ -57,7 +57,8 @@ def may_read() -> bool:
     found = who.person()
     if "known" not in st.session_state:
         st.session_state["known"] = True
-        log.event("session", who=found.name, role=found.role.name.lower(), by=found.by.value)
+        began = "login" if found.signed_in else "session"
+        log.event(began, who=found.name, role=found.role.name.lower(), by=found.by.value)
     if found.may(Act.READ):
         return True
     words = state.words()

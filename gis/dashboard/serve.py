@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from gis.core.limits import limits
 from gis.core.settings import CHECKOUT, PACKAGE
 from gis.dashboard import served
 
@@ -17,7 +18,8 @@ def main(address: str, port: int) -> None:
     """Serve until it is stopped."""
     options = flat(tomllib.loads(CONFIG.read_text(encoding="utf-8")))
     app = st.App(served.SCRIPT, **served.parts())
-    app.run(config={**options, "server.address": address, "server.port": port})
+    most = {"server.maxUploadSize": limits().file_mb}
+    app.run(config={**options, **most, "server.address": address, "server.port": port})
 
 
 def flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:

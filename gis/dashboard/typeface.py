@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importlib import resources
 
+from gis.core import log
 from gis.dashboard.data import STATIC
 
 FOLDER = STATIC / "fonts"
@@ -14,12 +15,15 @@ FILES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-Se
 
 
 def publish() -> None:
-    """Copy what is missing; `.streamlit/config.toml` names the files."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Copy what is missing; `.streamlit/config.toml` names the files. Without them the system's typeface stands in."""
+    missing = [name for name in FILES if not (FOLDER / name).exists()]
     source = resources.files("fontpkg_be_vietnam_pro") / "files"
-    for name in FILES:
-        if not (FOLDER / name).exists():
+    try:
+        for name in missing:
+            FOLDER.mkdir(parents=True, exist_ok=True)
             (FOLDER / name).write_bytes((source / name).read_bytes())
+    except OSError as error:  # a full disk, a folder that was taken away: no reason to show no map
+        log.failure(error, what="typeface")
 
 
 if __name__ == "__main__":

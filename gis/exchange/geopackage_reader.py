@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -19,7 +18,7 @@ import pyproj
 from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
-from gis.core import wkb
+from gis.core import scratch, wkb
 from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
 from gis.exchange.edited import EditedFile, EditedRow, View, is_wgs84, mover, require_a_right_crs, to_wgs84
 from gis.exchange.tally import Tally
@@ -65,8 +64,8 @@ def read(path: Path, tally: Tally) -> EditedFile:
 
 @contextmanager
 def _opened(path: Path, log: Path) -> Iterator[sqlite3.Connection]:
-    with tempfile.TemporaryDirectory(prefix="gis-edited-") as folder:
-        copy = Path(folder) / "edited.gpkg"
+    with scratch.folder("edited") as folder:
+        copy = folder / "edited.gpkg"
         shutil.copyfile(path, copy)
         if log.exists():
             shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))

@@ -7,10 +7,10 @@ does. `require_readable` looks at names and sizes only and may be called anywher
 from __future__ import annotations
 
 import stat
-import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from gis.core import scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits, limits
 from gis.exchange import geojson_reader, geopackage_reader
@@ -49,8 +49,8 @@ def read(path: Path, held: Limits | None = None) -> EditedFile:
     held = held or limits()
     path = require_readable(path, held)
     if path.suffix.lower() == ".zip":
-        with tempfile.TemporaryDirectory(prefix="gis-unpacked-") as folder:
-            packed, name = _unpacked(path, Path(folder), held)
+        with scratch.folder("unpacked") as folder:
+            packed, name = _unpacked(path, folder, held)
             return _read(packed, Tally(name, held))
     return _read(path, Tally(path.name, held))
 

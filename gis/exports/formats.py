@@ -6,7 +6,6 @@ either writes the whole file or, on an error, leaves what was there.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from gis.core import crs as crs_module
-from gis.core import log
+from gis.core import log, scratch
 from gis.core.errors import CrsError, ExportError, GisError
 from gis.exports import tables, vector
 from gis.exports.cleaning import clean_frame
@@ -148,9 +147,9 @@ def write(
     leads = {lead_code(name): name for names in projects["lead_names"] for name in names}
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang)
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
-            FORMATS[suffix].writer(Path(folder) / out.name, projects, request)
-            for part in sorted(Path(folder).iterdir()):  # a .qgz comes with its .gpkg
+        with scratch.folder("export", out.parent) as folder:
+            FORMATS[suffix].writer(folder / out.name, projects, request)
+            for part in sorted(folder.iterdir()):  # a .qgz comes with its .gpkg
                 if part.is_file():
                     part.replace(out.parent / part.name)
     except GisError:

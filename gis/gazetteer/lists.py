@@ -124,15 +124,15 @@ def _own_names(names: Iterable[object]) -> list[str]:
 
 
 def _parquet(path: Path, column: str | None) -> Iterator[tuple[pd.DataFrame, str]]:
-    from pyarrow import ArrowInvalid, parquet  # a second of start that other lists do not need
+    from pyarrow import ArrowException, parquet  # a second of start that other lists do not need
 
     try:
         file = parquet.ParquetFile(path)
-    except ArrowInvalid as error:
+        name = _column(path, list(file.schema_arrow.names), column)
+        for part in file.iter_batches(CHUNK_ROWS):
+            yield part.to_pandas(), name
+    except (ArrowException, OSError) as error:
         raise ImportFileError("lists.no_parquet", file=path, reason=error) from error
-    name = _column(path, list(file.schema_arrow.names), column)
-    for part in file.iter_batches(CHUNK_ROWS):
-        yield part.to_pandas(), name
 
 
 def _workbook(path: Path) -> dict[str, list[list[str]]]:

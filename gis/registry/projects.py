@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.boundaries.units import AdminUnits
 from gis.core import geojson, tables
 from gis.core.codelists import Codelists
-from gis.core.errors import DataError, GeometryError, GisError
+from gis.core.errors import DataError, GisError
 from gis.core.vietnamese import sort_key
 from gis.documents.model import Document, Item, load_documents, load_items
 from gis.gazetteer.check_points import CheckPoint, read_check_points
@@ -174,10 +174,7 @@ class Registry:
         """
         digitised = self.drawing_of(project.id)
         if digitised.exists():
-            features = geojson.read(digitised)
-            if len(features) != 1:
-                raise GeometryError("registry.many_features", path=digitised, n=len(features))
-            geometry = geojson.geometry_of(features[0], digitised)
+            geometry = geojson.read_one(digitised)
             return Placed(geometry, project.precision_m, "digitised")
         if not project.location or project.precision in NOT_DRAWN:
             return Placed(None, None, project.precision)

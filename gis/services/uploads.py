@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-MAX_FILE = 100_000_000
-MAX_SESSION = 2 * MAX_FILE
-"""A file and the one that takes its place: the browser drops the old one after the new one is there."""
-MAX_HELD = 6 * MAX_FILE
+from gis.core.limits import limits
+
+OF_SESSION = 2
+"""Largest files that a session may hold: one, and the one that takes its place before the browser drops the old."""
+IN_ALL = 6
+"""Largest files that the server holds for all sessions."""
 _FRAME = 65_536
 """Bytes of the form around a file."""
 
@@ -42,11 +44,12 @@ class Uploads:
         if not given.isdigit():
             await _answer(send, 411)
             return False
-        size = int(given)
+        size, most = int(given), limits().file_mb * 1_000_000
         of_session, in_all = self._held(session)
         of_session += self._coming.get(session, 0)
         in_all += sum(self._coming.values())
-        if size > MAX_FILE + _FRAME or of_session + size > MAX_SESSION + _FRAME or in_all + size > MAX_HELD:
+        most_here, most_in_all = OF_SESSION * most + _FRAME, IN_ALL * most + _FRAME
+        if size > most + _FRAME or of_session + size > most_here or in_all + size > most_in_all:
             await _answer(send, 413)
             return False
         self._coming[session] = self._coming.get(session, 0) + size

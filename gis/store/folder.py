@@ -7,12 +7,12 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from gis.core import scratch
 from gis.core.errors import ConflictError, DataError
 from gis.core.files import write_whole
 from gis.registry.log import LogEntry, read_log
@@ -110,8 +110,7 @@ class FolderStore:
     def trial(self, changes: Changes) -> Iterator[Registry]:
         copy = WorkingCopy(self.folder)
         copy.make(changes)
-        with tempfile.TemporaryDirectory(prefix="gis-trial-") as name:
-            folder = Path(name)
+        with scratch.folder("trial") as folder:
             for path in paths.curated(self.folder):
                 target = folder / path.relative_to(self.folder)
                 target.parent.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,11 @@ def connect_below_python(port: int) -> None:
     address = bytes([2, 0, *port.to_bytes(2, "big"), 127, 0, 0, 1, *bytes(8)])
     if libc.connect(handle, address, len(address)) != 0:
         raise OSError(ctypes.get_errno(), "no network")
+
+
+def parts(number: int, end: Callable[[], object] = lambda: None) -> Iterator[int]:
+    yield from range(number)
+    end()
 
 
 def work(seconds: int) -> int:

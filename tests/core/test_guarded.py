@@ -102,6 +102,20 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
     assert guarded.run(foreign.work, 3) == 300_000_000
 
 
+def test_a_long_file_comes_in_parts_each_within_the_time_of_a_step() -> None:
+    assert list(guarded.parts(foreign.parts, 3)) == [0, 1, 2]
+    begun = guarded.parts(foreign.parts, 3)
+    assert next(begun) == 0
+    begun.close()  # the process with the rest is given up, and the next file gets another
+    hanging = guarded.parts(foreign.parts, 1, foreign.hang, within=FEW)
+    assert next(hanging) == 0
+    with pytest.raises(guarded.ReadingTimeoutError):
+        next(hanging)
+    with pytest.raises(ImportFileError, match=r"a\.xlsx cannot be read"):
+        list(guarded.parts(foreign.parts, 0, foreign.unforeseen, name="a.xlsx"))
+    assert guarded.run(foreign.answer, 1) == 1
+
+
 def test_a_closed_process_is_replaced() -> None:
     first = guarded.run(os.getpid)
     guarded.close()

@@ -34,3 +34,13 @@ def test_an_edited_title_is_shown_at_once_and_old_versions_go(folder: Path) -> N
     gc.collect()
     held = [o for o in gc.get_objects() if isinstance(o, dashboard_data.Data) and o.folder == folder]
     assert len(held) <= dashboard_data.VERSIONS
+
+
+def test_where_the_checkout_cannot_be_written_the_files_go_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()  # nothing can be made below a file, by root neither
+    assert (
+        dashboard_data.writable(tmp_path / "file" / "static", tmp_path / "cache" / "static")
+        == tmp_path / "cache" / "static"
+    )
+    last = dashboard_data.writable(tmp_path / "file" / "static", None)
+    assert last.is_dir()

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from gis.core.errors import ImportFileError
-from gis.gazetteer import list_files, lists
+from gis.gazetteer import list_files, list_reading, lists
 from gis.gazetteer.batch import Batch, locate
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from tests.small_gazetteer import gazetteer
@@ -111,3 +111,28 @@ def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder) -> None:
     texts = [f"{name} {n % 50}" if n % 3 else name for n in range(6_000) for name in ("cau rao", "Cầu Bính")][:6_000]
     texts += [f"Cầu Lạ {n}" for n in range(4_500)]
     assert Batch(geocoder, workers=2).answer(texts) == Batch(geocoder).answer(texts)
+
+
+def test_a_list_from_outside_is_read_in_the_guarded_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = tmp_path / "e.parquet"
+    days = pd.to_datetime(["2026-11-01", "2026-11-02", None])
+    pd.DataFrame({"Địa chỉ": ["a", None, "c"], "km": [1.5, 2.0, None], "ngay": days}).to_parquet(typed)
+    files = (_workbook(tmp_path / "a.xlsx"), _text(tmp_path / "b.csv", ";", "utf-16"), _parquet(tmp_path / "c.parquet"))
+    for path in files:
+        frames, columns = zip(*list_reading.read(path), strict=True)
+        assert pd.concat(frames).fillna("").to_numpy().tolist() == ROWS
+        assert set(columns) == {"Địa chỉ"}
+    frame = pd.concat(frame for frame, _ in list_reading.read(typed))
+    assert frame["km"].tolist()[:2] == [1.5, 2.0]
+    assert str(frame["ngay"].iloc[0]).startswith("2026-11-01")
+    (tmp_path / "d.xlsx").write_bytes(b"PK" + b"x" * 3_000)
+    with pytest.raises(ImportFileError, match=r"d\.xlsx"):
+        list(list_reading.read(tmp_path / "d.xlsx"))
+    with pytest.raises(ImportFileError, match=r"no column 'Vùng đất'|Vùng đất"):
+        list(list_reading.read(files[0], "Vùng đất"))
+    with pytest.raises(ImportFileError, match="no such file"):
+        list(list_reading.read(tmp_path))
+    monkeypatch.setenv("HPMAP_LIMIT_FILE_MB", "1")
+    (tmp_path / "f.csv").write_bytes(b"a" * 1_100_000)
+    with pytest.raises(ImportFileError, match=r"f\.csv"):
+        list(list_reading.read(tmp_path / "f.csv"))

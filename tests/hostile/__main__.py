@@ -1,4 +1,8 @@
-"""``python -m tests.hostile [COUNT] [FORMAT …]``: damage COUNT files (500) of each format and print how they end."""
+"""``python -m tests.hostile [COUNT] [FORMAT …]``: damage COUNT files (500) of each format and print how they end.
+
+Without a FORMAT also acts that are killed at each of their steps, and 100 pairs that write at once; ``writing`` does
+those alone.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.hostile.formats import FORMATS
+from tests.hostile.formats import FORMATS, registry
 from tests.hostile.trial import tried
+from tests.hostile.writing import killed, prepare, raced
 
+KILLS, ROUNDS = 200, 100
+"""Kills of each act, spread over its steps; pairs of writers."""
 COLUMNS = ("read", "refused", "failed", "stopped")
 
 
@@ -22,7 +29,8 @@ def main(arguments: list[str]) -> int:
     print("| format | tried | " + " | ".join(COLUMNS) + " | faults | seconds |")
     print("|---|" + "---:|" * (len(COLUMNS) + 3))
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
-        for name in arguments[1:] or FORMATS:
+        wanted = arguments[1:]
+        for name in [name for name in wanted or FORMATS if name in FORMATS]:
             begun = time.monotonic()
             found = tried(FORMATS[name], count, Path(folder))
             faults += len(found.faults)
@@ -36,7 +44,26 @@ def main(arguments: list[str]) -> int:
             print("| " + " | ".join(map(str, cells)) + " |", flush=True)
             for fault in found.faults[:5]:
                 print(fault, file=sys.stderr)
+        if not wanted or "writing" in wanted:
+            faults += _writing(Path(folder))
     return 1 if faults else 0
+
+
+def _writing(folder: Path) -> int:
+    """Print how acts of writing end that are killed, or done by two at once; returns the number of faults."""
+    data = registry(folder).data_dir
+    prepare(data)
+    print("\n| act | tried | new state left | faults | seconds |\n|---|---:|---:|---:|---:|", flush=True)
+    begun, faults = time.monotonic(), 0
+    outcomes = {f"kill -9 during: {act}": found for act, found in killed(data, folder, KILLS).items()}
+    outcomes["two accept at once"] = raced(data, folder, ROUNDS)
+    for act, found in outcomes.items():
+        faults += len(found.faults)
+        print(f"| {act} | {found.trials} | {found.new or '–'} | {len(found.faults)} | |", flush=True)
+        for fault in found.faults[:5]:
+            print(fault, file=sys.stderr)
+    print(f"| together | | | {faults} | {round(time.monotonic() - begun)} |")
+    return faults
 
 
 if __name__ == "__main__":

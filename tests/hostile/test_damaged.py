@@ -9,8 +9,10 @@ import pytest
 from tests.hostile.formats import FORMATS
 from tests.hostile.trial import tried
 
+PICTURES = {"jpg": pytest.mark.tesseract, "png": pytest.mark.tesseract}
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.tesseract if n == "png" else ()) for n in FORMATS])
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=PICTURES.get(n, ())) for n in FORMATS])
 def test_damaged_files_end_as_a_result_or_a_sentence(tmp_path: Path, name: str) -> None:
     found = tried(FORMATS[name], FORMATS[name].in_suite, tmp_path)
     assert found.faults == []

@@ -28,7 +28,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A laptop's app with writing opened; returns what its terminal shows."""
     AT["port"] = free_port()
     path = tmp_path_factory.mktemp("guard") / "log.txt"
-    process = started(FIXTURES / "base", AT["port"], path, HPMAP_EDIT="1")
+    process = started(FIXTURES / "base", AT["port"], path, HPMAP_EDIT="1", HPMAP_LIMIT_FILE_MB="90")
     yield path
     process.terminate()
     process.wait(timeout=20)
@@ -159,7 +159,7 @@ def test_uploads_are_counted_on_the_server(log: Path) -> None:
 
 def test_an_upload_without_a_length_or_larger_than_the_limit_is_not_read(log: Path) -> None:
     assert ask("/_stcore/upload_file/a/b", "PUT", None, Transfer_Encoding="chunked")[0] == 411
-    assert ask("/_stcore/upload_file/a/b", "PUT", None, Content_Length="100100000")[0] == 413
+    assert ask("/_stcore/upload_file/a/b", "PUT", None, Content_Length="90070000")[0] == 413
     assert ask("/", "POST", None, Content_Length="50000000")[0] == 413
 
 

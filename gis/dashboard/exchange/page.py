@@ -28,6 +28,8 @@ def show(data: Data) -> None:
     st.markdown(words["exchange_intro"])
     exchange_accept.written(data, words)
     may = who.person().may(Act.PROPOSE)
+    if may:
+        prepare()  # the file comes some seconds after the page
     files = exchange_view.upload(words) if may else []
     if not may:
         exchange_view.note("quiet", words["propose_role"])
@@ -62,7 +64,6 @@ def _compared(data: Data, files: Sequence[Any], key: str, words: Words) -> Compa
     if kept is None or kept[0] != key:
         with st.spinner(words["exchange_reading"]):
             try:
-                prepare()
                 with exchange_view.stored(files) as path:
                     kept = (key, compare(path, open_store(data.folder).load()))
             except GisError as error:

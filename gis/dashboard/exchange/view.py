@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from gis.core import scratch
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
@@ -98,8 +98,8 @@ def stored(files: Sequence[Any]) -> Iterator[Path]:
         raise ImportFileError("exchange_two")
     chosen = (data or list(files))[0]
     name = PurePosixPath(chosen.name.replace("\\", "/"))
-    with tempfile.TemporaryDirectory(prefix="gis-upload-") as folder:
-        path = Path(folder) / f"{slug(name.stem)[:60] or 'tep'}{name.suffix.lower()}"
+    with scratch.folder("upload") as folder:
+        path = folder / f"{slug(name.stem)[:60] or 'tep'}{name.suffix.lower()}"
         path.write_bytes(chosen.getbuffer())
         for log in (f for f in files if f.name == chosen.name + LOG):
             path.with_name(path.name + LOG).write_bytes(log.getbuffer())

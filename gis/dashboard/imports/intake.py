@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -11,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from gis.core import guarded
+from gis.core import guarded, scratch
 from gis.core.errors import GisError, ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
@@ -21,7 +20,7 @@ from gis.dashboard.imports import draft
 from gis.i18n.catalogue import Words
 from gis.imports import queue
 from gis.imports.importing import Imported, Tools, import_reading
-from gis.imports.readers.formats import SUFFIXES
+from gis.imports.readers import formats
 from gis.imports.reading import read
 from gis.rights.roles import Act
 
@@ -68,8 +67,9 @@ def _pasted(words: Words) -> tuple[str, bytes] | None:
 
 
 def _uploaded(way: str, words: Words) -> tuple[str, bytes] | None:
+    guarded.warm(formats.__name__)  # the file comes some seconds after the page
     most = limits().file_mb
-    kinds = [".json"] if way == "queue" else list(SUFFIXES)
+    kinds = [".json"] if way == "queue" else list(formats.SUFFIXES)
     said = words["import_file"].format(mb=most, kinds=", ".join(kinds))
     found: Any = st.file_uploader(said, type=kinds, max_upload_size=most, key=f"import_file_{way}")
     return None if found is None else (str(found.name), found.getvalue())
@@ -82,8 +82,8 @@ def _stored(name: str, content: bytes) -> Iterator[Path]:
         mb, most = round(len(content) / 1e6), limits().file_mb
         raise ImportFileError("imports.large", name=name, mb=mb, most=most)
     given = PurePosixPath(name.replace("\\", "/"))
-    with tempfile.TemporaryDirectory(prefix="gis-import-") as folder:
-        path = Path(folder) / f"{slug(given.stem)[:60] or 'tep'}{given.suffix.lower()}"
+    with scratch.folder("upload") as folder:
+        path = folder / f"{slug(given.stem)[:60] or 'tep'}{given.suffix.lower()}"
         path.write_bytes(content)
         yield path
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from gis.core import crs
+from gis.core import crs, scratch
 from gis.dashboard.lists.reading import Table
 from gis.gazetteer import lists
 from gis.gazetteer.batch import Batch, Located, chosen, meanings
@@ -102,8 +100,8 @@ class Answers:
 
     def file(self, name: str) -> bytes:
         """Return the list with its answers as a file; the suffix of ``name`` says which kind."""
-        with tempfile.TemporaryDirectory(prefix="gis-list-") as folder:
-            writer = Appender(Path(folder) / name)
+        with scratch.folder("list") as folder:
+            writer = Appender(folder / name)
             writer.add(self.frame().set_crs(crs.WGS84, allow_override=True))
             writer.close()
             return writer.path.read_bytes()

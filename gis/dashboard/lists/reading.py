@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from gis.core import encodings
 from gis.core.errors import ImportFileError
 from gis.gazetteer import lists
+from gis.gazetteer.list_reading import decoded
 
 MOST_ROWS = 5_000
 """Rows of a list on the page; the command takes any number."""
@@ -56,17 +56,9 @@ def pasted(text: str) -> Table:
 
 def _read(path: Path, column: str | None) -> Table:
     table = Table([], "", [])
-    for frame, guessed in lists.read(path, column, _decoded):
+    for frame, guessed in lists.read(path, column, decoded):
         cells = frame.astype(object).where(frame.notna(), "").astype(str)
         table = Table([str(name) for name in frame.columns], str(guessed), [*table.rows, *cells.to_numpy().tolist()])
         if len(table.rows) > MOST_ROWS:
             raise ImportFileError("lists.too_long", most=MOST_ROWS)
     return table
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    """Return the text of a list in whatever encoding Vietnamese offices wrote it."""
-    try:
-        return lists.utf8(raw, name)
-    except ImportFileError:
-        return encodings.decode(raw, name)[0]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from gis.core import guarded
+from gis.core import guarded, scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
-from gis.dashboard import components, state
+from gis.dashboard import components, state, who
 from gis.dashboard.data import Data, publish
 from gis.dashboard.html import html
 from gis.dashboard.lists import reading
@@ -26,6 +25,7 @@ from gis.gazetteer.batch import Located
 from gis.gazetteer.place import Place
 from gis.i18n.catalogue import Words
 from gis.maps import payload
+from gis.rights.roles import Act
 
 COLOURS = {"sure": "#1b7837", "guess": "#e69f00", "asked": "#d55e00", "none": "#787878"}
 """Colour of each certainty, that of the file's style for QGIS."""
@@ -59,7 +59,7 @@ def given(words: Words) -> tuple[str, Table] | None:
     ImportFileError
         If the file cannot be read.
     """
-    ways = ("file", "paste")
+    ways = ("file", "paste") if who.person().may(Act.PROPOSE) else ("paste",)  # the server takes no file of others
     way = st.segmented_control(
         words["list_way"],
         ways,
@@ -74,6 +74,7 @@ def given(words: Words) -> tuple[str, Table] | None:
         )
         mark = hashlib.sha256(text.encode()).hexdigest()[:16]
         return (mark, reading.pasted(text)) if text.strip() else None
+    guarded.warm(reading.__name__)  # the file comes some seconds after the page
     most = limits().file_mb
     file = st.file_uploader(
         words["list_upload"].format(mb=most),
@@ -89,8 +90,8 @@ def _read(file: Any, words: Words) -> Table:
     kept = st.session_state.get("list_table")
     if kept is None or kept[0] != file.file_id:
         name = PurePosixPath(file.name.replace("\\", "/"))
-        with st.spinner(words["list_reading"]), tempfile.TemporaryDirectory(prefix="gis-upload-") as folder:
-            path = Path(folder) / f"{slug(name.stem)[:60] or 'danh-sach'}{name.suffix.lower()}"
+        with st.spinner(words["list_reading"]), scratch.folder("upload") as folder:
+            path = folder / f"{slug(name.stem)[:60] or 'danh-sach'}{name.suffix.lower()}"
             path.write_bytes(file.getbuffer())
             try:
                 kept = (file.file_id, guarded.run(reading.read, path, name=path.name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 import streamlit as st
 
 from gis.core import crs as crs_module
+from gis.core import scratch
 from gis.core.vietnamese import fold
 from gis.dashboard import state
 from gis.dashboard.data import Data
@@ -68,11 +68,11 @@ def maker(
         if suffix == ".html":
             request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / (STEM + suffix)
+        with scratch.folder("export") as folder:
+            out = folder / (STEM + suffix)
             chosen = data.projects[passed]
             formats.write(out, chosen, data_dir=data.folder, crs=crs, wanted=wanted, printing=paper, lang=lang)
-            files = sorted(p for p in Path(folder).iterdir() if p.is_file())
+            files = sorted(p for p in folder.iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)
 
     return make

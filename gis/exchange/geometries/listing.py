@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import shapely
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
@@ -46,14 +46,21 @@ def read(path: Path, held: Limits) -> list[Group]:
 
 def _sheets(path: Path) -> list[tuple[str, list[Row]]]:
     if path.suffix.lower() == ".xlsx":
-        book = CalamineWorkbook.from_path(str(path))
-        return [(n, [[_cell(v) for v in r] for r in book.get_sheet_by_name(n).to_python()]) for n in book.sheet_names]
+        try:
+            book = CalamineWorkbook.from_path(str(path))
+            sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        except (CalamineError, OSError, ValueError) as error:
+            raise ImportFileError("imports.damaged", name=path.name) from error
+        return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in sheets]
     text, _ = decode(path.read_bytes(), path.name)
     lines = text.splitlines()
     mark = max("\t;,", key=lambda m: sum(m in line for line in lines))
     if not any(mark in line for line in lines):
         return [(path.stem, [line.split() for line in lines])]
-    return [(path.stem, list(csv.reader(io.StringIO(text), delimiter=mark)))]
+    try:
+        return [(path.stem, list(csv.reader(io.StringIO(text), delimiter=mark)))]
+    except csv.Error as error:  # a quote that is never closed
+        raise ImportFileError("imports.damaged", name=path.name) from error
 
 
 def _cell(value: object) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gis.core import crs, geojson
+from gis.core import crs, geojson, scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.exchange.geometries import drawing, listing, packed, systems, vector
@@ -36,8 +35,8 @@ def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) ->
     ImportFileError
         If it cannot be read, holds nothing, or more than the limits; says what to do.
     """
-    with tempfile.TemporaryDirectory(prefix="gis-brought-") as folder:
-        groups = [g for one in packed.gather(path, Path(folder), held) for g in _groups(one, path.stem, held)]
+    with scratch.folder("brought") as folder:
+        groups = [g for one in packed.gather(path, folder, held) for g in _groups(one, path.stem, held)]
     shapes = [shape for group in groups for shape in group.shapes]
     if not shapes:
         raise ImportFileError("geometry.empty", name=path.name)

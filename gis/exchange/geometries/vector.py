@@ -12,6 +12,7 @@ import pyogrio
 import pyogrio.raw
 import pyproj
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 from pyproj.crs import BoundCRS
 from pyproj.crs.coordinate_operation import ToWGS84Transformation
 
@@ -44,8 +45,15 @@ def read(path: Path, held: Limits) -> list[Group]:
     Raises
     ------
     ImportFileError
-        If GDAL takes it for another format, or it holds more than the limits.
+        If GDAL cannot read it, takes it for another format, or it holds more than the limits.
     """
+    try:
+        return _groups(path, held)
+    except (DataSourceError, DataLayerError, FieldError, FeatureError) as error:
+        raise ImportFileError("imports.damaged", name=path.name) from error
+
+
+def _groups(path: Path, held: Limits) -> list[Group]:
     suffix = path.suffix.lower()
     names = [
         str(name) for name, kind in pyogrio.list_layers(path) if kind is not None and name not in _POINTS_OF_TRACKS

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from gis.core import scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits
 from gis.core.syllables import share_of_syllables
@@ -149,8 +149,8 @@ def _words(
     grey: Image.Image, page: int, held: Limits, layout: Sequence[str], corner: tuple[int, int] = (0, 0)
 ) -> list[scan_tables.Word]:
     """Return the words of a picture; ``corner`` is where it was cut out of the page."""
-    with tempfile.TemporaryDirectory(prefix="gis-scan-") as folder:
-        target = Path(folder) / "page.png"
+    with scratch.folder("scan") as folder:
+        target = folder / "page.png"
         grey.save(target, dpi=(DPI, DPI))
         command = [_tesseract() or "tesseract", str(target), "stdout", "-l", "vie", "--dpi", str(DPI), *layout, "tsv"]
         done = subprocess.run(command, capture_output=True, check=False, timeout=held.seconds)  # noqa: S603
