@@ -244,6 +244,8 @@ def test_back_undoes_each_step(open_map: OpenMap, projects: gpd.GeoDataFrame, da
     page.go_back()
     shown(page, len(projects), len(projects))
     drawn(page, len(query.drawn(projects)))
+    page.go_forward()
+    shown(page, one, len(projects))
 
 
 def test_layers_that_are_switched_off_stay_off_in_the_address(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from gis.core.settings import settings
 from gis.layers import query
 from gis.services import features
 from gis.services.features import DEFAULT, KINDS, MOST
+from tests.fixtures import aside
 
 AT = "http://bando.example/ban-do/ogc"
 
@@ -41,8 +40,7 @@ def get(app: Starlette, *urls: str) -> list[tuple[int, Any]]:
             answers = [await client.get(url) for url in urls]
         return [(a.status_code, a.json() if "json" in a.headers.get("content-type", "") else None) for a in answers]
 
-    with ThreadPoolExecutor(1) as aside:  # a browser test of the same process may have left its loop running here
-        return aside.submit(lambda: asyncio.run(ask())).result()
+    return aside.run(ask())
 
 
 def every(app: Starlette, url: str) -> list[dict[str, Any]]:

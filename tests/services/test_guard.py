@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import http.client
 import re
@@ -17,6 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.app_server import ONE_TIME, free_port, started
 from tests.conftest import FIXTURES
+from tests.fixtures import aside
 
 AT = {"port": 0}
 """Where the app of this module listens."""
@@ -101,7 +101,7 @@ def test_a_session_is_opened_for_our_own_page_alone(log: Path) -> None:
         assert not await opens("127.0.0.1", "null")
         assert not await opens("evil.example", f"http://evil.example:{AT['port']}")
 
-    asyncio.run(all_of_them())
+    aside.run(all_of_them())
 
 
 @pytest.mark.parametrize("method", OWN)
@@ -154,7 +154,7 @@ def test_uploads_are_counted_on_the_server(log: Path) -> None:
 
             return [put(90_000_000), put(90_000_000), put(90_000_000, announced=True)]
 
-    assert asyncio.run(hand_in()) == [204, 204, 413]
+    assert aside.run(hand_in()) == [204, 204, 413]
 
 
 def test_an_upload_without_a_length_or_larger_than_the_limit_is_not_read(log: Path) -> None:

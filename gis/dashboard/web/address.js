@@ -22,6 +22,10 @@ const chosen = {};
 let typed = null;
 let path = "";
 
+/** What the address said at the last step, the server's or the reader's own: an answer may still be on its way.
+ * @type {Said} */
+let last = {};
+
 /** An address with other words in it.
  * @param {string} href
  * @param {Said} said
@@ -63,6 +67,7 @@ const mapped = () => document.querySelector(".hp-map:not(.hp-fills)") !== null;
  */
 export function write(said, ours, text, n) {
   if (n < filter.n) return; // a newer one is on its way
+  last = said;
   const steps = differing(read(location.href, ours), said);
   const map = mapped();
   const kept = Object.entries(chosen).filter(([, value]) => value);
@@ -143,14 +148,14 @@ export function viewOf(text) {
 
 /** Tell when the reader goes back or forward on this page.
  * @param {string[]} ours
- * @param {() => Said} known what the server said last
  * @param {(value: { n: number, said: Said }) => void} tell
  */
-export function follow(ours, known, tell) {
+export function follow(ours, tell) {
   window.addEventListener("popstate", () => {
     if (location.pathname !== path) return; // another page: Streamlit's
     const said = read(location.href, ours);
-    const steps = differing(known(), said);
+    const steps = differing(last, said);
+    last = said;
     const asked = new URL(location.href).searchParams.get(VIEW) ?? "";
     typed = null;
     if (steps.includes("da")) page.emit("back", { view: asked });

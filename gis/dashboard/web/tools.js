@@ -7,11 +7,44 @@ import { follow, write } from "./address.js";
 
 const SAID_MS = 1600;
 
-/** What the server said last, and how to tell it something.
- * @type {{ said: Record<string, string>, tell: ((name: string, value: unknown) => void) | null }}
+/** How to tell the server something.
+ * @type {{ tell: ((name: string, value: unknown) => void) | null }}
  */
-const server = { said: {}, tell: null };
+const server = { tell: null };
 let following = false;
+
+/** What waits to be told; a later one takes its place.
+ * @type {unknown} */
+let waiting;
+
+const RUN_MS = 3000;
+
+/** Tell once the run is over that Streamlit itself begins when the reader goes back or forward: of two runs that follow
+ * at once the browser may show the first one (1.67).
+ * @param {unknown} value
+ */
+function tellAfterRun(value) {
+  const alone = waiting === undefined;
+  waiting = value;
+  if (!alone) return;
+  const app = document.querySelector('[data-testid="stApp"]');
+  let ran = false;
+  const tell = () => {
+    observer.disconnect();
+    clearTimeout(late);
+    server.tell?.("address", waiting);
+    waiting = undefined;
+  };
+  const look = () => {
+    const over = app?.getAttribute("data-test-script-state") === "notRunning";
+    if (over && ran) tell();
+    ran = ran || !over;
+  };
+  const observer = new MutationObserver(look);
+  const late = setTimeout(tell, app ? RUN_MS : 0); // no run was seen
+  if (app) observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  look();
+}
 
 let roomMade = false;
 
@@ -28,16 +61,11 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   /** @type {HTMLElement | null} */
   const host = parentElement.querySelector(".hp-tools-row");
   if (!host) return;
-  server.said = data.address ?? {};
   server.tell = setTriggerValue;
-  write(server.said, data.ours, data.keys.text, data.n ?? 0);
+  write(data.address ?? {}, data.ours, data.keys.text, data.n ?? 0);
   if (!following) {
     following = true;
-    follow(
-      data.ours,
-      () => server.said,
-      (value) => server.tell?.("address", value),
-    );
+    follow(data.ours, tellAfterRun);
   }
   makeRoom();
   if (host.dataset.lang === data.lang) return;
