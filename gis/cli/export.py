@@ -38,6 +38,9 @@ def add_parser(commands: Commands) -> None:
     export.add_argument(
         "--lang", choices=["vi", "en"], default="", help="headers and labels of a .csv or .xlsx for people"
     )
+    export.add_argument(
+        "--report", action="store_true", help="a .pdf or .xlsx with sums, what passes through, what is late, what moved"
+    )
     export.add_argument("--crs", default="EPSG:4326", help="EPSG:4326, 9210, 9209 or 3405 where the format allows")
     export.add_argument("--paper", choices=["A4", "A3"], default="A4", help="of a .pdf or .png")
     export.add_argument(
@@ -62,8 +65,16 @@ def _export(arguments: argparse.Namespace) -> int:
         )
         raise UnknownReferenceError(message)
     paper = PrintOptions(arguments.paper, arguments.orientation, arguments.title)
-    given = {"crs": arguments.crs, "lang": arguments.lang}
-    formats.write(arguments.out, chosen, data_dir=data, wanted=wanted, printing=paper, **given)
+    formats.write(
+        arguments.out,
+        chosen,
+        data_dir=data,
+        crs=arguments.crs,
+        wanted=wanted,
+        printing=paper,
+        lang=arguments.lang,
+        report=arguments.report,
+    )
     print(f"{arguments.out}: {len(chosen)} of {len(frame)} projects")
     return 0
 

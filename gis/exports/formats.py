@@ -49,6 +49,12 @@ def _write_dxf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -
     write_dxf(path, projects, request)
 
 
+def _write_report(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    from gis.exports.report import write as write_report
+
+    write_report(path, projects, request)
+
+
 @dataclass(frozen=True)
 class Format:
     """A kind of file that leaves the project.
@@ -99,6 +105,10 @@ FORMATS: Mapping[str, Format] = {
 """Every format by its suffix, in the order in which they are offered."""
 
 
+REPORTS = (".pdf", ".xlsx")
+"""Formats that a report is written in."""
+
+
 def write(
     out: Path,
     projects: gpd.GeoDataFrame,
@@ -108,6 +118,7 @@ def write(
     wanted: Filter | None = None,
     printing: PrintOptions | None = None,
     lang: str = "",
+    report: bool = False,
 ) -> None:
     """Write projects to ``out`` in the format of its suffix.
 
@@ -127,6 +138,8 @@ def write(
         Paper, orientation and title of ``.pdf`` and ``.png``; A4 landscape unless given.
     lang
         Language of headers and labels of ``.csv`` and ``.xlsx``; without one a CSV has the registry's own columns.
+    report
+        Write a report (`gis.exports.report`), with sums, what passes through, what is late: ``.pdf`` and ``.xlsx``.
 
     Raises
     ------
@@ -138,6 +151,8 @@ def write(
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
         raise ExportError("export.unknown_format", name=out.name, suffix=suffix, known=", ".join(sorted(FORMATS)))
+    if report and suffix not in REPORTS:
+        raise ExportError("export.no_report", suffix=suffix, known=", ".join(REPORTS))
     if crs not in crs_module.EXPORT_CRS:
         raise CrsError("export.unknown_crs", crs=crs, known=", ".join(crs_module.EXPORT_CRS))
     if crs != crs_module.WGS84 and FORMATS[suffix].wgs84:
@@ -148,7 +163,8 @@ def write(
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang)
     try:
         with scratch.folder("export", out.parent) as folder:
-            FORMATS[suffix].writer(folder / out.name, projects, request)
+            writer = _write_report if report else FORMATS[suffix].writer
+            writer(folder / out.name, projects, request)
             for part in sorted(folder.iterdir()):  # a .qgz comes with its .gpkg
                 if part.is_file():
                     part.replace(out.parent / part.name)

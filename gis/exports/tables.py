@@ -51,9 +51,14 @@ def write_xlsx(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -
     add_sheet(workbook, say("sheet_projects", lang), readable.projects_table(projects, request, lang))
     add_sheet(workbook, say("sheet_citations", lang), readable.citations_table(projects, request, lang))
     add_sheet(workbook, say("documents", lang), readable.documents_table(projects, request, lang))
+    add_about(workbook, request, lang)
+    workbook.save(path)
+
+
+def add_about(workbook: Workbook, request: ExportRequest, lang: str) -> None:
+    """Add the sheet that says where a workbook comes from."""
     about = [{say("sheet_item", lang): key, say("sheet_value", lang): value} for key, value in request.facts.items()]
     add_sheet(workbook, say("provenance", lang), about)
-    workbook.save(path)
 
 
 def add_sheet(workbook: Workbook, title: str, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -40,6 +40,15 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
                 on_click="ignore",
                 disabled=not passed.any(),
             )
+        for suffix in formats.REPORTS:
+            st.download_button(
+                words["report_as"].format(kind=NAMED.get(suffix, suffix.removeprefix(".").upper())),
+                maker(data, wanted, passed, suffix, report=True),
+                file_name=f"bao-cao_{stem(data, wanted)}{suffix}",
+                key=f"report{suffix}",
+                on_click="ignore",
+                disabled=not passed.any(),
+            )
 
 
 def stem(data: Data, wanted: Filter) -> str:
@@ -60,6 +69,8 @@ def maker(
     suffix: str,
     crs: str = crs_module.WGS84,
     paper: PrintOptions | None = None,
+    *,
+    report: bool = False,
 ) -> Callable[[], bytes]:
     """Return a function that writes the passing projects and gives the bytes of the file."""
     lang = state.language()
@@ -70,8 +81,16 @@ def maker(
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with scratch.folder("export") as folder:
             out = folder / (STEM + suffix)
-            chosen = data.projects[passed]
-            formats.write(out, chosen, data_dir=data.folder, crs=crs, wanted=wanted, printing=paper, lang=lang)
+            formats.write(
+                out,
+                data.projects[passed],
+                data_dir=data.folder,
+                crs=crs,
+                wanted=wanted,
+                printing=paper,
+                lang=lang,
+                report=report,
+            )
             files = sorted(p for p in folder.iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)
 

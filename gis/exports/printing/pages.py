@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.vietnamese import sort_key
 from gis.documents.model import load_documents
 from gis.exports.base_map import base_of
-from gis.exports.printing import atlas, furniture, listing
+from gis.exports.printing import atlas, furniture, listing, summary
 from gis.exports.printing.atlas import MapPage, Mark
 from gis.exports.printing.furniture import Texts
 from gis.exports.printing.ground import Ground
 from gis.exports.printing.labels import SIZE
 from gis.exports.printing.legend import legend
-from gis.exports.printing.sheet import Box, Sheet, mm
+from gis.exports.printing.sheet import Box, Sheet, mm, outline_of
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.printing.view import View
 from gis.exports.provenance import LANG, PAPERS, ExportRequest, PrintOptions, document_name
+from gis.exports.section import Section
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.layers.query import drawn, off_map
@@ -39,11 +41,20 @@ class Print:
     """The pages of one print."""
 
     def __init__(
-        self, projects: gpd.GeoDataFrame, request: ExportRequest, options: PrintOptions, *, paged: bool
+        self,
+        projects: gpd.GeoDataFrame,
+        request: ExportRequest,
+        options: PrintOptions,
+        *,
+        paged: bool,
+        tables: Sequence[Section] = (),
+        area: BaseGeometry | None = None,
     ) -> None:
         self.request, self.paged = request, paged
+        self.tables = tables
         self.lists = request.lists
         self.projection = crs.VN2000_HAI_PHONG if request.crs == crs.WGS84 else request.crs
+        self.area = None if area is None else gpd.GeoSeries([area], crs=crs.WGS84).to_crs(self.projection).iloc[0]
         self.rows = self._ordered(projects)
         self.texts = self._texts(options, len(drawn(projects)))
         self.plan = furniture.layout(*PAPERS[options.paper, options.orientation], self.texts)
@@ -68,10 +79,15 @@ class Print:
     def sheets(self) -> Iterator[Sheet]:
         """Draw every page: maps, then the list."""
         lists = listing.pages(self._lines(), self.plan)
-        total = len(self.maps) + len(lists)
+        sums = summary.pages(self.tables, self.plan)
+        total = len(self.maps) + len(sums) + len(lists)
         for page in self.maps:
             yield self._map_sheet(page, say("print_page", LANG, n=page.number, of=total))
-        for number, rows in enumerate(lists, len(self.maps) + 1):
+        for number, table in enumerate(sums, len(self.maps) + 1):
+            sheet = Sheet(self.plan.width, self.plan.height)
+            summary.draw(sheet, table, self.plan, self.texts, say("print_page", LANG, n=number, of=total))
+            yield sheet
+        for number, rows in enumerate(lists, len(self.maps) + len(sums) + 1):
             sheet = Sheet(self.plan.width, self.plan.height)
             listing.draw(sheet, rows, self.plan, self.texts, say("print_page", LANG, n=number, of=total))
             yield sheet
@@ -98,7 +114,8 @@ class Print:
     @cached_property
     def _view(self) -> View:
         city = self._project(CITY_BOUNDS)
-        bounds = np.array([mark.geometry.bounds for mark in self._mainland]).reshape(-1, 4)
+        shown = [mark.geometry for mark in self._mainland] if self.area is None else [self.area]
+        bounds = np.array([geometry.bounds for geometry in shown]).reshape(-1, 4)
         if not len(bounds):
             return View.fit(self.plan.frame, city, self.projection)
         west, south = (float(v) for v in bounds[:, :2].min(axis=0))
@@ -146,6 +163,8 @@ class Print:
         taken = [] if inset else [furniture.scale_box(page.view), furniture.north_box(page.view)]
         frame = self._ground.draw(sheet, page.view, taken)
         filled: set[tuple[float, ...]] = set()
+        if self.area is not None and (outline := outline_of(page.view.place(self.area))) is not None:
+            sheet.outline(outline, frame, ec="#111111", lw=mm(0.5), ls=(0, (6, 3)))
         for spot in page.spots:
             look = spot.mark.look
             if spot.signs:

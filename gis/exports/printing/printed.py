@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ import geopandas as gpd
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
+from shapely.geometry.base import BaseGeometry
 
 from gis.exports.printing.pages import Print
 from gis.exports.provenance import ExportRequest, PrintOptions
+from gis.exports.section import Section
 
 PNG_DPI = 200
 _LOCK = threading.Lock()
@@ -37,7 +40,13 @@ def write_png(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
 
 
 def print_map(
-    path: Path, projects: gpd.GeoDataFrame, request: ExportRequest, options: PrintOptions | None = None
+    path: Path,
+    projects: gpd.GeoDataFrame,
+    request: ExportRequest,
+    options: PrintOptions | None = None,
+    *,
+    summary: Sequence[Section] = (),
+    area: BaseGeometry | None = None,
 ) -> None:
     """Print the projects as ``.pdf`` (map, details, list) or ``.png`` (the map alone).
 
@@ -51,9 +60,14 @@ def print_map(
         Filter, data folder and CRS; the map is drawn in EPSG:9210 unless another VN-2000 zone is asked for.
     options
         Paper, orientation and title; None takes those of the request.
+    summary
+        Tables between the map and the list: they make it a report.
+    area
+        What the map shows and outlines (EPSG:4326) in place of all that the projects reach.
     """
     with _LOCK, mpl.rc_context(_SETTINGS):
-        job = Print(projects, request, options or request.printing, paged=path.suffix.lower() == ".pdf")
+        paged = path.suffix.lower() == ".pdf"
+        job = Print(projects, request, options or request.printing, paged=paged, tables=summary, area=area)
         if path.suffix.lower() == ".png":
             sheet = job.first()
             FigureCanvasAgg(sheet.figure)
