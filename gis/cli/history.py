@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gis.cli.common import data_of
 from gis.core.errors import UnknownReferenceError
 from gis.core.files import write_whole
-from gis.exchange import proposals
+from gis.exchange.timeline import Event, timeline
 from gis.registry import build
 from gis.registry.as_stated import as_stated
 from gis.store.opened import open_store
@@ -37,30 +37,25 @@ def add_parser(commands: Commands) -> None:
 def _history(arguments: argparse.Namespace) -> int:
     store = open_store(data_of(arguments))
     wanted: str | None = arguments.project
-    lines: list[tuple[str, str]] = []
     registry = store.load()
-    found = proposals.queue(store)
-    commits = [c for c in store.commits() if wanted is None or wanted in c.project_ids]
-    known = wanted is None or wanted in registry.projects or commits or any(p.project_id == wanted for p in found)
-    if not known:
+    events = timeline(store, registry, wanted)
+    if wanted is not None and not events and wanted not in registry.projects:
         raise UnknownReferenceError("proposals.no_project", id=wanted)
-    if wanted is not None:
-        lines += [
-            (s.date.isoformat(), f"{s.document_id}, {s.section}: {s.name} [{s.status or '-'}]")
-            for s in registry.history(wanted)
-        ]
-    lines += [
-        (e.date, f"{e.project_id}: {e.change}: {e.old!r} → {e.new!r} ({e.who}: {e.why})") for e in store.history(wanted)
-    ]
-    for proposal in found:
-        if wanted is None or proposal.project_id == wanted:
-            lines.append(
-                (proposal.at[:10], f"proposed {proposal.id} [{proposal.state}] ({proposal.who}: {proposal.why})")
-            )
-            lines += [(d.at[:10], f"decided on {proposal.id} ({d.who}: {d.why})") for d in proposal.decisions]
-    for day, text in sorted(lines, key=lambda line: line[0]):
-        print(f"{day}  {text}")
+    for event in events:
+        print(f"{event.day}  {_line(event)}")
     return 0
+
+
+def _line(event: Event) -> str:
+    if event.statement is not None:
+        stated = event.statement
+        return f"{stated.document_id}, {stated.section}: {stated.name} [{stated.status or '-'}]"
+    if event.proposal is not None:
+        if event.kind == "decided":
+            return f"decided on {event.proposal.id} ({event.who}: {event.why})"
+        return f"proposed {event.proposal.id} [{event.proposal.state}] ({event.who}: {event.why})"
+    door = f" [{event.door}]" if event.door else ""
+    return f"{event.project_id}: {event.what}: {event.old!r} → {event.new!r} ({event.who}: {event.why}){door}"
 
 
 def _at(arguments: argparse.Namespace) -> int:

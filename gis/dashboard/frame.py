@@ -25,6 +25,8 @@ PAGES = (
     ("export", "xuat-du-lieu"),
     ("imports", "nhap-van-ban"),
     ("exchange", "nhan-lai"),
+    ("review", "duyet"),
+    ("history", "lich-su"),
     ("about", "gioi-thieu"),
 )
 """Folder in `gis.dashboard` and address of each page, in the order of the menu."""

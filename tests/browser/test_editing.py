@@ -141,3 +141,45 @@ def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
     form.get_by_role("button", name="Gửi đề xuất").click()
     expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
     assert [p.kind for p in of(folder, "cong-vien-thu")] == ["retire"]
+
+
+def pick(page: Page, words: str) -> None:
+    """Open a proposal of the queue by words of its line."""
+    page.get_by_label("Đề xuất (").click()
+    page.get_by_role("option", name=words).first.click()
+    expect(page.locator(".hp-ex-scroll")).to_be_visible()
+
+
+def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: Page, folder: Path) -> None:
+    page, store = editor, FolderStore(folder)
+    told = {"who": "An", "why": "Theo họp giao ban"}
+    first = proposals.propose(store, "trong-cay", fields={"lead": "Sở A", "name_en": "Trees"}, **told)
+    other = proposals.propose(store, "trong-cay", fields={"lead": "Sở B"}, **told)
+    page.goto(page.url.partition("?")[0] + "duyet")
+    pick(page, "Chương trình trồng cây: Chủ trì, Tên tiếng Anh")
+    page.locator("tr[data-change=name_en] input").uncheck()
+    page.get_by_role("button", name="Nhận phần đã chọn (1/2)").click()
+    expect(page.get_by_text("Đã nhận một phần đề xuất")).to_be_visible()
+    assert store.load().projects["trong-cay"].lead == "Sở A"
+    assert proposals.get(store, first.id).state == "partly"
+    pick(page, "Chương trình trồng cây: Chủ trì")
+    row = page.locator("tr[data-change=lead]")
+    expect(row).to_contain_text("Sở A")
+    expect(row).to_contain_text("Lúc đề xuất: (trống)")
+    expect(row.get_by_role("checkbox")).not_to_be_checked()
+    page.get_by_role("button", name="Từ chối").click()
+    expect(page.get_by_text("Ghi ai quyết định")).to_be_visible()
+    page.get_by_label("Lý do (bắt buộc khi").fill("Đã có Sở A")
+    page.get_by_role("button", name="Từ chối").click()
+    expect(page.get_by_text("Đã từ chối đề xuất")).to_be_visible()
+    assert (proposals.get(store, other.id).state, store.load().projects["trong-cay"].lead) == ("rejected", "Sở A")
+    page.get_by_text("Đã quyết định", exact=True).click()
+    pick(page, "Đã nhận một phần")
+    page.get_by_label("Lý do (bắt buộc khi").fill("Nhầm")
+    page.get_by_role("button", name="Hoàn tác việc nhận").click()
+    expect(page.get_by_text("Đã hoàn tác; sổ dự án")).to_be_visible()
+    assert store.load().projects["trong-cay"].lead == ""
+    page.goto(page.url.replace("duyet", "") + "?da=trong-cay")
+    page.get_by_text("Lịch sử sửa đổi").click()
+    expect(page.locator(".hp-history")).to_contain_text("Theo họp giao ban")
+    expect(page.locator(".hp-history")).to_contain_text("Đã hoàn tác")

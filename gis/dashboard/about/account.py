@@ -8,6 +8,7 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.parts import account
+from gis.dashboard.parts.labels import plain
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.rights.roles import Act, Person
@@ -17,7 +18,7 @@ def show() -> None:
     """Draw the section; on a laptop nobody signs in and only the role is told."""
     words = state.words()
     person = who.person()
-    told = {"name": _plain(person.name), "role": account.role_word(person, words)}
+    told = {"name": plain(person.name), "role": account.role_word(person, words)}
     st.markdown(words["you" if person.name else "you_nobody"].format(**told))
     account.sign_in_or_out(person, words)
     if person.signed_in and who.identity().people.get(person.key) is not None:
@@ -38,7 +39,7 @@ def _tokens(person: Person, words: Words) -> None:
             st.markdown(words["token_once"])
             st.code(secret, language=None)
         for token in people.tokens():
-            said = words["token_revoke"].format(label=_plain(token.label), created=token.created)
+            said = words["token_revoke"].format(label=plain(token.label), created=token.created)
             mine = token.email == person.key and not token.revoked
             if mine and st.button(said, key=f"revoke_{token.id}"):
                 people.revoke(token.id, who.ask(Act.READ).key)
@@ -46,8 +47,3 @@ def _tokens(person: Person, words: Words) -> None:
                 st.rerun()
     except (GisError, OSError) as error:
         st.error(say(error, state.language()) if isinstance(error, GisError) else str(error))
-
-
-def _plain(text: str) -> str:
-    """A text that Streamlit's markdown shows as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$" else c for c in text)

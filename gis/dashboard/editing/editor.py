@@ -26,7 +26,8 @@ from gis.i18n.scripts import words_of
 from gis.maps import scripts
 from gis.maps.words import script_words
 from gis.rights.roles import Act
-from gis.store.folder import FolderStore
+from gis.store.opened import open_store
+from gis.store.store import Store
 
 FOLDER = components.WEB / "editing"
 MAIN = "dashboard/web/editing/main.js"
@@ -114,7 +115,7 @@ def _answer(data: Data, project_id: str, what: str) -> None:
     answer: dict[str, Any] = {"n": value.get("n")}
     try:
         said = draft.read(str(value.get("said", "")))
-        store = FolderStore(data.folder)
+        store = open_store(data.folder)
         if what == "send":
             made = _sent(data, store, project_id, said)
             answer |= {"sent": words["edit_sent"], "more": words["edit_sent_more"].format(id=made.id)}
@@ -126,7 +127,7 @@ def _answer(data: Data, project_id: str, what: str) -> None:
     st.session_state["edit_answer"] = answer
 
 
-def _sent(data: Data, store: FolderStore, project_id: str, said: draft.Draft) -> Proposal:
+def _sent(data: Data, store: Store, project_id: str, said: draft.Draft) -> Proposal:
     person = who.ask_to_write(Act.PROPOSE)
     name = person.name if person.signed_in else said.who
     parts = {**_parts(said), "who": name, "why": said.why}

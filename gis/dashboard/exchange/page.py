@@ -11,8 +11,8 @@ from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.exchange import accept as exchange_accept
-from gis.dashboard.exchange import history as exchange_history
 from gis.dashboard.exchange import view as exchange_view
+from gis.dashboard.parts import change_log, notes
 from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
 from gis.i18n.catalogue import Words
@@ -23,7 +23,7 @@ from gis.store.opened import open_store
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    exchange_view.begin(words)
+    notes.begin(words)
     st.title(words["page_exchange"], anchor=False)
     st.markdown(words["exchange_intro"])
     exchange_accept.written(data, words)
@@ -32,12 +32,12 @@ def show(data: Data) -> None:
         prepare()  # the file comes some seconds after the page
     files = exchange_view.upload(words) if may else []
     if not may:
-        exchange_view.note("quiet", words["propose_role"])
+        notes.note("quiet", words["propose_role"])
     elif files:
         _review(data, files, words, lang)
     else:
-        exchange_view.note("quiet", words["exchange_none"])
-    exchange_history.show(data, words, lang)
+        notes.note("quiet", words["exchange_none"])
+    change_log.show(data, words, lang)
 
 
 def _review(data: Data, files: Sequence[Any], words: Words, lang: str) -> None:
@@ -45,7 +45,7 @@ def _review(data: Data, files: Sequence[Any], words: Words, lang: str) -> None:
     key = "-".join(("changes", data.version, *(f.file_id for f in files)))
     found = _compared(data, files, key, words)
     if isinstance(found, GisError):
-        exchange_view.fail(words["exchange_unreadable"], found, {}, lang)
+        notes.fail(words["exchange_unreadable"], found, {}, lang)
         return
     st.subheader(words["exchange_changes"], anchor=False)
     exchange_view.summary(found, words)
@@ -54,7 +54,7 @@ def _review(data: Data, files: Sequence[Any], words: Words, lang: str) -> None:
         exchange_view.remarks(data, found, words, lang)
         exchange_accept.show(data, files, ticked, words, lang)
     else:
-        exchange_view.note("good", words["exchange_same"])
+        notes.note("good", words["exchange_same"])
         exchange_view.remarks(data, found, words, lang)
 
 

@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from gis.core import scratch
-from gis.core.errors import GisError, ImportFileError
+from gis.core.errors import ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
-from gis.dashboard import components
-from gis.dashboard.data import Data, publish
-from gis.dashboard.exchange import rows as exchange_rows
+from gis.dashboard.data import Data
 from gis.dashboard.html import html
-from gis.dashboard.parts import faults
+from gis.dashboard.parts import change_rows, change_table, notes
 from gis.exchange.changes import KINDS, Change, Comparison
 from gis.exchange.reading import DATA, LOG, SUFFIXES
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
-from gis.maps import payload
 
 MOST = 300
 """Changes shown at once: more than a person reviews in one sitting."""
 _DATA = (*DATA, ".zip")
-
-
-@cache
-def _styles() -> str:
-    return publish("changes", "css", (components.WEB / "changes.css").read_text(encoding="utf-8"))
-
-
-_CHANGES = components.declare(
-    "hp_changes",
-    (
-        '<div class="hp-ex"><div class="hp-ex-side"><p class="hp-ex-title" aria-live="polite"></p>'
-        '<div class="hp-host"></div><p class="hp-ex-key"></p></div>'
-        '<div class="hp-ex-list"><div class="hp-ex-tools"></div><div class="hp-ex-scroll"></div></div></div>'
-    ),
-)
-
-
-def begin(words: Words) -> None:
-    """Bring the page's styles, and its words for the browser's parts that Streamlit labels in English."""
-    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
-    st.html(f"<style>{style}</style>")
-
-
-def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
-    """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
-    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
-
-
-def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> None:
-    """Show an error of `gis.core.errors` as sentences with the remedy.
-
-    Parameters
-    ----------
-    names
-        Project id → name, for findings of the checks.
-    """
-    note("bad", title, faults.report(error, names, lang))
 
 
 def upload(words: Words) -> list[Any]:
@@ -116,46 +74,23 @@ def summary(found: Comparison, words: Words) -> None:
 def remarks(data: Data, found: Comparison, words: Words, lang: str) -> None:
     """Show what is remarkable about the file, and the edits that mean nothing with the reason."""
     if found.notices:
-        note("quiet", words["exchange_notices"], [say(n, lang) for n in found.notices])
+        notes.note("quiet", words["exchange_notices"], [say(n, lang) for n in found.notices])
     if found.ignored:
         with st.expander(words["exchange_ignored"].format(n=len(found.ignored))):
             lines = []
             for edit in found.ignored[:MOST]:
                 reason = say(edit.reason, lang)
                 lines.append(
-                    f"{exchange_rows.name_of(data, edit.project_id, lang)}: {edit.column} = {edit.new!r}; {reason}"
+                    f"{change_rows.name_of(data, edit.project_id, lang)}: {edit.column} = {edit.new!r}; {reason}"
                 )
-            note("quiet", words["n_ignored"], lines)
+            notes.note("quiet", words["n_ignored"], lines)
 
 
 def review(data: Data, found: Comparison, key: str, words: Words, lang: str) -> list[Change]:
     """Show the changes as a table beside a map; returns the ticked ones."""
     shown = found.changes[:MOST]
     if len(shown) < len(found.changes):
-        note("quiet", words["exchange_shown"].format(shown=len(shown), n=len(found.changes)))
-    said = ("change_key", "change_off_map", "change_pick", "change_map", "exchange_changes", "take_all", "take_none")
-    heads = ("take", "project", "change", "change_old", "change_new")
-    result = _CHANGES(
-        key=key,
-        data={
-            "p": components.page_file(data, lang),
-            "c": "changes",
-            "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
-            "fills": {},
-            "selected": None,
-            "label": words["change_map"],
-            "failed": words["map_failed"],
-            "said": {name: words[name] for name in said},
-            "heads": [words[name] for name in heads],
-            "rows": [exchange_rows.row(data, change, words, lang) for change in shown],
-            "ticked": list((st.session_state.get(key) or {}).get("ticked") or []),
-        },
-        default={"ticked": []},
-        on_ticked_change=_nothing,
-    )
-    ticked = set(result.get("ticked") or [])
-    return [change for change in shown if change.id in ticked and change.acceptable]
-
-
-def _nothing() -> None:
-    """The value is read where the component is shown."""
+        notes.note("quiet", words["exchange_shown"].format(shown=len(shown), n=len(found.changes)))
+    rows = [change_rows.row(data, change, words, lang) for change in shown]
+    ticked = change_table.show(data, rows, key, words, lang)
+    return [change for change in shown if change.id in ticked]

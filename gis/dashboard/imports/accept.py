@@ -9,16 +9,15 @@ import streamlit as st
 from gis.core import log
 from gis.core.errors import GisError
 from gis.core.vietnamese import slug
-from gis.dashboard import state, who
+from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
-from gis.dashboard.parts import writing
+from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import accept
 from gis.i18n.catalogue import Words
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.queue import Queue
-from gis.rights.identity import account
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -66,31 +65,24 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     st.subheader(words["import_accepting"].format(n=taken), anchor=False)
     barred = writing.barred(data)
     if barred:
-        draft.note("quiet", words[f"import_only_{barred}"])
+        notes.note("quiet", words[f"import_only_{barred}"])
         return
-    left, right = st.columns(2)
-    person = who.person()
-    name = person.name or account()
-    if person.signed_in:  # the history carries the name of the login, not what somebody types
-        left.text_input(words["who"], value=name, disabled=True)
-    else:
-        name = left.text_input(words["who"], value=name, key="import_who", max_chars=200)
-    why = right.text_input(words["why"], key="import_why", max_chars=1000, placeholder=words["import_why_hint"])
+    name, why = signing.ask(words, "import", hint="import_why_hint")
     if not st.button(words["write"], key="import_write", type="primary"):
         st.caption(words["who_may"])
         return
     lacking = _lacking(name, why)
     if lacking:
-        draft.note("bad", words[lacking])
+        notes.note("bad", words[lacking])
         return
     try:
-        who.ask(Act.DECIDE)
+        who.ask_to_write(Act.DECIDE)
         store = open_store(data.folder)
         with st.spinner(words["writing"]), store.locked():
             changes = changes_of(found, store.load())
             done = accept.commit(store, changes, who=name, why=why)
     except GisError as error:
-        draft.fail(words["refused"], error, lang)
+        notes.fail(words["refused"], error, {}, lang)
         return
     log.event("change", who=name, n=len(changes.rows), files=",".join(done.files))
     items = sum(row.table.startswith("items/") for row in changes.rows)
@@ -113,12 +105,4 @@ def written(data: Data, words: Words) -> None:
     if done is None:
         return
     items, files, ids = done
-    draft.note(
-        "good",
-        words["import_written"].format(n=items),
-        [words["written_files"].format(names=", ".join(f"{data.folder.name}/{name}" for name in files))],
-    )
-    first = next((i for i in ids if i in data.by_id), None)
-    if first and st.session_state.get("pages", {}).get("map"):
-        state.select(first, fly=True)
-        st.page_link(st.session_state["pages"]["map"], label=words["written_see"])
+    signing.written(data, words["import_written"].format(n=items), files, ids, words)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
 
-from gis.core.errors import GisError
-from gis.dashboard.html import html
-from gis.i18n.say import say
 from gis.imports.entries import TIERS
 from gis.imports.queue import Queue, QueueEntry
 
@@ -70,13 +66,3 @@ def _is_shown(entry: QueueEntry, shown: str) -> bool:
     if shown == "changed":
         return bool(entry.change)
     return shown == "all" or f"propose_{entry.record.get('decision')}" == shown
-
-
-def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
-    """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
-    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
-
-
-def fail(title: str, error: GisError, lang: str) -> None:
-    """Show an error as sentences with the remedy."""
-    note("bad", title, say(error, lang).splitlines())

@@ -13,6 +13,7 @@ from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.imports import draft, locator
+from gis.dashboard.parts import notes
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
@@ -43,7 +44,7 @@ def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang:
         _form(data, entry, words, lang)
         fault = st.session_state.pop("import_fault", None)
         if fault is not None:
-            draft.fail(words["import_not_decided"], fault, lang)
+            notes.fail(words["import_not_decided"], fault, {}, lang)
         _buttons(data, entry, keys, words)
         _stands(data, entry, words, lang)
 
@@ -132,7 +133,7 @@ def _place(data: Data, where: str, words: Words, lang: str) -> None:
     try:
         found = locate(where, data.registry.gazetteer)
     except GisError as error:
-        draft.note("bad", words["import_place_unknown"], say(error, lang).splitlines())
+        notes.note("bad", words["import_place_unknown"], say(error, lang).splitlines())
         return
     precision = label_of(data, "precisions", found.precision, lang)
     metres = "" if found.precision_m is None else f" (± {numbers.number(found.precision_m, lang)} m)"
@@ -164,9 +165,9 @@ def _stands(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
         said = words[f"import_{entry.decision.state}"]
         project = _named(data, entry.decision.project_id, lang) if entry.decision.project_id else ""
         lines = [", ".join(filter(None, (project, entry.decision.who, entry.decision.when)))]
-        draft.note("good", words["import_decided"].format(what=said), lines)
+        notes.note("good", words["import_decided"].format(what=said), lines)
     if entry.change in ("added", "dropped", "renamed", "status_moved"):
-        draft.note("quiet", words[f"import_change_{entry.change}"], [entry.before] if entry.before else [])
+        notes.note("quiet", words[f"import_change_{entry.change}"], [entry.before] if entry.before else [])
 
 
 def _decide(data: Data, key: str, name: str, keys: Sequence[str]) -> None:

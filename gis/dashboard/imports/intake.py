@@ -17,6 +17,7 @@ from gis.core.vietnamese import slug
 from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
+from gis.dashboard.parts import notes
 from gis.i18n.catalogue import Words
 from gis.imports import queue
 from gis.imports.importing import Imported, Tools, import_reading
@@ -44,7 +45,7 @@ def show(data: Data, words: Words, lang: str) -> None:
     if not st.button(words["import_read"], key="import_read", type="primary"):
         return
     if given is None:
-        draft.note("quiet", words["import_nothing"])
+        notes.note("quiet", words["import_nothing"])
         return
     name, content = given
     try:
@@ -56,7 +57,7 @@ def show(data: Data, words: Words, lang: str) -> None:
                 fresh = _read(data, path, name, words)
                 draft.open_queue(fresh if before is None else queue.redraft(before, fresh))
     except GisError as error:
-        draft.fail(words["import_unreadable"], error, lang)
+        notes.fail(words["import_unreadable"], error, {}, lang)
         return
     st.rerun()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import streamlit as st
 
-from gis.dashboard import components, state, who
-from gis.dashboard.data import Data, publish
+from gis.dashboard import state, who
+from gis.dashboard.data import Data
 from gis.dashboard.imports import accept, draft, entry, intake
+from gis.dashboard.parts import notes
 from gis.dashboard.parts.grids import grid
 from gis.i18n.catalogue import Words
 from gis.imports import queue
@@ -22,21 +21,14 @@ MOST = 300
 """Rows of the table at once; the list to choose from holds all."""
 
 
-@cache
-def _styles() -> str:
-    names = ("changes.css", "imports.css")
-    return publish("imports", "css", "\n".join((components.WEB / name).read_text(encoding="utf-8") for name in names))
-
-
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
-    st.html(f"<style>{style}</style>")
+    notes.begin(words, "imports")
     st.title(words["page_imports"], anchor=False)
     accept.written(data, words)
     if not who.person().may(Act.PROPOSE):
-        draft.note("quiet", words["import_role"])
+        notes.note("quiet", words["import_role"])
         return
     found = draft.current()
     if found is None:
@@ -70,7 +62,7 @@ def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
             rows = [[names[e.key], str(e.value("section") or ""), _tier(e, words), _said(e, words)] for e in listed]
             st.html(grid(heads, rows[:MOST], caption=words["import_list"].format(n=len(listed)), height=420))
     else:
-        draft.note("quiet", words["import_none"])
+        notes.note("quiet", words["import_none"])
     with st.container(horizontal=True, key="import_tools"):
         st.button(words["import_undo"], key="import_undo", on_click=_undo, disabled=not found.events)
         accept.keep(found, words)

@@ -13,7 +13,7 @@ from gis.core.vietnamese import sort_key
 from gis.dashboard import state
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
-from gis.dashboard.parts.labels import label_of, name_of
+from gis.dashboard.parts.labels import label_of, name_of, plain
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.layers import query, rings
@@ -66,7 +66,7 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
         st.button(asked, key="near_filter", on_click=_filter, args=(float(spot["lat"]), float(spot["lon"]), radius))
     with st.container(key="near_list", gap=None):
         for row in near.head(MOST_SHOWN).to_dict("records"):
-            label = f"{_how_far(row, words, lang)} · {_plain(name_of(row, lang))}"
+            label = f"{_how_far(row, words, lang)} · {plain(name_of(row, lang))}"
             st.button(label, key=f"near_{row['id']}", type="tertiary", on_click=state.select, args=(row["id"],))
     if len(near) > MOST_SHOWN:
         st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))
@@ -116,8 +116,3 @@ def _counted(data: Data, name: str, inside: np.ndarray, lang: str) -> str:
     """Say how many projects there are of each kind, most first."""
     found = [(n, label_of(data, name, code, lang)) for code, n in data.facets.count(name, inside).items() if n]
     return "; ".join(f"{label}: {n}" for n, label in sorted(found, key=lambda pair: -pair[0]))
-
-
-def _plain(text: str) -> str:
-    """Take the markdown out of a label."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>#$~:|" else c for c in text)

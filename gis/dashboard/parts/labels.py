@@ -18,3 +18,8 @@ def label_of(data: Data, name: str, code: str, lang: str) -> str:
 def name_of(row: Mapping[str, Any], lang: str) -> str:
     """Return the name of a project in the language, Vietnamese where there is none."""
     return str((lang == "en" and row["name_en"]) or row["name_vi"])
+
+
+def plain(text: str) -> str:
+    """Return a text that Streamlit's markdown shows as it is."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$" else c for c in text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gis.dashboard import who
+from gis.dashboard import state, who
+from gis.dashboard.data import Data
+from gis.dashboard.parts import notes
 from gis.i18n.catalogue import Words
 from gis.rights.identity import account
 
@@ -33,3 +35,28 @@ def ask(words: Words, key: str, *, who_word: str = "who", why_word: str = "why",
         name = left.text_input(words[who_word], value=name, key=f"{key}_who", max_chars=200)
     why = right.text_input(words[why_word], key=f"{key}_why", max_chars=1000, placeholder=words[hint] if hint else None)
     return name, why
+
+
+def cite(data: Data, words: Words, key: str, document: str = "", section: str = "") -> tuple[str, str]:
+    """Ask which document says so, and where in it; returns both, empty where none does.
+
+    Parameters
+    ----------
+    document, section
+        What stands there at first.
+    """
+    left, right = st.columns(2)
+    names = {"": words["cite_none"], **{i: f"{d.number} ({i})" for i, d in data.documents.items()}}
+    at = list(names).index(document) if document in names else 0
+    document = left.selectbox(words["cite_document"], list(names), at, format_func=names.__getitem__, key=f"{key}_doc")
+    return document, right.text_input(words["exchange_section"], section, key=f"{key}_section", max_chars=200)
+
+
+def written(data: Data, title: str, files: tuple[str, ...], ids: list[str], words: Words) -> None:
+    """Tell what was written, and lead to the first project of it on the map."""
+    names = ", ".join(f"{data.folder.name}/{name}" for name in files)
+    notes.note("good", title, [words["written_files"].format(names=names)] if files else [])
+    first = next((i for i in ids if i in data.by_id), None)
+    if first and st.session_state.get("pages", {}).get("map"):
+        state.select(first, fly=True)
+        st.page_link(st.session_state["pages"]["map"], label=words["written_see"])

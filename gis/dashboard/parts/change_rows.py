@@ -47,9 +47,9 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
         "kind": change.kind,
         "zoom": 16 if change.metres and change.metres < 150 else 14,  # 14 keeps names of communes in view
         "colour": _colour(data, change),
-        "before": _geometry(change.before) if change.kind != "attribute" else None,
-        "after": _geometry(change.before or change.after if change.kind == "attribute" else change.after),
-        "at_export": _geometry(change.at_export) if change.conflict else None,
+        "before": geometry_json(change.before) if change.kind != "attribute" else None,
+        "after": geometry_json(change.before or change.after if change.kind == "attribute" else change.after),
+        "at_export": geometry_json(change.at_export) if change.conflict else None,
     }
 
 
@@ -118,5 +118,6 @@ def _colour(data: Data, change: Change) -> str:
     return str(sector["colour"]) if sector else PLAIN
 
 
-def _geometry(geometry: BaseGeometry | None) -> Any:
+def geometry_json(geometry: BaseGeometry | None) -> Any:
+    """Return a geometry as GeoJSON, None for none."""
     return None if geometry is None else json.loads(shapely.to_geojson(geometry))

@@ -1,0 +1,1 @@
+"""Lịch sử: who changed what, and the map as of a day."""

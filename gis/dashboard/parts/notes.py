@@ -1,0 +1,43 @@
+"""Messages of a page: all of it is plain text, whatever stranger it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import streamlit as st
+
+from gis.core.errors import GisError
+from gis.dashboard import components
+from gis.dashboard.data import publish
+from gis.dashboard.html import html
+from gis.dashboard.parts import faults
+from gis.i18n.catalogue import Words
+
+
+@cache
+def _styles(names: tuple[str, ...]) -> str:
+    text = "\n".join((components.WEB / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return publish(names[-1], "css", text)
+
+
+def begin(words: Words, *more: str) -> None:
+    """Bring the styles of messages and of ``more`` sheets, and the words for what Streamlit labels in English."""
+    path = _styles(("changes", *more))
+    st.html(f'<style>@import url("app/static/{path}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}</style>')
+
+
+def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
+    """Show a message. ``tone`` is "bad", "good" or "quiet"."""
+    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
+
+
+def fail(title: str, error: GisError, names: Mapping[str, str], lang: str) -> None:
+    """Show an error of `gis.core.errors` as sentences with the remedy.
+
+    Parameters
+    ----------
+    names
+        Project id → name, for findings of the checks.
+    """
+    note("bad", title, faults.report(error, names, lang))

@@ -1,0 +1,1 @@
+"""Duyệt: the proposals of all doors, decided by a curator."""

@@ -1,0 +1,83 @@
+"""The queue of proposals and the history: who may decide, and what a day gone by looked like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gis.core.errors import DataError
+from gis.dashboard import who
+from gis.exchange import decide, filing, proposals
+from gis.exchange.changes import Change
+from gis.exchange.filing import Filing
+from gis.registry import build
+from gis.registry.projects import Registry
+from gis.rights.roles import By, Person, Role
+from gis.store.folder import FolderStore
+from tests.dashboard.test_exchange_page import html
+
+EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
+
+
+@pytest.fixture
+def store(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> FolderStore:
+    folder = tiny_data()
+    text = build.build(Registry.load(folder))
+    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    monkeypatch.setenv("HPMAP_DATA", str(folder))
+    return FolderStore(folder)
+
+
+def opened(name: str) -> AppTest:
+    code = f"from gis.dashboard import frame\nframe._runner({name!r})()\n"
+    app = AppTest.from_string(code, default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def test_an_editor_sees_what_became_of_a_proposal_and_cannot_decide(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"who": "<b>An</b>", "why": "**Đo** lại"}
+    proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, **told)
+    monkeypatch.setattr(who, "person", lambda: EDITOR)
+    app = opened("review")
+    assert "&lt;b&gt;An&lt;/b&gt;" in html(app)
+    assert "hpmap run --edit" in html(app)
+    assert not [b for b in app.button if b.key and b.key.endswith(("accept", "reject"))]
+
+
+def test_a_file_is_filed_as_proposals_one_a_project_all_or_none(store: FolderStore) -> None:
+    changes = [
+        Change("duong-thu", "attribute", "k", column="lead", old="", new="Sở Xây dựng"),
+        Change("duong-thu", "attribute", "k", column="note", old="", new="x"),
+        Change("cong-vien-thu", "deleted", "k"),
+    ]
+    made = filing.file(store, changes, Filing("An", "Sửa ở QGIS"))
+    assert [(p.project_id, p.kind, p.door, sorted(p.fields)) for p in made] == [
+        ("duong-thu", "change", "qgis", ["lead", "note"]),
+        ("cong-vien-thu", "retire", "qgis", []),
+    ]
+    good, wrong = (
+        Change(name, "attribute", "k", column=column, new="y")
+        for name, column in (("trong-cay", "note"), ("cau-thu", "id"))
+    )
+    with pytest.raises(DataError):
+        filing.file(store, [good, wrong], Filing("An", "x"))
+    assert len(proposals.queue(store)) == 2
+
+
+def test_the_map_of_a_day_by_what_documents_stated_then(store: FolderStore) -> None:
+    made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, who="An", why="Họp")
+    decide.accept(store, made.id, who="Bình")
+    app = opened("history")
+    first = min(d.date for d in store.load().documents.values())
+    app.date_input(key="as_of").set_value(first).run()
+    assert not app.exception
+    assert "Khác với hôm nay" in "".join(e.label for e in app.expander) or "không khác hôm nay" in html(app)
+    assert "dòng lệnh" in html(app)
+    app.radio(key="as_of_how").set_value("known").run()
+    assert not app.exception
