@@ -23,6 +23,7 @@ lint: $(VENV)/.ready-test node_modules/.ready
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+	$(PY) -m numpydoc lint $$(find gis -name "*.py")
 	$(PY) tools/rooms.py --check
 	$(PY) tools/requirements.py --check
 	$(PY) tools/words.py --check

@@ -1,5 +1,6 @@
-"""The command line: ``hpmap COMMAND``, or ``python -m gis COMMAND``. Exit codes: 0 done, 1 fault found,
-2 misuse, 3 place not found, 4 place ambiguous.
+"""The command line: ``hpmap COMMAND``, or ``python -m gis COMMAND``.
+
+Exit codes: 0 done, 1 fault found, 2 misuse, 3 place not found, 4 place ambiguous.
 """
 
 from __future__ import annotations

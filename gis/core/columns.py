@@ -18,7 +18,7 @@ Kind = Literal["text", "code", "list", "number", "integer", "date"]
 class Column:
     """A column of a table.
 
-    Parameters
+    Attributes
     ----------
     name
         In the header of the CSV file, and as property of the built GeoJSON.
@@ -61,7 +61,7 @@ class Column:
 class Table:
     """A table of the registry.
 
-    Parameters
+    Attributes
     ----------
     name
         ``projects``; a table of several parts (``items``) has one file a part.

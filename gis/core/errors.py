@@ -21,7 +21,7 @@ class GisError(Exception):
     ----------
     code
         Key of the catalogues. A plain English sentence works too; no other language says it.
-    facts
+    **facts
         What the text of the code names: ``{name}``.
     """
 

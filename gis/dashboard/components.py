@@ -171,8 +171,7 @@ def project_list(
     ids: Sequence[str] = (),
     **said: str,
 ) -> None:
-    """Show the projects of the filter as a table (kind "table"), the off-map ones ("list")
-    or ``ids`` ("here").
+    """Show the projects of the filter as a table (kind "table"), the off-map ones ("list") or ``ids`` ("here").
 
     ``caption`` is a key of the words, and so are ``title``, ``why`` and ``hint``, said above and below the
     list. Without ``bits`` the list follows the map of the page. ``empty`` is said where nothing passes.

@@ -28,7 +28,7 @@ def html(template: str, **values: Any) -> Markup:
     ----------
     template
         Its name without ``.html``.
-    values
+    **values
         What it names: texts are escaped, `Markup` is not. A name without a value is an error.
     """
     return Markup(_TEMPLATES.get_template(f"{template}.html").render(**values))  # noqa: S704 - escaped by Jinja2

@@ -22,7 +22,7 @@ from gis.store.store import Store
 class Preview:
     """A project before and after a proposal.
 
-    Parameters
+    Attributes
     ----------
     before, after
         (lon, lat), WGS84; None where nothing is drawn. ``after`` is what the map would show: the drawing, or what the

@@ -48,7 +48,7 @@ class Decision:
 class Proposal:
     """A change that somebody wants.
 
-    Parameters
+    Attributes
     ----------
     fields, was
         Cells by column of ``projects.csv``, as they shall be and as they were when it was proposed.

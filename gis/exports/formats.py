@@ -59,7 +59,7 @@ def _write_report(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
 class Format:
     """A kind of file that leaves the project.
 
-    Parameters
+    Attributes
     ----------
     suffix
         Names the format, on the command line and on the page.

@@ -70,7 +70,7 @@ def say(what: str | Sayable, lang: str, **facts: object) -> str:
     ----------
     what
         A key of the catalogues, or what has a code and facts. A plain sentence is returned as it is.
-    facts
+    **facts
         What ``{name}`` in the text stands for. Numbers and dates are written as the language writes them, lists
         with commas, errors and notices among them in the same language. A fact is never read as a text with names.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Line:
     """One line, paragraph or table row of a document, in the order of reading.
 
-    Parameters
+    Attributes
     ----------
     text
         The text as read. A table row is its cells joined by `` | ``.
@@ -48,7 +48,7 @@ class Line:
 class Reading:
     """What a reader found in a file.
 
-    Parameters
+    Attributes
     ----------
     lines
         All lines that hold text, in the order of reading.

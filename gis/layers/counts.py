@@ -61,7 +61,7 @@ def cross(projects: gpd.GeoDataFrame, rows: str, columns: str, values: Mapping[s
     Returns
     -------
     table
-        int per row value and column value.
+        Integer per row value and column value.
     """
     table = query.matrix(projects, rows, columns)
     return table.reindex(index=list(values[rows]), columns=list(values[columns]), fill_value=0).astype(int)

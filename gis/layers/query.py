@@ -212,7 +212,7 @@ def count_by_commune(projects: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> 
     Returns
     -------
     counts
-        int per commune code, zero where none; a line counts in every commune it crosses.
+        Integer per commune code, zero where none; a line counts in every commune it crosses.
     """
     found = count_by(projects, "communes")
     return pd.Series({code: found.get(code, 0) for code in communes["code"]}, dtype="int64", name="projects")

@@ -32,7 +32,7 @@ def value(*entries: str) -> str:
 
     Parameters
     ----------
-    entries
+    *entries
         Modules by their path in the package: ``maps/web/map.js``.
 
     Raises

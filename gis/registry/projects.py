@@ -106,8 +106,10 @@ class Registry:
 
     @classmethod
     def load(cls, data_dir: Path) -> Registry:
-        """Read the data folder. The modelled boundaries are always used here, so that the build
-        does not depend on what a machine happens to have downloaded.
+        """Read the data folder.
+
+        The modelled boundaries are always used here, so that the build does not depend on what a machine happens to
+        have downloaded.
 
         Raises
         ------

@@ -26,7 +26,7 @@ def first_named(projects: gpd.GeoDataFrame) -> pd.Series:
     Returns
     -------
     years
-        int per project id; projects without a dated item are left out.
+        Integer per project id; projects without a dated item are left out.
     """
     years = {row["id"]: min(_by_year(row["items"]), default=0) for row in projects[["id", "items"]].to_dict("records")}
     return pd.Series({key: year for key, year in years.items() if year}, dtype="int64", name="first_named")

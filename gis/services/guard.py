@@ -37,7 +37,7 @@ _MOST_BODY = 1_000_000
 class Rules:
     """What the guard goes by.
 
-    Parameters
+    Attributes
     ----------
     identity
         Tells who asks.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class RowChange:
     """Cells of one row.
 
-    Parameters
+    Attributes
     ----------
     table
         Name of the table (`gis.registry.schema.TABLES`); of ``items`` the part too: ``items/bcct-2025``.
@@ -49,7 +49,7 @@ class LogLine:
 class Changes:
     """All that is to change at once.
 
-    Parameters
+    Attributes
     ----------
     rows
         In the order in which they are made.
