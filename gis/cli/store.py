@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.cli.common import allowed, name_of
+from gis.cli.common import allowed, data_of, name_of
 from gis.core import log
 from gis.core.errors import SettingError
 from gis.core.settings import settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def add_parser(commands: Commands) -> None:
     """Add ``store`` and its commands."""
     parser = commands.add_parser(
-        "store", help="the database of HPMAP_STORE: init, load, dump, grant, people, migrate, status"
+        "store", help="the database of HPMAP_STORE: init, load, dump, grant, people, qgis, migrate, status"
     )
     inner = parser.add_subparsers(required=True, metavar="ACTION")
 
@@ -42,6 +42,11 @@ def add_parser(commands: Commands) -> None:
     grant.add_argument("--login", required=True, help="account of the database")
     grant.add_argument("--name", default="", help="as it stands in the history of projects")
     action("people", _people, "whose e-mail is which account, with which role")
+    qgis = action(
+        "qgis", _qgis, "put the layers' looks and a QGIS project into the database, and the project into a file"
+    )
+    qgis.add_argument("out", type=Path, nargs="?", metavar="OUT.qgz", help="the project as a file too")
+    qgis.add_argument("--service", default="haiphong", help="name of the service in pg_service.conf; default: haiphong")
     action("migrate", _migrate, "bring the database to this software's tables")
     action("status", _status, "what the database holds, and whether its tables are this software's")
 
@@ -103,6 +108,29 @@ def _people(_: argparse.Namespace) -> int:
 
     for row in listed(database):
         print("\t".join(log.clean(cell) for cell in row))
+    return 0
+
+
+def _qgis(arguments: argparse.Namespace) -> int:
+    allowed(Act.MANAGE)
+    database = _database()
+    from gis.exports.provenance import ExportRequest
+    from gis.exports.qgis import live
+    from gis.layers import query
+    from gis.store.postgis.qgis import publish
+
+    data = data_of(arguments)
+    request = ExportRequest(data)
+    chosen = live.layers(query.load_projects_layer(data / "projects.geojson"), request)
+    project = live.project(chosen, request, arguments.service)
+    styles = {live.KINDS[layer.geometry_type]: layer.qml for layer in chosen if layer.group == "Dự án"}
+    communes = request.units.communes
+    rows = zip(communes["code"], communes["name"], communes.geometry.to_wkb(), strict=True)
+    publish(database, styles, rows, live.NAME, project)
+    print(f"{database.name}: {live.NAME}, {len(chosen)} layers")
+    if arguments.out is not None:
+        arguments.out.write_bytes(project)
+        print(arguments.out)
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -39,11 +40,22 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     chosen = list(geopackage.layers(projects, request))
     geopackage.write_layers(gpkg, chosen, projects, request)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{path.stem}.qgs", project_xml(chosen, gpkg.name, request))
+        text = project_xml(chosen, request, lambda layer: f"./{gpkg.name}|layername={layer.table}")
+        archive.writestr(f"{path.stem}.qgs", text)
 
 
-def project_xml(chosen: list[ExportLayer], gpkg_name: str, request: ExportRequest) -> str:
-    """Return the .qgs text for layers that lie in ``gpkg_name`` in the same folder."""
+def project_xml(
+    chosen: list[ExportLayer], request: ExportRequest, source_of: Callable[[ExportLayer], str], provider: str = "ogr"
+) -> str:
+    """Return the .qgs text.
+
+    Parameters
+    ----------
+    source_of
+        Returns where QGIS finds the data of a layer.
+    provider
+        What QGIS reads them with: ``ogr``, ``postgres``.
+    """
     root = ET.Element("qgis", projectname="Dự án trọng điểm thành phố Hải Phòng", version="3.22.0")
     ET.SubElement(root, "homePath", path="")
     _text(root, "title", "Dự án trọng điểm thành phố Hải Phòng")
@@ -57,12 +69,12 @@ def project_xml(chosen: list[ExportLayer], gpkg_name: str, request: ExportReques
             groups[layer.group] = ET.SubElement(
                 tree, "layer-tree-group", name=layer.group, checked="Qt::Checked", expanded="1"
             )
-        source = f"./{gpkg_name}|layername={layer.table}"
-        attributes = {"id": _id(layer), "name": layer.title, "providerKey": "ogr", "source": source}
+        source = source_of(layer)
+        attributes = {"id": _id(layer), "name": layer.title, "providerKey": provider, "source": source}
         ET.SubElement(
             groups[layer.group], "layer-tree-layer", {**attributes, "checked": "Qt::Checked", "expanded": "0"}
         )
-        layers.append(_map_layer(layer, source, request.crs))
+        layers.append(_map_layer(layer, source, request.crs, provider))
         ET.SubElement(order, "layer", id=_id(layer))
     _canvas(root, chosen, request.crs)
     _properties(root)
@@ -76,16 +88,17 @@ def _id(layer: ExportLayer) -> str:
     return f"hai_phong_{layer.table}"
 
 
-def _map_layer(layer: ExportLayer, source: str, crs: str) -> Element:
+def _map_layer(layer: ExportLayer, source: str, crs: str, provider: str) -> Element:
     body = layer.qml.split("\n", 1)[1]  # our own text, without its doctype line
     element = ET.fromstring(body)  # noqa: S314 - written by qgis_styles, not read from outside
     element.tag = "maplayer"
-    geometry = {"MultiPoint": "Point", "MultiLineString": "Line", "MultiPolygon": "Polygon"}[layer.geometry_type]
+    kinds = {"MultiPoint": "Point", "MultiLineString": "Line", "MultiPolygon": "Polygon", "NoGeometry": "No geometry"}
+    geometry = kinds[layer.geometry_type]
     for name in ("version", "styleCategories"):
         element.attrib.pop(name, None)
     element.attrib.update(type="vector", geometry=geometry, wkbType=layer.geometry_type)
     for position, (tag, text) in enumerate(
-        (("id", _id(layer)), ("datasource", source), ("layername", layer.title), ("provider", "ogr"))
+        (("id", _id(layer)), ("datasource", source), ("layername", layer.title), ("provider", provider))
     ):
         child = ET.Element(tag, encoding="UTF-8") if tag == "provider" else ET.Element(tag)
         child.text = text

@@ -85,6 +85,11 @@ def outline_style(colour: str, width_mm: float, *, fill: str | None = None, labe
     return _text(root)
 
 
+def table_style() -> str:
+    """Return the QML of a layer without geometry: nothing to draw."""
+    return _text(_root())
+
+
 def _point(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     """A disc with the sector's pictogram; a dashed ring round it where the place is approximate."""
     colour = sector["colour"]

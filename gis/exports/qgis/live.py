@@ -1,0 +1,68 @@
+"""A QGIS project on the office's database: the same looks, edits that become proposals.
+
+It connects by the name of a service (``pg_service.conf``), never with a password in it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree as ET
+
+import geopandas as gpd
+
+from gis.core.crs import WGS84
+from gis.exports.provenance import ExportRequest
+from gis.exports.qgis.geopackage import GEOMETRY_TYPES, KIND_LABELS, ExportLayer
+from gis.exports.qgis.project import project_xml
+from gis.exports.qgis.styles import outline_style, project_style, table_style
+
+NAME = "du-an"
+"""Name of the project in the database."""
+MESSAGE = "hpmap"
+"""What the database sends on the channel ``qgis`` when the registry changed: QGIS paints anew."""
+KINDS = {"MultiPoint": "Point", "MultiLineString": "Line", "MultiPolygon": "Polygon"}
+"""Types of geometry → what QGIS calls their kind in ``layer_styles``."""
+_KEY = """key='"id","version"'"""
+_UNCHECKED = "checkPrimaryKeyUnicity='0'"  # a view: its key is unique by how it is made
+
+
+def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> list[ExportLayer]:
+    """Return the layers from top to bottom: projects by kind of geometry, those without, communes."""
+    lists = request.lists
+    found = []
+    for kind, geometry_type in GEOMETRY_TYPES.items():
+        part = projects[projects.geom_type.isin({geometry_type, geometry_type.removeprefix("Multi")})]
+        shown = part if len(part) else request.units.city  # where an empty layer is looked at
+        style = project_style(kind, list(lists.sectors), lists)
+        found.append(ExportLayer(f"du_an_{kind}", f"Dự án ({KIND_LABELS[kind]})", "Dự án", shown, geometry_type, style))
+    nowhere = gpd.GeoDataFrame({"id": []}, geometry=[], crs=WGS84)
+    found.append(ExportLayer("du_an_khong_ve", "Dự án chưa vẽ", "Dự án chưa vẽ", nowhere, "NoGeometry", table_style()))
+    communes = outline_style("#9A9A9A", 0.2, label="name")
+    title = f"Xã, phường, đặc khu: {request.units.provenance.label('vi')}"
+    found.append(ExportLayer("xa_phuong", title, "Nền", request.units.communes, "MultiPolygon", communes))
+    return found
+
+
+def source(layer: ExportLayer, service: str) -> str:
+    """Return how QGIS connects to a layer's data."""
+    common = f"service='{service}' sslmode=prefer"
+    if layer.table == "xa_phuong":
+        return f"""{common} key='code' srid=4326 type=MultiPolygon {_UNCHECKED} table="hpmap"."communes" (geometry)"""
+    if layer.geometry_type == "NoGeometry":
+        return f"""{common} {_KEY} {_UNCHECKED} table="hpmap"."projects_edit" sql="geometry" IS NULL"""
+    kind = f"srid=4326 type={layer.geometry_type}"
+    return f"""{common} {_KEY} {kind} {_UNCHECKED} table="hpmap"."projects_edit" (geometry)"""
+
+
+def project(chosen: list[ExportLayer], request: ExportRequest, service: str) -> bytes:
+    """Return the .qgz of the layers."""
+    text = project_xml(chosen, request, lambda layer: source(layer, service), "postgres")
+    head, _, body = text.partition("\n")
+    root = ET.fromstring(body)  # noqa: S314 - our own text
+    for layer in root.iterfind("projectlayers/maplayer"):
+        layer.attrib.update(refreshOnNotifyEnabled="1", refreshOnNotifyMessage=MESSAGE)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{NAME}.qgs", head + "\n" + ET.tostring(root, encoding="unicode"))
+    return made.getvalue()

@@ -1,0 +1,134 @@
+"""Real QGIS on the office's database: two editors and a viewer in QGIS, a curator elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from gis.cli.main import main
+from gis.exchange import decide, proposals
+from gis.layers import query
+from gis.registry import build
+from gis.store.folder import FolderStore
+from gis.store.postgis.connection import Database
+from gis.store.postgis.moving import load
+from gis.store.postgis.people import grant
+from gis.store.postgis.postgis import PostgisStore
+from tests.conftest import qgis_python
+from tests.qgis.conftest import PROGRAMS
+
+pytestmark = [pytest.mark.qgis, pytest.mark.postgis]
+Ask = Callable[..., Any]
+PEOPLE = {"an": "editor", "binh": "editor", "xem": "viewer"}
+TYPES = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
+
+
+@pytest.fixture
+def office(database: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PostgisStore:
+    if not (data / "projects.geojson").exists():
+        (data / "projects.geojson").write_text(build.build(FolderStore(data).load()), encoding="utf-8")
+    load(data, Database(database), "An")
+    for name, role in PEOPLE.items():
+        grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
+    monkeypatch.setenv("HPMAP_STORE", database)
+    monkeypatch.setenv("HPMAP_CACHE", str(tmp_path / "cache"))
+    assert main(["store", "qgis", str(tmp_path / "du_an.qgz"), "--service", "an"]) == 0
+    return PostgisStore(database, tmp_path / "copy")
+
+
+@pytest.fixture
+def ask(office: PostgisStore, database: str, tmp_path: Path) -> Iterator[Ask]:
+    """One QGIS that answers questions as they come."""
+    parts = psycopg.conninfo.conninfo_to_dict(database)
+    where = f"host={parts['host']}\nport={parts['port']}\ndbname={parts['dbname']}\nsslmode=disable\n"
+    services = tmp_path / "pg_service.conf"
+    services.write_text("".join(f"[{name}]\n{where}user={name}\n" for name in PEOPLE), encoding="utf-8")
+    home = tmp_path / "qgis-home"
+    home.mkdir(mode=0o700)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(PROGRAMS),
+        "PGSERVICEFILE": str(services),
+    }
+    log = (tmp_path / "qgis.log").open("w")
+    qgis = subprocess.Popen(
+        [str(qgis_python()), str(PROGRAMS / "live.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+        env=environment,
+    )
+    assert qgis.stdin is not None
+    assert qgis.stdout is not None
+
+    def question(*request: object) -> Any:
+        assert qgis.stdin is not None
+        assert qgis.stdout is not None
+        qgis.stdin.write(json.dumps(request) + "\n")
+        qgis.stdin.flush()
+        for line in qgis.stdout:
+            if line.startswith("ANSWER "):
+                return json.loads(line.removeprefix("ANSWER "))
+        raise AssertionError((tmp_path / "qgis.log").read_text(encoding="utf-8"))
+
+    yield question
+    qgis.stdin.close()
+    qgis.wait(timeout=60)
+    qgis.stdout.close()
+    log.close()
+
+
+@pytest.mark.parametrize("data", ["whole"], indirect=True)
+def test_qgis_counts_every_project_with_our_looks_from_file_and_from_the_database(
+    ask: Ask, office: PostgisStore, database: str, tmp_path: Path
+) -> None:
+    frame = query.load_projects_layer(office.folder.parent / "data" / "projects.geojson")
+    wanted = {multi: int(frame.geom_type.isin({one, multi}).sum()) for multi, one in TYPES.items()}
+    assert ask("count", "xem") == wanted
+    assert set(ask("style", "xem").values()) == {"categorizedSymbol"}
+    given = psycopg.conninfo.conninfo_to_dict(database)
+    server = f"an@{given['host']}:{given['port']}"
+    stored = f"postgresql://{server}?sslmode=disable&dbname={given['dbname']}&schema=hpmap&project=du-an"
+    for project in (str(tmp_path / "du_an.qgz"), stored):
+        found = ask("open", project)
+        assert all(valid for valid, _, _ in found.values())
+        counts = {key.removeprefix("hai_phong_"): count for key, (_, count, _) in found.items()}
+        assert counts == {
+            "du_an_point": wanted["MultiPoint"],
+            "du_an_line": wanted["MultiLineString"],
+            "du_an_area": wanted["MultiPolygon"],
+            "du_an_khong_ve": int(frame.geometry.isna().sum()),
+            "xa_phuong": 114,
+        }
+
+
+@pytest.mark.parametrize("data", ["tiny"], indirect=True)
+def test_edits_of_two_people_become_proposals_and_a_stale_save_is_refused(ask: Ask, office: PostgisStore) -> None:
+    assert ask("move", "an", "duong-thu", 0.001)[0]
+    assert ask("set", "an", "duong-thu", "lead", "Ban 2")[0]
+    assert ask("add", "binh", "MultiPoint", "Point(106.65 20.85)", {"name_vi": "Cầu Mới", "sector": "road"})[0]
+    assert ask("delete", "binh", "cau-thu")[0]
+    assert ask("set", "xem", "duong-thu", "lead", "x") == [False, "read only"]
+    found = {(p.who, p.kind, p.project_id): p for p in proposals.queue(office)}
+    assert found.keys() == {("An", "change", "duong-thu"), ("Binh", "add", "cau-moi"), ("Binh", "retire", "cau-thu")}
+    mine = found["An", "change", "duong-thu"]
+    assert mine.parts == ("lead", "geometry")
+    assert ask("keep", "binh", "duong-thu")[0]
+    decide.accept(office, mine.id, who="Chi")
+    done, said = ask("save", "binh", "lead", "Ban 9")
+    assert not done
+    assert "đã được người khác sửa từ khi bạn mở" in said
+    assert ask("set", "binh", "duong-thu", "lead", "Ban 9")[0]
+    assert [dict(p.fields) for p in proposals.queue(office, "open") if p.kind == "change"] == [{"lead": "Ban 9"}]
