@@ -112,31 +112,32 @@ def test_a_copy_that_somebody_edited_is_not_written_from_and_is_fetched_anew(off
     assert office.load().projects["duong-thu"].lead == "Sở Xây dựng"
 
 
+def test_a_database_restored_from_a_backup_is_no_later_one(office: PostgisStore, cluster: Cluster) -> None:
+    name = psycopg.conninfo.conninfo_to_dict(office.database._address)["dbname"]
+    office.database.close()
+    restored = PostgisStore(cluster.url(cluster.create(str(name))), office.folder)
+    office.commit(LEAD, None, "An", "lost with the disk")
+    restored.commit(LATER, None, "Bình", "after the restore")
+    projects = restored.load().projects
+    assert (projects["cau-thu"].lead, projects["duong-thu"].lead) == ("Ban 2", "")
+    assert [c.who for c in restored.commits()] == ["Bình"]
+
+
 def test_without_its_database_a_server_reads_on_and_writes_again_when_it_is_back(
-    tmp_path: Path, tiny_data: Callable[..., Path]
+    office: PostgisStore, cluster: Cluster, tmp_path: Path
 ) -> None:
-    cluster = Cluster(sync=True)
-    try:
-        url = cluster.url(cluster.create())
-        migrate(Database(url))
-        folder = tiny_data()
-        (folder / "projects.geojson").write_text("{}", encoding="utf-8")
-        load(folder, Database(url), "An")
-        store = PostgisStore(url, tmp_path / "copy")
-        store.commit(LEAD, None, "An", "x")
-        with store.locked():
-            cluster.kill()
-            with pytest.raises(ExportError, match="cannot be reached"):
-                store.commit(LATER, None, "An", "y")
-        store.recover()
-        assert FolderStore(store.folder).load().projects["duong-thu"].lead == "Sở Xây dựng"
-        assert not store.writable()
-        cluster.start()
-        store.commit(LATER, None, "An", "y")
-        assert [c.number for c in store.commits()] == [1, 2]
-        assert PostgisStore(url, tmp_path / "new").load().projects["cau-thu"].lead == "Ban 2"
-    finally:
-        cluster.stop()
+    office.commit(LEAD, None, "An", "x")
+    with office.locked():
+        cluster.kill()
+        with pytest.raises(ExportError, match="cannot be reached"):
+            office.commit(LATER, None, "An", "y")
+    office.recover()
+    assert FolderStore(office.folder).load().projects["duong-thu"].lead == "Sở Xây dựng"
+    assert not office.writable()
+    cluster.start()
+    office.commit(LATER, None, "An", "y")
+    assert [c.number for c in office.commits()] == [1, 2]
+    assert PostgisStore(office.database._address, tmp_path / "new").load().projects["cau-thu"].lead == "Ban 2"
 
 
 def test_a_writer_killed_before_its_commit_leaves_nothing_and_no_lock(office: PostgisStore, tmp_path: Path) -> None:

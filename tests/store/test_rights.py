@@ -103,24 +103,24 @@ def test_whoever_is_stale_is_told_and_nothing_is_taken(office: PostgisStore, sig
     assert [dict(p.fields) for p in proposals.queue(office)] == [{"lead": "Ban 2"}]
 
 
-@pytest.mark.parametrize(
-    ("who", "statement"),
-    [
-        ("xem", "update projects_edit set lead = 'x'"),
-        ("xem", "insert into proposal (id, text) values ('x', '{}')"),
-        ("an", "update record set text = 'x'"),
-        ("an", "insert into proposal (id, login, text) values ('x', 'binh', '{}')"),
-        ("an", "update proposal set login = 'binh'"),
-        ("an", "update registry set revision = 9"),
-        ("an", "select * from people"),
-        ("an", "update record_version set who = 'x'"),
-        ("chi", "update record_version set who = 'x'"),
-        ("chi", "update people set role = 'admin'"),
-    ],
+REFUSED = (
+    ("xem", "update projects_edit set lead = 'x'"),
+    ("xem", "insert into proposal (id, text) values ('x', '{}')"),
+    ("an", "update record set text = 'x'"),
+    ("an", "insert into proposal (id, login, text) values ('x', 'binh', '{}')"),
+    ("an", "update proposal set login = 'binh'"),
+    ("an", "update registry set revision = 9"),
+    ("an", "select * from people"),
+    ("an", "update record_version set who = 'x'"),
+    ("chi", "update record_version set who = 'x'"),
+    ("chi", "update people set role = 'admin'"),
 )
-def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign, who: str, statement: str) -> None:
-    with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
-        connection.execute(statement)
+
+
+def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign) -> None:
+    for who, statement in REFUSED:
+        with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
+            connection.execute(statement)
 
 
 def test_a_name_is_believed_of_the_app_alone(office: PostgisStore, tmp_path: Path) -> None:

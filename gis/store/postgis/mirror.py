@@ -11,7 +11,8 @@ from gis.store.lock import folder_lock
 from gis.store.postgis.connection import Connection, Database
 
 MARK = ".revision"
-"""File of the copy: id of the registry and number of the last commit that it holds."""
+"""File of the copy: id of the registry, number and token of the last commit that it holds."""
+_NOW = "select g.id::text, g.revision, r.token::text from registry g join revision r on r.number = g.revision"
 _WHERE = "select name, in_rows, sha256 is null, body from file where revision > %s order by name"
 _ROWS = "select string_agg(text, '' order by position) from record where file = %s"
 
@@ -55,7 +56,7 @@ class Mirror:
         with self.database.told(), connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")
             mark = _mark(connection)
-            since = self._since(mark)
+            since = self._since(connection, mark)
             changed = dict(files(connection, since))
         for name in changed:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -65,10 +66,17 @@ class Mirror:
         pairs[MARK] = (_read(self.folder / MARK), mark.encode())
         journal.write(self.folder, {name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
 
-    def _since(self, mark: str) -> int:
-        """Return the number of the commit that the folder holds of this registry; -1 for none."""
-        held, now = self._held().split(), mark.split()
-        return int(held[1]) if len(held) == 2 and held[0] == now[0] and int(held[1]) <= int(now[1]) else -1
+    def _since(self, connection: Connection, mark: str) -> int:
+        """Return the number of the commit that the folder holds of this registry; -1 for none.
+
+        A commit that the database does not know (it was restored from a backup since) is none.
+        """
+        held = self._held().split(" ")
+        if len(held) != 3 or held[0] != mark.split(" ", maxsplit=1)[0] or not held[1].isdecimal():
+            return -1
+        number = int(held[1])
+        found = connection.execute("select token::text from revision where number = %s", (number,)).fetchall()
+        return number if found == [(held[2],)] else -1
 
     def _names(self) -> Iterator[str]:
         for path in self.folder.rglob("*"):
@@ -80,8 +88,8 @@ class Mirror:
         return (_read(self.folder / MARK) or b"").decode("ascii", "replace")
 
     def _asked(self) -> str:
-        [(registry, revision)] = self.database.ask("select id::text, revision from registry")
-        return f"{registry} {revision}"
+        [parts] = self.database.ask(_NOW)
+        return " ".join(map(str, parts))
 
 
 def files(connection: Connection, since: int) -> Iterator[tuple[str, bytes | None]]:
@@ -97,8 +105,8 @@ def files(connection: Connection, since: int) -> Iterator[tuple[str, bytes | Non
 
 
 def _mark(connection: Connection) -> str:
-    [(registry, revision)] = connection.execute("select id::text, revision from registry").fetchall()
-    return f"{registry} {revision}"
+    [parts] = connection.execute(_NOW.encode()).fetchall()
+    return " ".join(map(str, parts))
 
 
 def _read(path: Path) -> bytes | None:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from gis.store.postgis import migrations, writing
 from gis.store.postgis.connection import LOCK, Connection, Database
 from gis.store.postgis.mirror import Mirror, files
 from gis.store.working_copy import WorkingCopy
+
+_PAUSE_S = 2.0
+"""Seconds before pages ask again for a database that did not answer: none of them shall wait for it."""
 
 
 class PostgisStore:
@@ -40,6 +44,7 @@ class PostgisStore:
         self._files = FolderStore(folder)
         self._mirror = Mirror(self.database, folder)
         self._held = threading.local()
+        self._ask_again = 0.0
 
     def load(self) -> Registry:
         return self._fresh().load()
@@ -72,12 +77,15 @@ class PostgisStore:
 
     def recover(self) -> None:
         """Bring the copy up to date; while the database cannot be reached, what was fetched last is read on."""
+        if time.monotonic() < self._ask_again:
+            return
         try:
             self._mirror.refresh()
         except ExportError as error:
             if error.code != "store.db_unreachable" or not self.built.exists():
                 raise
             log.event("store", state="unreachable", why=str(error))
+            self._ask_again = time.monotonic() + _PAUSE_S
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -36,6 +36,7 @@ def write(connection: Connection, pairs: Pairs, version: str, who: str, why: str
     [(revision,)] = connection.execute(
         "update registry set revision = revision + 1, version = %s, changed = now() returning revision", (version,)
     ).fetchall()
+    connection.execute("insert into revision (number) values (%s)", (revision,))
     old_map, new_map = pairs.get(BUILT, (None, None))
     built = _features(new_map) if new_map != old_map else {}
     before = _features(old_map) if new_map != old_map else {}

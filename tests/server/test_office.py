@@ -1,0 +1,96 @@
+"""An office's servers behind nginx on one database: all see a change, one may die, the database may come back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gis.exchange import decide, proposals
+from gis.registry import build
+from gis.store.folder import FolderStore
+from gis.store.postgis.connection import Database
+from gis.store.postgis.moving import load
+from gis.store.postgis.postgis import PostgisStore
+from tests.app_server import free_port, started
+from tests.postgres import Cluster
+from tests.server.conftest import BASE, NGINX, _wait, site
+
+pytestmark = [pytest.mark.nginx, pytest.mark.postgis]
+
+
+@dataclass
+class Office:
+    cluster: Cluster
+    store: PostgisStore
+    apps: list[subprocess.Popen[bytes]]
+    ports: list[int]
+    front: str
+
+    def lead(self, address: str) -> str:
+        with urllib.request.urlopen(f"{address}/projects.geojson", timeout=20) as answer:
+            features = json.load(answer)["features"]
+        return next(str(f["properties"]["lead"]) for f in features if f["id"] == "duong-thu")
+
+    def version(self, address: str) -> str:
+        with urllib.request.urlopen(f"{address}/version", timeout=20) as answer:
+            return str(json.load(answer)["data"])
+
+    def accept(self, lead: str) -> None:
+        made = proposals.propose(self.store, "duong-thu", fields={"lead": lead}, who="Bình", why="họp")
+        decide.accept(self.store, made.id, who="Chi")
+
+
+@pytest.fixture
+def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_path: Path) -> Iterator[Office]:
+    url = database
+    folder = tiny_data()
+    (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+    load(folder, Database(url), "An")
+    port, ports = free_port(), [free_port(), free_port()]
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for number, one in enumerate(ports):
+            settings = {"HPMAP_STORE": url, "HPMAP_CACHE": str(tmp_path / f"cache{number}"), "HPMAP_DATA": ""}
+            log = tmp_path / f"log{number}.txt"
+            running.append(started(folder, one, log, f"--server.baseUrlPath={BASE}", **settings))
+        both = site(port, ports[0]).replace(
+            f"server 127.0.0.1:{ports[0]};", "".join(f"server 127.0.0.1:{one};" for one in ports)
+        )
+        (tmp_path / "nginx.conf").write_text(NGINX.format(folder=tmp_path, site=both), encoding="utf-8")
+        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+        with (tmp_path / "nginx.txt").open("wb") as out:
+            running.append(subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stdout=out, stderr=out))
+        front = f"http://127.0.0.1:{port}{BASE}"
+        _wait(f"{front}/version", running[-1], tmp_path / "nginx.txt")
+        yield Office(cluster, PostgisStore(url, tmp_path / "copy"), running[:2], ports, front)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait(timeout=20)
+
+
+def test_servers_share_a_registry_through_the_loss_of_one_and_of_the_database(office: Office) -> None:
+    first, second = (f"http://127.0.0.1:{port}{BASE}" for port in office.ports)
+    office.accept("Ban 1")
+    assert [office.lead(a) for a in (first, second, office.front)] == ["Ban 1"] * 3
+    assert office.version(first) == office.version(second)
+    office.apps[0].kill()
+    office.apps[0].wait(timeout=20)
+    office.accept("Ban 2")
+    assert {office.lead(office.front) for _ in range(8)} == {"Ban 2"}
+    office.cluster.kill()
+    assert office.lead(second) == "Ban 2"
+    office.cluster.start()
+    office.accept("Ban 3")
+    seen = {office.lead(office.front)}
+    while "Ban 3" not in seen:  # the server asks again after a pause
+        seen.add(office.lead(office.front))
+    assert seen <= {"Ban 2", "Ban 3"}
+    assert [len(office.store.commits()), len(office.store.history())] == [3, 3]
