@@ -74,6 +74,7 @@ def may_read() -> bool:
 def _runner(name: str) -> Callable[[], None]:
     def run() -> None:
         typeface.publish()
+        st.session_state["page"] = name
         words = state.words()
         names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
         head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'

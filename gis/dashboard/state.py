@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from gis.core.errors import GeometryError, UnknownReferenceError
+from gis.dashboard import listed
 from gis.gazetteer.values import Values
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
@@ -37,7 +38,7 @@ PARAMETERS = {
 MOST_NAMED, MOST_LETTERS = 5, 60
 """So much of an address is repeated where it is not known."""
 SELECTED, LANGUAGE, EDITING = "da", "lang", "sua"
-OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING)
+OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING, *listed.NAMES)
 """All names of the address that this module speaks for."""
 
 
@@ -112,6 +113,7 @@ def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
     st.session_state["selected"] = asked if asked in ids else None
     st.session_state["fly"] = 1 if st.session_state["selected"] else 0
     edit(parameters.get(EDITING))
+    listed.take(parameters)
 
 
 def _unknown(parameters: Mapping[str, str], known: Mapping[str, Any], ids: Mapping[str, Any]) -> list[str]:
@@ -234,7 +236,7 @@ def address() -> dict[str, str]:
     found = to_parameters(wanted(), selected(), language())
     if project_id := editing():
         found[EDITING] = project_id
-    return found
+    return found | listed.address()
 
 
 def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
@@ -250,6 +252,7 @@ def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mappin
     st.session_state["unread"] = unread(said, known)
     select(said[SELECTED] if said.get(SELECTED) in ids else None)
     edit(said.get(EDITING))
+    listed.take(said)
     asked = said.get(LANGUAGE, LANGUAGES[0])
     st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
     st.session_state["answered"] = int(value.get("n", 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,27 @@ def test_document_lists_every_item_and_leads_to_the_map(
     page.wait_for_function(
         "id => location.search.includes('da=' + id) && location.search.includes('v=')", arg=project_id
     )
+
+
+def test_what_is_not_on_the_map_is_asked_for_and_its_reason_given_in_an_address_that_can_be_sent(
+    page: Page, app: str, projects: gpd.GeoDataFrame
+) -> None:
+    page.goto(f"{app}van-ban?muc=Phụ lục 4.1;Phụ lục 4.2")
+    listed = page.locator(".hp-items tbody tr")
+    expect(listed).to_have_count(86)
+    page.get_by_text("Chỉ mục chưa có trên bản đồ").click()
+    expect(page).to_have_url(re.compile("chua=1"))
+    undrawn = set(projects[projects.geometry.isna()]["id"])
+    expect(listed).not_to_have_count(86)
+    page.reload()
+    expect(listed).not_to_have_count(86)
+    expect(listed.first).to_be_visible()
+    ids = page.locator(".hp-items [data-id]").evaluate_all("all => all.map((b) => b.dataset.id)")
+    assert set(ids) <= undrawn
+    notes = projects.set_index("id")["note"]
+    for project_id in dict.fromkeys(ids):
+        reason = page.locator(".hp-items div").filter(has=page.locator(f'[data-id="{project_id}"]')).first
+        expect(reason).to_contain_text(notes[project_id])
 
 
 def test_filter_goes_along_from_page_to_page(open_map: Callable[..., Page], projects: gpd.GeoDataFrame) -> None:

@@ -30,6 +30,11 @@ def coverage(data: Data, listed: Sequence[Item]) -> dict[str, int]:
     return {code: found.count(code) for code in data.lists.precisions}
 
 
+def undrawn(data: Data, item: Item) -> bool:
+    """Tell whether the map draws none of the projects that an item names."""
+    return not any(p in data.by_id and data.by_id[p]["geometry"] is not None for p in item.project_ids)
+
+
 def row(data: Data, item: Item, words: Mapping[str, str], lang: str) -> dict[str, Any]:
     """Return one line of the list: what the document says, and the projects it names."""
     links = []
@@ -37,6 +42,8 @@ def row(data: Data, item: Item, words: Mapping[str, str], lang: str) -> dict[str
         project = data.by_id.get(project_id)
         if project:
             where = label_of(data, "precisions", project["precision"], lang)
+            if project["geometry"] is None and project["note"]:  # why it is not drawn
+                where = f"{where}: {project['note']}"
             links.append({"id": project_id, "text": name_of(project, lang), "where": where})
     status = label_of(data, "statuses", item.status, lang) if item.status else words["says_nothing"]
     return {

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from gis.dashboard import components, state
+from gis.dashboard import components, listed, state
 from gis.dashboard.data import Data
 from gis.dashboard.documents import items
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
 from gis.dashboard.parts.labels import label_of
+from gis.documents.model import Item
 from gis.documents.sections import section_in
 from gis.i18n import numbers
+from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 
 
@@ -22,32 +26,53 @@ def show(data: Data) -> None:
     st.markdown(words["documents_intro"])
     named = {key: f"{d.said('number', lang).split(',')[0]} · {d.date.year}" for key, d in data.documents.items()}
     newest = list(data.documents)[-1] if "bcct-2025" not in data.documents else "bcct-2025"
+    asked = listed.asked()
+    first = asked.document if asked.document in named else newest
+    st.session_state.setdefault("listed_document", first)
     chosen = st.segmented_control(
         words["documents"],
         list(named),
         format_func=named.__getitem__,
-        default=newest,
         required=True,
-        key="document",
+        key="listed_document",
+        on_change=listed.keep,
     )
     document = data.documents[chosen]
     issued = say("issued", lang, issuer=document.issuer, date=numbers.date(document.known_date, lang))
     said = {"status": document.said("status_note", lang), "note": document.said("note", lang)}
     st.html(html("document", title=document.title, issued=issued, **said))
-    listed = items.of_document(data, chosen)
-    if not listed:
+    every = items.of_document(data, chosen)
+    if not every:
         st.info(words["document_empty"])
         return
-    found = items.coverage(data, listed)
+    found = items.coverage(data, every)
     if any(found.values()):
         st.html(meter(found, words["coverage"], lambda c: label_of(data, "precisions", c, lang), lang))
-    sections = list(dict.fromkeys(item.section for item in listed))
-    names = {"": f"{words['all_sections']} ({len(listed)})"}
-    names |= {s: f"{section_in(s, lang)} ({sum(i.section == s for i in listed)})" for s in sections}
-    section = st.selectbox(words["section"], list(names), format_func=names.__getitem__, key=f"section_{chosen}")
-    rows = [items.row(data, item, words, lang) for item in listed if section in ("", item.section)]
+    rows = [items.row(data, item, words, lang) for item in _chosen(data, every, words, lang)]
+    st.html(html("note", tone="quiet", role="status", title=words["rows"].format(n=len(rows)), lines=(), detail=()))
     columns = [words[k] for k in ("section", "number", "name_there", "status_there", "on_map")]
     picked = components.item_table(data, columns, rows, caption=document.title)
     if picked in data.by_id:
         state.select(picked, fly=True)
         st.switch_page(st.session_state["pages"]["map"])
+
+
+def _chosen(data: Data, every: Sequence[Item], words: Words, lang: str) -> list[Item]:
+    """Ask for sections and for what is not drawn; return the items that are meant."""
+    sections = list(dict.fromkeys(item.section for item in every))
+    names = {s: f"{section_in(s, lang)} ({sum(i.section == s for i in every)})" for s in sections}
+    asked = listed.asked()
+    st.session_state.setdefault("listed_sections", [s for s in asked.sections if s in names])
+    st.session_state.setdefault("listed_undrawn", asked.undrawn)
+    picked = st.multiselect(
+        words["section"],
+        sections,
+        format_func=names.__getitem__,
+        placeholder=f"{words['all_sections']} ({len(every)})",
+        key="listed_sections",
+        on_change=listed.keep,
+    )
+    found = [item for item in every if not picked or item.section in picked]
+    undrawn = [item for item in found if items.undrawn(data, item)]
+    label = words["only_undrawn"].format(n=len(undrawn))
+    return undrawn if st.checkbox(label, key="listed_undrawn", on_change=listed.keep) else found
