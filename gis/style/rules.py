@@ -39,8 +39,13 @@ class Form:
 
     @property
     def stopped(self) -> bool:
-        """Whether the colour gives way to grey, and a cross stands over it."""
+        """Whether a cross stands over the sign."""
         return self.name == "grey_cross"
+
+    @property
+    def grey(self) -> bool:
+        """Whether the colour gives way to grey: the work stands still, or nobody says how it stands."""
+        return self.stopped or self.name == "grey_thin"
 
     @property
     def full(self) -> bool:
@@ -89,7 +94,7 @@ def statuses_of(form: str, lists: Codelists) -> list[str]:
 
 def colour_of(colour: str, form: Form) -> str:
     """Return what a sector's colour (``#RRGGBB``) becomes in a form."""
-    if form.stopped:
+    if form.grey:
         return str(rules()["grey"])
     return pale(colour, rules()["pale"]) if form.pale else colour
 

@@ -32,3 +32,8 @@ def test_the_page_gets_the_same_rules() -> None:
     from gis.maps.payload import look
 
     assert look(LISTS)["rules"] == rules()
+
+
+def test_statuses_that_mean_something_else_have_a_sign_of_their_own() -> None:
+    alive = [code for code in LISTS.statuses if code not in ("suspended", "cancelled")]
+    assert len({form_of(code, LISTS).name for code in alive}) == len(alive)

@@ -65,7 +65,7 @@ def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, cli
         arms = [np.array([[x - k, y - k], [x + k, y + k]]), np.array([[x + k, y - k], [x - k, y + k]])]
         sheet.lines(arms, clip, colors=colour, linewidths=mm(radius * 0.2))
     elif radius >= 1.2:
-        size = radius * (0.6 if form.name == "white_core" else 0.72) / 12
+        size = radius * (0.6 if form.name == "white_core" or form.ring > 0.3 else 0.72) / 12
         glyph = Affine2D().scale(size).translate(x, y).transform_path(_glyph(look.symbol))
         sheet.outline(glyph, clip, fc=WHITE if form.name == "filled" else colour)
     dash = (0, (1.2, 1.0))

@@ -104,8 +104,9 @@ export function drawSymbol(ctx, style, look, x, y, r, dashed) {
     ctx.strokeStyle = c;
     ctx.stroke();
   } else {
-    disc(r - 1, "#ffffff", c, look.form === "outline" ? Math.max(1.2, r * 0.2) : 1.1);
-    glyph(c, 0.72);
+    const ring = style.rules.forms[look.form]?.ring ?? 0.11;
+    disc(r - 1, "#ffffff", c, Math.max(1.1, r * ring));
+    glyph(c, ring > 0.3 ? 0.54 : 0.72);
   }
   if (dashed && r >= 6.5) {
     ctx.beginPath();

@@ -63,7 +63,7 @@ export function lookOf(style, sector, status) {
   const s = style.sectors[sector] ?? { colour: "#4D4D4D", symbol: "dot" };
   const form = style.statuses[status]?.form ?? "outline";
   const { forms, grey, media, pale: part } = style.rules;
-  const colour = form === "grey_cross" ? grey : form === "thin_pale" ? pale(s.colour, part) : s.colour;
+  const colour = form.startsWith("grey_") ? grey : form === "thin_pale" ? pale(s.colour, part) : s.colour;
   return { colour, form, symbol: s.symbol, line: forms[form].weight * media.screen.line, alpha: forms[form].tint };
 }
 
