@@ -29,7 +29,7 @@ def show(data: Data) -> None:
     asked = listed.asked()
     first = asked.document if asked.document in named else newest
     st.session_state.setdefault("listed_document", first)
-    chosen = st.segmented_control(
+    asked_for = st.segmented_control(
         words["documents"],
         list(named),
         format_func=named.__getitem__,
@@ -37,6 +37,7 @@ def show(data: Data) -> None:
         key="listed_document",
         on_change=listed.keep,
     )
+    chosen = asked_for or first
     document = data.documents[chosen]
     issued = say("issued", lang, issuer=document.issuer, date=numbers.date(document.known_date, lang))
     said = {"status": document.said("status_note", lang), "note": document.said("note", lang)}
