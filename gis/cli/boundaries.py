@@ -14,9 +14,10 @@ from gis.boundaries.sync.official import VALID_FROM, sync
 from gis.boundaries.units import AdminUnits
 from gis.cli.common import allowed, data_of
 from gis.core import geojson
-from gis.core.errors import BoundarySyncError
+from gis.core.errors import BoundarySyncError, UnknownReferenceError
 from gis.core.files import write_whole
 from gis.gazetteer.coordinates import read_position
+from gis.gazetteer.values import Values
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -147,18 +148,48 @@ def _find(arguments: argparse.Namespace) -> int:
 
 def _crosswalk(arguments: argparse.Namespace) -> int:
     units = AdminUnits.load(data_of(arguments))
-    found = units.crosswalk(arguments.name, arguments.district)
+    name = arguments.name
+    try:
+        district_name = None if arguments.district is None else _before(units).find(arguments.district)
+        found = units.crosswalk(name, district_name)
+        if not found and (arguments.district or units.district(name) is None):
+            name, district_name = _spelled_otherwise(units, name, district_name)
+            found = units.crosswalk(name, district_name)
+    except UnknownReferenceError as error:
+        print(error, file=sys.stderr)
+        return 3
     for old in found:
         heirs = "; ".join(f"{units.name_of(code)} ({code})" for code in old.communes)
         part = "" if old.share == "whole" else ", divided"
         print(f"{old.kind} {old.name}, {old.district}, {old.province}{part} → {heirs}")
         if old.ended:
             print(f"  {old.note}")
-    district = None if arguments.district else units.district(arguments.name)
+    district = None if arguments.district else units.district(name)
     if district is not None:
         heirs = "; ".join(units.name_of(code) for code in district.communes)
         print(f"{district.kind} {district.name}, {district.province} → {heirs}")
-    if not found and district is None:
-        print(f"no pre-merger unit is called {arguments.name!r}; check the spelling", file=sys.stderr)
-        return 3
     return 0
+
+
+def _before(units: AdminUnits) -> Values:
+    """Return the districts of before, to be found by any spelling."""
+    return Values("district", {d.name: [f"{d.kind} {d.name}"] for d in units.districts_before.values()})
+
+
+def _spelled_otherwise(units: AdminUnits, text: str, district: str | None) -> tuple[str, str | None]:
+    """Return the name and district of the unit of before that a text means: ``TT. Núi Đèo, Thủy Nguyên``.
+
+    Raises
+    ------
+    UnknownReferenceError
+        If it means none; the message asks ``có phải …?``.
+    """
+    said, _, behind = text.partition(",")
+    if behind.strip() and district is None:
+        district = _before(units).find(behind)
+        if units.crosswalk(said, district):
+            return said, district
+    old = [u for u in (*units.old_units, *units.ended_units) if district in (None, u.district)]
+    districts = units.districts_before.values() if district is None else ()
+    names = {f"{unit.kind} {unit.name}": list[str]() for unit in (*old, *districts)}
+    return Values("unit", names).find(said), district

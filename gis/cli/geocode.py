@@ -20,6 +20,7 @@ from gis.gazetteer.batch import SURE_SCORE, Batch
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.online import online_chain
+from gis.i18n.say import say
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -87,10 +88,8 @@ def _list(arguments: argparse.Namespace) -> int:
         appender.add(rows)
     appender.close()
     total = sum(counts.values())
-    print(
-        f"{arguments.out}: {total} dòng, {batch.distinct} chuỗi khác nhau; chắc {counts['sure']}, "
-        f"đoán {counts['guess']}, cần hỏi lại {counts['asked']}, không tìm thấy {counts['none']}"
-    )
+    found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
+    print(say("lists.done", "vi", out=arguments.out, total=total, distinct=batch.distinct, **found))
     return 0
 
 
@@ -142,7 +141,7 @@ def _answer(geocoder: GazetteerGeocoder, units: AdminUnits, query: str, near: st
         **{key: location.raw.get(key) for key in _SHOWN},
     }
     if location.raw["note"]:
-        answer["note"] = location.raw["note"]
+        answer["note"] = str(location.raw["note"])
     if location.raw["how"] == "coordinates":
         answer |= _around(geocoder, units, location.longitude, location.latitude)
     return answer

@@ -21,6 +21,8 @@ _POSITIONS = {
     "road number": r"^(?:{})\s+(?=\d{{3}}[a-z]?$)",
     "any": r"\b(?:{})\b\.?",
     "name": r"\b(?:{})\b\.?(?=\s*\w)",
+    "office": r"(?:(?<=ủy ban nhân dân)|(?<=công an)|(?<=cong an)|(?<=trạm y tế)|(?<=tram y te))"
+    r"\s+(?:{})(?:\.\s*|\s+)(?=\w)",
     "start": r"^(?:{})(?:\.\s*|\s+)(?=\w)",
     "end": r"\b(?:{})\b\.?\s*$",
 }
@@ -43,7 +45,7 @@ def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
                 "gazetteer.position", path=path, line=line, position=row["position"], known=", ".join(_POSITIONS)
             )
         spellings = "|".join(re.escape(part).replace(r"\ ", " ") for part in row["written"].split(";"))
-        found.append((re.compile(_POSITIONS[row["position"]].format(spellings)), f"{row['full']} "))
+        found.append((re.compile(_POSITIONS[row["position"]].format(spellings)), f" {row['full']} "))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ agrees with the name if it lies in any of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ LEGACY_RADIUS_M = 2_500.0
 MAX_SLACK_M = 1_500.0
 CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai phong", "thanh pho hai phong cu"})
 COUNTRY = frozenset({"viet nam", "vietnam"})
+_NUMBERED = re.compile(r"quan \d{1,2}")
+"""Districts with a number for a name are those of Ho Chi Minh City."""
 _UNIT_WORDS = ("xa ", "phuong ", "quan ", "huyen ", "thi tran ", "thi xa ", "dac khu ")
 
 
@@ -155,7 +158,9 @@ class AreaBook:
 def is_elsewhere(text: str) -> bool:
     """Tell whether a text names another province or city of Vietnam."""
     key = fold(expand(text))
-    for prefix in ("tinh ", "thanh pho "):
+    if _NUMBERED.fullmatch(key):
+        return True
+    for prefix in ("tinh ", "thanh pho ", *_UNIT_WORDS):
         key = key.removeprefix(prefix)
     return key in _elsewhere()
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from geopy.location import Location
 
-from gis.core.errors import GisError, PlaceNotFoundError
+from gis.core.errors import GisError
 from gis.gazetteer.coordinates import read_position
 from gis.gazetteer.door import Answer, Match
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.place import Place
+from gis.i18n.say import Notice
 
 SURE_SCORE = 0.9
 """From this score an answer is no guess: at least 98 % of such answers are right (``docs/geocoding.md``)."""
@@ -46,13 +47,13 @@ class Located(NamedTuple):
     how: str = "none"
     certainty: str = "none"
     candidates: str = ""
-    note: str = ""
+    note: str | Notice = ""
 
 
 def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
     """Answer one string; whatever is wrong with it is said in its ``note``."""
     if not text.strip():
-        return Located(note="trống")
+        return Located(note=Notice("gazetteer.reason.empty"))
     try:
         position = read_position(text)
         if position is not None:
@@ -63,12 +64,10 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
             if found is None:
                 listed = "; ".join(_candidate(place) for place in answer.candidates[:_CANDIDATES])
                 how = "asked" if answer.candidates else "none"
-                return Located(how=how, certainty=how, candidates=listed, note=answer.reason)
+                return Located(how=how, certainty=how, candidates=listed, note=answer.reason or "")
             location = found
-    except PlaceNotFoundError as error:  # the neighbourhood of the row is unknown
-        return Located(note=str(error))
-    except GisError as error:
-        return Located(note=str(error))
+    except GisError as error:  # the neighbourhood of the row is unknown, a position is far off
+        return Located(note=Notice(error.code, **error.facts))
     return _found(location)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pyproj
 
 from gis.core import crs
+from gis.i18n.say import Notice
 
 METRES_PER_DEGREE = 111_320.0
 MIN_PRECISION_M = 30.0
@@ -56,6 +57,11 @@ _HEMISPHERES = (
 )
 _SIGNS = re.compile(r"[°º˚]|\bđộ\b|\bdeg\b")
 _PART = re.compile(r"\d+(?:[.,]\d+)?|[NE]")
+_BARE_ANGLE = r"{} (\d{{1,2}}(?:[.,]\d+)?)(?: (\d{{1,2}}(?:[.,]\d+)?))?"
+_BARE_ANGLES = re.compile(rf"{_BARE_ANGLE.format('(2[01])')}[,;]? {_BARE_ANGLE.format('(10[5-8])')}")
+"""Degrees, minutes and seconds with nothing but blanks between, where they can only be of here."""
+_KEYS = re.compile(r"[\"'](lat|latitude|lng|lon|long|longitude|x|y)[\"'](?=\s*:)")
+_ANGLE_BEGINS = re.compile(r"(?<![\d.,])(?=\d+(?:[.,]\d+)?\s*[°º˚])")
 _METRES = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?|\d{6,7}(?:[.,]\d+)?")
 _MERIDIAN = re.compile(r"\b10(\d)\s*(?:°|º|độ|d|\.|,|\s)\s*(\d{2})(?:['′]|\b)")
 
@@ -64,13 +70,15 @@ _MERIDIAN = re.compile(r"\b10(\d)\s*(?:°|º|độ|d|\.|,|\s)\s*(\d{2})(?:['′]
 class Position:
     """A pair of coordinates: degrees WGS84, ``precision_m`` in metres, and a word on how it was read.
 
-    ``others`` are readings that fit as well (another VN-2000 zone), likewise in degrees.
+    ``others`` are readings that fit as well (another VN-2000 zone), likewise in degrees;
+    ``zone`` is a key of `ZONES` where metres were read.
     """
 
     lat: float
     lon: float
     precision_m: float
-    note: str = ""
+    note: str | Notice = ""
+    zone: str = ""
     others: tuple[Position, ...] = ()
 
 
@@ -100,7 +108,10 @@ def read_position(text: str) -> Position | None:
     wkt = _WKT.fullmatch(plain)
     if wkt:
         return _degrees(wkt[2], wkt[1])
-    lower = plain.casefold().replace("′", "'").replace("’", "'").replace("″", '"').replace("”", '"')
+    lower = _KEYS.sub(r"\1", plain.casefold()).replace("′", "'").replace("’", "'").replace("″", '"').replace("”", '"')
+    bare = _BARE_ANGLES.fullmatch(lower)
+    if bare:
+        return _angles("{}°{} {} {}°{} {}".format(*(part or "" for part in bare.groups())))
     return _pair(lower) or _angles(lower) or _metres(lower)
 
 
@@ -125,7 +136,7 @@ def _degrees(first: str, second: str) -> Position:
 
 def _turned(lat: float, lon: float, precision_m: float) -> Position:
     if not near_city(lat, lon) and near_city(lon, lat):
-        return Position(lon, lat, precision_m, "kinh độ viết trước; đã đổi chỗ")
+        return Position(lon, lat, precision_m, Notice("gazetteer.position.turned"))
     return Position(lat, lon, precision_m)
 
 
@@ -163,7 +174,7 @@ def _angles(text: str) -> Position | None:
 def _grouped(parts: list[str], text: str) -> list[tuple[str, list[str]]] | None:
     """Split numbers into two angles: by their letters, before or after, or else by the signs of degree."""
     if not any(part in "NE" for part in parts):
-        halves = [half for half in re.split(r"(?=\d+(?:[.,]\d+)?\s*[°º˚])", text) if any(c.isdigit() for c in half)]
+        halves = [half for half in _ANGLE_BEGINS.split(text) if any(c.isdigit() for c in half)]
         return [("N", _PART.findall(halves[0])), ("E", _PART.findall(halves[1]))] if len(halves) == 2 else None
     groups: list[tuple[str, list[str]]] = []
     numbers: list[str] = []
@@ -207,11 +218,12 @@ def _metres(text: str) -> Position | None:
         if wanted in (None, zone):
             lon, lat = _to_wgs84(code).transform(east[0], north[0])
             if near_city(lat, lon):
-                readings.append(Position(lat, lon, MIN_PRECISION_M, f"mét VN-2000, hiểu theo kinh tuyến trục {zone}"))
+                note = Notice("gazetteer.position.metres", zone=zone)
+                readings.append(Position(lat, lon, MIN_PRECISION_M, note, zone=zone))
     if not readings:
         return Position(north[0], east[0], MIN_PRECISION_M)
     first = readings[0]
-    return Position(first.lat, first.lon, first.precision_m, first.note, tuple(readings[1:]))
+    return replace(first, others=tuple(readings[1:]))
 
 
 def _metre(number: str) -> float:

@@ -7,19 +7,21 @@ rules it out; what stays is one place, or a question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gis.core import crs
 from gis.core.vietnamese import fold
-from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook
+from gis.gazetteer.areas import CITY, COUNTRY, INSIDE, OUTSIDE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.guess import Names
 from gis.gazetteer.index import Index
-from gis.gazetteer.kinds import KIND_WORDS
-from gis.gazetteer.names import wording
+from gis.gazetteer.kinds import ADMIN_KINDS, KIND_WORDS
+from gis.gazetteer.names import expand, wording
 from gis.gazetteer.parse import Query, Stated, parse, split_tail, stage_of
 from gis.gazetteer.pasted import from_vni
-from gis.gazetteer.place import Place
+from gis.gazetteer.place import Place, twin_key
+from gis.i18n.say import Notice
 
 SURE = frozenset({"exact", "folded", "alias", "kindless"})
 NAMED = frozenset({"exact", "folded", "alias"})
@@ -29,13 +31,24 @@ GUESS_MARGIN = 0.05
 AMBIGUITY_M = 1_000.0
 """Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
 STREETS = frozenset({"street", "road", "expressway"})
+_TOWN_STREETS = frozenset({"street"})
+_NUMBERED = re.compile(r"(.*[^\W\d_])[\s,]+(?:số\s+)?\d{1,4}[a-zđ]?(?:/\d+[a-z]?)*", re.IGNORECASE)
 CONTAINERS = frozenset(
     {"industrial_park", "urban_area", "housing", "port", "airport", "logistics_centre", "university"}
 )
 """Kinds of place whose site stands for a thing inside it that is not known itself."""
 _UNITS = frozenset({"commune", "legacy_commune"})
-_ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
+_CROSSINGS = frozenset({"junction", "interchange", "border_point"})
+_BARE_UNITS = frozenset({"village", *ADMIN_KINDS})
+_ORDER = {"commune": 0, "village": 1, "legacy_district": 3, "legacy_commune": 4}
+_BARE_ORDER = {"commune": 0, "street": 1, "road": 1, "legacy_commune": 2}
+_LAST = 9
+_NAMESAKES = frozenset(
+    {"street", "road", "river", "canal", "lake", "mountain", "island", "bay", "village", *ADMIN_KINDS}
+)
+"""Kinds of place that people call by the bare name; a port or a park of that name is said in full."""
 _OTHER_WORD = 0.70
+_ASKED = 5
 _OTHER_UNIT_WORD = 0.82
 # Words of kind that are not each other's, though places of one kind may bear any of them.
 _APART = (
@@ -61,7 +74,7 @@ class Answer:
     """What the door says: ``match`` if one place answers; ``candidates`` of a question; why there is nothing.
 
     ``areas`` are the stated areas (a long road is answered where it crosses them); ``house`` that a
-    number stood before the name; ``reason`` is one sentence for people.
+    number stood before the name; ``reason`` says why.
     """
 
     query: str
@@ -69,7 +82,7 @@ class Answer:
     candidates: tuple[Place, ...] = ()
     areas: tuple[tuple[Area, ...], ...] = ()
     house: bool = False
-    reason: str = ""
+    reason: Notice | None = None
 
     @property
     def status(self) -> str:
@@ -84,7 +97,9 @@ class Door:
         self._places = places
         self._index = index
         self._book = book
+        units = {twin_key(place) for place in places if place.kind == "legacy_commune"}
         self._communes = {place.commune: place for place in places if place.kind == "commune"}
+        self._twins = {n for n, place in enumerate(places) if place.kind == "village" and twin_key(place) in units}
         self._names = Names(places, {code: place.name for code, place in self._communes.items()})
 
     def ask(
@@ -95,15 +110,24 @@ class Door:
     ) -> Answer:
         """Answer a text; ``near`` are the meanings of a preferred area, ``accept`` restricts the places."""
         text = from_vni(text)
+        if fold(expand(text)) in CITY | COUNTRY:
+            return Answer(text, reason=Notice("gazetteer.reason.whole_city"))
         whole = self._sure(text, accept)
+        if is_elsewhere(text) and not self._book.find(text):
+            return self._elsewhere(text, whole)
         if whole:
             return self._settle(text, whole, (), near, house=False)
-        query = parse(text, self._book, self._is_name)
+        query = parse(text, self._book, self)
         return self._from_parts(text, query, near, accept)
+
+    def _elsewhere(self, text: str, found: list[Match]) -> Answer:
+        """Answer the bare name of another city: what is called so here is asked about, unless it says its own kind."""
+        places = () if names_unit(text) or _kind_word(text) else tuple(m.place for m in found)
+        return Answer(text, candidates=places[:_ASKED], reason=Notice("gazetteer.reason.outside", said=text))
 
     def candidates(self, text: str, near: Sequence[Area] = ()) -> list[Match]:
         """Return every place that may be meant, best first, without choosing: sure ones or else guesses."""
-        query = parse(text, self._book, self._is_name)
+        query = parse(text, self._book, self)
         found = self._sure(text, None)
         for head in () if found else query.heads[:1]:
             found = self._sure(head, None) or self._guess(head, None)
@@ -118,7 +142,8 @@ class Door:
     ) -> Answer:
         areas = tuple(stated.areas for stated in query.stated)
         if not query.heads:
-            return self._unit(text, query) or Answer(text, reason="thiếu tên")
+            code = "gazetteer.reason.below" if query.stated else "gazetteer.reason.no_name"
+            return self._unit(text, query) or Answer(text, reason=Notice(code))
         failed = Answer(text)
         for position, head in enumerate(query.heads):
             first = position == 0
@@ -133,11 +158,13 @@ class Door:
                 said = query.outside or query.unknown[0]
                 places = answer.candidates or ((answer.match.place,) if answer.match else ())
                 if query.outside:
-                    return Answer(text, reason=f"{said!r} không thuộc thành phố")
-                return Answer(text, candidates=places, areas=areas, reason=f"không biết {said!r}")
+                    return Answer(text, reason=Notice("gazetteer.reason.outside", said=said))
+                return Answer(
+                    text, candidates=places, areas=areas, reason=Notice("gazetteer.reason.unknown", said=said)
+                )
             return answer
         if query.outside:
-            return Answer(text, reason=f"{query.outside!r} không thuộc thành phố")
+            return Answer(text, reason=Notice("gazetteer.reason.outside", said=query.outside))
         return self._unit(text, query) or failed
 
     def _head(
@@ -151,7 +178,7 @@ class Door:
         house: bool,
     ) -> Answer:
         """Answer one name with the areas that the rest of the text states."""
-        inner = parse(head, self._book, self._is_name) if head != query.heads[0] else query
+        inner = parse(head, self._book, self) if head != query.heads[0] else query
         name, house = (inner.heads[0], inner.house) if head != query.heads[0] and inner.heads else (head, house)
         test = _both(accept, query, STREETS if house else None)
         stated = query.stated
@@ -160,10 +187,16 @@ class Door:
         for shorter, area, outside in glued:
             found = self._sure(shorter, test)
             if found and outside:
-                return Answer(text, reason=f"{outside!r} không thuộc thành phố")
+                return Answer(text, reason=Notice("gazetteer.reason.outside", said=outside))
             if found:
                 stated = (*stated, area) if area else stated
                 break
+        numbered = None if found or house else _NUMBERED.fullmatch(name)
+        if numbered:  # "Thiên Lôi 500": the number may stand behind the street, but not behind a bridge
+            best = max((match.score for match in self._sure(numbered[1], accept)), default=0.0)
+            streets = self._sure(numbered[1], _both(accept, query, _TOWN_STREETS))
+            found = [match for match in streets if match.score >= best]
+            house = bool(found)
         if not found:
             found = self._guess(name, test)
         for shorter, area, outside in () if found else glued:
@@ -190,12 +223,17 @@ class Door:
             places = tuple(match.place for match in found[:3])
             where = "; ".join(str(place) for place in places)
             said = ", ".join(area.text for area in stated)
-            return Answer(text, areas=areas, reason=f"{where} không ở {said}")
+            return Answer(text, areas=areas, reason=Notice("gazetteer.reason.elsewhere", where=where, said=said))
         if near and not any(close for close, _, _ in judged):
             places = _spots([match.place for _, match, _ in judged])
-            return Answer(text, candidates=places[:5], areas=areas, reason="không có nơi nào như thế ở vùng đã chọn")
+            return Answer(text, candidates=places[:5], areas=areas, reason=Notice("gazetteer.reason.not_near"))
         old = any(meaning.level == "legacy_district" for area in areas for meaning in area)
-        judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place, old=old), j[1].place.place_id))
+        short = not _kind_word(text)
+        judged.sort(
+            key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place, old=old, bare=short), j[1].place.place_id)
+        )
+        if not _kind_word(text) and any(j[1].place.kind in _BARE_UNITS for j in judged):
+            judged = [j for j in judged if not _called_after(j[1])]
         first = judged[0]
         margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
         bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not _kind_word(text)
@@ -212,8 +250,9 @@ class Door:
             for other in others
             if not (other.place.ended and best.place.kind == "commune") and apart(best.place, other.place)
         ]
-        if rivals:
-            return Answer(text, candidates=(best.place, *rivals), areas=areas, house=house)
+        if rivals:  # what lies beside the best is no rival, but it may be what was meant: the street in its ward
+            listed = [best.place, *(m.place for m in others if m.place in rivals or not _same(best.place, m.place))]
+            return Answer(text, candidates=tuple(listed), areas=areas, house=house)
         if house:
             best = replace(best, how="street" if best.how in SURE else best.how, score=best.score * 0.95)
         return Answer(text, best, areas=areas, house=house)
@@ -245,11 +284,15 @@ class Door:
             known = self._sure(said, None)
             if not known and said[:1].isupper() and not self._guess(said, None) and " " in said:
                 name = answer.match.place.name
-                reason = f"{said!r} is neither a kind of place nor a commune or old district; có phải {name}?"
+                reason = Notice("gazetteer.reason.bracket", said=said, name=name)
                 return Answer(answer.query, reason=reason)
             spots = [crs.gap_m(answer.match.place.geometry, m.place.geometry) for m in known]
             if spots and min(spots) > 5_000:
-                return Answer(answer.query, candidates=(answer.match.place,), reason=f"không ở gần {said!r}")
+                return Answer(
+                    answer.query,
+                    candidates=(answer.match.place,),
+                    reason=Notice("gazetteer.reason.not_beside", said=said),
+                )
         return answer
 
     def _sure(self, text: str, accept: Callable[[Place], bool] | None) -> list[Match]:
@@ -257,17 +300,29 @@ class Door:
         asked = _kind_word(text)
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
+            if number in self._twins:
+                continue  # the unit of before stands where it stands
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 found.append(_worded(Match(place, score, how), asked))
         return sorted(found, key=lambda m: -m.score)
 
     def _guess(self, text: str, accept: Callable[[Place], bool] | None) -> list[Match]:
         asked = _kind_word(text)
-        found = [Match(self._places[number], score, how) for number, score, how in self._names.guesses(wording(text))]
+        guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
+        found = [Match(self._places[number], score, how) for number, score, how in guesses]
         return [_worded(match, asked) for match in found if accept is None or accept(match.place)]
 
-    def _is_name(self, text: str) -> bool:
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is, as it stands, the name of a place."""
         return any(how in NAMED for _, how in self._index.named(text).values())
+
+    def is_spelled(self, text: str) -> bool:
+        """Tell whether a text is the name of a place, perhaps without its word of kind."""
+        return bool(self._index.named(text))
+
+    def is_street(self, text: str) -> bool:
+        """Tell whether a text is the name of a street, perhaps without its word of kind."""
+        return any(self._places[number].kind in STREETS for number in self._index.named(text))
 
     def _in(self, near: Sequence[Area], place: Place) -> bool:
         return bool(near) and self._book.relation(near, place) > OUTSIDE
@@ -285,18 +340,20 @@ def apart(one: Place, other: Place) -> bool:
         return False
     if one.kind == other.kind == "commune":
         return True  # neighbours, yet two communes
-    if one.old_district and one.old_district == other.old_district and _same_unit(one, other):
+    if (one.ended or other.ended) and one.commune and one.commune == other.commune:
+        return False  # of the unit no more is known than the commune that took it
+    if {one.kind, other.kind} == {"village", "legacy_commune"} and twin_key(one) == twin_key(other):
         return False
     return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
 
 
-def _same_unit(one: Place, other: Place) -> bool:
-    kinds = {one.kind, other.kind}
-    return kinds == {"village", "legacy_commune"} and _bare(one.name) == _bare(other.name)
+def _called_after(match: Match) -> bool:
+    """Tell whether a place is only called after the unit whose bare name was typed."""
+    return match.place.kind in _CROSSINGS or (match.how == "kindless" and match.place.kind not in _NAMESAKES)
 
 
-def _bare(name: str) -> str:
-    return wording(name.partition("(")[0].strip()).rest_folded
+def _same(one: Place, other: Place) -> bool:
+    return one.is_admin_unit and other.is_admin_unit and not apart(one, other)
 
 
 def _spots(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -307,9 +364,17 @@ def _spots(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _rank(place: Place, *, old: bool = False) -> int:
-    """Order equals on one spot; with a district of before 2025 stated, the commune of today goes last."""
-    return max(_ORDER.values()) + 1 if old and place.kind == "commune" else _ORDER.get(place.kind, 1)
+def _rank(place: Place, *, old: bool = False, bare: bool = False) -> int:
+    """Order equals on one spot.
+
+    With a district of before 2025 stated, the commune of today goes last (``old``); a name without its word
+    of kind (``bare``) means the commune, else the street, else the unit of before, and last what is called after them.
+    """
+    if old and place.kind == "commune":
+        return _LAST
+    if bare and not place.ended:
+        return _BARE_ORDER.get(place.kind, 3)
+    return _ORDER.get(place.kind, 2)
 
 
 def _kind_word(text: str) -> str:

@@ -25,7 +25,7 @@ from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word, split_hints
 from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
-from gis.gazetteer.units import Units, unit_places
+from gis.gazetteer.units import Units, placed_by, unit_places
 from gis.i18n.say import Notice, say
 
 NEAR_BONUS = 0.15
@@ -76,7 +76,8 @@ class Gazetteer:
             provinces[row["old_province"]].add(row["old_district"])
         codes = {place.commune for place in units if place.kind == "commune"}
         districts = {place.old_district for place in units if place.kind == "legacy_district"}
-        return cls([*read_places(data_dir, communes=codes, districts=districts), *units], provinces)
+        places = read_places(data_dir, communes=codes, districts=districts)
+        return cls([*places, *placed_by(units, places)], provinces)
 
     def get(self, place_id: str) -> Place:
         """Return the place with this id; PlaceNotFoundError if there is none."""
@@ -290,7 +291,7 @@ class Gazetteer:
         return name, hints
 
     def _not_found(
-        self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: str = ""
+        self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: Notice | None = None
     ) -> PlaceNotFoundError:
         parts = " ".join(str(part) for part in (kind, geometry) if part)
         wanted = f" ({parts})" if parts else ""

@@ -25,6 +25,7 @@ from gis.gazetteer.door import Answer, Match
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.index import SCORES
 from gis.gazetteer.place import EXACT_M, Place
+from gis.i18n.say import Notice
 
 PROBABILITY = {
     "exact": 0.99,
@@ -289,8 +290,8 @@ def _stretch(place: Place, areas: tuple[tuple[Area, ...], ...]) -> LineString:
     return max(pieces, key=lambda piece: piece.length) if pieces else LineString(place.geometry.coords)
 
 
-def _note(position: Position, others: list[Position]) -> str:
+def _note(position: Position, others: list[Position]) -> str | Notice:
     if not others:
         return position.note
-    also = "; ".join(f"{o.note.rpartition(' ')[2]}: {o.lat:.5f}, {o.lon:.5f}" for o in others)
-    return f"{position.note}; nếu là {also}"
+    also = "; ".join(f"{other.zone}: {other.lat:.5f}, {other.lon:.5f}" for other in others)
+    return Notice("gazetteer.position.or", note=position.note, also=also)

@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from gis.gazetteer.evidence import Likeness, Word, compare, typed, word, words
+from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import Wording, scan_key, wording
 from gis.gazetteer.place import Place
 
@@ -30,6 +31,18 @@ COSTS = {
 }
 LEAST = 0.55
 _CANDIDATES = 40
+_LEVELS = frozenset({"phuong", "xa", "quan", "huyen", "tinh"})
+"""Words of a unit's level: the police of a ward are not those of a district."""
+_DULL = frozenset({"da", "khoa"})
+_LAST_WORDS = {
+    "resort": frozenset({"resort", "hotel", "golf_course", "tourism_area", "urban_area"}),
+    "hotel": frozenset({"hotel", "resort"}),
+    "golf": frozenset({"golf_course", "resort", "tourism_area"}),
+    "plaza": frozenset({"mall", "housing", "hotel", "urban_area"}),
+    "mall": frozenset({"mall"}),
+    "port": frozenset({"port", "berth", "fishing_port"}),
+}
+"""Words of kind that stand behind the name, and the kinds of place that each can mean."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +64,23 @@ class Names:
         self._forms: list[Form] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._own: list[frozenset[str]] = []
+        self._others: list[list[frozenset[str]]] = []
         self._where: list[tuple[frozenset[str], ...]] = []
         for number, place in enumerate(places):
             own: set[str] = set()
+            others: list[frozenset[str]] = []
             for text in {place.name, *place.aliases}:
                 form = wording(text)
                 spelled = words(form.spelled)
-                self._forms.append(Form(number, spelled, len(spelled) - len(words(form.rest)), _proper(text)))
+                spoken = form.kinds & {place.kind, *ADMIN_KINDS}
+                kind_words = len(spelled) - len(words(form.rest)) if spoken else 0
+                self._forms.append(Form(number, spelled, kind_words, _proper(text)))
+                others.append(frozenset(w.letters for w in words(form.rest) if not w.generic))
                 own.update(w.letters for w in spelled)
                 for letters in {w.letters for w in spelled}:
                     self._postings[letters].append(len(self._forms) - 1)
             self._own.append(frozenset(own))
+            self._others.append(others)
             where = (place.old_district, communes.get(place.commune, ""), "Hải Dương", "Hải Phòng")
             self._where.append(tuple(frozenset(wording(name).rest_folded.split()) for name in where if name))
         self._frames = self._frame_words()
@@ -78,12 +97,14 @@ class Names:
         if all(w.generic or w.number for w in asked):
             return []
         best: dict[int, tuple[float, str]] = {}
+        behind = _LAST_WORDS.get(asked[-1].letters)
         for position in self._candidates(asked):
             known = self._forms[position]
-            if form.kinds and self._places[known.number].kind not in form.kinds:
+            kind = self._places[known.number].kind
+            if (form.kinds and kind not in form.kinds) or (behind and kind not in behind):
                 continue
             target = known.spelled[known.kind_words :] if form.kinds else known.spelled
-            likeness = compare(asked, target, self._own[known.number])
+            likeness = compare(asked, target, self._own[known.number] - {w.letters for w in known.spelled})
             judged = self._judge(likeness, asked, known, whole=not form.kinds)
             if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
                 best[known.number] = judged
@@ -109,6 +130,17 @@ class Names:
         if len(matched) == 1 and like.conflicts and whole:
             return None  # one word with other marks is another word
         if like.typos and sum(len(m) for m in matched) < 5:
+            return None
+        said = {w.letters for w in asked}
+        unsaid = {w.letters for w in known.spelled[known.kind_words :] if w.generic} - said - _DULL
+        if unsaid and matched <= frozenset().union(*self._where[known.number]):
+            return None  # what is left is where it is: the private hospital of a district is not the district's
+        foreign = {w.letters for w in asked if not w.generic} & self._own[known.number]
+        foreign -= {w.letters for w in known.spelled}
+        if any(not any(w in other and other <= said for other in self._others[known.number]) for w in foreign):
+            return None  # half of another name of the place: Yên Tử is not Chợ Yên, which is also Chợ Tứ Kỳ
+        levels = [{w.letters for w in words if w.generic} & _LEVELS for words in (asked, known.spelled)]
+        if all(levels) and not levels[0] & levels[1]:
             return None
         score = BASE - sum(
             (

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from gis.gazetteer.names import Wording, has_diacritics, numbers, scan_key, split_hints, wording
+from gis.gazetteer.kinds import ADMIN_KINDS
+from gis.gazetteer.names import Wording, has_diacritics, kinds_of_word, numbers, scan_key, split_hints, wording
 
 SCORES = {
     "exact": 1.00,  # the name, diacritics and all
@@ -32,6 +33,10 @@ _COST = {"exact": 0.0, "alias": 0.02, "kindless": 0.03}  # what an unsure spelli
 _REST_WEIGHT = 0.95  # "Quéc 16 10" is rather Quốc lộ 10 than "Nút giao Quốc lộ 10" without its word of kind
 _SCAN_WEIGHT = 0.97  # a likeness that needs the misreadings of a scan undone counts a little less
 
+_UNITS = frozenset(ADMIN_KINDS)
+_LONG_REST = 3
+"""From so many words on, what follows a word of another kind is a name still: Đình Vũ is no *vũ*."""
+
 Found = dict[int, tuple[float, str]]
 
 
@@ -45,13 +50,15 @@ class Index:
         self._folded: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
         wholes: dict[str, set[int]] = defaultdict(set)
         rests: dict[str, set[int]] = defaultdict(set)
-        for number, (name, aliases, _) in enumerate(entries):
+        for number, (name, aliases, kind) in enumerate(entries):
             bare, qualifiers = split_hints(name)
             others = [*aliases, bare] if qualifiers else aliases  # "Cầu Lạch Tray (cao tốc)" is Cầu Lạch Tray too
+            unit = any(kinds_of_word(qualifier) & _UNITS for qualifier in qualifiers)
             for way, text in [("exact", name), *(("alias", other) for other in others)]:
                 form = wording(text)
-                self._add(number, way, form.spelled, form.folded)
-                if form.kinds:
+                lacking = unit and way == "alias" and form.folded == wording(bare).folded and not form.kinds
+                self._add(number, "kindless" if lacking else way, form.spelled, form.folded)
+                if form.kinds and (form.kinds & {kind, *_UNITS} or len(form.rest.split()) >= _LONG_REST):
                     self._add(number, "kindless", form.rest, form.rest_folded)
                 wholes[form.folded].add(number)
                 rests[form.rest_folded].add(number)

@@ -21,6 +21,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "đường bộ": _ROADS,
     "đường trục": _ROADS,
     "phố": ("street", "road"),
+    "đại lộ": ("street", "road"),
     "đường phố": ("street", "road"),
     "cao tốc": ("expressway",),
     "đường cao tốc": ("expressway",),
@@ -105,6 +106,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "thị trấn": ("legacy_commune",),
     "quận": ("legacy_district",),
     "huyện": ("legacy_district",),
+    "huyện đảo": ("legacy_district",),
     "thị xã": ("legacy_district",),
     "thành phố": ("legacy_district",),
 }

@@ -16,12 +16,13 @@ import pandas as pd
 
 from gis.core import crs
 from gis.core.errors import ImportFileError
+from gis.i18n.say import say
 
 WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
 _LAYER = "dia_chi"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _COLOURS = {"sure": "27,120,55", "guess": "230,159,0", "asked": "213,94,0", "none": "120,120,120"}
-_LABELS = {"sure": "Chắc", "guess": "Đoán", "asked": "Cần hỏi lại", "none": "Không tìm thấy"}
+_LANGUAGE = "vi"
 _STYLES = """CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT,
  f_table_schema TEXT, f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
  useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME)"""
@@ -113,7 +114,7 @@ def _style(path: Path) -> None:
         for n, colour in enumerate(_COLOURS.values())
     )
     categories = "".join(
-        f'<category render="true" symbol="{n}" value="{value}" label="{_LABELS[value]}"/>'
+        f'<category render="true" symbol="{n}" value="{value}" label="{say(f"lists.certainty_{value}", _LANGUAGE)}"/>'
         for n, value in enumerate(_COLOURS)
     )
     qml = (
@@ -123,8 +124,8 @@ def _style(path: Path) -> None:
     )
     with sqlite3.connect(path) as database:
         database.execute(_STYLES)
-        about = "Chắc, đoán, cần hỏi lại, không tìm thấy"
-        database.execute(_STYLE, (_LAYER, "Theo độ chắc chắn", qml, about))
+        about = ", ".join(say(f"lists.certainty_{value}", _LANGUAGE) for value in _COLOURS)
+        database.execute(_STYLE, (_LAYER, say("lists.by_certainty", _LANGUAGE), qml, about))
         database.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', ?)",
             ("layer_styles",),

@@ -15,11 +15,13 @@ from gis.core import crs
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
 from gis.gazetteer.batch import Batch, Located
-from gis.i18n.say import Notice
+from gis.i18n.say import Notice, say
 
 READ = (".xlsx", ".xls", ".csv", ".txt", ".parquet")
 CHUNK_ROWS = 100_000
 _HEADER_ROWS = 30
+_LANGUAGE = "vi"
+"""What a list says of its rows is for the office it came from."""
 _LIKELY = ("dia chi", "dia diem", "vi tri", "dia danh", "address", "location", "ten cong trinh", "ten du an", "ten")
 _RESERVED = ("fid", "ogc_fid", "geom", "geometry", "rowid")
 
@@ -98,7 +100,8 @@ def joined(frame: pd.DataFrame, answers: Sequence[Located], metres: str | None =
     from another in capitals only, gets a name of its own.
     """
     frame = frame.set_axis(_own_names(frame.columns), axis=1)
-    result = pd.DataFrame(answers, columns=list(Located._fields), index=frame.index)
+    told = [answer._replace(note=say(answer.note, _LANGUAGE)) for answer in answers]
+    result = pd.DataFrame(told, columns=list(Located._fields), index=frame.index)
     points = gpd.GeoSeries.from_xy(result["lon"], result["lat"], index=frame.index, crs=crs.WGS84)
     points[result["lat"].isna()] = None
     if metres:

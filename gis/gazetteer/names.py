@@ -17,6 +17,7 @@ from gis.gazetteer.kinds import KIND_WORDS
 _OLD = ("legacy_commune", "legacy_district")
 
 _PUNCTUATION = re.compile(r"[\s.,;:–—\-_/()\"'“”’]+")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9"}
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
 _LONGEST_KIND = max(len(word.split()) for word in KIND_WORDS)
@@ -64,7 +65,11 @@ def expand(text: str) -> str:
     full = normalise_tones(nfc(text)).casefold()
     for pattern, replacement in abbreviations() if may_abbreviate(full) else ():
         full = pattern.sub(replacement, full)
-    return _LETTER_DIGIT.sub(" ", " ".join(_PUNCTUATION.sub(" ", full).split()))
+    first, *rest = _PUNCTUATION.sub(" ", full).split() or [""]
+    written = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
+    digits = [word[:1].isdigit() for word in [*written[1:], ""]]
+    numbered = [w for w, before in zip(written, digits, strict=False) if not (before and w in ("số", "so"))]
+    return _LETTER_DIGIT.sub(" ", " ".join([first, *numbered]))
 
 
 def kinds_of_word(text: str) -> frozenset[str]:

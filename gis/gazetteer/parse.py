@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, COUNTRY, Area, AreaBook, is_elsewhere, names_unit
@@ -53,6 +54,19 @@ _NOISE = re.compile(r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chín
 _BESIDE = re.compile(r"^(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau)\s+(?=\S+\s)", re.IGNORECASE)
 
 
+class Lexicon(Protocol):
+    """What taking a text apart needs to know of the names there are."""
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is, as it stands, the name of a place."""
+
+    def is_spelled(self, text: str) -> bool:
+        """Tell whether a text is the name of a place, perhaps without its word of kind."""
+
+    def is_street(self, text: str) -> bool:
+        """Tell whether a text is the name of a street, perhaps without its word of kind."""
+
+
 @dataclass(frozen=True)
 class Stated:
     """An area that the text states: as written, and what it can mean."""
@@ -83,7 +97,7 @@ class Query:
     stage: str = ""
 
 
-def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
+def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     """Take a text apart.
 
     Parameters
@@ -92,19 +106,21 @@ def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
         What was typed.
     book
         The areas that names can state.
-    known
-        Tells whether a piece of text is, as it stands, the name of a place.
+    names
+        The names there are.
 
     Returns
     -------
     query
         With at least one head unless the text is empty.
     """
+    known = names.is_name
     plain = _NOISE.sub("", nfc(text)).strip(" .,;:-–\"'“”")
     inside = [a or b for a, b in _BRACKETS.findall(plain)]
     base = _BRACKETS.sub(" ", plain).replace("(", " ").replace(")", " ")
     parts = [part.strip(" .:-–") for part in _SEPARATORS.split(base)]
     parts = [piece for part in parts if part for piece in _undash(part, book, known)]
+    parts = _smallest_first(parts, book)
     if parts and not known(parts[0]):
         parts[0] = _BESIDE.sub("", parts[0])
     if parts and not known(parts[0]):
@@ -114,7 +130,7 @@ def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
     kinds, stated, brackets, outside = _brackets(inside, book)
     if not parts:
         return Query((), kinds=kinds)
-    found = _Found(book, known, outside)
+    found = _Found(book, names, outside)
     found.first(parts[0])
     for part in parts[1:]:
         found.later(part)
@@ -134,8 +150,8 @@ def parse(text: str, book: AreaBook, known: Callable[[str], bool]) -> Query:
 class _Found:
     """What the parts of an address between commas turn out to be, from the first to the last."""
 
-    def __init__(self, book: AreaBook, known: Callable[[str], bool], outside: str) -> None:
-        self._book, self._known = book, known
+    def __init__(self, book: AreaBook, names: Lexicon, outside: str) -> None:
+        self._book, self._names, self._known = book, names, names.is_name
         self.heads: list[str] = []
         self.house = False
         self.below: list[str] = []
@@ -146,7 +162,11 @@ class _Found:
     def first(self, part: str) -> None:
         """Take the first part: the name, with whatever stands before it."""
         name, self.house, self.below = _strip(part, self._known)
+        if fold(expand(part)) in CITY | COUNTRY:
+            return
         areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
+        lot = bool(_LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
+        self.house = self.house or (lot and bool(areas))
         if areas and (names_unit(name) or not self.house):
             self.tail = [Stated(name, areas)]  # "141 Thị trấn An Dương": no street
         elif name:
@@ -168,10 +188,16 @@ class _Found:
             self.outside = self.outside or part
         elif _BELOW.match(part) and not self._known(part):
             self.below.append(part)
-        elif names_unit(part) and self.heads:
+        elif self.heads and (names_unit(part) or self._is_strange(part)):
             self.unknown.append(part)
         else:
             self.heads.append(part)
+
+    def _is_strange(self, part: str) -> bool:
+        """Tell whether a later part can only be an area that is not known: a proper name, and no place of ours."""
+        words = part.split()
+        named = 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
+        return named and not kinds_of_word(words[0]) and not self._names.is_spelled(part)
 
 
 def stage_of(text: str) -> str:
@@ -235,6 +261,20 @@ def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str
         return [part]
     tails = [p for p in pieces[1:] if fold(expand(p)) in CITY or book.find(p) or is_elsewhere(p)]
     return pieces if len(tails) == len(pieces) - 1 else [part]
+
+
+def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:
+    """Turn an address round that begins with the city or a district: ``Hải Phòng, Ngô Quyền, Lạch Tray 12``."""
+    keys = [fold(expand(part)) for part in parts]
+    small = [n for n, part in enumerate(parts) if keys[n] not in CITY | COUNTRY and not _is_wide(part, book)]
+    begins = bool(parts) and bool(small) and 0 not in small and small[-1] == len(parts) - 1
+    return parts[::-1] if begins else parts
+
+
+def _is_wide(part: str, book: AreaBook) -> bool:
+    """Tell whether a part says in words that it is a district or a province."""
+    said = names_unit(part) or fold(expand(part)).startswith("tinh ")
+    return said and any(area.level in ("legacy_district", "province") for area in book.find(part))
 
 
 def _brackets(inside: Sequence[str], book: AreaBook) -> tuple[frozenset[str], list[Stated], list[str], str]:

@@ -9,6 +9,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from gis.gazetteer.kinds import ADMIN_KINDS
+from gis.gazetteer.names import wording
 
 EXACT_M = 100.0
 """A place known to this many metres (90 % error) or better counts as exact."""
@@ -65,3 +66,8 @@ class Place:
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.kind_label or self.kind, self.old_district) if part)
         return f"{self.name} ({where}) {self.point.y:.4f}, {self.point.x:.4f}"
+
+
+def twin_key(place: Place) -> tuple[str, str]:
+    """Return what a place shares with the unit of before that it stands for: the bare name, and the district."""
+    return wording(place.name.partition("(")[0].strip()).rest_folded, place.old_district

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 import geopandas as gpd
 from shapely.geometry import Point
 
+from gis.core import crs
 from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import wording
-from gis.gazetteer.place import Place
+from gis.gazetteer.place import Place, twin_key
 
 SOURCE = "boundaries"
 LEGACY_COMMUNE_PRECISION_M = 1_500.0
 """A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
 ENDED_PRECISION_M = 3_000.0
 """A unit that ended earlier is known by the point of the larger one that took it."""
+INSIDE_SHARE = 0.95
+"""Nine tenths of a disc lie within this share of its radius: the error of what is somewhere in a commune."""
 UNIT_PRECISION_M = 500.0
 """Taken for an admin unit whose boundary states no precision."""
 
@@ -141,9 +146,9 @@ def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[s
             continue  # the first row of a divided commune names the part that matters most
         heir = communes.get(row["commune_code"])
         if row["lat"] and row["lon"]:
-            point = Point(float(row["lon"]), float(row["lat"]))
+            point, precision_m = Point(float(row["lon"]), float(row["lat"])), LEGACY_COMMUNE_PRECISION_M
         elif heir is not None:
-            point = heir.point
+            point, precision_m = heir.point, max(LEGACY_COMMUNE_PRECISION_M, _reach_m(heir))
         else:
             continue
         seen.add(key)
@@ -152,7 +157,7 @@ def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[s
             name=_titled(row["old_name"], row["old_kind"]),
             kind="legacy_commune",
             geometry=point,
-            precision_m=LEGACY_COMMUNE_PRECISION_M,
+            precision_m=precision_m,
             commune=row["commune_code"],
             old_district=row["old_district"],
             source=SOURCE,
@@ -166,12 +171,13 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
         heir = communes.get(unit.communes[0])
         if heir is None:
             continue
+        known = unit.lat is not None and unit.lon is not None
         yield Place(
             place_id=f"ended-{slug(f'{unit.code} {unit.kind} {unit.name}')}",
             name=_titled(unit.name, unit.kind),
             kind="legacy_commune",
             geometry=heir.point if unit.lat is None or unit.lon is None else Point(unit.lon, unit.lat),
-            precision_m=ENDED_PRECISION_M,
+            precision_m=ENDED_PRECISION_M if known else max(ENDED_PRECISION_M, _reach_m(heir)),
             commune=unit.communes[0],
             old_district=unit.district,
             source=SOURCE,
@@ -179,6 +185,24 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
             kind_label="Xã, phường cũ",
             ended=unit.ended,
         )
+
+
+def _reach_m(unit: Place) -> float:
+    """Return the error, in metres, of a thing that is known only to lie in a commune: rounded to hundreds."""
+    return float(round(INSIDE_SHARE * math.sqrt(crs.area_m2(unit.geometry) / math.pi), -2))
+
+
+def placed_by(units: Iterable[Place], places: Iterable[Place]) -> list[Place]:
+    """Return units where those of before stand where the gazetteer knows their centre better (`twin_key`)."""
+    villages = {twin_key(place): place for place in places if place.kind == "village"}
+    better = []
+    for unit in units:
+        twin = villages.get(twin_key(unit)) if unit.kind == "legacy_commune" else None
+        if twin is not None and twin.precision_m <= unit.precision_m:
+            better.append(replace(unit, geometry=twin.geometry, precision_m=twin.precision_m, source=twin.source))
+        else:
+            better.append(unit)
+    return better
 
 
 def _titled(name: object, kind: object) -> str:

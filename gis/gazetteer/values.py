@@ -12,6 +12,7 @@ from gis.core.vietnamese import fold, same_spelling
 from gis.gazetteer.names import expand, wording
 
 _SUGGESTED = 3
+_LISTED = 30
 _LEAST = 60
 _TRIMMED = " \t\r\n.,;:!?…)(]['\"“”’"
 
@@ -59,9 +60,17 @@ class Values:
         codes = spelled or {code for code, _ in found}
         if len(codes) == 1:
             return codes.pop()
-        raise UnknownReferenceError(f"{self.what}: không có {text!r}{self._question(asked, codes)}")
+        raise self._unknown(text, self._likely(asked, codes))
 
-    def _question(self, asked: str, codes: set[str]) -> str:
+    def _unknown(self, text: str, likely: list[str]) -> UnknownReferenceError:
+        if likely:
+            shown = [f"{self._shown[c]} ({c})" if self._shown[c] != c else c for c in likely[:_SUGGESTED]]
+            return UnknownReferenceError("gazetteer.value_alike", what=self.what, text=text, alike=shown)
+        if len(self._shown) <= _LISTED:
+            return UnknownReferenceError("gazetteer.value_of", what=self.what, text=text, known=list(self._shown))
+        return UnknownReferenceError("gazetteer.value_unknown", what=self.what, text=text)
+
+    def _likely(self, asked: str, codes: set[str]) -> list[str]:
         likely = sorted(codes)
         for key in () if likely else keys(asked):
             likely = list(dict.fromkeys(self._hints.get(key, ())))
@@ -70,10 +79,7 @@ class Values:
         if not likely:
             near = process.extract(fold(expand(asked)), list(self._written), scorer=fuzz.WRatio, limit=8)
             likely = list(dict.fromkeys(self._written[key][0][0] for key, ratio, _ in near if ratio >= _LEAST))
-        if not likely:
-            return f"; có: {', '.join(self._shown)}" if len(self._shown) <= 30 else ""
-        shown = ", ".join(f"{self._shown[c]} ({c})" if self._shown[c] != c else c for c in likely[:_SUGGESTED])
-        return f"; có phải {shown}?"
+        return likely
 
 
 def keys(text: str) -> list[str]:

@@ -148,7 +148,11 @@ def test_commands(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert run(tmp_path, "crosswalk", "đồ sơn") == 0
     assert "Quận Đồ Sơn, Hải Phòng → " in capsys.readouterr().out
     assert run(tmp_path, "crosswalk", "Atlantis") == 3
-    assert "check the spelling" in capsys.readouterr().err
+    assert "there is no 'Atlantis'" in capsys.readouterr().err
+    assert run(tmp_path, "crosswalk", "TT. Núi Đèo, Thuỷ Nguyên") == 0
+    assert "Phường Thủy Nguyên (11560)" in capsys.readouterr().out
+    assert run(tmp_path, "crosswalk", "Tan Duongg") == 3
+    assert "có phải) Xã Tân Dương" in capsys.readouterr().err
     assert run(tmp_path, "status") == 0
     out = capsys.readouterr().out
     assert "114 communes, 27 districts and 375 units before" in out

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.gazetteer.coordinates import read_position
+from gis.i18n.say import say
 
 
 @given(lat=st.floats(20.1, 21.3), lon=st.floats(106.0, 107.8), seconds=st.booleans())
@@ -53,7 +54,7 @@ def test_metres_say_the_zone_they_were_read_in() -> None:
     position = read_position("X=2306068.12; Y=597432.50")
     assert position is not None
     assert (round(position.lat, 4), round(position.lon, 4)) == (20.8449, 106.6881)
-    assert "105°45′" in position.note
+    assert "105°45′" in say(position.note, "vi")
     assert position.others
     told = read_position("VN-2000, kinh tuyến trục 105°30': X 2306068, Y 597432")
     assert told is not None

@@ -12,9 +12,18 @@ from tests.gazetteer.development import measure
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[measure.Verdict]:
-    units = AdminUnits.load(DATA, official=False)
-    return measure.judge(GazetteerGeocoder(Gazetteer.load(DATA, units)), measure.rows())
+def geocoder() -> GazetteerGeocoder:
+    return GazetteerGeocoder(Gazetteer.load(DATA, AdminUnits.load(DATA, official=False)))
+
+
+@pytest.fixture(scope="module")
+def verdicts(geocoder: GazetteerGeocoder) -> list[measure.Verdict]:
+    return measure.judge(geocoder, measure.rows())
+
+
+@pytest.fixture(scope="module")
+def typed(geocoder: GazetteerGeocoder) -> list[measure.Verdict]:
+    return measure.judge(geocoder, measure.rows(measure.TYPED))
 
 
 def test_the_set_is_wide_enough() -> None:
@@ -47,3 +56,11 @@ def test_homonyms_are_asked_back(verdicts: list[measure.Verdict]) -> None:
 def test_a_high_score_means_what_it_says(verdicts: list[measure.Verdict]) -> None:
     sure = [v for v in verdicts if v.score >= 0.9]
     assert sum(v.outcome == "right" for v in sure) >= 0.98 * len(sure)
+
+
+def test_of_what_was_typed_later_nothing_is_pinned_wrong(typed: list[measure.Verdict]) -> None:
+    assert len(typed) >= 700
+    assert [v.row["query"] for v in typed if v.outcome == "wrong"] == []
+    assert [v.row["query"] for v in typed if v.row["expected"] == "ask" and v.outcome == "missed"] == []
+    wanted = [v for v in typed if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.92 * len(wanted)

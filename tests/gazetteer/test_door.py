@@ -160,6 +160,9 @@ def test_a_name_that_is_a_ward_and_a_wider_or_another_unit_is_asked_about(gaz: G
 
 
 def test_the_stated_word_of_unit_tells_homonyms_apart(gaz: Gazetteer) -> None:
-    match = gaz.ask("số 45 Quang Trung, P. Quang Trung, TP Hải Dương").match
+    match = gaz.ask("tổ 45, P. Quang Trung, TP Hải Dương").match
     assert match is not None
     assert match.place.name == "Phường Quang Trung"
+    house = gaz.ask("số 45 Quang Trung, P. Quang Trung, TP Hải Dương").match
+    assert house is not None
+    assert (house.place.place_id, house.how) == ("duong-quang-trung-hd", "street")

@@ -16,6 +16,7 @@ from gis.gazetteer.batch import Batch, Located, chosen, meanings
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.list_files import Appender
 from gis.gazetteer.place import Place
+from gis.i18n.say import Notice
 
 DOUBTFUL = ("asked", "guess")
 STEP = 100
@@ -87,7 +88,9 @@ class Answers:
 
     def settle(self, geocoder: GazetteerGeocoder, pair: Asked, place: Place | None) -> None:
         """Take over what a person said of a question; None: it is none of the candidates."""
-        self.said[pair] = Located(note="không phải nơi nào được gợi ý") if place is None else chosen(geocoder, place)
+        self.said[pair] = (
+            Located(note=Notice("gazetteer.reason.not_offered")) if place is None else chosen(geocoder, place)
+        )
 
     def undo(self) -> None:
         """Take the last thing said back."""

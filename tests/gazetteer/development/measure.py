@@ -13,6 +13,8 @@ from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundErr
 from gis.gazetteer.geocoder import GazetteerGeocoder
 
 PATH = Path(__file__).with_name("queries.csv")
+TYPED = Path(__file__).with_name("typed.csv")
+"""Typed after the first mending, by one person, without looking at the data; judged answer by answer."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Verdict:
     answer: str
 
 
-def rows() -> list[dict[str, str]]:
-    """Return the questions of the development set."""
-    with PATH.open(encoding="utf-8", newline="") as file:
+def rows(path: Path = PATH) -> list[dict[str, str]]:
+    """Return the questions of a set."""
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
