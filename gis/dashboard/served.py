@@ -22,9 +22,10 @@ from streamlit.runtime import Runtime
 from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import data, state, typeface, who
+from gis.exports.provenance import ExportRequest
 from gis.maps import description
 from gis.rights import door
-from gis.services import features, status, suggestions
+from gis.services import features, project_pages, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
@@ -51,16 +52,22 @@ def routes() -> list[BaseRoute]:
     return [
         *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version)),
         *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
+        *project_pages.routes(project_of, lambda: ExportRequest(data.current().folder)),
         *status.routes(lambda: data.current().version, lambda: data.current().folder),
         Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
         Mount(STATIC_PATH, Files(directory=data.STATIC, check_dir=False)),
     ]
 
 
-SERVICES = (features.PATH, status.VERSION, status.PROJECTS, suggestions.PATH)
+SERVICES = (features.PATH, status.VERSION, status.PROJECTS, suggestions.PATH, project_pages.PATH)
 """Paths of services that give data away: other programs sign in there with a personal token."""
 OPEN = (status.HEALTH, "/_stcore/health")
 """Paths that tell nothing but that the server answers; they are open to whatever watches it."""
+
+
+def project_of(key: str) -> dict[str, Any] | None:
+    """Return a project of the data in use by its id."""
+    return data.current().by_id.get(key)
 
 
 def rules() -> Rules:

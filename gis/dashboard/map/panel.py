@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -12,6 +14,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.documents.sections import section_in
+from gis.exports import facts as facts_of
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
@@ -41,10 +44,11 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         (words["precision"], precision, ""),
         (words["now_in"], ", ".join(row["commune_names"]), "vi"),
         (words["formerly"], ", ".join(row["old_districts"]), "vi"),
-        (words["lead"], data.bodies.today(row["lead"], lang), "vi"),
+        *facts_of.stated(row, data.documents, data.bodies, lang, dt.datetime.now().astimezone().date()),
         *((column.label_in(lang), numbers.cell(row[column.name], lang), "") for column in schema.shown_in("panel")),
         (words["id"], row["id"], ""),
     ]
+    tail = "?lang=en" if lang == "en" else ""
     return html(
         "detail",
         id=row["id"],
@@ -59,6 +63,7 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
         years=list(_years(data, row, words, lang)),
         disagreements=list(_disagreements(data, row["id"], lang)),
         items=[_item(data, item, words, lang) for item in sorted(row["items"], key=_age)],
+        page={"href": f"du-an/{quote(row['id'])}{tail}", "said": words["project_page"]},
     )
 
 
