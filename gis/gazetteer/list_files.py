@@ -16,11 +16,17 @@ import pandas as pd
 
 from gis.core import crs
 from gis.core.errors import ImportFileError
+from gis.core.tables import formula_safe
 from gis.i18n.say import say
 
 WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
 _LAYER = "dia_chi"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML, and so a workbook, cannot hold."""
+_MOST = 32_766
+"""Characters of a cell, so that an apostrophe still fits: Excel holds one more."""
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,\u00a0 ]*")
+"""Begins like a formula and is none."""
 _COLOURS = {"sure": "27,120,55", "guess": "230,159,0", "asked": "213,94,0", "none": "120,120,120"}
 _LANGUAGE = "vi"
 _STYLES = """CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT,
@@ -46,7 +52,7 @@ class Appender:
         """Take some rows."""
         suffix = self.path.suffix.casefold()
         if suffix == ".csv":
-            table = pd.DataFrame(rows.drop(columns="geometry"))
+            table = _safe(pd.DataFrame(rows.drop(columns="geometry")))
             encoding = "utf-8" if self._begun else "utf-8-sig"
             with self.path.open("a" if self._begun else "w", encoding=encoding, newline="") as file:
                 table.to_csv(file, index=False, header=not self._begun)
@@ -92,16 +98,17 @@ def _write(path: Path, rows: gpd.GeoDataFrame) -> None:
 
 
 def _safe(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep a cell that begins like a formula from being one in Excel, and control characters out."""
-    texts = table.select_dtypes(include=["object", "string"]).columns
-    return table.assign(**{name: table[name].map(_no_formula) for name in texts})
+    """Keep a cell or a name that begins like a formula from being one in a spreadsheet, and out what no cell holds."""
+    texts = [at for at, kind in enumerate(table.dtypes) if kind.kind not in "biufM"]
+    columns = [table.iloc[:, at].map(_no_formula) if at in texts else table.iloc[:, at] for at in range(table.shape[1])]
+    return pd.concat(columns, axis=1).set_axis([str(_no_formula(str(name))) for name in table.columns], axis=1)
 
 
 def _no_formula(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = _CONTROL.sub(" ", value)  # Excel takes none of them
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    text = _CONTROL.sub(" ", value[:_MOST])
+    return text if _NUMBER.fullmatch(text) else formula_safe(text)
 
 
 def _style(path: Path) -> None:

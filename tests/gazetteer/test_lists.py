@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import geopandas as gpd
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -137,3 +138,24 @@ def test_a_list_from_outside_is_read_in_the_guarded_process(tmp_path: Path, monk
     (tmp_path / "f.csv").write_bytes(b"a" * 1_100_000)
     with pytest.raises(ImportFileError, match=r"f\.csv"):
         list(list_reading.read(tmp_path / "f.csv"))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_no_cell_and_no_column_of_a_list_becomes_a_formula(
+    geocoder: GazetteerGeocoder, tmp_path: Path, suffix: str
+) -> None:
+    texts = ['=HYPERLINK("x")', "@SUM(1)", "-1+1", "+84 225 3842", "\t=1", "a\x1b\x00", "x" * 40_000]
+    frame = pd.DataFrame({"=1+1": texts, "a\x1b\x00b": texts, "Địa chỉ": "cau rao 3"})
+    appender = list_files.Appender(tmp_path / f"kq{suffix}")
+    appender.add(lists.located(frame, "Địa chỉ", Batch(geocoder)))
+    appender.close()
+    if suffix == ".xlsx":
+        sheet = openpyxl.load_workbook(appender.path).active
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+        cells = [str(row[0]) for row in sheet.iter_rows(values_only=True)]
+    else:
+        with appender.path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [row[0] for row in csv.reader(file)]
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "-", "\t"))]
+    assert cells[4] == "+84 225 3842"  # a number
+    assert not set("".join(cells)) & set("\x1b\x00")
