@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
+from gis.core.tangle import is_tangled
 
 MIN_LENGTH_M = 150.0
 MIN_AREA_SHARE = 0.03
@@ -55,6 +56,8 @@ class Overlay:
         """
         metric = crs.to_metric(geometry)
         hit = self._tree.query(metric, predicate="intersects")
+        if is_tangled(metric):  # every commune it meets, without how much of it each holds: see there
+            return sorted(self._codes[hit].tolist())
         parts = shapely.intersection(self._shapes[hit], metric)
         if metric.area > 0:
             keep = shapely.area(parts) >= MIN_AREA_SHARE * metric.area

@@ -21,7 +21,7 @@ from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.checks.finding import Finding
 from gis.registry.projects import Registry
-from gis.store.changes import Changes, Commit
+from gis.store.changes import Changes, Commit, require_said
 from gis.store.store import Store
 
 CITATION = "a citation (--document and --section: which document names it?)"
@@ -132,8 +132,7 @@ def require_sound(before: Registry, after: Registry, chosen: Sequence[Change] = 
 
 
 def _prepared(path: Path, store: Store, given: Acceptance) -> tuple[Registry, list[Change], Changes]:
-    if not given.who.strip() or not given.why.strip():
-        raise DataError("store.who_and_why")
+    require_said(given.who, given.why)
     registry = store.load()
     chosen = _chosen(compare(path, registry).changes, given.accept)
     _require_acceptable(chosen, given)

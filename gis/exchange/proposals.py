@@ -18,13 +18,14 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson
 from gis.core.errors import DataError, UnknownReferenceError
+from gis.core.tangle import is_tangled
 from gis.core.vietnamese import slug
 from gis.exchange.edits import safe_cell, single
 from gis.exchange.shapes import same
 from gis.exchange.values import canonical, clean
 from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
-from gis.store.changes import Changes
+from gis.store.changes import Changes, require_said
 from gis.store.store import Store
 
 GEOMETRY = "geometry"
@@ -194,8 +195,7 @@ def draft(
     door: str = "command",
 ) -> Proposal:
     """Return a proposal that is filed nowhere; parameters and errors are those of `propose`."""
-    if not clean(who) or not clean(why):
-        raise DataError("store.who_and_why")
+    require_said(clean(who), clean(why), clean(section))
     project = registry.projects.get(project_id)
     cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
     _require_sound(registry, project_id, kind, cells, geometry, document)
@@ -282,8 +282,14 @@ def _require_sound(
         safe_cell(project_id, column, value)
     if document and document not in registry.documents:
         raise UnknownReferenceError("exchange.unknown_document", id=document, known=list(registry.documents))
-    if geometry is not None and (geometry.is_empty or not geometry.is_valid or crs.out_of_bounds(geometry)):
+    if geometry is not None and not _is_sound(geometry):
         raise DataError("proposals.bad_geometry", id=project_id)
+
+
+def _is_sound(geometry: BaseGeometry) -> bool:
+    if geometry.geom_type.removeprefix("Multi") not in ("Point", "LineString", "Polygon") or geometry.is_empty:
+        return False
+    return geometry.is_valid and not crs.out_of_bounds(geometry) and not is_tangled(geometry)
 
 
 def _free_id(store: Store, at: str, project_id: str) -> str:

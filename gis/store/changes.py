@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gis.core.errors import DataError
+
+MOST_SAID = 2_000
+"""Characters of a name, a reason or a section: the log is read by people."""
+
 
 @dataclass(frozen=True)
 class RowChange:
@@ -135,3 +140,18 @@ class Commit:
         """The projects that the commit speaks of."""
         rows = {row.key for row in self.rows if row.table == "projects"}
         return frozenset(rows | {g.project_id for g in self.geometries} | {line.project_id for line in self.log})
+
+
+def require_said(who: str, why: str, *more: str) -> None:
+    """Refuse a change that nobody signs, or whose words are a flood.
+
+    Raises
+    ------
+    DataError
+        If who or why is blank, or one of the texts is longer than `MOST_SAID`.
+    """
+    if not who.strip() or not why.strip():
+        raise DataError("store.who_and_why")
+    longest = max(map(len, (who, why, *more)))
+    if longest > MOST_SAID:
+        raise DataError("store.said_too_long", n=longest, most=MOST_SAID)

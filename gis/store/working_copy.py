@@ -14,7 +14,7 @@ from gis.registry.log import FILE as LOG_FILE
 from gis.registry.log import LOG, read_log
 from gis.registry.schema import table_of
 from gis.store import ledger, paths
-from gis.store.changes import Changes, Commit, FileRecord, LogLine, RowChange, RowRecord
+from gis.store.changes import Changes, Commit, FileRecord, LogLine, RowChange, RowRecord, require_said
 from gis.store.table_text import TableText
 
 
@@ -87,8 +87,7 @@ class WorkingCopy:
         )
         if not (rows or self._drawn or lines):
             return commit
-        if not who or not why:
-            raise DataError("store.who_and_why")
+        require_said(who, why)
         self._texts[paths.LEDGER] = (self._text(paths.LEDGER) or "") + ledger.line(commit)
         if lines:
             read_log(self.folder)  # a log that is not in order is not written to

@@ -8,8 +8,10 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
-from shapely import LineString, Point
+from shapely import GeometryCollection, LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
@@ -170,6 +172,29 @@ def test_what_cannot_be_proposed_is_refused(
 ) -> None:
     with pytest.raises(error):
         propose(store, project, kind, who="An", why="x", fields=fields)  # type: ignore[arg-type]
+    assert queue(store) == []
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        GeometryCollection([Point(106.63, 20.805)]),
+        LineString(np.random.default_rng(1).uniform((106.6, 20.8), (106.8, 20.9), (12_000, 2))),
+        Point(0, 0),
+        LineString(),
+    ],
+    ids=["collection", "scribble", "far", "empty"],
+)
+def test_what_no_map_needs_is_no_drawing(store: FolderStore, geometry: BaseGeometry) -> None:
+    with pytest.raises(DataError, match="the drawing is empty, crosses itself"):
+        propose(store, "duong-thu", who="An", why="x", geometry=geometry)
+
+
+@pytest.mark.parametrize("said", [{"who": "x" * 3_000}, {"why": "x" * 3_000}, {"section": "x" * 3_000}])
+def test_a_flood_of_words_is_no_reason(store: FolderStore, said: dict[str, str]) -> None:
+    given = {"who": "An", "why": "x", "fields": {"lead": "Mới"}} | said
+    with pytest.raises(DataError, match="more than the 2000"):
+        propose(store, "duong-thu", **given)  # type: ignore[arg-type]
     assert queue(store) == []
 
 

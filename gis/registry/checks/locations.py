@@ -10,6 +10,7 @@ import shapely
 from gis.core import crs
 from gis.core.errors import GisError, PlaceNotFoundError
 from gis.core.geojson import geometry_kind
+from gis.core.tangle import is_tangled
 from gis.gazetteer.place import EXACT_M
 from gis.registry.checks.finding import (
     Finding,
@@ -81,6 +82,8 @@ def geometries_are_sound(registry: Registry) -> Iterator[Finding]:
             yield project_finding(
                 registry, "geometries_are_sound", project, "check.out_of_bounds", bounds=geometry.bounds
             )
+        if is_tangled(geometry):
+            yield project_finding(registry, "geometries_are_sound", project, "check.tangled")
         if not geometry.is_valid:
             yield project_finding(
                 registry,
