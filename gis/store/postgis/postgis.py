@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gis.core import log
 from gis.core.errors import ConflictError, ExportError
+from gis.core.tables import one_line
 from gis.registry.log import LogEntry
 from gis.registry.projects import Registry
 from gis.store import paths
@@ -158,9 +159,12 @@ class PostgisStore:
 
     def _known_as(self, who: str) -> str:
         """Return the name for the log: the given one for the app, one's own for whoever connects by an own account."""
+        given = one_line(who)
+        if not given:
+            return given
         with self.database.told():
-            [(name,)] = self._own().execute("select known_as(%s)", (who.replace("\0", ""),)).fetchall()
-        return str(name) if who.strip() else who
+            [(name,)] = self._own().execute("select known_as(%s)", (given,)).fetchall()
+        return str(name)
 
     def _fresh(self) -> FolderStore:
         """Return the store of the copy, brought up to date; who holds the lock has it so."""
