@@ -37,6 +37,7 @@ def statements() -> Iterator[str]:
         " set search_path = hpmap, public as $$ select st_xmin(drawn)"
         f" >= {west} and st_ymin(drawn) >= {south} and st_xmax(drawn) <= {east} and st_ymax(drawn) <= {north} $$"
     )
+    yield "do $$ begin execute format('grant hpmap_app to %I', session_user); end $$"  # whoever owns it is the app
     yield f"drop view if exists {EDIT}"
     yield f"create view {EDIT} as {' union all '.join(_edited())}"
     yield f"grant select on {EDIT} to hpmap_viewer"
