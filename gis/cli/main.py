@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gis.cli import (
+    basemap,
     boundaries,
     exchange,
     export,
@@ -30,6 +31,7 @@ from gis.core import terminal
 from gis.core.errors import GisError
 
 GROUPS = (
+    basemap,
     run,
     init,
     registry,

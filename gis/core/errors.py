@@ -143,5 +143,9 @@ class BoundarySyncError(GisError, OSError):
     """The official boundaries could not be fetched or did not pass validation."""
 
 
+class BaseMapError(GisError, OSError):
+    """Tiles of a base map could not be fetched, or may not be."""
+
+
 class OnlineError(GisError, OSError):
     """No online geocoder could be asked."""

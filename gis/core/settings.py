@@ -75,6 +75,11 @@ class Settings:
     oidc_client_secret: str = _setting("Our secret at the identity provider (`oidc`).", "", "–")
     cookie_secret: str = _setting("Signs the cookies of the login; 16 characters or more (`oidc`).", "", "–")
     token: str = _setting("Your personal token, for commands that write where people sign in.", "", "–")
+    basemaps: Path | None = _setting(
+        "Folder of the office's own base maps: every raster `*.mbtiles` and `*.pmtiles` in it stands in the box of"
+        " layers.",
+        shown="–",
+    )
     boundaries_url: str = _setting("Where the official boundaries are fetched from.", "", "the published set")
     limit_seconds: int = _setting(
         "Seconds for one step of reading a file from outside; processor time is held to the same.", 30

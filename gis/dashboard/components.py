@@ -72,7 +72,7 @@ def page_file(data: Data, lang: str) -> str:
         "sections": data.choices(lang),
         "keys": state.PARAMETERS,
         "ours": state.OURS,
-        "map": description.map_config(lang, badge=label, tools=MAP_TOOLS),
+        "map": description.map_config(lang, badge=label, tools=MAP_TOOLS, tiles=data.basemaps),
     }
     body = _PAGE.format(app=_beside(app_files()[1]), page=json.dumps(page, ensure_ascii=False))
     return publish("page", "js", body)

@@ -30,7 +30,8 @@ from gis.gazetteer.suggest import Suggester
 from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
-from gis.maps import linear, payload
+from gis.maps import basemaps, linear, payload
+from gis.maps.basemaps import BaseMap
 from gis.registry.projects import Contradiction, Registry
 from gis.store.opened import open_store
 
@@ -138,6 +139,11 @@ class Data:
             self.linear,
             self.units.district_names,
         )
+
+    @cached_property
+    def basemaps(self) -> list[BaseMap]:
+        """Base maps beside the offline one: the office's own, then those of the internet."""
+        return basemaps.offered(self.folder, settings().basemaps)
 
     @property
     def known_dates(self) -> dict[str, str]:

@@ -21,11 +21,12 @@ from streamlit.runtime import Runtime
 
 from gis.core import log
 from gis.core.errors import GisError
+from gis.core.settings import settings
 from gis.dashboard import data, state, typeface, who
 from gis.exports.provenance import ExportRequest
-from gis.maps import description
+from gis.maps import basemaps as declared_maps
 from gis.rights import door
-from gis.services import features, project_pages, status, suggestions
+from gis.services import basemaps, features, project_pages, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
@@ -52,6 +53,7 @@ def routes() -> list[BaseRoute]:
     return [
         *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version)),
         *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
+        *basemaps.routes(lambda: declared_maps.files(settings().basemaps)),
         *project_pages.routes(project_of, lambda: ExportRequest(data.current().folder)),
         *status.routes(lambda: data.current().version, lambda: data.current().folder),
         Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
@@ -59,10 +61,20 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-SERVICES = (features.PATH, status.VERSION, status.PROJECTS, suggestions.PATH, project_pages.PATH)
+SERVICES = (features.PATH, status.VERSION, status.PROJECTS, suggestions.PATH, project_pages.PATH, basemaps.PATH)
 """Paths of services that give data away: other programs sign in there with a personal token."""
 OPEN = (status.HEALTH, "/_stcore/health")
 """Paths that tell nothing but that the server answers; they are open to whatever watches it."""
+
+
+def tile_origins() -> tuple[str, ...]:
+    """Return the origins of the online base maps: what a page may fetch from elsewhere."""
+    try:
+        found = declared_maps.declared(settings().data_dir / "basemaps.csv")
+    except GisError as error:  # the page says what is wrong; the server starts
+        log.failure(error)
+        return ()
+    return tuple(dict.fromkeys(one.origin for one in found if one.origin))
 
 
 def project_of(key: str) -> dict[str, Any] | None:
@@ -78,7 +90,7 @@ def rules() -> Rules:
         services=SERVICES,
         own=(STATIC_PATH, door.PATH, status.HEALTH, *SERVICES),
         open=OPEN,
-        images=description.tile_origins(),
+        images=tile_origins(),
         names=bound,
         base=base_path,
     )

@@ -62,7 +62,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     look = payload.look(lists, lang, bodies)
     words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
     badge = request.units.provenance.label(lang)
-    config = description.map_config(lang, badge=badge, online=False)
+    config = description.map_config(lang, badge=badge)
     index = Facets(projects)
     data = {
         "lang": lang,

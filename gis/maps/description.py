@@ -9,26 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from gis.i18n import catalogue
+from gis.maps.basemaps import BaseMap
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 CITY_BOUNDS: Bounds = ((20.60, 106.12), (21.22, 107.12))
 """South-west and north-east (lat, lon) of the mainland with Cát Bà; Bạch Long Vĩ has its own button."""
 BACH_LONG_VI_BOUNDS: Bounds = ((20.08, 107.66), (20.19, 107.78))
-TILES = (
-    ("layer_osm", "https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors"),
-    (
-        "layer_imagery",
-        "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}",
-        "Esri, Maxar, Earthstar Geographics",
-    ),
-)
-"""Base maps that need internet: key of the name, address, credit. None is on before it is asked for."""
-
-
-def tile_origins() -> tuple[str, ...]:
-    """Return the origins of the online base maps: what a page may fetch from elsewhere."""
-    return tuple("/".join(url.split("/", 3)[:3]) for _, url, _ in TILES)
 
 
 def map_config(
@@ -36,7 +23,7 @@ def map_config(
     *,
     badge: str,
     tools: Sequence[str] = ("measure",),
-    online: bool = True,
+    tiles: Sequence[BaseMap] = (),
 ) -> dict[str, Any]:
     """Describe the map of the projects over the offline base map.
 
@@ -48,8 +35,8 @@ def map_config(
         Which boundary set is drawn; what stands before a colon is shown, all of it on hovering.
     tools
         Which drawing tools are offered: "measure"; "near" and "ring" where a host page answers them.
-    online
-        Offer base maps that need internet.
+    tiles
+        Base maps beside the offline one; none is on before it is asked for.
 
     Returns
     -------
@@ -64,11 +51,7 @@ def map_config(
             {"short": words["whole_city_short"], "title": words["whole_city"], "bounds": CITY_BOUNDS},
             {"short": words["bach_long_vi_short"], "title": words["bach_long_vi"], "bounds": BACH_LONG_VI_BOUNDS},
         ],
-        "tiles": [
-            {"code": key.removeprefix("layer_"), "name": words[key], "url": url, "credit": credit}
-            for key, url, credit in TILES
-            if online
-        ],
+        "tiles": [one.as_json(lang) for one in tiles],
         "tools": list(tools),
         "badge": {"text": head, "title": badge if rest else ""},
     }

@@ -115,15 +115,6 @@ def test_statuses_keep_their_order_in_the_legend(look: dict[str, object]) -> Non
     assert look["order"] == list(Codelists.load(DATA).statuses)
 
 
-def test_base_maps_of_the_internet_are_offered_only_where_asked_for() -> None:
-    offered = description.map_config("vi", badge="x")["tiles"]
-    assert [tile["credit"] for tile in offered] == [
-        "© OpenStreetMap contributors",
-        "Esri, Maxar, Earthstar Geographics",
-    ]
-    assert description.map_config("vi", badge="x", online=False)["tiles"] == []
-
-
 def test_badge_shows_what_stands_before_the_colon() -> None:
     assert description.map_config("vi", badge="Mô hình: gần đúng")["badge"] == {
         "text": "Mô hình",

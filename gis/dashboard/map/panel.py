@@ -40,11 +40,11 @@ def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
     if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
         precision += ", " + say("error_of", lang, metres=numbers.metres(row["precision_m"], lang))
     facts = [
+        *facts_of.stated(row, data.documents, data.bodies, lang, dt.datetime.now().astimezone().date()),
         (words["location"], row["location"], "vi"),
         (words["precision"], precision, ""),
         (words["now_in"], ", ".join(row["commune_names"]), "vi"),
         (words["formerly"], ", ".join(row["old_districts"]), "vi"),
-        *facts_of.stated(row, data.documents, data.bodies, lang, dt.datetime.now().astimezone().date()),
         *((column.label_in(lang), numbers.cell(row[column.name], lang), "") for column in schema.shown_in("panel")),
         (words["id"], row["id"], ""),
     ]

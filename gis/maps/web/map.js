@@ -25,6 +25,14 @@ const LINE = {
   fillColor: "#F0E442",
 };
 
+/** A base map of tiles; between its own zooms they are stretched.
+ * @param {MapConfig["tiles"][number]} tile
+ */
+function tilesOf({ url, credit, least, most, layers }) {
+  const options = { attribution: credit, minZoom: least, maxZoom: MOST, maxNativeZoom: most };
+  return layers ? L.tileLayer.wms(url, { ...options, layers, format: "image/png" }) : L.tileLayer(url, options);
+}
+
 /** Events: `pick` {id}, `here` {ids, lat, lng} (several lie at a spot), `spot` {lat, lng, near}, `ring` {points}, `layers` {said}, `view` {lat, lng, zoom}, `drawn` {count},
  * `fault` {error}.
  * @extends {Emitter<MapEvents>}
@@ -70,9 +78,7 @@ export class ProjectMap extends Emitter {
       ring: (points) => this.emit("ring", { points }),
     });
     for (const layer of [this.ground, this.units, this.projects]) map.addLayer(layer);
-    this.tiles = new Map(
-      config.tiles.map(({ code, url, credit }) => [code, L.tileLayer(url, { attribution: credit, maxZoom: MOST })]),
-    );
+    this.tiles = new Map(config.tiles.map((tile) => [tile.code, tilesOf(tile)]));
     this.layerBox = new LayerBox(config, (on, said) => {
       this.switchTo(on);
       this.emit("layers", { said });

@@ -49,7 +49,7 @@
  *
  * @typedef {{ look: Style, home: [[number, number], [number, number]],
  *   views: { short: string, title: string, bounds: [[number, number], [number, number]] }[],
- *   tiles: { code: string, name: string, url: string, credit: string }[], tools: string[],
+ *   tiles: { code: string, name: string, url: string, credit: string, least: number, most: number, layers: string }[], tools: string[],
  *   badge: { text: string, title: string } }} MapConfig  (gis.maps.description.map_config)
  * @typedef {{ pick: { id: string }, here: { ids: string[], lat: number, lng: number }, spot: { lat: number, lng: number, near: boolean }, ring: { points: number[][] }, layers: { said: string },
  *   view: { lat: number, lng: number, zoom: number }, drawn: { count: number }, fault: { error: Error } }} MapEvents

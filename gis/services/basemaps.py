@@ -1,0 +1,56 @@
+"""Tiles of the office's own base maps: ``/nen/<code>/<z>/<x>/<y>``, and the file itself for QGIS (range requests)."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from gis.maps import basemaps
+
+PATH = f"/{basemaps.PATH}"
+KEPT = "private, max-age=86400"
+_SIGNS = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"RIFF", "image/webp"))
+
+
+def routes(files: Callable[[], Mapping[str, Path]]) -> list[BaseRoute]:
+    """Return the routes.
+
+    Parameters
+    ----------
+    files
+        Returns the files of tiles by code; nothing else can be asked for.
+    """
+
+    def tile(request: Request) -> Response:  # Starlette runs it in a thread
+        asked = request.path_params
+        path = files().get(asked["code"])
+        try:
+            body = basemaps.tile(path, asked["z"], asked["x"], asked["y"]) if path else None
+        except (OSError, ValueError, KeyError, sqlite3.Error):
+            body = None  # a file that is being copied, or is none
+        kind = next((kind for sign, kind in _SIGNS if body and body.startswith(sign)), None)
+        if body is None or kind is None:
+            return Response(status_code=HTTPStatus.NOT_FOUND, headers={"cache-control": KEPT})
+        mark = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        headers = {"cache-control": KEPT, "etag": mark}
+        if request.headers.get("if-none-match") == mark:
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(body, media_type=kind, headers=headers)
+
+    def whole(request: Request) -> Response:
+        path = files().get(request.path_params["code"])
+        if path is None:
+            return Response(status_code=HTTPStatus.NOT_FOUND)
+        return FileResponse(path, media_type="application/octet-stream", filename=path.name)
+
+    return [
+        Route(PATH + "/{code}/{z:int}/{x:int}/{y:int}", tile, methods=["GET"]),
+        Route(PATH + "/{code}", whole, methods=["GET"]),
+    ]
