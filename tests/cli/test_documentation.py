@@ -33,7 +33,7 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert (path.parent / target).exists(), target
 
 
-COMMAND = re.compile(r"(?:python -m gis|(?<!-[ugo] )(?<![\w.\\/-])hpmap) ([^`\n]*)")
+COMMAND = re.compile(r"(?:python -m gis|(?<!-[ugoOd] )(?<![\w.\\/-])hpmap) ([^`\n]*)")
 MISUSED = ("unrecognized arguments", "invalid ")
 """What the parser says of a command that it does not take; one named in passing may lack what it requires."""
 
