@@ -103,8 +103,8 @@ def test_qgis_counts_every_project_with_our_looks_from_file_and_from_the_databas
     stored = f"postgresql://{server}?sslmode=disable&dbname={given['dbname']}&schema=hpmap&project=du-an"
     for project in (str(tmp_path / "du_an.qgz"), stored):
         found = ask("open", project)
-        assert all(valid for valid, _, _ in found.values())
-        counts = {key.removeprefix("hai_phong_"): count for key, (_, count, _) in found.items()}
+        assert all(valid for valid, _ in found.values())
+        counts = {key.removeprefix("hai_phong_"): count for key, (_, count) in found.items()}
         assert counts == {
             "du_an_point": wanted["MultiPoint"],
             "du_an_line": wanted["MultiLineString"],
@@ -126,7 +126,9 @@ def test_edits_of_two_people_become_proposals_and_a_stale_save_is_refused(ask: A
     mine = found["An", "change", "duong-thu"]
     assert mine.parts == ("lead", "geometry")
     assert ask("keep", "binh", "duong-thu")[0]
+    assert ask("listen", str(office.folder.parent / "du_an.qgz"))
     decide.accept(office, mine.id, who="Chi")
+    assert {"hai_phong_du_an_line", "hai_phong_du_an_point"} <= set(ask("painted", 5))
     done, said = ask("save", "binh", "lead", "Ban 9")
     assert not done
     assert "đã được người khác sửa từ khi bạn mở" in said

@@ -2,12 +2,14 @@
 
 Each request is a list: ["open", project uri or file], ["count", user], ["style", user],
 ["set", user, id, column, value], ["keep", user, id], ["save", user, column, value],
-["move", user, id, east_degrees], ["add", user, kind, wkt, {column: value}], ["delete", user, id].
+["move", user, id, east_degrees], ["add", user, kind, wkt, {column: value}], ["delete", user, id],
+["listen", project] and then ["painted", number of layers that wait to be painted anew].
 A user's layers are those of the service named like the user.
 """
 
 import json
 import sys
+import time
 
 from common import answer, start
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
@@ -15,6 +17,7 @@ from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer, QgsVectorLayerUti
 KINDS = ("MultiPoint", "MultiLineString", "MultiPolygon")
 application = start()
 held = {}
+painted = set()
 
 
 def uri(user, kind):
@@ -44,54 +47,79 @@ def save(layer):
     return [done, " ".join(layer.commitErrors())]
 
 
-def run(kind, *rest):
-    if kind == "open":
-        project = QgsProject.instance()
-        assert project.read(rest[0]), rest[0]
-        layers = project.mapLayers().values()
-        found = {
-            layer.id(): [
-                layer.isValid(),
-                len(list(layer.getFeatures())),
-                layer.renderer().type() if layer.renderer() else "",
-            ]
-            for layer in layers
-        }
+def listener(name):
+    return lambda *_: painted.add(name)
+
+
+def show(kind, what):
+    project = QgsProject.instance()
+    if kind == "painted":
+        until = time.monotonic() + 30
+        while len(painted) < what and time.monotonic() < until:
+            application.processEvents()
         project.clear()
-        return found
-    user = rest[0]
+        return sorted(painted)
+    assert project.read(what), what
+    layers = project.mapLayers().values()
+    if kind == "listen":
+        for layer in layers:
+            layer.repaintRequested.connect(listener(layer.id()))
+        painted.clear()
+        return True
+    found = {layer.id(): [layer.isValid(), len(list(layer.getFeatures()))] for layer in layers}
+    project.clear()
+    return found
+
+
+def look(kind, user):
+    layers = {name: opened(user, name) for name in KINDS}
     if kind == "count":
-        return {k: len(list(opened(user, k).getFeatures())) for k in KINDS}
-    if kind == "style":
-        layers = {kind: opened(user, kind) for kind in KINDS}
-        return {kind: layer.renderer().type() for kind, layer in layers.items()}
-    if kind == "add":
-        layer = opened(user, rest[1])
-        if not layer.startEditing():
-            return [False, "read only"]
-        values = {layer.fields().indexOf(name): value for name, value in rest[3].items()}
-        feature = QgsVectorLayerUtils.createFeature(layer, QgsGeometry.fromWkt(rest[2]), values)
-        assert layer.addFeature(feature)
-        return save(layer)
-    if kind == "save":
-        layer, feature = held.pop(user)
-        assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(rest[1]), rest[2])
-        return save(layer)
-    layer, feature = find(user, rest[1])
+        return {name: len(list(layer.getFeatures())) for name, layer in layers.items()}
+    return {name: layer.renderer().type() for name, layer in layers.items()}
+
+
+def add(user, kind, wkt, cells):
+    layer = opened(user, kind)
+    if not layer.startEditing():
+        return [False, "read only"]
+    values = {layer.fields().indexOf(name): value for name, value in cells.items()}
+    feature = QgsVectorLayerUtils.createFeature(layer, QgsGeometry.fromWkt(wkt), values)
+    assert layer.addFeature(feature)
+    return save(layer)
+
+
+def edit(kind, user, identifier, *rest):
+    layer, feature = find(user, identifier)
     if not layer.startEditing():
         return [False, "read only"]
     if kind == "keep":
         held[user] = (layer, feature)
         return [True, ""]
     if kind == "set":
-        assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(rest[2]), rest[3])
+        assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(rest[0]), rest[1])
     elif kind == "move":
         geometry = feature.geometry()
-        geometry.translate(rest[2], 0)
+        geometry.translate(rest[0], 0)
         assert layer.changeGeometry(feature.id(), geometry)
     elif kind == "delete":
         assert layer.deleteFeature(feature.id())
     return save(layer)
+
+
+def save_held(user, column, value):
+    layer, feature = held.pop(user)
+    assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(column), value)
+    return save(layer)
+
+
+def run(kind, *rest):
+    if kind in ("open", "listen", "painted"):
+        return show(kind, *rest)
+    if kind in ("count", "style"):
+        return look(kind, *rest)
+    if kind == "add":
+        return add(*rest)
+    return save_held(*rest) if kind == "save" else edit(kind, *rest)
 
 
 for line in sys.stdin:
