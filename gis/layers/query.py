@@ -15,6 +15,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson, tables
 from gis.core.errors import SchemaError
@@ -187,14 +188,14 @@ def group_layers(projects: gpd.GeoDataFrame, key: str = "sector_group") -> dict[
     return {(str(group), str(kind)): part for (group, kind), part in shown.groupby([shown[key], kinds], sort=True)}
 
 
-def near(projects: gpd.GeoDataFrame, lon: float, lat: float, within_m: float) -> gpd.GeoDataFrame:
-    """Return the drawn projects within ``within_m`` metres of (lon, lat), nearest first.
+def near(projects: gpd.GeoDataFrame, at: BaseGeometry, within_m: float) -> gpd.GeoDataFrame:
+    """Return the drawn projects within ``within_m`` metres of a geometry's outline (EPSG:4326), nearest first.
 
     The result has a column ``distance_m`` (metres, 0 inside an area).
     """
     shown = drawn(projects)
-    point = gpd.GeoSeries.from_xy([lon], [lat], crs=crs.WGS84).to_crs(crs.METRIC).iloc[0]
-    distances = shown.geometry.to_crs(crs.METRIC).distance(point)
+    outline = gpd.GeoSeries([at], crs=crs.WGS84).to_crs(crs.METRIC).iloc[0]
+    distances = shown.geometry.to_crs(crs.METRIC).distance(outline)
     found = shown.assign(distance_m=distances.round(1))
     return found[found["distance_m"] <= within_m].sort_values(["distance_m", "id"])
 

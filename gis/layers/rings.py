@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import shapely
 from shapely.geometry import Point, Polygon
@@ -59,6 +60,22 @@ def circle(lat: float, lon: float, metres: float) -> list[tuple[float, float]]:
     turns = (2 * math.pi * i / CIRCLE_POINTS for i in range(CIRCLE_POINTS))
     ring = [Point(middle.x + radius * math.sin(t), middle.y + radius * math.cos(t)) for t in turns]
     return [(point.y, point.x) for point in (crs.from_metric(corner).centroid for corner in ring)]
+
+
+def around(geometry: BaseGeometry, metres: float) -> list[tuple[float, float]]:
+    """Return the corners (lat, lon) of a ring round a geometry's outline: nowhere nearer to it than ``metres``.
+
+    A hole in the ring is filled; of a geometry in far apart parts the ring goes round all of them.
+    """
+    outline = crs.to_metric(geometry)
+    radius, tolerance = metres / math.cos(math.pi / CIRCLE_POINTS), metres / 50
+    while True:
+        grown = outline.buffer(radius + tolerance, quad_segs=CIRCLE_POINTS // 4).simplify(tolerance)
+        whole: Any = grown if grown.geom_type == "Polygon" else grown.convex_hull
+        ring = whole.exterior
+        if len(ring.coords) <= MOST_POINTS:
+            return [(lat, lon) for lon, lat in list(crs.from_metric(ring).coords)[:-1]]
+        tolerance *= 2
 
 
 def corners(text: str) -> list[tuple[float, float]]:

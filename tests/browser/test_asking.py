@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from gis.layers import query
 from gis.layers.query import Filter
@@ -83,3 +83,28 @@ def test_the_search_box_suggests_a_commune_to_filter_by_and_a_place_to_go_to(
     expect(page.locator(".leaflet-tooltip")).to_have_text("Cảng hàng không quốc tế Cát Bi")
     drawn(page, len(query.drawn(projects)))
     expect(page).to_have_url(re.compile(r"v=20\.8\d+,106\.7\d+,1[2-5]"))
+
+
+def test_a_hint_for_fingers_speaks_of_no_right_button(browser: Browser, app: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(app)
+    hint = page.locator(".hp-hint")
+    expect(hint).to_contain_text("Chạm")
+    expect(hint).not_to_contain_text("chuột")
+    context.close()
+
+
+def test_what_lies_round_a_project_is_measured_from_its_outline_and_can_be_filtered_by(
+    open_map: OpenMap, projects: gpd.GeoDataFrame
+) -> None:
+    row = projects.set_index("id").loc["duong-cau-rao-3-bui-vien-ven-bien"]
+    page = open_map("?da=duong-cau-rao-3-bui-vien-ven-bien")
+    page.get_by_role("button", name="Quanh dự án này").click()
+    near = query.near(projects, row.geometry, 3000)
+    expect(page.locator(".st-key-panel")).to_contain_text(f"quanh {row['name_vi']}: {len(near) - 1}")
+    page.get_by_role("button", name=re.compile(r"^Lọc \d+ dự án trong vòng 3 km")).click()
+    expect(page).to_have_url(re.compile("vung="))
+    within = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
+    drawn(page, drawn_by(projects, Filter(within=within)))
+    assert set(near["id"]) <= set(query.filter_projects(projects, Filter(within=within))["id"])

@@ -67,7 +67,7 @@ def test_right_click_lists_what_is_near_by_distance(open_map: OpenMap, projects:
     page.mouse.click(*at(page, 0.5, 0.5), button="right")
     listed = page.locator(".st-key-near_list button")
     expect(listed.first).to_be_visible()
-    near = query.near(projects, row.geometry.x, row.geometry.y, 3000)
+    near = query.near(projects, row.geometry, 3000)
     expect(page.get_by_role("heading", name=f"Trong vòng 3 km: {len(near)} dự án")).to_be_visible()
     listed.first.click()
     expect(page.locator("[data-project]")).to_be_visible()

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+from shapely.geometry import LineString, Point
 
+from gis.core import crs
 from gis.core.errors import SchemaError
-from gis.layers import query
+from gis.layers import query, rings
 from gis.layers.query import Filter
 from gis.registry import build
 from gis.registry.projects import Registry
@@ -67,10 +69,10 @@ def test_layers_never_mix_geometry_kinds(projects: gpd.GeoDataFrame) -> None:
 
 
 def test_near_measures_metres_and_orders_by_distance(projects: gpd.GeoDataFrame) -> None:
-    found = query.near(projects, lon=106.63, lat=20.805, within_m=700)
+    found = query.near(projects, Point(106.63, 20.805), 700)
     assert list(found["id"]) == ["cau-thu", "duong-thu", "cong-vien-thu"]
     assert found["distance_m"].iloc[0] == 0.0
-    assert query.near(projects, lon=107.73, lat=20.13, within_m=700).empty
+    assert query.near(projects, Point(107.73, 20.13), 700).empty
 
 
 def test_counts_by_commune_cover_every_commune(projects: gpd.GeoDataFrame) -> None:
@@ -109,3 +111,27 @@ def test_filters_by_deadline_and_lead(tiny_data: Callable[..., Path]) -> None:
     assert ids(query.filter_projects(frame, Filter(text="bộ thử"))) == ["duong-thu"], "who leads is searched too"
     before = query.load_projects_layer(path, dt.date(2021, 12, 31))
     assert ids(query.filter_projects(before, Filter(deadlines=frozenset({"overdue"})))) == []
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        LineString([(106.60 + i / 500, 20.80 + (i % 2) / 300) for i in range(300)]),
+        Point(106.7, 20.8).buffer(0.02),
+        LineString([(106.6, 20.8), (106.7, 20.85)]).union(Point(107.0, 20.7).buffer(0.001)),
+    ],
+)
+def test_a_ring_round_an_outline_is_nowhere_nearer_than_asked_and_short_enough_for_the_address(shape: object) -> None:
+    text = rings.to_text((lon, lat) for lat, lon in rings.around(shape, 2000))  # type: ignore[arg-type]
+    assert text.count(";") < rings.MOST_POINTS
+    ring = crs.to_metric(rings.parse(text))
+    outline = crs.to_metric(shape)  # type: ignore[arg-type]
+    assert ring.contains(outline)
+    assert ring.boundary.distance(outline) > 2000 - 15, "the address keeps ten metres"
+
+
+def test_near_is_measured_from_the_outline(projects: gpd.GeoDataFrame) -> None:
+    road = projects.set_index("id").geometry["duong-thu"]
+    assert "cau-thu" in ids(query.near(projects, road, 50))
+    middle = road.interpolate(0.5, normalized=True)
+    assert "cau-thu" not in ids(query.near(projects, middle, 50))

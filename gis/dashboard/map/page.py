@@ -34,7 +34,7 @@ def show(data: Data) -> None:
     st.html(figures(data, counts, shown, words, lang))
     left, right = st.columns([7, 3], gap="small")
     with left:  # first of all: the map is what the eye waits for
-        ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else None
+        ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else spot.outline(data)
         components.project_map(data, bits, shown, spot=spot.circle(), ring=ring, asked=sidebar.asked(data, wanted))
     with right, st.container(height=PANEL_HEIGHT, key="panel"):
         _panel(data, passed)
@@ -98,7 +98,7 @@ def _around(row: dict[str, Any]) -> None:
     """Ask what lies round a project."""
     at = row["geometry"].representative_point()
     code = row["communes"][0] if len(row["communes"]) == 1 else None
-    state.look_round({"lat": at.y, "lon": at.x, "code": code, "near": True})
+    state.look_round({"lat": at.y, "lon": at.x, "code": code, "near": True, "of": row["id"]})
 
 
 def _report(row: dict[str, object], words: Words) -> str:

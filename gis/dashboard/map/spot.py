@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from gis.core.vietnamese import sort_key
 from gis.dashboard import state
@@ -29,9 +31,26 @@ def current() -> dict[str, Any] | None:
 
 
 def circle() -> list[float] | None:
-    """Return what the map draws of the spot: [lat, lon, metres]."""
+    """Return what the map draws of a clicked spot: [lat, lon, metres]."""
     spot = current()
-    return [spot["lat"], spot["lon"], 1000 * st.session_state.get("radius", KILOMETRES)] if spot else None
+    return [spot["lat"], spot["lon"], _metres()] if spot and not spot.get("of") else None
+
+
+def outline(data: Data) -> list[tuple[float, float]] | None:
+    """Return what the map draws round a project that is asked about: a ring (lat, lon) at the distance asked for."""
+    spot = current()
+    return rings.around(_shape(data, spot), _metres()) if spot and spot.get("of") else None
+
+
+def _metres() -> float:
+    return 1000.0 * float(st.session_state.get("radius", KILOMETRES))
+
+
+def _shape(data: Data, spot: Mapping[str, Any]) -> BaseGeometry:
+    """Return the outline of the project that is asked about, else the spot."""
+    row = data.by_id.get(spot.get("of") or "")
+    drawn: BaseGeometry | None = row["geometry"] if row else None
+    return Point(float(spot["lon"]), float(spot["lat"])) if drawn is None else drawn
 
 
 def show(data: Data, passed: np.ndarray, spot: Mapping[str, Any]) -> None:
@@ -56,14 +75,18 @@ def _unit(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
 def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
     st.session_state.setdefault("radius", KILOMETRES)
     radius = st.slider(words["radius"], 1, MOST_KM, key="radius")
-    near = query.near(data.projects[passed], float(spot["lon"]), float(spot["lat"]), radius * 1000.0)
+    shape = _shape(data, spot)
+    near = query.near(data.projects[passed], shape, radius * 1000.0)
+    near = near[near["id"] != spot.get("of")]
+    of = data.by_id.get(spot.get("of") or "")
     title = words["near_title"].format(km=radius, n=len(near))
+    title = words["near_title_of"].format(km=radius, n=len(near), name=name_of(of, lang)) if of else title
     st.html(html("heading", title=title))
     if near.empty:
         st.caption(words["near_none"])
     else:
         asked = words["near_filter"].format(n=len(near), km=radius)
-        st.button(asked, key="near_filter", on_click=_filter, args=(float(spot["lat"]), float(spot["lon"]), radius))
+        st.button(asked, key="near_filter", on_click=_filter, args=(shape, radius))
     with st.container(key="near_list", gap=None):
         for row in near.head(MOST_SHOWN).to_dict("records"):
             label = f"{_how_far(row, words, lang)} · {plain(name_of(row, lang))}"
@@ -72,9 +95,11 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
         st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))
 
 
-def _filter(lat: float, lon: float, kilometres: float) -> None:
-    """Filter by the circle: it stands in the address, and table, figures and exports follow."""
-    state.draw([list(corner) for corner in rings.circle(lat, lon, 1000.0 * kilometres)])
+def _filter(shape: BaseGeometry, kilometres: float) -> None:
+    """Filter by the ring: it stands in the address, and table, figures and exports follow."""
+    metres = 1000.0 * kilometres
+    round_it = rings.circle(shape.y, shape.x, metres) if isinstance(shape, Point) else rings.around(shape, metres)
+    state.draw([list(corner) for corner in round_it])
 
 
 def _how_far(row: Mapping[str, Any], words: Words, lang: str) -> str:

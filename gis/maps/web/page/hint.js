@@ -17,6 +17,7 @@ export function hint(host, words) {
     box.remove();
     keep(KEY, "1");
   });
-  box.append(el("span", "", words.hint), close);
+  const touched = window.matchMedia("(pointer: coarse)").matches; // no right button there
+  box.append(el("span", "", touched ? words.hint_touch : words.hint), close);
   host.prepend(box); // above the map, which gives way
 }
