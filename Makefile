@@ -33,6 +33,7 @@ lint: $(VENV)/.ready-test node_modules/.ready
 # Damaged files of every format that is read; figures in docs/reliability.md.
 hostile: $(VENV)/.ready-test
 	$(PY) -m tests.hostile 500
+	HPMAP_PROPOSALS=1000 $(PY) -m pytest -q -n 0 tests/exchange/test_proposals.py -k made_up
 
 check: $(VENV)/.ready-test
 	$(PY) -m gis check

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,7 @@ class Registry:
             If a file is missing or malformed; names file, line and remedy.
         """
         documents = load_documents(data_dir)
-        units = AdminUnits.load(data_dir, official=False)
+        units = _units(*_stamped(data_dir))
         return cls(
             data_dir=data_dir,
             codelists=Codelists.load(data_dir),
@@ -196,6 +196,20 @@ class Registry:
             except GisError as error:
                 found[project.id] = error
         return found
+
+
+def _stamped(data_dir: Path) -> tuple[Path, tuple[tuple[str, int, int], ...]]:
+    """Return the folder that holds the boundaries, and what changes whenever one of their files does."""
+    folder = (data_dir / "boundaries").resolve()
+    files = sorted(folder.glob("*.*"))
+    said = [(path.name, path.stat()) for path in files]
+    return folder.parent, tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in said)
+
+
+@lru_cache(maxsize=2)
+def _units(data_dir: Path, _stamp: object) -> AdminUnits:
+    """Return the modelled units: each change of the registry loads it several times, and they stay the same."""
+    return AdminUnits.load(data_dir, official=False)
 
 
 def load_projects(data_dir: Path) -> dict[str, Project]:
