@@ -75,7 +75,9 @@ def test_the_map_of_a_day_by_what_documents_stated_then(store: FolderStore) -> N
     decide.accept(store, made.id, who="Bình")
     app = opened("history")
     first = min(d.date for d in store.load().documents.values())
-    app.date_input(key="as_of").set_value(first).run()
+    app.text_input(key="as_of").set_value("hôm qua").run()
+    assert "Ghi ngày" in html(app)
+    app.text_input(key="as_of").set_value(f"{first:%d/%m/%Y}").run()
     assert not app.exception
     assert "Khác với hôm nay" in "".join(e.label for e in app.expander) or "không khác hôm nay" in html(app)
     assert "dòng lệnh" in html(app)
