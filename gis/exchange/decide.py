@@ -15,7 +15,7 @@ from gis.exchange.undo import inverse
 from gis.i18n.say import Lines, Notice
 from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
-from gis.store.changes import Changes
+from gis.store.changes import Changes, LogLine
 from gis.store.store import Store
 
 
@@ -51,6 +51,8 @@ def accept(
     with store.locked():
         proposal = _open(store, proposal_id)
         why = why.strip() or proposal.why
+        if proposal.kind == "report":
+            return _kept_beside(store, proposal, who, why)
         registry = store.load()
         parts = _wanted(proposal, parts_of(proposal, registry), only)
         if proposal.kind == "add" and not ((document or proposal.document) and (section or proposal.section)):
@@ -130,6 +132,16 @@ def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) ->
             metres = difference_m(part.now, part.becomes)
         found.append(Change(proposal.project_id, kind, key, name, metres=metres, before=part.now, after=part.becomes))
     return found
+
+
+def _kept_beside(store: Store, proposal: Proposal, who: str, why: str) -> Proposal:
+    """Accept a report from the field: nothing of the registry changes, the log tells of it."""
+    decided = proposal.decided("accepted", who, why)
+    told = "; ".join(part for part in (proposal.seen.get("status", ""), proposal.seen.get("day", "")) if part)
+    line = LogLine(proposal.project_id, "field", "", told)
+    changes = Changes(proposals={decided.id: decided.dumps()}, log=(line,), door=proposal.door, proposal=proposal.id)
+    store.commit(changes, None, who, why)
+    return decided
 
 
 def _open(store: Store, proposal_id: str) -> Proposal:

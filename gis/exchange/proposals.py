@@ -30,7 +30,7 @@ from gis.store.store import Store
 
 GEOMETRY = "geometry"
 """Name of the drawing among the parts of a proposal."""
-Kind = Literal["change", "add", "retire"]
+Kind = Literal["change", "add", "retire", "report"]
 State = Literal["open", "accepted", "partly", "rejected", "undone"]
 KINDS: tuple[Kind, ...] = ("change", "add", "retire")
 
@@ -59,6 +59,8 @@ class Proposal:
         Where a document says so.
     door
         From where it came: ``command``, ``browser``, ``qgis``, ``import``, ``field``, ``release``.
+    seen
+        Of a report from the field: day, status, note, lat, lon, photo (see `gis.exchange.reports`).
     """
 
     id: str
@@ -75,6 +77,7 @@ class Proposal:
     geometry_was: BaseGeometry | None = None
     document: str = ""
     section: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)
     state: State = "open"
     decisions: tuple[Decision, ...] = ()
 
@@ -176,9 +179,14 @@ def propose(
             section=section,
             door=door,
         )
-        made = dataclasses.replace(made, id=_free_id(store, made.at, project_id), base_version=store.version())
-        store.commit(Changes(proposals={made.id: made.dumps()}), None, who, why)
-        return made
+        return file_one(store, made)
+
+
+def file_one(store: Store, made: Proposal) -> Proposal:
+    """File a proposal as it is, under an id of its own; the caller holds the lock and has checked it."""
+    made = dataclasses.replace(made, id=_free_id(store, made.at, made.project_id), base_version=store.version())
+    store.commit(Changes(proposals={made.id: made.dumps()}), None, made.who, made.why)
+    return made
 
 
 def draft(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -52,3 +53,15 @@ def cell(value: object, lang: str) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return "" if math.isnan(value) else number(value, lang)
     return "" if value is None else str(value)
+
+
+def read_date(text: str) -> dt.date | None:
+    """Read a day as people write it (31/7/2023) or as ISO 8601 does; None for anything else."""
+    parts = [part for part in re.split(r"[/.\s-]+", text.strip()) if part]
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -9,11 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gis.core import crs
-from gis.exchange import proposals
+from gis.exchange import decide, proposals
 from gis.exchange.proposals import Proposal
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY
 from tests.browser.test_exchange_page import make_data
+from tests.exchange.test_reports import photo
 
 pytestmark = pytest.mark.browser
 EDITING = ".hp-edit[data-ready]"
@@ -183,3 +184,23 @@ def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: P
     page.get_by_text("Lịch sử sửa đổi").click()
     expect(page.locator(".hp-history")).to_contain_text("Theo họp giao ban")
     expect(page.locator(".hp-history")).to_contain_text("Đã hoàn tác")
+
+
+def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
+    editor: Page, folder: Path, tmp_path: Path
+) -> None:
+    page, store = editor, FolderStore(folder)
+    page.goto(page.url.partition("?")[0] + "?da=cong-vien-thu")
+    page.get_by_text("Báo thực địa").click()
+    page.locator("input[type=file]").set_input_files(photo(tmp_path / "a.jpg"))
+    expect(page.get_by_text("a.jpg")).to_be_visible()
+    page.get_by_label("Ghi chú").fill("Đang <b>rào</b>")
+    page.get_by_role("button", name="Gửi báo cáo thực địa").click()
+    expect(page.get_by_text("Đã gửi báo cáo thực địa")).to_be_visible()
+    [made] = [p for p in of(folder, "cong-vien-thu") if p.kind == "report"]
+    assert (made.seen["day"], made.seen["note"], made.door) == ("2026-03-12", "Đang <b>rào</b>", "field")
+    decide.accept(store, made.id, who="Bình")
+    page.reload()
+    expect(page.locator(".hp-field img")).to_be_visible()
+    expect(page.locator(".hp-field")).to_contain_text("Đang <b>rào</b>")
+    expect(page.locator(".hp-field")).to_contain_text("Cách hình vẽ")

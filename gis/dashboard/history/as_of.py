@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def show(data: Data, words: Words, lang: str) -> None:
     written = left.text_input(words["as_of_day"], numbers.date(today, lang), key="as_of", max_chars=12)
     labels = {how: words[f"as_of_{how}"] for how in HOW}
     how = right.radio(words["as_of_how"], HOW, format_func=labels.__getitem__, key="as_of_how")
-    day = _day(written)
+    day = numbers.read_date(written)
     if day is None or day > today:
         notes.note("bad", words["as_of_no_day"])
         return
@@ -72,18 +71,6 @@ def show(data: Data, words: Words, lang: str) -> None:
     )
     st.caption(told)
     _differences(data, found, words, lang)
-
-
-def _day(text: str) -> dt.date | None:
-    """Read a day as people write it (31/7/2023) or as ISO 8601 does; None for anything else."""
-    parts = [part for part in re.split(r"[/.\s-]+", text.strip()) if part]
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _differences(data: Data, found: AsOf, words: Words, lang: str) -> None:

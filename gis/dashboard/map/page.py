@@ -12,7 +12,7 @@ from gis.dashboard.data import Data
 from gis.dashboard.editing import editor
 from gis.dashboard.html import html
 from gis.dashboard.map import panel, spot
-from gis.dashboard.parts import change_log, downloads, sidebar
+from gis.dashboard.parts import change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
@@ -84,6 +84,7 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
         editor.entry(data, chosen, words)
         st.button(words["close"], key="close", on_click=state.select, args=(None,))
     st.html(panel.detail(data, row, words, lang))
+    field.show(data, chosen, words, lang)
     if told := change_log.of_project(data, chosen, words, lang):
         st.html(told)
     position = int(np.flatnonzero(data.projects["id"].to_numpy() == chosen)[0])

@@ -10,7 +10,7 @@ from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
-from gis.dashboard.parts import change_rows, change_table, notes
+from gis.dashboard.parts import change_rows, change_table, field, notes
 from gis.dashboard.review import decision, rows
 from gis.documents.sections import section_in
 from gis.exchange import proposals
@@ -89,6 +89,10 @@ def _parts(names: Iterable[str], words: Words, lang: str) -> str:
 def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
     st.html(_facts(data, proposal, words, lang))
     taken: set[str] = set()
+    if proposal.kind == "report":
+        st.html(field.as_html(data, [proposal], words, lang))
+        decision.show(data, proposal, {rows.WHOLE}, words, lang)
+        return
     try:
         found = rows.rows(data, data.registry, proposal, words, lang)
     except GisError as error:

@@ -1,0 +1,94 @@
+"""A photo from the field, read in the guarded process: where and when it was taken, and a smaller copy, stripped."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from gis.core.errors import ImportFileError
+
+LONGEST = 1600
+"""Pixels of the longer side that are kept: enough to read a board on a site."""
+MOST_PIXELS = 80_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+_QUALITY = 80
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as it is kept.
+
+    Parameters
+    ----------
+    jpeg
+        The smaller copy, upright, without a word of what the phone wrote into the file.
+    lat, lon
+        Degrees, WGS84, by the phone; None where it wrote none.
+    day
+        ISO date by the phone's clock; empty where it wrote none.
+    """
+
+    jpeg: bytes
+    lat: float | None
+    lon: float | None
+    day: str
+
+
+def read(path: Path) -> Photo:
+    """Read a photo.
+
+    Raises
+    ------
+    ImportFileError
+        If it is no JPEG, PNG or WebP, is damaged, or has too many pixels.
+    """
+    try:
+        with Image.open(path, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ImportFileError("photo.large", name=path.name, most=MOST_PIXELS // 1_000_000)
+            exif = picture.getexif()
+            position = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+            day = _day(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal))
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright.thumbnail((LONGEST, LONGEST))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        if isinstance(error, ImportFileError):
+            raise
+        raise ImportFileError("photo.unreadable", name=path.name) from error
+    plain = Image.new("RGB", upright.size)
+    plain.paste(upright)
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    lat, lon = position or (None, None)
+    return Photo(out.getvalue(), lat, lon, day)
+
+
+def _position(gps: Any) -> tuple[float, float] | None:
+    """Return (lat, lon) of the GPS part of a photo's data, None where there is none or it says nothing."""
+    found = []
+    for value, side, negative, most in (
+        (gps.get(ExifTags.GPS.GPSLatitude), gps.get(ExifTags.GPS.GPSLatitudeRef), "S", 90),
+        (gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "W", 180),
+    ):
+        try:
+            degrees, minutes, seconds = (float(part) for part in value)
+        except (TypeError, ValueError, ZeroDivisionError):
+            return None
+        angle = degrees + minutes / 60 + seconds / 3600
+        if not math.isfinite(angle) or angle > most:
+            return None
+        found.append(-angle if side == negative else angle)
+    lat, lon = found
+    return None if (lat, lon) == (0.0, 0.0) else (round(lat, 6), round(lon, 6))  # a phone without a fix writes zeros
+
+
+def _day(text: object) -> str:
+    """Return the day of ``2026:03:12 08:15:00`` as ISO 8601; empty where that says none."""
+    parts = str(text or "")[:10].split(":")
+    whole = len(parts) == 3 and all(part.isdecimal() for part in parts) and int(parts[0]) > 1990
+    return "-".join(parts) if whole else ""

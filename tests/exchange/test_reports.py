@@ -1,0 +1,103 @@
+"""Reports from the field: a photo says where and when, loses the rest, and is kept beside what documents state."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image
+
+from gis.core.errors import DataError, ImportFileError, UnknownReferenceError
+from gis.exchange import decide, reports
+from gis.exchange.proposals import get, queue
+from gis.exchange.reports import Seen
+from gis.exchange.timeline import timeline
+from gis.registry import build
+from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
+
+SECRET = b"Samsung SM-A556E"
+
+
+@pytest.fixture
+def store(tiny_data: Callable[..., Path]) -> FolderStore:
+    folder = tiny_data()
+    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    return FolderStore(folder)
+
+
+def photo(
+    path: Path, gps: tuple[float, float] | None = (20.8052, 106.6301), size: tuple[int, int] = (2400, 1200)
+) -> Path:
+    """Write a photo as a phone does: turned, with its make, position and moment."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Model] = SECRET.decode()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:03:12 08:15:00"
+    if gps is not None:
+        lat, lon = gps
+        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef] = "N", "E"
+        place[ExifTags.GPS.GPSLatitude] = (int(lat), 0, (lat % 1) * 3600)
+        place[ExifTags.GPS.GPSLongitude] = (int(lon), 0, (lon % 1) * 3600)
+    Image.new("RGB", (2400, 1200), "steelblue").save(path, exif=exif)
+    return path
+
+
+def test_a_photo_says_where_and_when_and_loses_the_rest(tmp_path: Path) -> None:
+    found = reports.read_photo(photo(tmp_path / "a.jpg"))
+    assert (found.lat, found.lon, found.day) == (20.8052, 106.6301, "2026-03-12")
+    assert SECRET in (tmp_path / "a.jpg").read_bytes()
+    assert SECRET not in found.jpeg
+    with Image.open(io.BytesIO(found.jpeg)) as kept:
+        assert kept.size == (800, 1600)
+        assert not kept.getexif()
+    assert reports.read_photo(photo(tmp_path / "b.jpg", None)).lat is None
+    assert reports.read_photo(photo(tmp_path / "c.jpg", (0.0, 0.0))).lat is None
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a\x01\x00\x01\x00", b"\xff\xd8\xff\xe0 broken", b"%PDF-1.7"])
+def test_what_is_no_photo_is_refused_with_the_remedy(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.jpg").write_bytes(content)
+    with pytest.raises(ImportFileError, match="save it as JPEG"):
+        reports.read_photo(tmp_path / "x.jpg")
+
+
+def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: FolderStore, tmp_path: Path) -> None:
+    found = reports.read_photo(photo(tmp_path / "a.jpg"))
+    seen = Seen(found.day, "completed", "Đã thông xe", found.lat, found.lon)
+    made = reports.report(store, "cau-thu", seen, who="An", photo=found)
+    assert reports.accepted(store, "cau-thu") == []
+    before = store.load().projects["cau-thu"].status
+    decide.accept(store, made.id, who="Bình")
+    [one] = reports.accepted(store, "cau-thu")
+    assert (one.seen["status"], one.seen["day"], one.who) == ("completed", "2026-03-12", "An")
+    assert reports.photo_of(store.folder, one) == found.jpeg
+    assert reports.distance_m(one, store.load().placed["cau-thu"].geometry) == pytest.approx(24.6, abs=1)  # type: ignore[union-attr]
+    assert store.load().projects["cau-thu"].status == before
+    told = [e for e in timeline(store, store.load(), "cau-thu") if e.kind == "changed"]
+    assert [(e.what, e.new, e.door) for e in told] == [("field", "completed; 2026-03-12", "field")]
+    decide.undo(store, made.id, who="Bình", why="Nhầm cầu")
+    assert (reports.accepted(store, "cau-thu"), get(store, made.id).state) == ([], "undone")
+
+
+@pytest.mark.parametrize(
+    ("project", "seen", "error"),
+    [
+        ("khong-co", Seen("2026-01-02", "completed"), UnknownReferenceError),
+        ("cau-thu", Seen("2026-01-02", "xong"), UnknownReferenceError),
+        ("cau-thu", Seen("2026-01-02"), DataError),
+        ("cau-thu", Seen("12/3", "completed"), DataError),
+        ("cau-thu", Seen("2999-01-01", "completed"), DataError),
+        ("cau-thu", Seen("2026-01-02", "completed", lat=106.6, lon=20.8), DataError),
+    ],
+    ids=["unknown", "status", "nothing", "no-day", "future", "swapped"],
+)
+def test_a_report_that_says_nothing_true_is_refused(
+    store: FolderStore, project: str, seen: Seen, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        reports.report(store, project, seen, who="An")
+    assert queue(store) == []
