@@ -23,6 +23,8 @@ CANDIDATES, ALIKE = 14, 10
 """So many syllables are weighed for a token; so many skeletons are looked at."""
 PAIR_WEIGHT = 4.0
 """A pair counts against its letters like so many sightings."""
+LIKENED = -4.5
+"""Log chance of a letter read as one of its shape that it was not seen read as: ``ồ`` as ``6``, ``Đ`` as ``P``."""
 UNSEEN = -7.5
 """Log chance of a letter read as one that it was never read as; lost or added letters cost as much."""
 _SHAPES = str.maketrans({
@@ -121,7 +123,17 @@ class Channel:
         return max(row[-1], straight)
 
     def _letter(self, letter: str, shown: str) -> float:
-        return self._letters.get(letter, {}).get(shown, -0.05 if letter == shown else UNSEEN)
+        seen = self._letters.get(letter, {}).get(shown)
+        if seen is not None:
+            return seen
+        return -0.05 if letter == shown else LIKENED if _is_like(letter, shown) else UNSEEN
+
+
+@lru_cache(maxsize=4096)
+def _is_like(letter: str, shown: str) -> bool:
+    """Tell whether two letters differ in marks alone, or a sign has a letter's shape."""
+    bare = fold(letter)
+    return bare == skeleton(shown) or (bare == "d" and letter != "d" and shown in "pb")
 
 
 @lru_cache(maxsize=1)

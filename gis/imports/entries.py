@@ -24,6 +24,8 @@ from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, l
 TIERS = ("sure", "likely", "perhaps")
 MAX_DASH = 250
 """A dash longer than this is a paragraph, not an entry of a list."""
+MAX_TITLE = 200
+"""A numbered line longer than this is a paragraph, not the title of what follows."""
 HEAD_LETTERS = 25
 """The word of kind of a likely entry stands this near its start."""
 ACTION_REACH = 200
@@ -97,7 +99,12 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
                 continue
         elif (block.kind == "dash" and is_detail(text)) or (block.kind == "text" and _LIST_INTRO.match(spelled(text))):
             continue
-        elif block.kind == "item" and not details and not share and _holds_prose(blocks, position):
+        elif (
+            block.kind == "item"
+            and len(text) < MAX_TITLE
+            and not (details or share)
+            and _holds_prose(blocks, position)
+        ):
             intro = text  # a heading whose paragraphs are no list
             if not (names_work(text) and known_place(text)):
                 continue

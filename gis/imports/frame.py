@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gis.core.vietnamese import fold
+from gis.imports.lexicon import spelled
 
 _RECIPIENTS = re.compile(r"^(?:noi nhan|noi gui)\b")
 _SIGNED = re.compile(
@@ -20,7 +21,13 @@ _FRONT = re.compile(
     r"kinh gui|uy ban nhan dan|hoi dong nhan dan|ban chap hanh|thu tuong|chinh phu|bo \w+|so \w+|"
     r"(?:\w+ ){1,5}ngay \d* ?thang \d*|kem theo|ban hanh kem theo|don vi tinh|don vi|v v|ve viec|du thao)\b"
 )
-_TOTAL = re.compile(r"^(?:(?:tong|cong)(?: cong| so| von| muc)?|trong do|tong so du an|tong cong.*)(?: |$)")
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số| mức| vốn| kinh phí| nhu cầu)?|cộng(?: [a-z]+)?|trong đó)(?=\s*(?:$|[:.(+]|\d))|"
+    r"(?:tổng (?:cộng|số|mức|vốn|kinh phí|nhu cầu)|cộng (?:mục|phần|nhóm)|trong đó)\b"
+)
+_BROKEN_TOTAL = re.compile(r"(?:tong cong|tong so|trong do)\b|(?:tong|cong)(?: [a-z]{1,2})?(?: [\d ]+)?$")
+"""The same where a scan broke the marks: "cong" alone may as well begin "công viên"."""
+_OTHER_WORDS = re.compile(r"(?:công|cống|cổng|tông|tòng)\b")
 
 
 def is_front_line(text: str, folded: str) -> bool:
@@ -57,5 +64,6 @@ def is_capitals(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Tell whether a row of a table sums up others."""
-    return bool(_TOTAL.match(fold(text)))
+    """Tell whether a row of a table sums up others (``Cộng``, but not ``Công viên`` or ``Cống``)."""
+    base = spelled(text)
+    return bool(_TOTAL.match(base)) or (not _OTHER_WORDS.match(base) and bool(_BROKEN_TOTAL.match(fold(text))))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from gis.core.vietnamese import nfc, normalise_tones
 from gis.i18n import catalogue
 from gis.imports.lexicon import ACTIONS, KINDS, PROVINCES
-from gis.imports.phrases import COMMON, PHRASES
+from gis.imports.phrases import COMMON, MORE_PHRASES, PHRASES
 from gis.registry.projects import Registry
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.;:!?()“”\"]")
@@ -72,7 +72,7 @@ class Language:
             texts += [(document.title, 1), (document.issuer, 1), (document.note, 1)]
         for place in registry.gazetteer.places:
             texts += [(name, 2) for name in (place.name, *place.aliases)] + [(place.note, 1)]
-        texts += [(phrase, PHRASE_WEIGHT) for phrase in PHRASES.split("; ")]
+        texts += [(phrase, PHRASE_WEIGHT) for phrase in f"{PHRASES}; {MORE_PHRASES}".split("; ")]
         texts += [(said, 1) for said in catalogue.words("vi").values()]
         texts += [(word, 3) for words in KINDS.values() for word in words]
         texts += [(word, 3) for word in (*ACTIONS, *PROVINCES)]

@@ -157,6 +157,27 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 GENERIC = frozenset(KINDS[""]) | {"tuyến", "trục"}
 
+ABSTRACT = frozenset(
+    _words(
+        "đường bộ; giao thông; giao thông đường bộ; đường sắt; đường thủy; đường thủy nội địa; cao tốc; đô thị; "
+        "quy hoạch; hạ tầng giao thông; hạ tầng kỹ thuật; hạ tầng đô thị; không gian đô thị; cây xanh; "
+        "chính quyền đô thị; công nghiệp hỗ trợ; logistics; logistic; năng lượng; nguồn điện; điện lực; nước sạch; "
+        "nước ngọt; thủy lợi; sạt lở; phòng chống thiên tai; biến đổi khí hậu; ứng phó biến đổi khí hậu; nước thải; "
+        "rác thải; chất thải; chất thải rắn; quan trắc; môi trường; ô nhiễm; rừng; nông thôn mới; nông nghiệp; "
+        "thủy sản; nông thôn; lâm nghiệp; chăn nuôi; giống; nông sản; nghề cá; hậu cần nghề cá; thể thao; di sản; "
+        "văn hóa; du lịch; nghỉ dưỡng; vui chơi giải trí; y tế; kiểm soát bệnh tật; giáo dục; đào tạo; "
+        "đào tạo nghề; dạy nghề; đại học; cao đẳng; dữ liệu; số hóa; chuyển đổi số; an toàn thông tin; viễn thông; "
+        "5g; công nghệ thông tin; hạ tầng số; nền tảng số; chính quyền số; an ninh mạng; khoa học; "
+        "đổi mới sáng tạo; khởi nghiệp; công nghệ cao; khoa học công nghệ; quốc phòng; an ninh; phòng thủ; công an; "
+        "biên phòng; lưỡng dụng; cảnh sát; quân sự; phòng cháy; người cao tuổi; trợ giúp xã hội; bảo trợ xã hội; "
+        "bảo trợ; nhà ở; khu dân cư; thiết chế; đê điều; khu đất; đình; chùa; viện; trường; kho; cầu; đền; giống; "
+        "đường; trục; hồ; đảo; khu vực; cơ sở; cơ sở vật chất; chương trình; hệ thống; trung tâm; kết cấu hạ tầng; "
+        "hạ tầng; khu; cụm; trạm; công trình; dự án; đề án; cơ sở dữ liệu; tuyến; bến; luồng; hầm; cống; kênh; đê; "
+        "kè; chợ; giáo dục"
+    )
+)
+"""Words that name a field, or are so short that they name a work only beside a proper name or another word of kind."""
+
 ACTIONS = _words(
     "đầu tư xây dựng mới; đầu tư xây dựng; xây dựng mới; xây dựng; đầu tư; cải tạo, "
     "nâng cấp; cải tạo nâng cấp; cải tạo; nâng cấp, mở rộng; nâng cấp; mở rộng; hoàn "

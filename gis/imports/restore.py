@@ -18,7 +18,7 @@ from gis.registry.projects import Registry
 
 BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4
 """Below the first share of real syllables, or the second of words with marks, a text is restored."""
-SURE = 3.0
+SURE = 4.0
 """A syllable whose log margin over its best replacement is this large is sure: 99 of 100 such are right."""
 BEAM, RIVALS = 6, 7
 _CORE = re.compile(r"[^\W_¢€&@$§£¥|]*[\w¢€&@$§£¥|](?:[\w¢€&@$§£¥|'’]*[\w¢€&@$§£¥|])?")
@@ -26,10 +26,18 @@ _CODE = re.compile(
     r"^(?:[A-ZĐ]{1,5}[.\-]?\d[\w.\-/+]*|[Kk][Mm]\d[\w+]*|\d[\d.,:/+\-%xX]*|[A-Z]*\d+[A-Z]+\d*|[IVXLl]{1,5})$",
 )
 _ROAD = re.compile(r"^[PBDĐ](?P<kind>[TH])(?P<rest>\.?\s?\d+\w*)$")
-_LO = frozenset({"16", "10", "15", "l6", "1o", "1¢", "1d", "18"})
-_SINGLE = {"6": (("ô", -4.0), ("ở", -5.5)), "0": (("ở", -6.0), ("ô", -7.0)), "4": (("á", -9.0),)}
-"""What a lone digit may have been; the number itself is far likelier except before and after certain words."""
-_LETTER_DIGIT = re.compile(r"[A-Z]\d")
+_LO = frozenset({"16", "10", "15", "l6", "1o", "1¢", "1d", "18", "1€", "1&", "1é"})
+_SINGLE = {
+    "6": (("ô", -4.0), ("ở", -5.5)),
+    "0": (("ở", -6.0), ("ô", -7.0)),
+    "4": (("á", -9.0),),
+    "&": (("ở", -1.0),),
+    "¢": (("ở", -2.0), ("có", -2.0)),
+    "¢6": (("có", -0.2),),
+    "¢4": (("cá", -1.5), ("cả", -2.0)),
+}
+"""What a lone digit or sign may have been; a number is far likelier except before and after certain words."""
+_LETTER_DIGIT = re.compile(r"[A-ZĐ]\d[a-zà-ỹ]{0,3}")
 _UNIT = re.compile(r"\d+(?:km|ha|m|m2|m3|kv|mw|kw|tr|h|g|d|t|ty|nam|x|a|b|c)")
 _CODE_CHANCE = -4.5
 _BREAKS = re.compile(r"[.;:!?()]")
@@ -94,13 +102,13 @@ class Restorer:
     def _options_of(self, token: _Token, shouting: bool) -> tuple[tuple[str, float], ...]:
         core = token.core
         if core in _LO:
-            return (("lộ", _LO_CHANCE), (NUMBER, _KEEP_CHANCE))
+            return (("lộ", _LO_CHANCE), ("lệ", _LO_CHANCE), (NUMBER, _KEEP_CHANCE))
         if core in _SINGLE:
             return (*_SINGLE[core], (NUMBER, _KEEP_CHANCE))
         if _LETTER_DIGIT.fullmatch(core) and not token.tail[:1].isdigit():
             likely = [(word, chance) for word, chance in self._channel.weigh(core)[:CANDIDATES]]
-            return (*likely, (NUMBER, _CODE_CHANCE))
-        if token.is_code or (core.isupper() and len(core) > 1 and not shouting and len(core) <= 6):
+            return (*likely, (NUMBER, _CODE_CHANCE if len(core) == 2 else 2 * _CODE_CHANCE))
+        if token.is_code or (core.isupper() and core.isalnum() and len(core) > 1 and not shouting and len(core) <= 6):
             return ((token.fixed, 0.0),)
         known = self._options.get(core.casefold())
         if known is None:
