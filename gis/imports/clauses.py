@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gis.imports.lexicon import ACTION, KIND, spelled
+from gis.imports.lexicon import ACTION, GENERIC, KIND, spelled
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|QL|ĐT|DT|ĐH|TL|Q|P|H|X|St|TS|ThS|GS|PGS|KM|Km|Mr|tx|TX|TT|CT|NQ|Dr|v\.v|BT)|\b[A-ZĐ])$"
@@ -34,6 +34,13 @@ _STARTS = re.compile(
     r"tòa|tổ hợp|chung cư|chuỗi|không gian|vườn|quảng trường|đại lộ|làng|hồ|đảo|khu đô thị|"
     r"hoàng huy|aeon)\b"
 )
+
+
+_TELLS = re.compile(r"(?<!\w)[A-ZĐÂĂÊÔƠƯ][\wà-ỹ]*|\d")
+_NAMED = re.compile(r"(?:các |những |một số |\d+ )?(?:dự án|tiểu dự án|công trình|đề án|tuyến)\b|các |một số |\d")
+_LAST_ACTION = re.compile(rf"(?:{ACTION.pattern})\s*$")
+WHOLE_WORDS = 4
+"""A work without a proper name has so many words after its word of kind; fewer go on beyond the comma."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ def clauses_of(text: str) -> Iterator[Clause]:
         for joint in _JOINT.finditer(sentence):
             at, after = start + joint.start(), start + joint.end()
             if at <= begin or not _begins_work(text[after:end]) or _holds_open(text[begin:at], text[after:end]):
+                continue
+            if not _is_whole(text[begin:at], text[after:end]):
                 continue
             yield Clause(text[begin:at], begin, at, sentence_lead, False)
             sentence_lead = f"{lead} {_action_words(text[start:at])}"
@@ -102,6 +111,23 @@ def _begins_work(rest: str) -> bool:
         return True
     action = ACTION.match(base)
     return bool(action and KIND.search(base[action.end() : action.end() + 45]))
+
+
+def _is_whole(before: str, after: str) -> bool:
+    """Tell whether what stands before a comma is a work by itself.
+
+    "Khu vui chơi, giải trí, nhà ở và công viên đảo Vũ Yên" and "các dự án cải tạo, nâng cấp cảng A" are one name;
+    "cầu A, cầu B" and "xây dựng bệnh viện; đầu tư trường học" are two.
+    """
+    base = spelled(before)
+    kinds = list(KIND.finditer(base))
+    if not kinds:
+        return True
+    if _LAST_ACTION.search(base) and all(kind.group() in GENERIC for kind in kinds):
+        return False
+    if ACTION.match(spelled(after[:40])) or _NAMED.match(spelled(after[:40])):
+        return True
+    return bool(_TELLS.search(before[1:])) or len(base[kinds[0].end() :].split()) >= WHOLE_WORDS
 
 
 def _holds_open(before: str, after: str) -> bool:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.clauses import Clause, clauses_of
 from gis.imports.columns import cell_of
 from gis.imports.frame import is_total
-from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
-from gis.imports.names import EDGES, clean_name, name_end, name_start
+from gis.imports.lexicon import ABSTRACT, ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
+from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
+from gis.imports.several import several
 from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
 
 TIERS = ("sure", "likely", "perhaps")
@@ -30,6 +31,23 @@ HEAD_LETTERS = 25
 """The word of kind of a likely entry stands this near its start."""
 ACTION_REACH = 200
 """What is done to a work may be said so many letters before it."""
+MAX_WORDS = 45
+"""What runs on for more words is a sentence, not a name."""
+FEW_WORDS = 16
+"""A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
+_BUILT = re.compile(
+    r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|tu bổ|tôn tạo|"
+    r"bảo tồn|quy hoạch|số hóa|phát triển|(?:các |một số |những |\d+ )?(?:dự án|công trình|đề án|chương trình|"
+    r"hệ thống|trung tâm|khu|cụm|hạ tầng|mạng lưới|tuyến|trục))\b"
+)
+KIND_LETTERS = 60
+"""A name tells what it is of within so many letters."""
+_PROPER = re.compile(
+    r"(?<![.!?:;] )(?<!\w)(?!Đảng|Trung ương|Nhà nước|Nhân dân|Bộ |Ban |Ủy|Tỉnh|Thành|Mặt trận|Chính|Quốc hội|Hội|"
+    r"Đoàn|Đại hội|Nghị quyết|Kết luận|Đề án|Chỉ thị|Đồng chí|UBND|HĐND|Thường|Hải Phòng|Hải Dương|Sở|Việt Nam|Văn)"
+    r"[A-ZĐÂĂÊÔƠƯÁÀẢẠÉÈẺÍÌÓÒỎỌÚÙỦÝỲ][\wà-ỹ]"
+)
+"""A word in capitals that may be a place or a work's own name: not an office, an assembly or the city."""
 _INTRO = re.compile(r"\b(?:như|sau|các dự án|một số|công trình|tiêu biểu)\b")
 _LIST_INTRO = re.compile(
     r"(?:các|những|một số|danh mục|danh sách) (?:các )?(?:dự án|công trình)\b.{0,80}"
@@ -135,18 +153,37 @@ class _Source:
         )
         if listed and is_work(text, self.share):
             parts = _enumerated(clauses)
+            end = 0
             if not parts:
                 tier = "perhaps" if self.is_there() else "sure" if self.share or numbered else "likely"
-                yield self.entry(tier, 0, len(text), self.details)
+                whole = self.entry(tier, 0, len(text), self.details)
+                end = name_end(text)
+                yield whole
             for letter, clause in zip(ALPHABET, parts, strict=False):
                 tier = "sure" if block.kind == "row" and self.share else self.tier(clause)
                 if tier:
                     yield self.entry(tier, clause.start, clause.end, self.details, letter)
+            if parts or is_detail(text):
+                return
+            # What a long entry goes on to say may name more works; only a person can tell.
+            for clause in clauses:
+                if clause.start >= end and not is_detail(clause.text) and self.tier(clause):
+                    yield self.entry("perhaps", clause.start, clause.end, prose=True)
             return
         for clause in clauses:
-            tier = self.tier(clause)
-            if tier:
-                yield self.entry(tier, clause.start, clause.end)
+            yield from self.named_in(clause)
+
+    def named_in(self, clause: Clause) -> Iterator[Entry]:
+        """Yield what a clause of running text names: one work, or each of several told with one word of kind."""
+        tier = self.tier(clause)
+        if not tier:
+            return
+        whole = self.entry(tier, clause.start, clause.end, prose=True)
+        parts = list(several(whole.name))
+        for name, _, _ in parts:
+            yield replace(whole, name=name, tier=tier if self.known_place(name) else "perhaps")
+        if not parts:
+            yield whole
 
     def is_there(self) -> bool:
         """Tell whether an entry of a list is of works that exist already, not of projects."""
@@ -163,7 +200,8 @@ class _Source:
         action = ACTION.search(led) or ACTION.search(before)
         if not kinds:
             return ""
-        name = clean_name(clause.text[name_start(clause.text) :])
+        named = clause.text[name_start(clause.text) :]
+        name = clean_name(named[: name_end(named)])
         if len(name) < 5 or NO_WORK.match(spelled(name)):
             return "perhaps" if strong and action else ""
         first = KIND.search(spelled(name))
@@ -172,11 +210,32 @@ class _Source:
         done = action or WORK.search(spelled(self.intro))
         if strong and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
-        return "perhaps" if strong or action else ""
+        return "perhaps" if (strong or action) and self.tells(name) else ""
 
-    def entry(self, tier: str, start: int, end: int, details: tuple[str, ...] = (), letter: str = "") -> Entry:
+    def tells(self, name: str) -> bool:
+        """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it."""
+        if len(name.split()) > MAX_WORDS:
+            return False
+        kinds = [match.group() for match in KIND.finditer(spelled(name[:KIND_LETTERS]))]
+        if any(kind not in ABSTRACT for kind in kinds):
+            return True
+        if kinds and _BUILT.match(spelled(name)) and 4 <= len(name.split()) <= FEW_WORDS:
+            return True
+        return bool(kinds) and (bool(_PROPER.search(name[1:])) or self.known_place(name))
+
+    def entry(
+        self,
+        tier: str,
+        start: int,
+        end: int,
+        details: tuple[str, ...] = (),
+        letter: str = "",
+        *,
+        prose: bool = False,
+    ) -> Entry:
+        """Return the entry of a span of the text; ``prose`` cuts off what leads to the name in a sentence."""
         block, text = self.block, self.text
-        if letter or block.mark is None or block.mark.style == "dash":
+        if prose or letter or block.mark is None or block.mark.style == "dash":
             start += name_start(text[start:end])
         end = start + name_end(text[start:end])
         at, until = _span_as_read(block, text, start, end)
@@ -185,7 +244,7 @@ class _Source:
             tier=tier,
             number=block.number + letter if block.number else "",
             section=_section(block),
-            name=clean_name(text[start:end]),
+            name=bare_name(text[start:end]) if prose else clean_name(text[start:end]),
             as_read=block.text[at:until].strip(EDGES),
             start=at,
             end=until,

@@ -10,17 +10,30 @@ from gis.imports.lexicon import GENERIC, KIND, spelled
 EDGES = " \t.,;:–-—*•/"
 SHORTEST, LONG = 15, 60
 """What is said of a work does not begin before so many letters; a purpose is cut off names longer than so many."""
+BARE_LETTERS = 30
+"""The word of kind of a bare name stands within so many letters."""
 _SAID = re.compile(
     r"(?:[;,.:–\-(]\s*|\s)(?:(?:với )?tổng (?:mức|vốn)|chủ đầu tư|kinh phí|TMĐT|"
     r"thời gian thực hiện|thời gian:|tiến độ(?: thực hiện)?:|hoàn thành (?:năm|trước|trong|quý)|"
     r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
-    r"đang (?:thi công|triển khai|lập|thực hiện)|(?:chiều )?dài (?:khoảng |gần )?\d)",
+    r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
+    r"(?:được|bị) \w|(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
+    r"thiếu|nhiều|đồng|mở|nghiên)|chính thức |(?:đi|đưa) vào |(?:đang )?(?:hoạt động|vận hành|khai thác) (?:từ|ổn định|"
+    r"hiệu quả)|đạt (?:\d|tỷ lệ|trên|khoảng|chuẩn|kết quả)|là (?:một|dự án|công trình|trung tâm|cảng|cửa ngõ|các|những)|"
+    r"nâng tổng số|cao hơn|trong đó|theo đó|qua đó|nhất là|đặc biệt là|với (?:quy mô|diện tích|công suất|chiều dài|số vốn|"
+    r"mức đầu tư|tổng|\d)|có (?:tổng|quy mô|diện tích|chiều dài|công suất|cơ sở vật chất)|của (?:Công ty|Tập đoàn|"
+    r"Tổng công ty|Liên danh)|\d[\d.,]*\s(?:nghìn tỷ|tỷ|triệu)\b|nằm trên|(?:từ|vào) (?:đầu|cuối|tháng|quý|ngày|năm) )",
     re.IGNORECASE,
 )
 """What begins the part of an entry that says something of the work (cost, deadline, length, who)."""
+_AIM = re.compile(
+    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo|đúng với|trở thành|xứng tầm|giúp|"
+    r"theo hướng|làm cơ sở)\s|,\s+(?:có|là|từng bước|tạo|đủ)\s",
+    re.IGNORECASE,
+)
+"""What says to which end a work is made."""
 _PURPOSE = re.compile(
-    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo)\s|"
     r",\s+(?:đẩy mạnh|phối hợp|tạo|thúc đẩy|nâng cao|phát huy|tăng cường|từng bước)\s|"
     r"\s+và (?:giảm|nâng cao|phát huy)\s",
     re.IGNORECASE,
@@ -56,9 +69,9 @@ def name_end(text: str) -> int:
     said = _SAID.search(text, SHORTEST)
     if said:
         return said.start()
-    purpose = _PURPOSE.search(text, 20)
-    if purpose and len(text) > LONG:
-        return purpose.start()
+    ends = [match.start() for match in (_AIM.search(text, 20), _PURPOSE.search(text, 20)) if match]
+    if ends and (len(text) > LONG or _AIM.match(text, min(ends))):
+        return min(ends)
     stop = _SENTENCE.search(text, 20)
     if stop and not _ABBREVIATION.search(text[: stop.start() + 1]):
         return stop.start()
@@ -108,3 +121,20 @@ def clean_name(raw: str) -> str:
     if name.count("”") < name.count("“"):
         name = name.replace("“", "", 1)
     return name[:1].upper() + name[1:]
+
+
+_BUILDING = re.compile(
+    r"^(?:(?:đầu tư xây dựng|đầu tư phát triển|đầu tư|xây dựng mới|xây dựng|xây mới|phát triển|hình thành)(?:,|\s+và)?\s+)+"
+    r"(?:các (?=dự án|công trình)|(?:hoàn chỉnh|hoàn thiện)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def bare_name(raw: str) -> str:
+    """Return a name of running text, also without what is done to any work: "xây dựng cầu A" is ``Cầu A``."""
+    name = clean_name(raw)
+    led = _BUILDING.match(name)
+    rest = name[led.end() :] if led else ""
+    if led is None or len(rest.split()) < 2 or KIND.search(spelled(rest[:BARE_LETTERS])) is None:
+        return name
+    return rest[:1].upper() + rest[1:]
