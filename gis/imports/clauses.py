@@ -73,7 +73,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
             at, after = start + joint.start(), start + joint.end()
             if at <= begin or not _begins_work(text[after:end]) or _holds_open(text[begin:at], text[after:end]):
                 continue
-            if not _is_whole(text[begin:at], text[after:end]):
+            if not _is_whole(text[begin:at], text[after:end]) or _joins_verbs(text[begin:at], joint.group()):
                 continue
             yield Clause(text[begin:at], begin, at, sentence_lead, False)
             sentence_lead = f"{lead} {_action_words(text[start:at])}"
@@ -128,6 +128,12 @@ def _is_whole(before: str, after: str) -> bool:
     if ACTION.match(spelled(after[:40])) or _NAMED.match(spelled(after[:40])):
         return True
     return bool(_TELLS.search(before[1:])) or len(base[kinds[0].end() :].split()) >= WHOLE_WORDS
+
+
+def _joins_verbs(before: str, joint: str) -> bool:
+    """Tell whether "và" only joins what is done: ``ứng dụng và phát triển khoa học biển``."""
+    last = re.split(r"[,;:]", spelled(before))[-1]
+    return joint.strip() == "và" and len(last.split()) <= 3 and KIND.search(last) is None
 
 
 def _holds_open(before: str, after: str) -> bool:

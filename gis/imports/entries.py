@@ -40,6 +40,9 @@ _BUILT = re.compile(
     r"bảo tồn|quy hoạch|số hóa|phát triển|(?:các |một số |những |\d+ )?(?:dự án|công trình|đề án|chương trình|"
     r"hệ thống|trung tâm|khu|cụm|hạ tầng|mạng lưới|tuyến|trục))\b"
 )
+NEXT_LETTERS = 35
+"""Another work is named within so many letters of what is done to it."""
+_ALSO = re.compile(r"\b(?:đầu tư xây dựng|xây dựng mới|xây dựng|hình thành|thành lập|cải tạo|nâng cấp|trở thành)\b")
 KIND_LETTERS = 60
 """A name tells what it is of within so many letters."""
 _PROPER = re.compile(
@@ -167,8 +170,9 @@ class _Source:
                 return
             # What a long entry goes on to say may name more works; only a person can tell.
             for clause in clauses:
-                if clause.start >= end and not is_detail(clause.text) and self.tier(clause):
-                    yield self.entry("perhaps", clause.start, clause.end, prose=True)
+                begins = clause.start >= end or (clause.start > 0 and ACTION.match(spelled(clause.text.strip())))
+                if begins and not is_detail(clause.text):
+                    yield from (replace(entry, tier="perhaps") for entry in self.named_in(clause))
             return
         for clause in clauses:
             yield from self.named_in(clause)
@@ -184,6 +188,11 @@ class _Source:
             yield replace(whole, name=name, tier=tier if self.known_place(name) else "perhaps")
         if not parts:
             yield whole
+        # "… để xây dựng cầu A": what a name was cut off from may name another work.
+        for more in _ALSO.finditer(self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end):
+            rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
+            if KIND.search(spelled(rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS])) and self.tier(rest):
+                yield self.entry("perhaps", rest.start, rest.end, prose=True)
 
     def is_there(self) -> bool:
         """Tell whether an entry of a list is of works that exist already, not of projects."""
@@ -252,6 +261,12 @@ class _Source:
             details=details,
             intro=self.intro,
         )
+
+
+def _up_to(text: str) -> str:
+    """Return a clause's text up to the end of the name in it."""
+    start = name_start(text)
+    return text[: start + name_end(text[start:])]
 
 
 def _section(block: Block) -> str:

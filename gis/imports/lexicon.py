@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "airport": _words(
         "cảng hàng không; sân bay; nhà ga hành khách; nhà ga hàng hóa; nhà ga; đường "
-        "cất hạ cánh; đường lăn; sân đỗ máy bay"
+        "cất hạ cánh; đường lăn; sân đỗ máy bay; đường bay"
     ),
     "urban": _words(
         "khu đô thị; khu đô thị mới; đô thị; chỉnh trang đô thị; khu đơn vị ở; đơn vị ở; "
@@ -109,12 +109,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         "đài; di sản; thư viện; văn hóa; khu liên hợp thể thao; nhà thi đấu; đền "
         "thờ; đài tưởng niệm; nghĩa trang liệt sĩ; cung văn hóa; khu tưởng niệm; "
         "cung thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "
-        "trường; nhà lưu niệm; thiết chế"
+        "trường; nhà lưu niệm; thiết chế; rạp; rạp chiếu phim; rạp hát; nhà triển lãm; nhà lưu trữ"
     ),
     "tourism": _words(
         "khu du lịch; du lịch; khách sạn; sân golf; sân gôn; nghỉ dưỡng; vui chơi giải "
         "trí; khu vui chơi; cáp treo; bãi tắm; khu nghỉ dưỡng; bến du thuyền; casino; "
-        "bến tàu du lịch"
+        "bến tàu du lịch; phố ẩm thực; chợ đêm; phố đêm; bãi biển; làng du lịch"
     ),
     "health": _words(
         "bệnh viện; trạm y tế; trung tâm y tế; y tế; phòng khám; bệnh viện đa khoa; "
@@ -141,7 +141,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "defence": _words(
         "quốc phòng; an ninh; phòng thủ; quân cảng; doanh trại; công an; biên phòng; bộ "
         "chỉ huy; lưỡng dụng; thao trường; khu vực phòng thủ; cảnh sát; quân sự; phòng "
-        "cháy"
+        "cháy; căn cứ; trận địa"
     ),
     "other": _words(
         "trung tâm bảo trợ; trợ giúp xã hội; bảo trợ xã hội; cơ sở cai nghiện; bảo trợ; "
@@ -150,7 +150,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "": _words(
         "dự án; công trình; hệ thống; trung tâm; khu; cụm; trạm; hạ tầng; kết cấu hạ tầng; "
         "đề án; chương trình; cơ sở; khu vực; tiểu dự án; hợp phần; gói thầu; đồ án; hồ; "
-        "đảo; cơ sở vật chất; kho"
+        "đảo; cơ sở vật chất; kho; mạng lưới; không gian; mô hình; làng nghề"
     ),
 }
 """Sector → words of kind of works in it; "" holds the words that tell no sector."""

@@ -8,7 +8,7 @@ from gis.core.syllables import is_syllable
 from gis.imports.lexicon import GENERIC, KIND, spelled
 
 EDGES = " \t.,;:–-—*•/"
-SHORTEST, LONG = 15, 60
+SHORTEST, LONG = 12, 60
 """What is said of a work does not begin before so many letters; a purpose is cut off names longer than so many."""
 BARE_LETTERS = 30
 """The word of kind of a bare name stands within so many letters."""
@@ -20,7 +20,7 @@ _SAID = re.compile(
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|bị) \w|(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
     r"thiếu|nhiều|đồng|mở|nghiên)|chính thức |(?:đi|đưa) vào |(?:đang )?(?:hoạt động|vận hành|khai thác) (?:từ|ổn định|"
-    r"hiệu quả)|đạt (?:\d|tỷ lệ|trên|khoảng|chuẩn|kết quả)|là (?:một|dự án|công trình|trung tâm|cảng|cửa ngõ|các|những)|"
+    r"hiệu quả)|đạt (?:\d|nhiều|tỷ lệ|trên|khoảng|chuẩn|kết quả)|là (?:một|dự án|công trình|trung tâm|cảng|cửa ngõ|các|những)|"
     r"nâng tổng số|cao hơn|trong đó|theo đó|qua đó|nhất là|đặc biệt là|với (?:quy mô|diện tích|công suất|chiều dài|số vốn|"
     r"mức đầu tư|tổng|\d)|có (?:tổng|quy mô|diện tích|chiều dài|công suất|cơ sở vật chất)|của (?:Công ty|Tập đoàn|"
     r"Tổng công ty|Liên danh)|\d[\d.,]*\s(?:nghìn tỷ|tỷ|triệu)\b|nằm trên|(?:từ|vào) (?:đầu|cuối|tháng|quý|ngày|năm) )",
@@ -28,13 +28,14 @@ _SAID = re.compile(
 )
 """What begins the part of an entry that says something of the work (cost, deadline, length, who)."""
 _AIM = re.compile(
-    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo|đúng với|trở thành|xứng tầm|giúp|"
-    r"theo hướng|làm cơ sở)\s|,\s+(?:có|là|từng bước|tạo|đủ)\s",
+    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo|đúng với|xứng tầm|giúp|"
+    r"theo hướng|làm cơ sở)\s|,\s+(?:có|là|từng bước|tạo|đủ|ưu tiên|khuyến khích|tăng|tiếp tục|bảo vệ|cải thiện|"
+    r"khai thác|thu hút|hỗ trợ|khẩn trương|gắn|giữ|chú trọng|chủ động|hướng tới)\s",
     re.IGNORECASE,
 )
 """What says to which end a work is made."""
 _PURPOSE = re.compile(
-    r",\s+(?:đẩy mạnh|phối hợp|tạo|thúc đẩy|nâng cao|phát huy|tăng cường|từng bước)\s|"
+    r",?\s+trở thành\s|,\s+(?:đẩy mạnh|phối hợp|tạo|thúc đẩy|nâng cao|phát huy|tăng cường|từng bước)\s|"
     r"\s+và (?:giảm|nâng cao|phát huy)\s",
     re.IGNORECASE,
 )

@@ -51,6 +51,8 @@ PHRASES = (
 )
 """Phrases apart by ``; ``."""
 MORE_PHRASES = (
+    "10 tỷ đồng; 20 triệu đồng; 30 nghìn tỷ đồng; 1 ha; 2 km; 3 m; 4 dự án; 5 công trình; 6 khu; 7 xã, phường; "
+    "8 người; 9 hộ; 10 trường; 11 tàu; 12 cơ sở; 13 di tích; 14 căn; 15 giường bệnh; năm 2020; tháng 9; quý 2; "
     "lãnh đạo; lãnh đạo, chỉ đạo; sự lãnh đạo của đảng; ban lãnh đạo; chỉ đạo; chỉ đạo quyết liệt; đảng bộ; "
     "đảng bộ thành phố; đảng viên; cán bộ, đảng viên; cán bộ, công chức, viên chức; giáo viên; học sinh, sinh "
     "viên; sinh viên; nhân viên; thành viên; hội viên; đoàn viên; ủy viên; đảng ủy; cấp ủy; cấp ủy, tổ chức "
