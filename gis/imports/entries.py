@@ -33,7 +33,7 @@ ACTION_REACH = 200
 """What is done to a work may be said so many letters before it."""
 MAX_WORDS = 45
 """What runs on for more words is a sentence, not a name."""
-FEW_WORDS = 16
+FEW_WORDS = 30
 """A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
 _BUILT = re.compile(
     r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|tu bổ|tôn tạo|"
@@ -219,16 +219,18 @@ class _Source:
         done = action or WORK.search(spelled(self.intro))
         if strong and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
-        return "perhaps" if (strong or action) and self.tells(name) else ""
+        return "perhaps" if (strong or action) and self.tells(name, spelled(f"{self.text[max(clause.start - 30, 0):clause.start]} {clause.text[:40]}")) else ""
 
-    def tells(self, name: str) -> bool:
+    def tells(self, name: str, before: str = "") -> bool:
         """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it."""
         if len(name.split()) > MAX_WORDS:
             return False
         kinds = [match.group() for match in KIND.finditer(spelled(name[:KIND_LETTERS]))]
         if any(kind not in ABSTRACT for kind in kinds):
             return True
-        if kinds and _BUILT.match(spelled(name)) and 4 <= len(name.split()) <= FEW_WORDS:
+        if kinds and _BUILT.match(spelled(name)) and 3 <= len(name.split()) <= FEW_WORDS:
+            return True
+        if kinds and ACTION.search(before):
             return True
         return bool(kinds) and (bool(_PROPER.search(name[1:])) or self.known_place(name))
 
