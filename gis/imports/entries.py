@@ -217,7 +217,8 @@ class _Source:
         at_head = first is not None and first.start() <= HEAD_LETTERS
         exists = EXISTING.search(led) and not WORK.search(base)
         done = action or WORK.search(spelled(self.intro))
-        if strong and at_head and done and not exists and not self.existing and self.known_place(name):
+        concrete = _is_concrete(name) or _PROPER.search(name[1:])
+        if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
         return "perhaps" if (strong or action) and self.tells(name, spelled(f"{self.text[max(clause.start - 30, 0):clause.start]} {clause.text[:40]}")) else ""
 
@@ -225,9 +226,9 @@ class _Source:
         """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it."""
         if len(name.split()) > MAX_WORDS:
             return False
-        kinds = [match.group() for match in KIND.finditer(spelled(name[:KIND_LETTERS]))]
-        if any(kind not in ABSTRACT for kind in kinds):
+        if _is_concrete(name):
             return True
+        kinds = [match.group() for match in KIND.finditer(spelled(name[:KIND_LETTERS]))]
         if kinds and _BUILT.match(spelled(name)) and 3 <= len(name.split()) <= FEW_WORDS:
             return True
         if kinds and ACTION.search(before):
@@ -263,6 +264,11 @@ class _Source:
             details=details,
             intro=self.intro,
         )
+
+
+def _is_concrete(name: str) -> bool:
+    """Tell whether a name's words of kind name a thing that is built, not a field alone."""
+    return any(match.group() not in ABSTRACT for match in KIND.finditer(spelled(name[:KIND_LETTERS])))
 
 
 def _up_to(text: str) -> str:

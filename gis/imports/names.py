@@ -70,7 +70,7 @@ def name_end(text: str) -> int:
     said = _SAID.search(text, SHORTEST)
     if said:
         return said.start()
-    ends = [match.start() for match in (_AIM.search(text, 20), _PURPOSE.search(text, 20)) if match]
+    ends = [match.start() for match in (_AIM.search(text, SHORTEST), _PURPOSE.search(text, 20)) if match]
     if ends and (len(text) > LONG or _AIM.match(text, min(ends))):
         return min(ends)
     stop = _SENTENCE.search(text, 20)
@@ -131,9 +131,20 @@ _BUILDING = re.compile(
 )
 
 
+_EXAMPLES = re.compile(
+    r"^(?:các|những|một số|\d{1,2})\s+(?:dự án|công trình)(?:\s+(?!như|gồm|là|nối|từ)\w+){0,8}?\s+"
+    r"(?:như|gồm|gồm có|bao gồm|là|tiêu biểu là|tiêu biểu như)\s*:?\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What leads to the first of several works: "các dự án chiến lược như …"."""
+
+
 def bare_name(raw: str) -> str:
     """Return a name of running text, also without what is done to any work: "xây dựng cầu A" is ``Cầu A``."""
     name = clean_name(raw)
+    listed = _EXAMPLES.match(name)
+    if listed and len(name) - listed.end() >= 5:
+        name = name[listed.end() :]
     led = _BUILDING.match(name)
     rest = name[led.end() :] if led else ""
     if led is None or len(rest.split()) < 2 or KIND.search(spelled(rest[:BARE_LETTERS])) is None:

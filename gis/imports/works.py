@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.frame import is_capitals
-from gis.imports.lexicon import ACTION, GENERIC, KIND, spelled
+from gis.imports.lexicon import ABSTRACT, ACTION, GENERIC, KIND, spelled
 
 LIST_SHARE, TITLED_SHARE, SURE_SHARE = 0.5, 0.35, 0.8
 """From these shares of entries that name works on, a list is one of works; one with a title that says so; and
@@ -87,6 +87,8 @@ def is_work(text: str, share: float) -> bool:
         return len(text) < MAX_NAME
     match = KIND.search(base[:40])
     begins = match is not None and match.start() < 12 and match.group() not in GENERIC
+    if match is not None and match.group() in ABSTRACT and not re.search(r"(?<!\w)[A-ZĐ]\w+|\d", text[match.end() :]):
+        return False  # "Phát triển đô thị và giao thông" heads a section
     return begins and len(text) < 150 and not _SAYS.search(base)
 
 
