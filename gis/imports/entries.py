@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
@@ -35,6 +36,8 @@ MAX_WORDS = 45
 """What runs on for more words is a sentence, not a name."""
 FEW_WORDS = 30
 """A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
+_SHORT = frozenset(("cầu", "đường", "bến", "chùa", "đền", "đình", "trường", "viện", "chợ", "kè", "đê", "cống", "hầm", "tuyến"))
+LISTED_IN_NOTE = 3
 _BUILT = re.compile(
     r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|tu bổ|tôn tạo|"
     r"bảo tồn|quy hoạch|số hóa|phát triển|(?:các |một số |những |\d+ )?(?:dự án|công trình|đề án|chương trình|"
@@ -192,13 +195,22 @@ class _Source:
         for more in _ALSO.finditer(self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end):
             rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
             if KIND.search(spelled(rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS])) and self.tier(rest):
-                yield self.entry("perhaps", rest.start, rest.end, prose=True)
+                yield self.entry(self.tier(rest), rest.start, rest.end, prose=True)
 
     def is_there(self) -> bool:
         """Tell whether an entry of a list is of works that exist already, not of projects."""
         cells = self.block.cells or ()
         said = [cell_of(cells, self.block.roles, role) for role in ("status", "note")] if cells else [self.text]
         return self.existing or any(EXISTING_ENTRY.search(spelled(text)) for text in said)
+
+    @cached_property
+    def enumerates(self) -> bool:
+        """Whether a footnote is a list of works: it says which ones a sentence that tells of what is done means."""
+        if self.block.note is None:
+            return False
+        clauses = [clause for clause in clauses_of(self.text) if len(clause.text.split()) > 1]
+        named = [clause for clause in clauses if _begins_with_work(clause.text)]
+        return len(named) >= LISTED_IN_NOTE and len(named) >= 0.5 * len(clauses)
 
     def tier(self, clause: Clause) -> str:
         """Return the tier of a clause of running text; blank if it names nothing."""
@@ -216,7 +228,7 @@ class _Source:
         first = KIND.search(spelled(name))
         at_head = first is not None and first.start() <= HEAD_LETTERS
         exists = EXISTING.search(led) and not WORK.search(base)
-        done = action or WORK.search(spelled(self.intro))
+        done = action or WORK.search(spelled(self.intro)) or self.enumerates
         concrete = _is_concrete(name) or _PROPER.search(name[1:])
         if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
@@ -264,6 +276,16 @@ class _Source:
             details=details,
             intro=self.intro,
         )
+
+
+def _begins_with_work(text: str) -> bool:
+    named = clean_name(text[name_start(text) :])
+    first = KIND.search(spelled(named[:HEAD_LETTERS]))
+    return first is not None and bool(_PROPER.search(named[1:])) and _is_concrete_or_short(first.group())
+
+
+def _is_concrete_or_short(kind: str) -> bool:
+    return kind not in ABSTRACT or kind in _SHORT
 
 
 def _is_concrete(name: str) -> bool:

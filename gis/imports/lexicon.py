@@ -163,7 +163,7 @@ ABSTRACT = frozenset(
         "quy hoạch; hạ tầng giao thông; hạ tầng kỹ thuật; hạ tầng đô thị; không gian đô thị; cây xanh; "
         "chính quyền đô thị; công nghiệp hỗ trợ; logistics; logistic; năng lượng; nguồn điện; điện lực; nước sạch; "
         "nước ngọt; thủy lợi; sạt lở; phòng chống thiên tai; biến đổi khí hậu; ứng phó biến đổi khí hậu; nước thải; "
-        "rác thải; chất thải; chất thải rắn; quan trắc; môi trường; ô nhiễm; rừng; nông thôn mới; nông nghiệp; "
+        "rác thải; chất thải; chất thải rắn; quan trắc; môi trường; ô nhiễm; rừng; nông nghiệp; "
         "thủy sản; nông thôn; lâm nghiệp; chăn nuôi; giống; nông sản; nghề cá; hậu cần nghề cá; thể thao; di sản; "
         "văn hóa; du lịch; nghỉ dưỡng; vui chơi giải trí; y tế; kiểm soát bệnh tật; giáo dục; đào tạo; "
         "đào tạo nghề; dạy nghề; đại học; cao đẳng; dữ liệu; số hóa; chuyển đổi số; an toàn thông tin; viễn thông; "
