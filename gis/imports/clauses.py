@@ -12,7 +12,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|QL|ĐT|DT|ĐH|TL|Q|P|H|X|St|TS|ThS|GS|PGS|KM|Km|Mr|tx|TX|TT|CT|NQ|Dr|v\.v|BT)|\b[A-ZĐ])$"
 )
 _BREAK = re.compile(
-    r"[.;:!?…]|\((?=[^)]{25,})|(?<=.{25})\)|\s[–-]\s(?=(?:Dự án|Xây dựng|Đầu tư))|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)"
+    r"[.;:!?…]|\((?=[^)]{60,}|[^);:]{3,}[;:])|\)|\s[–-]\s(?=(?:Dự án|Xây dựng|Đầu tư))|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)"
 )
 _JOINT = re.compile(r",\s*|\s+và\s+|\s+cùng với\s+|\s+cũng như\s+", re.IGNORECASE)
 _SPAN = re.compile(
@@ -87,10 +87,16 @@ def clauses_of(text: str) -> Iterator[Clause]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
-    start = 0
+    start, opened = 0, False
     for match in _BREAK.finditer(text):
         at = match.start()
         mark = match.group()
+        if mark == "(":
+            opened = True
+        elif mark == ")":
+            if not opened:
+                continue  # "Trung tâm Hồi sức tích cực (Bệnh viện Việt Tiệp)" is one name
+            opened = False
         if mark == "." and (
             _ABBREVIATED.search(text[max(at - 4, 0) : at])
             or (at + 1 < len(text) and (text[at + 1].isdigit() or text[at + 1].isalpha()))
