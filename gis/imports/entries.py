@@ -36,7 +36,9 @@ MAX_WORDS = 45
 """What runs on for more words is a sentence, not a name."""
 FEW_WORDS = 30
 """A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
-_SHORT = frozenset(("cầu", "đường", "bến", "chùa", "đền", "đình", "trường", "viện", "chợ", "kè", "đê", "cống", "hầm", "tuyến"))
+_SHORT = frozenset(
+    ("cầu", "đường", "bến", "chùa", "đền", "đình", "trường", "viện", "chợ", "kè", "đê", "cống", "hầm", "tuyến")
+)
 LISTED_IN_NOTE = 3
 _BUILT = re.compile(
     r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|tu bổ|tôn tạo|"
@@ -124,10 +126,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         elif (block.kind == "dash" and is_detail(text)) or (block.kind == "text" and _LIST_INTRO.match(spelled(text))):
             continue
         elif (
-            block.kind == "item"
-            and len(text) < MAX_TITLE
-            and not (details or share)
-            and _holds_prose(blocks, position)
+            block.kind == "item" and len(text) < MAX_TITLE and not (details or share) and _holds_prose(blocks, position)
         ):
             intro = text  # a heading whose paragraphs are no list
             if not (names_work(text) and known_place(text)):
@@ -192,9 +191,13 @@ class _Source:
         if not parts:
             yield whole
         # "… để xây dựng cầu A": what a name was cut off from may name another work.
-        for more in _ALSO.finditer(self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end):
+        for more in _ALSO.finditer(
+            self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end
+        ):
             rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
-            if KIND.search(spelled(rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS])) and self.tier(rest):
+            if KIND.search(spelled(rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS])) and self.tier(
+                rest
+            ):
                 yield self.entry(self.tier(rest), rest.start, rest.end, prose=True)
 
     def is_there(self) -> bool:
@@ -232,7 +235,12 @@ class _Source:
         concrete = _is_concrete(name) or _PROPER.search(name[1:])
         if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
-        return "perhaps" if (strong or action) and self.tells(name, spelled(f"{self.text[max(clause.start - 30, 0):clause.start]} {clause.text[:40]}")) else ""
+        return (
+            "perhaps"
+            if (strong or action)
+            and self.tells(name, spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}"))
+            else ""
+        )
 
     def tells(self, name: str, before: str = "") -> bool:
         """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it."""

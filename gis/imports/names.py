@@ -28,7 +28,7 @@ _SAID = re.compile(
 )
 """What begins the part of an entry that says something of the work (cost, deadline, length, who)."""
 _AIM = re.compile(
-    r",?\s+(?:nhằm|để (?!đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo|đúng với|xứng tầm|giúp|"
+    r",?\s+(?:nhằm|để(?! đầu tư)|góp phần|phù hợp với|đáp ứng|bảo đảm|đảm bảo|đúng với|xứng tầm|giúp|"
     r"theo hướng|làm cơ sở)\s|,\s+(?:có|là|từng bước|tạo|đủ|ưu tiên|khuyến khích|tăng|tiếp tục|bảo vệ|cải thiện|"
     r"khai thác|thu hút|hỗ trợ|khẩn trương|gắn|giữ|chú trọng|chủ động|hướng tới)\s",
     re.IGNORECASE,

@@ -1,0 +1,51 @@
+"""Where a name begins and ends in a sentence, and which lines of a list are works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gis.imports.frame import is_total
+from gis.imports.importing import Imported
+from gis.imports.several import several
+
+Read = Callable[[str], Imported]
+
+
+@pytest.mark.parametrize("text", ["Cộng", "Tổng cộng: 12 dự án", "Cộng (A+B)", "Tổng số", "Trong đó:", "Cong"])
+def test_a_sum_is_no_work(text: str) -> None:
+    assert is_total(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Công viên Tam Bạc", "Cống Cái Tắt", "Công trình cầu Rào", "Tổng kho xăng dầu Đình Vũ", "Cổng chào"]
+)
+def test_a_work_whose_name_begins_like_a_sum_is_one(text: str) -> None:
+    assert not is_total(text)
+
+
+def test_works_told_with_one_word_of_kind_are_several() -> None:
+    assert [name for name, _, _ in several("03 cảng Trân Châu, Ngọc Hải và Tây Nam Bạch Long Vĩ")] == [
+        "Cảng Trân Châu",
+        "Cảng Ngọc Hải",
+        "Cảng Tây Nam Bạch Long Vĩ",
+    ]
+    for one in ("Đường nối Kiến An và Đồ Sơn", "Cầu Rào 3, phường Hải An", "Trường Đại học Kinh tế và Quản trị"):
+        assert list(several(one)) == []
+
+
+def test_a_name_in_prose_ends_where_something_is_said_of_it(read_text: Read) -> None:
+    text = (
+        "BÁO CÁO\n\nI. Kết quả thực hiện\n\nThành phố đã đầu tư xây dựng cầu Rào 3 với tổng mức đầu tư 2.000 tỷ đồng; "
+        "mở rộng khu du lịch Cát Bà để xây dựng cáp treo Phù Long; chùa Dư Hàng được công nhận năm 1986. Công viên Tam "
+        "Bạc (Bệnh viện Việt Tiệp) đang được cải tạo.\n"
+    )
+    names = [record.entry.name for record in read_text(text).records]
+    assert names == [
+        "Cầu Rào 3",
+        "Mở rộng khu du lịch Cát Bà",
+        "Cáp treo Phù Long",
+        "Chùa Dư Hàng",
+        "Công viên Tam Bạc (Bệnh viện Việt Tiệp)",
+    ]
