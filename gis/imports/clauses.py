@@ -12,7 +12,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|QL|ĐT|DT|ĐH|TL|Q|P|H|X|St|TS|ThS|GS|PGS|KM|Km|Mr|tx|TX|TT|CT|NQ|Dr|v\.v|BT)|\b[A-ZĐ])$"
 )
 _BREAK = re.compile(
-    r"[.;:!?…]|\((?=[^)]{60,}|[^);:]{3,}[;:])|\)|\s[–-]\s(?=(?:Dự án|Xây dựng|Đầu tư))|\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)"
+    r"[.;:!?…]|\((?=[^)]{60,}|[^);:]{3,}[;:])|\)|\s[–-]\s(?=(?:Dự án|Xây dựng|Đầu tư))|"
+    r"\((?:i{1,3}|iv|v|\d{1,2}|[a-e])\)"
 )
 _JOINT = re.compile(r",\s*|\s+và\s+|\s+cùng với\s+|\s+cũng như\s+", re.IGNORECASE)
 _SPAN = re.compile(

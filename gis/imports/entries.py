@@ -17,10 +17,11 @@ from gis.imports.block import Block
 from gis.imports.clauses import Clause, clauses_of
 from gis.imports.columns import cell_of
 from gis.imports.frame import is_total
-from gis.imports.lexicon import ABSTRACT, ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
+from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
 from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
 from gis.imports.several import several
+from gis.imports.telling import HEAD_LETTERS, is_concrete, is_proper, lists_works, tells
 from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
 
 TIERS = ("sure", "likely", "perhaps")
@@ -28,34 +29,11 @@ MAX_DASH = 250
 """A dash longer than this is a paragraph, not an entry of a list."""
 MAX_TITLE = 200
 """A numbered line longer than this is a paragraph, not the title of what follows."""
-HEAD_LETTERS = 25
-"""The word of kind of a likely entry stands this near its start."""
 ACTION_REACH = 200
 """What is done to a work may be said so many letters before it."""
-MAX_WORDS = 45
-"""What runs on for more words is a sentence, not a name."""
-FEW_WORDS = 30
-"""A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
-_SHORT = frozenset(
-    ("cầu", "đường", "bến", "chùa", "đền", "đình", "trường", "viện", "chợ", "kè", "đê", "cống", "hầm", "tuyến")
-)
-LISTED_IN_NOTE = 3
-_BUILT = re.compile(
-    r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|tu bổ|tôn tạo|"
-    r"bảo tồn|quy hoạch|số hóa|phát triển|(?:các |một số |những |\d+ )?(?:dự án|công trình|đề án|chương trình|"
-    r"hệ thống|trung tâm|khu|cụm|hạ tầng|mạng lưới|tuyến|trục))\b"
-)
 NEXT_LETTERS = 35
 """Another work is named within so many letters of what is done to it."""
 _ALSO = re.compile(r"\b(?:đầu tư xây dựng|xây dựng mới|xây dựng|hình thành|thành lập|cải tạo|nâng cấp|trở thành)\b")
-KIND_LETTERS = 60
-"""A name tells what it is of within so many letters."""
-_PROPER = re.compile(
-    r"(?<![.!?:;] )(?<!\w)(?!Đảng|Trung ương|Nhà nước|Nhân dân|Bộ |Ban |Ủy|Tỉnh|Thành|Mặt trận|Chính|Quốc hội|Hội|"
-    r"Đoàn|Đại hội|Nghị quyết|Kết luận|Đề án|Chỉ thị|Đồng chí|UBND|HĐND|Thường|Hải Phòng|Hải Dương|Sở|Việt Nam|Văn)"
-    r"[A-ZĐÂĂÊÔƠƯÁÀẢẠÉÈẺÍÌÓÒỎỌÚÙỦÝỲ][\wà-ỹ]"
-)
-"""A word in capitals that may be a place or a work's own name: not an office, an assembly or the city."""
 _INTRO = re.compile(r"\b(?:như|sau|các dự án|một số|công trình|tiêu biểu)\b")
 _LIST_INTRO = re.compile(
     r"(?:các|những|một số|danh mục|danh sách) (?:các )?(?:dự án|công trình)\b.{0,80}"
@@ -211,9 +189,7 @@ class _Source:
         """Whether a footnote is a list of works: it says which ones a sentence that tells of what is done means."""
         if self.block.note is None:
             return False
-        clauses = [clause for clause in clauses_of(self.text) if len(clause.text.split()) > 1]
-        named = [clause for clause in clauses if _begins_with_work(clause.text)]
-        return len(named) >= LISTED_IN_NOTE and len(named) >= 0.5 * len(clauses)
+        return lists_works(list(clauses_of(self.text)))
 
     def tier(self, clause: Clause) -> str:
         """Return the tier of a clause of running text; blank if it names nothing."""
@@ -232,28 +208,11 @@ class _Source:
         at_head = first is not None and first.start() <= HEAD_LETTERS
         exists = EXISTING.search(led) and not WORK.search(base)
         done = action or WORK.search(spelled(self.intro)) or self.enumerates
-        concrete = _is_concrete(name) or _PROPER.search(name[1:])
+        concrete = is_concrete(name) or is_proper(name)
         if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
             return "likely"
-        return (
-            "perhaps"
-            if (strong or action)
-            and self.tells(name, spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}"))
-            else ""
-        )
-
-    def tells(self, name: str, before: str = "") -> bool:
-        """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it."""
-        if len(name.split()) > MAX_WORDS:
-            return False
-        if _is_concrete(name):
-            return True
-        kinds = [match.group() for match in KIND.finditer(spelled(name[:KIND_LETTERS]))]
-        if kinds and _BUILT.match(spelled(name)) and 3 <= len(name.split()) <= FEW_WORDS:
-            return True
-        if kinds and ACTION.search(before):
-            return True
-        return bool(kinds) and (bool(_PROPER.search(name[1:])) or self.known_place(name))
+        near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")
+        return "perhaps" if (strong or action) and tells(name, near, self.known_place) else ""
 
     def entry(
         self,
@@ -284,21 +243,6 @@ class _Source:
             details=details,
             intro=self.intro,
         )
-
-
-def _begins_with_work(text: str) -> bool:
-    named = clean_name(text[name_start(text) :])
-    first = KIND.search(spelled(named[:HEAD_LETTERS]))
-    return first is not None and bool(_PROPER.search(named[1:])) and _is_concrete_or_short(first.group())
-
-
-def _is_concrete_or_short(kind: str) -> bool:
-    return kind not in ABSTRACT or kind in _SHORT
-
-
-def _is_concrete(name: str) -> bool:
-    """Tell whether a name's words of kind name a thing that is built, not a field alone."""
-    return any(match.group() not in ABSTRACT for match in KIND.finditer(spelled(name[:KIND_LETTERS])))
 
 
 def _up_to(text: str) -> str:

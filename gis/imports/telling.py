@@ -1,0 +1,83 @@
+"""Whether a name in running text tells of a work: of something that is built, not of a field of policy alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gis.imports.clauses import Clause
+from gis.imports.lexicon import ABSTRACT, ACTION, KIND, spelled
+from gis.imports.names import clean_name, name_start
+
+MAX_WORDS = 45
+"""What runs on for more words is a sentence, not a name."""
+BUILT_WORDS = (3, 30)
+"""A work whose name holds no word of a building is named in so many words: "xây dựng đô thị thông minh"."""
+KIND_LETTERS = 60
+"""A name tells what it is of within so many letters."""
+HEAD_LETTERS = 25
+"""The word of kind of a likely entry stands this near its start."""
+LISTED_IN_NOTE = 3
+"""A footnote that names so many works lists them."""
+_BUILT = re.compile(
+    r"(?:đầu tư|xây dựng|hình thành|hoàn thiện|hoàn thành|thành lập|cải tạo|nâng cấp|mở rộng|chỉnh trang|di dời|"
+    r"tu bổ|tôn tạo|bảo tồn|quy hoạch|số hóa|phát triển|(?:các |một số |những |\d+ )?(?:dự án|công trình|đề án|"
+    r"chương trình|hệ thống|trung tâm|khu|cụm|hạ tầng|mạng lưới|tuyến|trục))\b"
+)
+_PROPER = re.compile(
+    r"(?<![.!?:;] )(?<!\w)(?!Đảng|Trung ương|Nhà nước|Nhân dân|Bộ |Ban |Ủy|Tỉnh|Thành|Mặt trận|Chính|Quốc hội|Hội|"
+    r"Đoàn|Đại hội|Nghị quyết|Kết luận|Đề án|Chỉ thị|Đồng chí|UBND|HĐND|Thường|Hải Phòng|Hải Dương|Sở|Việt Nam|Văn)"
+    r"[A-ZĐÂĂÊÔƠƯÁÀẢẠÉÈẺÍÌÓÒỎỌÚÙỦÝỲ][\wà-ỹ]"
+)
+"""A word in capitals that may be a place or a work's own name: not an office, an assembly or the city."""
+_SHORT = frozenset(
+    ("cầu", "đường", "bến", "chùa", "đền", "đình", "trường", "viện", "chợ", "kè", "đê", "cống", "hầm", "tuyến")
+)
+"""Words of kind that are as well parts of other words; with a proper name they are works."""
+
+
+def tells(name: str, before: str, known_place: Callable[[str], bool]) -> bool:
+    """Tell whether a name is of a work: not of a field alone, unless a place or a proper name stands with it.
+
+    Parameters
+    ----------
+    name
+        As cut from its sentence.
+    before
+        The words before it and at its start, spelled: what is done to it.
+    known_place
+        Tells whether a text names a place of the gazetteer.
+    """
+    count = len(name.split())
+    if count > MAX_WORDS:
+        return False
+    if is_concrete(name):
+        return True
+    if KIND.search(spelled(name[:KIND_LETTERS])) is None:
+        return False
+    if _BUILT.match(spelled(name)) and BUILT_WORDS[0] <= count <= BUILT_WORDS[1]:
+        return True
+    return bool(ACTION.search(before)) or is_proper(name) or known_place(name)
+
+
+def is_concrete(name: str) -> bool:
+    """Tell whether a name's words of kind name a thing that is built, not a field alone."""
+    return any(match.group() not in ABSTRACT for match in KIND.finditer(spelled(name[:KIND_LETTERS])))
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether a proper name stands in a name, after its first letter."""
+    return bool(_PROPER.search(name[1:]))
+
+
+def lists_works(clauses: Sequence[Clause]) -> bool:
+    """Tell whether the clauses of a footnote list works: then they say which a sentence of the text means."""
+    said = [clause for clause in clauses if len(clause.text.split()) > 1]
+    named = [clause for clause in said if _begins_with_work(clause.text)]
+    return len(named) >= LISTED_IN_NOTE and len(named) >= 0.5 * len(said)
+
+
+def _begins_with_work(text: str) -> bool:
+    named = clean_name(text[name_start(text) :])
+    first = KIND.search(spelled(named[:HEAD_LETTERS]))
+    return first is not None and is_proper(named) and (first.group() not in ABSTRACT or first.group() in _SHORT)
