@@ -19,11 +19,15 @@ _SAID = re.compile(
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|bị) \w|(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
-    r"thiếu|nhiều|đồng|mở|nghiên)|chính thức |(?:đi|đưa) vào (?:hoạt|khai|sử|vận)|(?:đang )?(?:hoạt động|vận hành|khai thác) "
-    r"(?:từ|ổn định|hiệu quả)|đạt (?:\d|nhiều|tỷ lệ|trên|khoảng|chuẩn|kết quả)|là (?:một|dự án|công trình|trung tâm|cảng|cửa ngõ|các|"
-    r"những)|nâng tổng số|cao hơn|trong đó|theo đó|qua đó|nhất là|đặc biệt là|với (?:quy mô|diện tích|công suất|"
-    r"chiều dài|số vốn|mức đầu tư|tổng|\d)|có (?:tổng|quy mô|diện tích|chiều dài|công suất|"
-    r"cơ sở vật chất)|của (?:Công ty|Tập đoàn|Tổng công ty|Liên danh)|\d[\d.,]*\s(?:nghìn tỷ|tỷ|triệu)\b|nằm trên|(?:từ|vào) (?:đầu|cuối|tháng|quý|ngày|năm) )",
+    r"thiếu|nhiều|đồng|mở|nghiên)|chính thức |(?:đi|đưa) vào (?:hoạt|khai|sử|vận)|"
+    r"(?:đang )?(?:hoạt động|vận hành|khai thác) (?:từ|ổn định|hiệu quả)|"
+    r"đạt (?:\d|nhiều|tỷ lệ|trên|khoảng|chuẩn|kết quả)|"
+    r"là (?:một|dự án|công trình|trung tâm|cảng|cửa ngõ|các|những)|"
+    r"nâng tổng số|cao hơn|trong đó|theo đó|qua đó|nhất là|đặc biệt là|"
+    r"với (?:quy mô|diện tích|công suất|chiều dài|số vốn|mức đầu tư|tổng|\d)|"
+    r"có (?:tổng|quy mô|diện tích|chiều dài|công suất|cơ sở vật chất)|"
+    r"của (?:Công ty|Tập đoàn|Tổng công ty|Liên danh)|\d[\d.,]*\s(?:nghìn tỷ|tỷ|triệu)\b|nằm trên|"
+    r"(?:từ|vào) (?:đầu|cuối|tháng|quý|ngày|năm) )",
     re.IGNORECASE,
 )
 """What begins the part of an entry that says something of the work (cost, deadline, length, who)."""
