@@ -51,7 +51,8 @@ def _check(arguments: argparse.Namespace) -> int:
     counts = f"{len(registry.items)} items, {len(registry.projects)} projects, {len(registry.gazetteer.places)} places"
     measured = accuracy(registry.gazetteer.places, registry.check_points)
     print(
-        f"{measured.places} places with two sources or more: {measured.within} within their precision_m, "
+        f"{measured.places} places with two sources or more: {measured.within} within their precision_m "
+        f"({measured.agreeing} with the error of the check point counted in), "
         f"distance {measured.median_m:.0f} m in the median, {measured.p90_m:.0f} m at 90 %"
     )
     print(f"{counts}; {len(catalogue.ALL_CHECKS)} checks, {len(findings)} findings")

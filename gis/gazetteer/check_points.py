@@ -6,6 +6,7 @@ A check point never moves a place; it tells whether the error that the place cla
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -61,11 +62,14 @@ class Accuracy:
     """What the check points say of the places that two independent sources or more speak of.
 
     ``within`` counts the places whose best check point lies within their own ``precision_m``;
-    the distances are those of the best check point, in metres.
+    ``agreeing`` those whose distance the two stated errors explain together (root of the sum of squares: a check
+    point that may be wrong by a kilometre contradicts no claim of a hundred metres); the distances are those of
+    the best check point, in metres.
     """
 
     places: int
     within: int
+    agreeing: int
     median_m: float
     p90_m: float
 
@@ -118,17 +122,19 @@ def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
     found: dict[str, list[CheckPoint]] = defaultdict(list)
     for point in points:
         found[point.place_id].append(point)
-    gaps, within = [], 0
+    gaps, within, agreeing = [], 0, 0
     for place in places:
         checked = found.get(place.place_id, [])
         origins = {origin(source) for source in {place.source, *(point.source for point in checked)} - OWN}
         if not checked or len(origins) < 2:
             continue
-        gap = min(checked, key=lambda point: point.error_m).gap_m(place)
+        best = min(checked, key=lambda point: point.error_m)
+        gap = best.gap_m(place)
         gaps.append(gap)
         within += gap <= place.precision_m
+        agreeing += gap <= math.hypot(place.precision_m, best.error_m)
     median, p90 = (float(v) for v in np.percentile(gaps, (50, 90))) if gaps else (0.0, 0.0)
-    return Accuracy(len(gaps), within, median, p90)
+    return Accuracy(len(gaps), within, agreeing, median, p90)
 
 
 def origin(source: str) -> str:
