@@ -6,47 +6,32 @@ Exit codes: 0 done, 1 fault found, 2 misuse, 3 place not found, 4 place ambiguou
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gis.cli import (
-    basemap,
-    boundaries,
-    exchange,
-    export,
-    geocode,
-    geometry,
-    history,
-    imports,
-    init,
-    people,
-    proposals,
-    registry,
-    run,
-    store,
-)
 from gis.core import terminal
 from gis.core.errors import GisError
 
-GROUPS = (
-    basemap,
-    run,
-    init,
-    registry,
-    geocode,
-    export,
-    boundaries,
-    exchange,
-    imports,
-    geometry,
-    proposals,
-    history,
-    people,
-    store,
-)
-"""Each module adds its commands, in the order of the help."""
+GROUPS = {
+    "basemap": ("basemap",),
+    "run": ("run",),
+    "init": ("init",),
+    "registry": ("build", "check"),
+    "geocode": ("geocode",),
+    "export": ("export",),
+    "boundaries": ("boundaries",),
+    "exchange": ("diff", "apply"),
+    "imports": ("import",),
+    "geometry": ("geometry",),
+    "proposals": ("propose", "proposals"),
+    "history": ("history", "at"),
+    "people": ("people", "token"),
+    "store": ("store",),
+}
+"""Module of `gis.cli` → the commands that it adds, in the order of the help. Only what a command needs is loaded."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(_module_of(sys.argv[1:] if argv is None else argv)).parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return command(arguments)
@@ -72,10 +57,19 @@ def _run(argv: Sequence[str] | None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _module_of(words: Sequence[str]) -> str | None:
+    """Return the module whose command stands in a command line; None if that is not plain to see."""
+    told = [word for place, word in enumerate(words) if place == 0 or words[place - 1] != "--data"]
+    first = next((word for word in told if not word.startswith("-")), None)
+    asked = any(word in ("-h", "--help") for word in told[: told.index(first) if first else None])
+    return None if asked else next((module for module, commands in GROUPS.items() if first in commands), None)
+
+
+def _parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of every command, or of those of one module."""
     parser = argparse.ArgumentParser(prog="python -m gis", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--data", type=Path, default=None, help="another data folder (default: data/)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in GROUPS:
-        group.add_parser(commands)
+    for name in GROUPS if only is None else (only,):
+        importlib.import_module(f"gis.cli.{name}").add_parser(commands)
     return parser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from gis.cli.main import _parser
+from gis.cli.main import GROUPS, _parser
 from tests.conftest import ROOT
 
 
@@ -132,3 +133,9 @@ def test_every_command_is_documented_in_the_help() -> None:
         for choice in getattr(action, "_choices_actions", []):
             assert choice.help, choice.dest
             assert choice.dest in text
+
+
+def test_each_module_adds_the_commands_that_it_is_loaded_for() -> None:
+    for module, commands in GROUPS.items():
+        (group,) = (action for action in _parser(module)._actions if isinstance(action, argparse._SubParsersAction))
+        assert tuple(group.choices) == commands
