@@ -7,13 +7,21 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
 from gis.core import crs
-from gis.core.errors import AmbiguousPlaceError, GeometryError, ImportFileError, PlaceNotFoundError
+from gis.core.errors import (
+    AmbiguousPlaceError,
+    ExportError,
+    GeometryError,
+    GisError,
+    ImportFileError,
+    PlaceNotFoundError,
+)
 from gis.core.terminal import json_line
 from gis.gazetteer import list_files, list_reading, lists
 from gis.gazetteer.batch import SURE_SCORE, Batch
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from gis.cli.common import Commands
 
 NOT_FOUND, AMBIGUOUS = 3, 4
+_PATIENCE = "30s"
 _SHOWN = ("kind", "precision", "precision_m", "score", "how", "commune_code", "commune_name", "old_district", "source")
 _VN2000 = {code.removeprefix("EPSG:"): code for code in (crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N)}
 
@@ -45,6 +54,7 @@ def add_parser(commands: Commands) -> None:
     geocode.add_argument("--near-column", help="column of the list that names each row's neighbourhood")
     geocode.add_argument("--vn2000", choices=sorted(_VN2000), help="add x_vn2000, y_vn2000 in metres: 9210, 9209, 3405")
     geocode.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes for long lists")
+    geocode.add_argument("--cluster", metavar="ADDRESS", help="tls://scheduler:8786: answer the list on a Dask cluster")
     geocode.set_defaults(run=_geocode)
 
 
@@ -75,8 +85,10 @@ def _list(arguments: argparse.Namespace) -> int:
         print("give the list: hpmap geocode danh-sach.xlsx --out ket-qua.gpkg", file=sys.stderr)
         return 2
     data = data_of(arguments)
+    if arguments.cluster:
+        return _on_cluster(arguments, source, data)
     appender = list_files.Appender(arguments.out)
-    batch = Batch(GazetteerGeocoder(Gazetteer.load(data, AdminUnits.load(data))), arguments.workers)
+    batch = Batch(_geocoder(data), arguments.workers)
     counts: Counter[str] = Counter()
     metres = _VN2000[arguments.vn2000] if arguments.vn2000 else None
     for frame, column in list_reading.read(source, arguments.column):
@@ -91,6 +103,36 @@ def _list(arguments: argparse.Namespace) -> int:
     found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
     print(say("lists.done", "vi", out=arguments.out, total=total, distinct=batch.distinct, **found))
     return 0
+
+
+def _on_cluster(arguments: argparse.Namespace, source: Path, data: Path) -> int:
+    """Answer a list on a cluster: ``--out`` is a folder of Parquet parts on a disk that all machines see."""
+    if not arguments.cluster.startswith(("tls://", "tcp://")):
+        raise ExportError("lists.cluster_address", address=arguments.cluster)
+    try:
+        from distributed import Client  # the extra "cluster"
+    except ImportError:
+        raise ExportError("lists.cluster_extra") from None
+    from gis.gazetteer import cluster
+
+    metres = _VN2000[arguments.vn2000] if arguments.vn2000 else None
+    frames = list_reading.read(source, arguments.column)
+    try:
+        with Client(arguments.cluster, timeout=_PATIENCE) as client:
+            load = partial(_geocoder, data.resolve())
+            counts = cluster.answer(client, load, frames, arguments.out, arguments.near_column, metres)
+    except (OSError, TimeoutError) as error:
+        if isinstance(error, GisError):
+            raise
+        raise ExportError("lists.cluster_silent", address=arguments.cluster, reason=error) from error
+    found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
+    print(say("lists.done_on_cluster", "vi", out=arguments.out, total=sum(counts.values()), **found))
+    return 0
+
+
+def _geocoder(data: Path) -> GazetteerGeocoder:
+    """Return the geocoder of a data folder; a worker of a cluster makes its own."""
+    return GazetteerGeocoder(Gazetteer.load(data, AdminUnits.load(data)))
 
 
 def _queries(arguments: argparse.Namespace) -> Iterator[str]:
