@@ -49,7 +49,8 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(tmp_path: Path) -> None:
         with pytest.raises(ExportError, match="empty folder"):
             cluster.answer(client, load, _frames(1), tmp_path / "out")
 
-    alone = [lists.located(frame, column, Batch(load())) for frame, column in _frames(1)][0]
+    ((frame, column),) = _frames(1)
+    alone = lists.located(frame, column, Batch(load()))
     expected = pd.DataFrame(alone.drop(columns="geometry")).drop(columns="Phần")
     found = _read(tmp_path / "out")
     assert len(found) == 8 * len(ROWS)
