@@ -16,6 +16,7 @@ from gis.core.errors import DataError
 from gis.core.terminal import json_line
 from gis.exchange import decide, proposals
 from gis.exchange.proposals import KINDS, Part, Proposal
+from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -120,7 +121,9 @@ def _show(arguments: argparse.Namespace) -> int:
 def _decide(arguments: argparse.Namespace) -> int:
     who = name_of(allowed(Act.DECIDE), arguments.who)
     store = open_store(data_of(arguments))
-    if arguments.action == "accept":
+    if arguments.action == "accept" and proposals.get(store, arguments.proposal).kind == "import":
+        done = proposing.accept(store, arguments.proposal, who=who, why=arguments.why)
+    elif arguments.action == "accept":
         done = decide.accept(
             store,
             arguments.proposal,

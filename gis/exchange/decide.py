@@ -53,6 +53,8 @@ def accept(
         why = why.strip() or proposal.why
         if proposal.kind == "report":
             return _kept_beside(store, proposal, who, why)
+        if proposal.kind == "import":
+            raise DataError("proposals.of_a_document", id=proposal.id)
         registry = store.load()
         parts = _wanted(proposal, parts_of(proposal, registry), only)
         if proposal.kind == "add" and not ((document or proposal.document) and (section or proposal.section)):

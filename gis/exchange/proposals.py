@@ -30,7 +30,7 @@ from gis.store.store import Store
 
 GEOMETRY = "geometry"
 """Name of the drawing among the parts of a proposal."""
-Kind = Literal["change", "add", "retire", "report"]
+Kind = Literal["change", "add", "retire", "report", "import"]
 State = Literal["open", "accepted", "partly", "rejected", "undone"]
 KINDS: tuple[Kind, ...] = ("change", "add", "retire")
 
@@ -61,6 +61,8 @@ class Proposal:
         From where it came: ``command``, ``browser``, ``qgis``, ``import``, ``field``, ``release``.
     seen
         Of a report from the field: day, status, note, lat, lon, photo (see `gis.exchange.reports`).
+    attached
+        Of an imported document, whose id stands in ``project_id``: the decided entries (see `gis.imports.proposing`).
     """
 
     id: str
@@ -78,6 +80,7 @@ class Proposal:
     document: str = ""
     section: str = ""
     seen: Mapping[str, str] = field(default_factory=dict)
+    attached: str = ""
     state: State = "open"
     decisions: tuple[Decision, ...] = ()
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gis.core.errors import ImportFileError
+from gis.core.errors import DataError, ImportFileError
 from gis.dashboard import who
+from gis.exchange import decide as decisions
+from gis.exchange import proposals
 from gis.imports import queue
 from gis.registry import build
 from gis.registry.projects import Registry
@@ -30,6 +32,7 @@ DANH MỤC DỰ ÁN
 4. Tuyến đường Cầu Thử - Nút giao Thử
 5. Dự án đầu tư xây dựng Bệnh viện Thử Nghiệm
 """
+EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
 CURATOR = Person("lan@example.vn", "Lan", Role.CURATOR, By.PROXY)
 
 
@@ -99,6 +102,33 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert {i.name: i.project_ids for i in items} == {"Cầu Thử": ("cau-thu",), "Công viên Mới": ("cong-vien-moi",)}
     assert registry.projects["cong-vien-moi"].location == "Công viên Thử"
     assert {row.who for row in FolderStore(data).history()} == {"Lan"}
+
+
+def test_an_editor_hands_a_document_in_and_a_curator_writes_it(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(who, "person", lambda: EDITOR)
+    app = pasted()
+    decide(app, "Cầu Thử", "same")
+    app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
+    app.button(key="import_confirm").click().run()
+    app.text_input(key="import_why").set_value("Phụ lục quyết định 77")
+    assert not [button for button in app.button if button.key == "import_write"]
+    app.button(key="import_file").click().run()
+    assert "Đã gửi 1 đề xuất" in html(app)
+    assert "qd77-2026" not in Registry.load(data).documents
+    [made] = proposals.queue(FolderStore(data))
+    with pytest.raises(DataError, match="on the page Review"):
+        decisions.accept(FolderStore(data), made.id, who="Lan")
+
+    monkeypatch.setattr(who, "person", lambda: CURATOR)
+    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('review')()\n", default_timeout=60).run()
+    assert "Cầu Thử" in html(app)
+    app.button(key=f"review_{made.id}_accept").click().run()
+    assert not app.exception
+    assert "Đã nhận đề xuất" in html(app)
+    items = [i for i in Registry.load(data).items if i.document.document_id == "qd77-2026"]
+    assert [i.project_ids for i in items] == [("cau-thu",)]
+    decisions.undo(FolderStore(data), made.id, who="Lan", why="Nhầm phụ lục")
+    assert "qd77-2026" not in Registry.load(data).documents
 
 
 def test_without_the_right_nothing_is_written_and_the_work_is_kept(data: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import accept
 from gis.i18n.catalogue import Words
-from gis.imports import queue
+from gis.imports import proposing, queue
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.queue import Queue
 from gis.rights.roles import Act
@@ -64,11 +64,14 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
     st.subheader(words["import_accepting"].format(n=taken), anchor=False)
     barred = writing.barred(data)
-    if barred:
+    if barred and writing.proposing_barred(data):
         notes.note("quiet", words[f"import_only_{barred}"])
         return
     name, why = signing.ask(words, "import", hint="import_why_hint")
-    if not st.button(words["write"], key="import_write", type="primary"):
+    with st.container(horizontal=True):
+        write = not barred and st.button(words["write"], key="import_write", type="primary")
+        file = st.button(words["file_as_proposal"], key="import_file")
+    if not (write or file):
         st.caption(words["who_may"])
         return
     lacking = _lacking(name, why)
@@ -76,8 +79,13 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         notes.note("bad", words[lacking])
         return
     try:
-        who.ask_to_write(Act.DECIDE)
+        who.ask_to_write(Act.PROPOSE if file else Act.DECIDE)
         store = open_store(data.folder)
+        if file:
+            made = proposing.propose(store, found, who=name, why=why)
+            log.event("proposal", who=name, id=made.id, kind=made.kind)
+            notes.note("good", words["filed"].format(n=1), [made.id])
+            return
         with st.spinner(words["writing"]), store.locked():
             changes = changes_of(found, store.load())
             done = accept.commit(store, changes, who=name, why=why)

@@ -14,6 +14,7 @@ from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import decide
 from gis.exchange.proposals import Proposal
 from gis.i18n.catalogue import Words
+from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -37,6 +38,8 @@ def show(data: Data, proposal: Proposal, taken: set[str], words: Words, lang: st
     only = None if proposal.kind != "change" else sorted(taken)
 
     def accept() -> Proposal:
+        if proposal.kind == "import":
+            return proposing.accept(store, proposal.id, who=name, why=why)
         cited = {"document": document, "section": section}
         return decide.accept(store, proposal.id, who=name, why=why, only=only, **cited)
 

@@ -11,6 +11,7 @@ from gis.dashboard import state, who
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts import change_rows, change_table, field, notes
+from gis.dashboard.parts.grids import grid
 from gis.dashboard.review import decision, rows
 from gis.documents.sections import section_in
 from gis.exchange import proposals
@@ -18,6 +19,7 @@ from gis.exchange.proposals import Proposal
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
+from gis.imports import proposing
 from gis.registry import schema
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -89,8 +91,11 @@ def _parts(names: Iterable[str], words: Words, lang: str) -> str:
 def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
     st.html(_facts(data, proposal, words, lang))
     taken: set[str] = set()
-    if proposal.kind == "report":
-        st.html(field.as_html(data, [proposal], words, lang))
+    if proposal.kind in ("report", "import"):
+        if proposal.kind == "report":
+            st.html(field.as_html(data, [proposal], words, lang))
+        else:
+            _entries(data, proposal, words, lang)
         decision.show(data, proposal, {rows.WHOLE}, words, lang)
         return
     try:
@@ -102,6 +107,20 @@ def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
         key = f"review_table_{proposal.id}_{proposal.state}_{data.version}"
         taken = change_table.show(data, found, key, words, lang, ticked=rows.ticked(found))
     decision.show(data, proposal, taken, words, lang)
+
+
+def _entries(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
+    """Show what of a document would be written: where it stands, its name there, and the project that it is."""
+    heads = [words[key] for key in ("section", "import_name", "import_decision", "project")]
+    lines = []
+    for entry in proposing.taken(proposal):
+        decided = entry.decision
+        if decided is None:
+            continue
+        cited = ", ".join(str(entry.value(key)) for key in ("section", "number") if entry.value(key))
+        name = change_rows.name_of(data, decided.project_id, lang) if decided.project_id else ""
+        lines.append([cited or "–", str(entry.value("name") or ""), words[f"import_{decided.state}"], name])
+    st.html(grid(heads, lines[:MOST], caption=words["review_entries"].format(n=len(lines)), height=420))
 
 
 def _facts(data: Data, proposal: Proposal, words: Words, lang: str) -> str:
