@@ -14,6 +14,7 @@ from functools import lru_cache
 import pyproj
 
 from gis.core import crs
+from gis.gazetteer.pasted import LONGEST
 from gis.i18n.say import Notice
 
 METRES_PER_DEGREE = 111_320.0
@@ -97,6 +98,8 @@ def read_position(text: str) -> Position | None:
         Pairs written longitude first are turned round where only that puts them near the city, and
         the note says so. Metres are tried in every zone of `ZONES`; those that fall near the city stay.
     """
+    if len(text) > LONGEST:
+        return None
     plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .;,")
     if sum(char.isdigit() for char in plain) < 4:
         return None

@@ -19,7 +19,7 @@ from gis.gazetteer.index import Index
 from gis.gazetteer.kinds import ADMIN_KINDS, KIND_WORDS
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.parse import Query, Stated, parse, split_tail, stage_of
-from gis.gazetteer.pasted import from_vni
+from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.place import Place, twin_key
 from gis.i18n.say import Notice
 
@@ -109,6 +109,8 @@ class Door:
         accept: Callable[[Place], bool] | None = None,
     ) -> Answer:
         """Answer a text; ``near`` are the meanings of a preferred area, ``accept`` restricts the places."""
+        if len(text) > LONGEST:
+            return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
         text = from_vni(text)
         if fold(expand(text)) in CITY | COUNTRY:
             return Answer(text, reason=Notice("gazetteer.reason.whole_city"))
@@ -127,6 +129,8 @@ class Door:
 
     def candidates(self, text: str, near: Sequence[Area] = ()) -> list[Match]:
         """Return every place that may be meant, best first, without choosing: sure ones or else guesses."""
+        if len(text) > LONGEST:
+            return []
         query = parse(text, self._book, self)
         found = self._sure(text, None)
         for head in () if found else query.heads[:1]:

@@ -23,6 +23,7 @@ from gis.gazetteer.door import AMBIGUITY_M, MARGIN, NAMED, SURE, Answer, Door, M
 from gis.gazetteer.hints import Hints
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word, split_hints
+from gis.gazetteer.pasted import LONGEST
 from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, placed_by, unit_places
@@ -274,6 +275,8 @@ class Gazetteer:
 
     def _matches(self, name: str, near: str | None) -> list[Match]:
         where = None if near is None else self._hints.near(near)
+        if len(name) > LONGEST:
+            return []
         matches = []
         for number, (score, how) in self._index.find(name).items():
             place = self.places[number]
@@ -282,6 +285,8 @@ class Gazetteer:
         return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
 
     def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
+        if len(text) > LONGEST:
+            return text, ()
         name, hints = split_hints(text)
         if not hints or any(how in NAMED for _, how in self._index.find(text).values()):
             return text, ()  # no parentheses, or they belong to the name

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import shapely
 
+from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
+from gis.imports.bearable import bearable
 from gis.imports.block import Block
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
@@ -30,6 +32,8 @@ from gis.registry.projects import Placed, Registry
 KNOWN, LEAST_WORDS = 0.8, 4
 """A name this like one of the registry's, and of so many words, is of a work, though it names no place."""
 _ROUTE = re.compile(rf"(?:{CITY.pattern}|{OUTSIDE.pattern})\s*[-–]\s*\w")
+MOST_ENTRIES = 3_000
+"""Entries of a document; the longest so far has 361. More would hold everybody up for minutes."""
 BESIDE_M = 500.0
 """A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
@@ -179,6 +183,8 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     """
     tell = progress or _say_nothing
     tell("outline", 0.0)
+    lines, told = bearable(reading.lines)
+    reading = replace(reading, lines=lines, notes=(*reading.notes, *told))
     blocks = outline(reading.lines)
     restored = _restored(blocks, tools, tell)
     texts = [whole.text for whole in restored]
@@ -188,6 +194,8 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     units = _units(blocks, texts)
     tell("entries", 0.2)
     found = list(entries_of(blocks, texts, tools.knows))
+    if len(found) > MOST_ENTRIES:
+        raise ImportFileError("imports.queue_large", name=head.number or reading.kind, n=len(found), most=MOST_ENTRIES)
     margins = {id(block): whole.margins for block, whole in zip(blocks, restored, strict=True)}
     records = []
     for order, entry in enumerate(found, start=1):

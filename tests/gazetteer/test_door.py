@@ -8,6 +8,7 @@ import pytest
 
 from gis.boundaries.units import AdminUnits
 from gis.core.vietnamese import fold
+from gis.gazetteer.batch import locate
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.names import wording
@@ -166,3 +167,13 @@ def test_the_stated_word_of_unit_tells_homonyms_apart(gaz: Gazetteer) -> None:
     house = gaz.ask("số 45 Quang Trung, P. Quang Trung, TP Hải Dương").match
     assert house is not None
     assert (house.place.place_id, house.how) == ("duong-quang-trung-hd", "street")
+
+
+@pytest.mark.parametrize("text", ["số 1 ngõ 2 " * 20_000, "20.8,106.7 " * 20_000, "cầu " * 20_000])
+def test_a_text_of_many_pages_is_no_address_and_says_so_at_once(gaz: Gazetteer, text: str) -> None:
+    answer = gaz.ask(text)
+    assert answer.status == "none"
+    assert answer.reason is not None
+    assert answer.reason.code == "gazetteer.reason.too_long"
+    assert gaz.search(text) == []
+    assert locate(GazetteerGeocoder(gaz), text).certainty == "none"

@@ -1,17 +1,19 @@
 """Acts that write, ended by kill −9 at every step on the disk, or done by two at once: all or nothing, and no loss.
 
-``python -m tests.hostile.writing kill DATA FOLDER MOST`` and ``… race FOLDER ROUNDS``: one process that has loaded the
-libraries forks a child for each trial and prints what is left. The tests and ``python -m tests.hostile`` start it.
+``python -m tests.hostile.writing kill DATA FOLDER MOST RANDOM`` and ``… race FOLDER ROUNDS``: a process that has loaded
+the libraries forks a child for each trial and prints what is left. The tests and ``python -m tests.hostile`` start it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,8 +86,10 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def killed(data: Path, folder: Path, most: int | None = None) -> dict[str, Outcome]:
+def killed(data: Path, folder: Path, most: int | None = None, at_random: int = 0) -> dict[str, Outcome]:
     """End each act at each of its steps on the disk (``most`` of them, spread); tell what the next start finds.
+
+    ``at_random`` more times each is ended at some moment of its time.
 
     Parameters
     ----------
@@ -95,7 +99,7 @@ def killed(data: Path, folder: Path, most: int | None = None) -> dict[str, Outco
         For the copies.
     """
     found = {act: Outcome() for act in ACTS}
-    for line in _run("kill", data, folder, most or 0):
+    for line in _run("kill", data, folder, most or 0, at_random):
         act, new, *faults = json.loads(line)
         found[act].trials += 1
         found[act].new += new
@@ -103,29 +107,41 @@ def killed(data: Path, folder: Path, most: int | None = None) -> dict[str, Outco
     return found
 
 
-def _kill(data: Path, folder: Path, most: int) -> None:
+def _kill(data: Path, folder: Path, most: int, at_random: int) -> None:
     """Print act, whether the new state was left, and the faults, for each trial."""
     for act in ACTS:
         whole = folder / f"{act}-whole"
         shutil.copytree(data, whole, symlinks=True)
+        begun = time.monotonic()
         steps = int(_ended(whole, act, 0)[1])
+        lasts = time.monotonic() - begun
         old, new = contents(data), contents(whole)
         changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
         spread = most or steps
-        for at in sorted({1 + i * (steps - 1) // (spread - 1) for i in range(spread)}):
+        moments: list[tuple[int, float]] = [
+            (at, 0.0) for at in sorted({1 + i * (steps - 1) // (spread - 1) for i in range(spread)})
+        ]
+        chance = random.Random(act)  # noqa: S311 - no secret
+        moments += [(0, chance.uniform(0.01, lasts)) for _ in range(at_random)]
+        for at, seconds in moments:
             trial = folder / f"{act}-{at}"
             shutil.copytree(data, trial, symlinks=True)
-            code, _ = _ended(trial, act, at)
-            faults = [] if code == -signal.SIGKILL else [f"not killed at step {at}: {code}"]
-            faults += [f"{act}, killed at step {at} of {steps}: {said}" for said in _faults(trial, old, changed)]
+            code, _ = _ended(trial, act, at, seconds)
+            due = (-signal.SIGALRM, 0) if seconds else (-signal.SIGKILL,)  # at random it may be done before
+            faults = [] if code in due else [f"not killed at step {at}: {code}"]
+            told = f"after {seconds:.3f} s" if seconds else f"at step {at} of {steps}"
+            faults += [f"{act}, killed {told}: {said}" for said in _faults(trial, old, changed)]
             now = contents(trial)
             print(json.dumps([act, any(now.get(n) != old.get(n) for n in changed), *faults]), flush=True)
             shutil.rmtree(trial)
         shutil.rmtree(whole)
 
 
-def _ended(data: Path, act: str, step: int) -> tuple[int, str]:
-    """Do an act in a process of its own, killed at a step (0: never); return its exit code and number of steps."""
+def _ended(data: Path, act: str, step: int, seconds: float = 0.0) -> tuple[int, str]:
+    """Do an act in a process of its own; return its exit code and number of steps.
+
+    It is killed at a step, or after some time by a signal that the system answers at once, without Python; 0 is never.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -141,6 +157,8 @@ def _ended(data: Path, act: str, step: int) -> tuple[int, str]:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(audit)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         ACTS[act](FolderStore(data))
         os.write(writing, b"%d" % count)
         os._exit(0)
@@ -232,6 +250,6 @@ def _race(folder: Path, rounds: int) -> None:
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
     if what == "kill":
-        _kill(Path(rest[0]), Path(rest[1]), int(rest[2]))
+        _kill(Path(rest[0]), Path(rest[1]), int(rest[2]), int(rest[3]))
     else:
         _race(Path(rest[0]), int(rest[1]))

@@ -14,7 +14,7 @@ from gis.core.errors import ImportFileError
 from gis.exchange import accept
 from gis.imports import queue
 from gis.imports.accepting import changes_of
-from gis.imports.importing import Tools
+from gis.imports.importing import Imported, Tools
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
 
@@ -120,3 +120,13 @@ def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Q
     with pytest.raises(ImportFileError) as told:
         changes_of(queue.decide(bare, fresh.entries[0].key, "same", **WHO), tools.registry)
     assert told.value.code == "imports.document_incomplete"
+
+
+def test_a_line_of_half_a_million_letters_is_divided_and_a_flood_of_entries_refused(
+    read_text: Callable[[str], Imported],
+) -> None:
+    read = read_text("1. Dự án cầu Nguyễn Trãi " + "và đường gom " * 1_000)
+    assert max(len(line.text) for line in read.reading.lines) <= 4_000
+    assert "divided" in read.reading.notes[-1]
+    with pytest.raises(ImportFileError, match=r"12500 entries, more than 3000; split"):
+        read_text("1. Dự án Cầu Rào 3, tổng mức 5 tỷ đồng; " * 12_500)

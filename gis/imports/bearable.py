@@ -1,0 +1,34 @@
+"""A document in pieces that people write: no line of half a million letters, which would take minutes to be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gis.imports.lines import Line
+
+MOST_LETTERS = 4_000
+"""Of a line, a paragraph or a cell; the longest paragraph of the resolutions has about 2,500."""
+
+
+def bearable(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Return the lines with long ones divided at white space and long cells cut, and what to tell about it."""
+    if all(len(line.text) <= MOST_LETTERS for line in lines):
+        return tuple(lines), ()
+    numbers = [line.number for line in lines if len(line.text) > MOST_LETTERS]
+    told = f"lines longer than {MOST_LETTERS} letters were divided, cells cut: {', '.join(map(str, numbers[:20]))}"
+    return tuple(piece for line in lines for piece in _divided(line)), (told,)
+
+
+def _divided(line: Line) -> Iterator[Line]:
+    if len(line.text) <= MOST_LETTERS:
+        yield line
+    elif line.cells is not None:
+        cells = tuple(cell[:MOST_LETTERS] for cell in line.cells)
+        yield replace(line, cells=cells, text=" | ".join(cells))
+    else:
+        rest = line.text
+        while rest:
+            end = len(rest) if len(rest) <= MOST_LETTERS else rest.rfind(" ", 1, MOST_LETTERS) + 1 or MOST_LETTERS
+            yield replace(line, text=rest[:end].rstrip())
+            rest = rest[end:].lstrip()
