@@ -95,6 +95,7 @@ FORMATS: Mapping[str, Format] = {
         Format(".kml", vector.write_kml, wgs84=True),
         Format(".zip", vector.write_shapefiles, download="-shapefile.zip"),
         Format(".fgb", vector.write_flatgeobuf),
+        Format(".parquet", vector.write_geoparquet),
         Format(".tab", _write_tab, download="-mapinfo.zip"),
         Format(".dxf", _write_dxf),
         Format(".pdf", _write_print, paper=True),

@@ -7,6 +7,7 @@ import io
 import math
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import geopandas as gpd
@@ -15,11 +16,15 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.core import geojson
+from gis.core.codelists import Codelists, label_in
+from gis.documents.bodies import Bodies
 from gis.exports.cleaning import clean
-from gis.exports.provenance import ExportRequest
+from gis.exports.provenance import LANG, ExportRequest
 from gis.i18n import numbers
+from gis.i18n.say import say
 from gis.layers.flat import FLAT_COLUMNS, citation, flatten
 from gis.layers.query import COLUMNS, drawn, group_layers
+from gis.registry import schema
 from gis.registry.schema import SHORT, shown_in
 
 _TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
@@ -40,12 +45,27 @@ def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
 def write_flatgeobuf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write one FlatGeobuf layer of mixed geometry in the CRS that the request asks for.
 
-    The provenance stands in the header's title and description, which QGIS and ogrinfo show.
+    A layer without geometry is none: the projects that are not drawn are counted in the header's description, where
+    the provenance stands too, which QGIS and ogrinfo show.
     """
-    layer = flatten(projects).to_crs(request.crs)
-    options = {"SPATIAL_INDEX": "NO", "TITLE": request.facts["Tên"], "DESCRIPTION": request.told("\n")}
+    layer = flatten(drawn(projects)).to_crs(request.crs)
+    left_out = say("fgb_left_out", LANG, n=len(projects) - len(layer))
+    options = {
+        "SPATIAL_INDEX": "NO",
+        "TITLE": request.facts["Tên"],
+        "DESCRIPTION": "\n".join((request.told("\n"), left_out)),
+    }
     pyogrio.write_dataframe(layer, path, driver="FlatGeobuf", geometry_type="Unknown", layer_options=options)
     require_written(path, len(layer))
+
+
+def write_geoparquet(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write one GeoParquet table (version 1.0) of all projects; those that are not drawn have no geometry.
+
+    The provenance stands in the last column, as in CSV.
+    """
+    layer = flatten(projects).to_crs(request.crs).assign(provenance=request.told())
+    layer.to_parquet(path, index=False, schema_version="1.0.0")
 
 
 def require_written(path: Path, count: int) -> None:
@@ -88,28 +108,55 @@ def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequ
 
 def write_kml(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write KML 2.2 (WGS84): a folder per sector group, every text escaped, every citation in it."""
-    folders = []
+    lists, folders = request.lists, []
+    bodies = Bodies.load(request.data_dir)
+    styles = [_style(code, row["colour"]) for code, row in lists.sector_groups.items()]
     for group, part in drawn(projects).groupby("sector_group", sort=True):
-        marks = "\n".join(_placemark(row) for row in part.to_dict("records"))
-        folders.append(f"<Folder><name>{escape(str(group))}</name>\n{marks}\n</Folder>")
+        marks = "\n".join(_placemark(row, lists, bodies) for row in part.to_dict("records"))
+        row = lists.sector_groups.get(str(group))
+        name = label_in(row, LANG) if row else str(group)
+        folders.append(f"<Folder><name>{escape(clean(name))}</name>\n{marks}\n</Folder>")
     text = _KML.format(
-        name=escape(clean(request.facts["Tên"])), about=_as_html(request.told()), body="\n".join(folders)
+        name=escape(clean(request.facts["Tên"])), about=_as_html(request.told()), body="\n".join([*styles, *folders])
     )
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _placemark(row: dict[str, object]) -> str:
+def _style(group: str, colour: str) -> str:
+    """Return the style of a sector group; KML writes colours backwards: alpha, blue, green, red."""
+    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
+    code = f"{blue}{green}{red}".lower()
+    return (
+        f'<Style id="{escape(group)}"><IconStyle><color>ff{code}</color></IconStyle>'
+        f"<LineStyle><color>ff{code}</color><width>3</width></LineStyle>"
+        f"<PolyStyle><color>55{code}</color></PolyStyle></Style>"
+    )
+
+
+def _placemark(row: dict[str, Any], lists: Codelists, bodies: Bodies) -> str:
     items = row["items"]
     cited = [citation(item) for item in items] if isinstance(items, list) else []
-    far = "" if row["precision"] == "area" else f" ±{row['precision_m']} m"  # an area's error is its border's
-    lines = [f"Tình trạng: {row['status']}", f"Độ chính xác: {row['precision']}{far}"]
+    known = row["precision_m"] is not None and not math.isnan(row["precision_m"])
+    far = f" ±{row['precision_m']:.0f} m" if known and row["precision"] != "area" else ""  # an area's is its border's
+    status, precision = lists.statuses.get(row["status"]), lists.precisions.get(row["precision"])
+    said = {
+        schema.label("status", LANG): label_in(status, LANG) if status else row["status"],
+        schema.label("precision", LANG): (label_in(precision, LANG) if precision else row["precision"]) + far,
+        schema.label("lead", LANG): bodies.today("; ".join(row["lead_names"]), LANG),
+        **{
+            schema.label(column, LANG): numbers.cell(row[column], LANG)
+            for column in ("deadline", "investor", "cost_bn_vnd")
+        },
+    }
+    lines = [f"{label}: {value}" for label, value in said.items() if value]
     lines += [f"{c.label_in('vi')}: {numbers.cell(row[c.name], 'vi')}" for c in shown_in("page") if row[c.name]]
     lines += cited
     geometry = row["geometry"]
     shape = _kml_geometry(geometry) if isinstance(geometry, BaseGeometry) else ""
     return (
         f'<Placemark id="{escape(str(row["id"]), {chr(34): "&quot;"})}"><name>{escape(str(row["name_vi"]))}</name>'
-        f"<description>{_as_html(chr(10).join(lines))}</description>{shape}</Placemark>"
+        f"<description>{_as_html(chr(10).join(lines))}</description>"
+        f"<styleUrl>#{escape(str(row['sector_group']))}</styleUrl>{shape}</Placemark>"
     )
 
 

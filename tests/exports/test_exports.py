@@ -158,6 +158,12 @@ def test_kml_escapes_text_and_keeps_every_citation(tmp_path: Path, projects: gpd
     assert about is not None
     assert "nq-2019, III.3" in str(about.text)
     assert "bc-2025, Phụ lục 4.1, mục 1" in str(about.text)
+    assert "Trạng thái: Đang thi công, triển khai" in str(about.text)
+    names = [e.text for e in root.findall(".//k:Folder/k:name", space)]
+    assert "Đường bộ, cầu" in names
+    colours = {e.get("id"): e.findtext("k:LineStyle/k:color", None, space) for e in root.findall(".//k:Style", space)}
+    assert colours["transport_road"] == "ff005ed5", "#D55E00 backwards"
+    assert root.findtext(".//k:Placemark[@id='cau-thu']/k:styleUrl", None, space) == "#transport_road"
 
 
 def test_shapefiles_are_utf8_with_short_names_explained(
@@ -174,14 +180,29 @@ def test_shapefiles_are_utf8_with_short_names_explained(
     assert all(column in legend for column in layer.columns.drop("geometry"))
 
 
-def test_flatgeobuf_holds_every_project(tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path) -> None:
+def test_flatgeobuf_holds_every_drawn_project_and_counts_the_others(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
     out = write(tmp_path / "du-an.fgb", projects, folder)
     layer = gpd.read_file(out)
-    assert sorted(layer["id"]) == sorted(projects["id"])
+    assert sorted(layer["id"]) == sorted(query.drawn(projects)["id"])
+    assert layer.geometry.notna().all()
     header = pyogrio.read_info(out)["layer_metadata"]
     assert header["TITLE"] == "Dự án trọng điểm thành phố Hải Phòng"
     for label in ("Ngày xuất", "Phiên bản dữ liệu", "Bộ lọc", "Ranh giới", "Nguồn", "Giấy phép"):
         assert f"{label}: " in header["DESCRIPTION"]
+    assert header["DESCRIPTION"].endswith("chưa có trên bản đồ: 1 dự án.")
+
+
+def test_geoparquet_keeps_all_projects_types_and_the_crs(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    table = gpd.read_parquet(write(tmp_path / "du-an.parquet", projects, folder, crs=crs.VN2000_HAI_PHONG))
+    assert sorted(table["id"]) == sorted(projects["id"])
+    assert table.crs == crs.VN2000_HAI_PHONG
+    assert table.set_index("id")["precision_m"].dtype.kind == "f"
+    assert table.set_index("id").geometry["trong-cay"] is None
+    assert "Phiên bản dữ liệu" in table["provenance"].iloc[0]
 
 
 def test_a_qgis_project_comes_with_its_geopackage_and_relative_paths(

@@ -52,7 +52,7 @@ for suffix in (".csv", ".xlsx", ".geojson", ".fgb", ".gpkg", ".kml", ".zip", ".h
 found["csv"] = "budget_bn_vnd" in (out / "x.csv").read_text(encoding="utf-8-sig").splitlines()[0]
 sheet = openpyxl.load_workbook(out / "x.xlsx").worksheets[0]
 heads = [cell.value for cell in sheet[1]]
-found["xlsx"] = [row[heads.index("budget_bn_vnd")].value for row in sheet.iter_rows(min_row=2)]
+found["xlsx"] = [row[heads.index("Dự toán")].value for row in sheet.iter_rows(min_row=2)]
 found["geojson"] = [
     f["properties"]["budget_bn_vnd"] for f in json.loads((out / "x.geojson").read_text(encoding="utf-8"))["features"]
 ]
