@@ -110,7 +110,7 @@ def test_other_formats_open_with_every_drawn_project(
         assert sum(la["count"] for la in found) == len(drawn)
     else:
         ids = sorted(i for la in found for i in la["ids"])
-        assert ids == (drawn if suffix == ".zip" else everything)
+        assert ids == (everything if suffix == ".geojson" else drawn)
     shown = {n for la in found for n in la["names"]}
     assert {n for n in names if len(n.encode()) < 200} <= shown
 
