@@ -71,7 +71,7 @@ accept(edited, store, Acceptance("An", "Họp"))
 found["accepted"] = store.load().projects["duong-thu"].more["budget_bn_vnd"]
 
 import types
-from gis.dashboard.exchange import rows
+from gis.dashboard.parts import change_rows as rows
 from gis.dashboard.map import panel
 from gis.core.codelists import Codelists
 from gis.documents.bodies import Bodies
