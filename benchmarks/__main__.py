@@ -6,7 +6,7 @@ import importlib
 import sys
 from importlib.util import find_spec
 
-NAMES = ("screen", "load", "export", "search", "geocode")
+NAMES = ("screen", "load", "export", "search", "geocode", "office")
 """Modules of this folder with a ``main()``; one that is not there is passed over."""
 
 

@@ -32,10 +32,11 @@ def _has_postgis(version: str) -> bool:
 class Cluster:
     """A server of one's own; the server refuses root, so under root it runs as Debian's ``postgres`` or ``nobody``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fsync: bool = False) -> None:
         found = binaries()
         assert found is not None
         self.bin = found
+        self.safe = "on" if fsync else "off"
         self.root = Path(tempfile.mkdtemp(prefix="hp-pg-", dir="/tmp"))
         self.who: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -51,8 +52,8 @@ class Cluster:
 
     def start(self) -> None:
         options = (
-            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.root} -c fsync=off "
-            f"-c full_page_writes=off -c max_connections=60"
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.root} -c fsync={self.safe} "
+            f"-c full_page_writes={self.safe} -c max_connections=60"
         )
         self._run("pg_ctl", "-w", "-l", str(self.root / "log"), "-o", options, "start")
 

@@ -49,15 +49,6 @@ class TableText:
         body = self._bom + "".join(record for record, _ in self._records)
         return body if self._closed else body.removesuffix(self._end)
 
-    def records(self) -> list[tuple[str, str | None]]:
-        """Return the text of every record with what names its row, header included; together the file."""
-        found = list(self._records)
-        if found and not self._closed:
-            found[-1] = (found[-1][0].removesuffix(self._end), found[-1][1])
-        if found and self._bom:
-            found[0] = (self._bom + found[0][0], found[0][1])
-        return found
-
     @property
     def keys(self) -> list[str]:
         """What names the rows, in their order."""

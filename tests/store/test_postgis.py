@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import Point
 
 from gis.cli.main import main
 from gis.core.errors import ConflictError, ExportError, SettingError
@@ -170,6 +171,16 @@ def test_history_tells_who_changed_which_cell_and_how_any_moment_stood(office: P
         now = connection.execute("select lead, st_npoints(shape) from projects where id = 'duong-thu'").fetchall()
     assert then[0][0] != "Sở Mới"
     assert now[0] == ("Sở Mới", then[0][1])
+
+
+def test_a_project_that_was_only_moved_is_another_version(office: PostgisStore) -> None:
+    for lon in (106.6303, 106.6306):
+        made = proposals.propose(office, "cau-thu", who="Bình", why="đo lại", geometry=Point(lon, 20.805))
+        decide.accept(office, made.id, who="Chi")
+    with office.database.connect() as connection:
+        query = "select version, round(st_x(geometry)::numeric, 4) from record_version where file = 'projects.csv'"
+        told = connection.execute(f"{query} and key = 'cau-thu' order by version").fetchall()
+    assert [(version, float(lon)) for version, lon in told[1:]] == [(2, 106.6303), (3, 106.6306)]
 
 
 def test_every_step_of_the_schema_leads_on_from_the_first(cluster: Cluster, built: Path, tmp_path: Path) -> None:

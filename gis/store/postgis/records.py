@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from gis.core.columns import Table
-from gis.core.errors import SchemaError
 from gis.registry.log import FILE as LOG_FILE
 from gis.registry.log import LOG
 from gis.registry.schema import TABLES
 from gis.store.paths import LEDGER
-from gis.store.table_text import TableText
+from gis.store.table_text import cells_of, nfc
 
 _STEP = 1024
 
 
 @dataclass(frozen=True)
 class Row:
-    """A record of a file: its bytes as text, what names it, its cells; None where it is no row of a table."""
+    """A record of a file: its bytes as text, and what names it; None where it is no row of a table."""
 
     text: str
     key: str | None = None
-    cells: dict[str, str] | None = None
+
+    def cells(self, name: str) -> dict[str, str] | None:
+        """Return the cells of a row of the file ``name``."""
+        table = _table(name)
+        return None if self.key is None or table is None else cells_of(table, self.text.removeprefix("\ufeff"))
 
 
 @dataclass
@@ -50,10 +54,9 @@ def split(name: str, body: bytes) -> list[Row] | None:
         text = body.decode("utf-8")
         if table is None:
             return [Row(line) for line in io.StringIO(text, newline="\n").readlines()]
-        rows = _of_table(TableText(text, table, Path(name)), table)
-    except (UnicodeDecodeError, SchemaError):
+        return _of_table(text, table)
+    except (UnicodeDecodeError, csv.Error):
         return None
-    return rows if "".join(row.text for row in rows) == text else None
 
 
 def difference(old: Sequence[Row], positions: Sequence[Fraction], new: Sequence[Row]) -> Difference:
@@ -94,15 +97,24 @@ def _insert(found: Difference, waiting: list[Row], positions: Sequence[Fraction]
     waiting.clear()
 
 
-def _of_table(text: TableText, table: Table) -> list[Row]:
-    rows = []
+def _of_table(text: str, table: Table) -> list[Row]:
+    lines = io.StringIO(text, newline="").readlines()
+    naming = [table.header.index(column) for column in table.key]
+    rows: list[Row] = []
     seen: set[str] = set()
-    for record, key in text.records():
-        if key is None or key in seen or not key:  # a second row of a key is a fault that the checks tell
+    start = 0
+    reader = csv.reader([line.removeprefix("\ufeff") if n == 0 else line for n, line in enumerate(lines)], strict=True)
+    for cells in reader:
+        record = "".join(lines[start : reader.line_num])
+        start = reader.line_num
+        key = ""
+        if rows and len(cells) == len(table.columns) and any(cell.strip() for cell in cells):
+            key = " ".join(nfc(cells[position].strip()) for position in naming)
+        if not key or key in seen:  # a second row of a key is a fault that the checks tell
             rows.append(Row(record))
         else:
             seen.add(key)
-            rows.append(Row(record, key, text.row(key) or dict.fromkeys(table.header, "")))
+            rows.append(Row(record, key))
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import decimal
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,10 +18,14 @@ from gis.store.postgis.records import Difference, Row, difference, split
 
 Pairs = Mapping[str, tuple[bytes | None, bytes | None]]
 """Name → (bytes that were read, bytes to be written); None where there is no file."""
+Features = Mapping[str, Any]
+"""Project id → feature of the built map."""
 PROJECTS = "projects.csv"
 _NUMBERS = decimal.Context(prec=2000)
-Built = dict[str, tuple[str | None, str]]
-"""Project id → geometry (EWKB, hexadecimal; None without one) and properties (JSON) of the built map."""
+_REDRAW = (
+    b"update record set geometry = %s::geometry, built = %s::jsonb where file = 'projects.csv' and key = %s"
+    b" and (geometry, built) is distinct from (%s::geometry, %s::jsonb)"
+)
 
 
 def write(connection: Connection, pairs: Pairs, version: str, who: str, why: str) -> None:
@@ -38,17 +42,18 @@ def write(connection: Connection, pairs: Pairs, version: str, who: str, why: str
     ).fetchall()
     connection.execute("insert into revision (number) values (%s)", (revision,))
     old_map, new_map = pairs.get(BUILT, (None, None))
-    built = _features(new_map) if new_map != old_map else {}
-    before = _features(old_map) if new_map != old_map else {}
+    built, before = (_features(new_map), _features(old_map)) if new_map != old_map else ({}, {})
+    written: set[str] = set()
     for name, (old, new) in sorted(pairs.items()):
-        _file(connection, name, old, new, revision, built)
-    changed = [(*value, key) for key, value in built.items() if before.get(key) != value]
+        found = _file(connection, name, old, new, revision)
+        _rows(connection, name, found, built if name == PROJECTS else {})
+        if name == PROJECTS:
+            written = {row.key for _, row in found.added if row.key}
+    changed = [(*_drawn(f), key) for key, f in built.items() if key not in written and before.get(key) != f]
     gone = [(None, None, key) for key in before.keys() - built.keys()]
     with connection.cursor() as cursor:
         cursor.executemany(
-            b"update record set geometry = %s::geometry, built = %s::jsonb where file = 'projects.csv' and key = %s"
-            b" and built is distinct from %s::jsonb",
-            [(geometry, said, key, said) for geometry, said, key in (*changed, *gone)],
+            _REDRAW, [(geometry, said, key, geometry, said) for geometry, said, key in (*changed, *gone)]
         )
 
 
@@ -63,9 +68,10 @@ def propose(connection: Connection, name: str, text: str | None) -> None:
         )
 
 
-def _file(connection: Connection, name: str, old: bytes | None, new: bytes | None, revision: int, built: Built) -> None:
-    found = connection.execute("select sha256, in_rows from file where name = %s for update", (name,)).fetchall()
-    was, in_rows = found[0] if found else (None, False)
+def _file(connection: Connection, name: str, old: bytes | None, new: bytes | None, revision: int) -> Difference:
+    """Write a file's own row; returns what is to change of its records."""
+    known = connection.execute("select sha256, in_rows from file where name = %s for update", (name,)).fetchall()
+    was, in_rows = known[0] if known else (None, False)
     if was != (None if old is None else hashlib.sha256(old).hexdigest()):
         raise ConflictError("store.changed_meanwhile", files=[name])
     rows = None if new is None else split(name, new)
@@ -82,16 +88,13 @@ def _file(connection: Connection, name: str, old: bytes | None, new: bytes | Non
         ),
     )
     there = (split(name, old) or []) if in_rows and old is not None else []
-    positions = [
-        Fraction(position)
-        for (position,) in connection.execute("select position from record where file = %s order by 1", (name,))
-    ]
+    positions = connection.execute("select position from record where file = %s order by 1", (name,)).fetchall()
     if len(positions) != len(there):
         raise ConflictError("store.changed_meanwhile", files=[name])
-    _rows(connection, name, difference(there, positions, rows or []), built if name == PROJECTS else {})
+    return difference(there, [Fraction(position) for (position,) in positions], rows or [])
 
 
-def _rows(connection: Connection, name: str, found: Difference, built: Built) -> None:
+def _rows(connection: Connection, name: str, found: Difference, built: Features) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             b"delete from record where file = %s and position = %s", [(name, _number(p)) for p in found.removed]
@@ -100,39 +103,42 @@ def _rows(connection: Connection, name: str, found: Difference, built: Built) ->
             b"update record set text = %s, key = %s, cells = %s::jsonb, geometry = coalesce(%s::geometry, geometry),"
             b" built = coalesce(%s::jsonb, built) where file = %s and position = %s",
             [
-                (r.text, r.key, _cells(r), *built.get(r.key or "", (None, None)), name, _number(p))
-                for p, r in found.changed
+                (row.text, row.key, _cells(name, row), *_drawn(built.get(row.key or "")), name, _number(position))
+                for position, row in found.changed
             ],
         )
         with cursor.copy(b"copy record (file, position, key, text, cells, geometry, built) from stdin") as copy:
             for position, row in found.added:
-                given = built.get(row.key or "", (None, None))
-                copy.write_row((name, _number(position), row.key, row.text, _cells(row), *given))
+                drawn = _drawn(built.get(row.key or ""))
+                copy.write_row((name, _number(position), row.key, row.text, _cells(name, row), *drawn))
 
 
-def _cells(row: Row) -> str | None:
-    return None if row.cells is None else json.dumps(row.cells, ensure_ascii=False)
+def _cells(name: str, row: Row) -> str | None:
+    cells = row.cells(name)
+    return None if cells is None else json.dumps(cells, ensure_ascii=False)
 
 
 def _number(position: Fraction) -> decimal.Decimal:
     return _NUMBERS.divide(decimal.Decimal(position.numerator), decimal.Decimal(position.denominator))
 
 
-def _features(body: bytes | None) -> Built:
+def _features(body: bytes | None) -> Features:
     """Return the features of a built map by project id; none of one that cannot be read."""
     try:
-        features: Iterable[Any] = json.loads(body or b"{}").get("features", ())
-        return {str(f["id"]): (_ewkb(f.get("geometry")), _said(f.get("properties"))) for f in features}
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.GEOSException):
+        return {str(feature["id"]): feature for feature in json.loads(body or b"{}").get("features", ())}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def _ewkb(geometry: object) -> str | None:
-    if geometry is None:
-        return None
-    drawn = shapely.set_srid(shapely.from_geojson(json.dumps(geometry)), 4326)
-    return str(shapely.to_wkb(drawn, hex=True, include_srid=True))
-
-
-def _said(properties: object) -> str:
-    return json.dumps(properties, ensure_ascii=False, sort_keys=True)
+def _drawn(feature: Any) -> tuple[str | None, str | None]:
+    """Return a feature's geometry (EWKB, hexadecimal) and properties (JSON); None for what it has not."""
+    if not isinstance(feature, dict):
+        return None, None
+    said = json.dumps(feature.get("properties"), ensure_ascii=False, sort_keys=True)
+    try:
+        drawn = shapely.from_geojson(json.dumps(feature["geometry"])) if feature.get("geometry") else None
+    except shapely.errors.GEOSException:
+        drawn = None
+    if drawn is None:
+        return None, said
+    return str(shapely.to_wkb(shapely.set_srid(drawn, 4326), hex=True, include_srid=True)), said
