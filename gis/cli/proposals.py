@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -15,10 +15,12 @@ from gis.core import geojson, guarded
 from gis.core.errors import DataError
 from gis.core.terminal import json_line
 from gis.exchange import decide, proposals
+from gis.exchange.preview import preview
 from gis.exchange.proposals import KINDS, Part, Proposal
 from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+from gis.store.store import Store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -43,6 +45,7 @@ def add_parser(commands: Commands) -> None:
     propose.add_argument("--section", default="", help="its section, e.g. 'Phụ lục 4.1'")
     propose.add_argument("--who", help="who proposes; default: your account, with a login its name")
     propose.add_argument("--why", required=True, help="why")
+    propose.add_argument("--check", action="store_true", help="only say what it would do and what would refuse it")
     propose.set_defaults(run=_propose, kind="change")
 
     parser = commands.add_parser("proposals", help="proposals: list, show, accept, reject, undo")
@@ -73,19 +76,36 @@ def add_parser(commands: Commands) -> None:
 
 def _propose(arguments: argparse.Namespace) -> int:
     person = allowed(Act.PROPOSE)
-    made = proposals.propose(
-        open_store(data_of(arguments)),
-        arguments.project,
-        arguments.kind,
-        who=name_of(person, arguments.who),
-        why=arguments.why,
-        fields=_fields(arguments.set),
-        geometry=_geometry(arguments),
-        document=arguments.document,
-        section=arguments.section,
-    )
+    store = open_store(data_of(arguments))
+    told: dict[str, Any] = {
+        "who": name_of(person, arguments.who),
+        "why": arguments.why,
+        "fields": _fields(arguments.set),
+        "geometry": _geometry(arguments),
+        "document": arguments.document,
+        "section": arguments.section,
+    }
+    if arguments.check:
+        return _check(store, proposals.draft(store.load(), arguments.project, arguments.kind, **told))
+    made = proposals.propose(store, arguments.project, arguments.kind, **told)
     print(made.id)
     return 0
+
+
+def _check(store: Store, wanted: Proposal) -> int:
+    """Say what a proposal would do; 1 where it would be refused."""
+    found = preview(store, store.load(), wanted)
+    if found.metres is not None:
+        print(f"moved by {found.metres:.1f} m at most")
+    for name, (before, after), unit in (("length", found.length_m, "m"), ("area", found.area_m2, "m²")):
+        if before or after:
+            print(f"{name}: {before:.0f} → {after:.0f} {unit}")
+    for name, codes in (("communes won", found.won), ("communes lost", found.lost)):
+        if codes:
+            print(f"{name}: {', '.join(codes)}")
+    if found.refused is not None:
+        print(f"would be refused: {found.refused}")
+    return 1 if found.refused is not None else 0
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -311,6 +311,9 @@ def test_from_the_command_line(store: FolderStore, capsys: pytest.CaptureFixture
         return capsys.readouterr().out
 
     first = store.built.read_bytes()
+    asked = ("propose", "cau-thu", "--at", "20.8051", "106.6302", "--why", "Đo", "--check")
+    assert run(*asked) == "moved by 23.6 m at most\n"
+    assert queue(store) == []
     made = run(
         "propose", "cau-thu", "--at", "20.8051", "106.6302", "--set", "lead=Sở", "--who", "An", "--why", "Đo"
     ).strip()

@@ -92,6 +92,7 @@ def show(data: Data, project_id: str) -> None:
             "documents": [("", words["cite_none"]), *documents],
             "who": name,
             "signed": signed,
+            "waiting": told.waiting(data, project_id, words, lang),
             "answer": st.session_state.get("edit_answer"),
         },
         on_asked_change=lambda: _answer(data, project_id, "asked"),

@@ -14,9 +14,11 @@ from gis.dashboard.data import Data
 from gis.dashboard.parts import faults
 from gis.dashboard.parts.labels import name_of
 from gis.exchange.preview import Preview
+from gis.exchange.proposals import queue
 from gis.i18n import numbers
 from gis.i18n.catalogue import Words
 from gis.registry import schema
+from gis.store.opened import open_store
 
 LONG = ("location", "note")
 """Columns that are written over several lines."""
@@ -42,6 +44,13 @@ def fields(data: Data, project_id: str | None, words: Words, lang: str) -> list[
         hint = words.get(f"edit_hint_{column.name}")
         found.append({**field, "hint": hint} if hint else field)
     return found
+
+
+def waiting(data: Data, project_id: str, words: Words, lang: str) -> str:
+    """Say who has proposed something of a project that nobody has decided yet; empty where nobody has."""
+    found = [p for p in queue(open_store(data.folder), "open") if p.project_id == project_id]
+    names = [f"{p.who}, {numbers.date(p.at[:10], lang)}" for p in found]
+    return words["edit_waiting"].format(n=len(found), names="; ".join(names)) if found else ""
 
 
 def report(data: Data, project_id: str, found: Preview, words: Words, lang: str) -> dict[str, Any]:

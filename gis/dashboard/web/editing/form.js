@@ -34,7 +34,18 @@ export class Form {
     this.send = button("hp-edit-main", words.edit_send, acts.send);
     const row = el("div", "hp-edit-row");
     row.append(this.send, button("", words.edit_drop, acts.drop));
-    root.replaceChildren(heading, how, ...this.kinds(), this.report, more, ...this.told(), this.refused, row);
+    const others = data.waiting ? [el("p", "hp-edit-how hp-edit-waiting", data.waiting)] : [];
+    root.replaceChildren(
+      heading,
+      how,
+      ...others,
+      ...this.kinds(),
+      this.report,
+      more,
+      ...this.told(),
+      this.refused,
+      row,
+    );
     this.root = root;
     this.show();
   }

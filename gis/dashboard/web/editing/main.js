@@ -17,9 +17,10 @@ export function serve(page) {
     if (!(root instanceof HTMLElement)) return;
     let editor = editors.get(root);
     if (!editor || editor.data.project !== data.project) {
-      editor?.end();
-      editor = new Editor(root, { ...page, ...data }, setTriggerValue);
-      editors.set(root, editor);
+      root.dispatchEvent(new Event("hp:taken")); // by another project, or by the same in another language
+      const made = (editor = new Editor(root, { ...page, ...data }, setTriggerValue));
+      root.addEventListener("hp:taken", () => made.end(), { once: true });
+      editors.set(root, made);
     }
     editor.send = setTriggerValue;
     editor.hear(data);
