@@ -13,8 +13,8 @@ from typing import NamedTuple
 from geopy.location import Location
 
 from gis.core.errors import GisError
+from gis.gazetteer.answers import Answer, Match
 from gis.gazetteer.coordinates import read_position
-from gis.gazetteer.door import Answer, Match
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.place import Place
 from gis.i18n.say import Notice

@@ -8,28 +8,37 @@ rules it out; what stays is one place, or a question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gis.core import crs
 from gis.core.vietnamese import fold
+from gis.gazetteer.answers import (
+    MARGIN,
+    NAMED,
+    SURE,
+    Answer,
+    Match,
+    apart,
+    both,
+    called_after,
+    kind_word,
+    rank,
+    same,
+    spots,
+    worded,
+)
 from gis.gazetteer.areas import CITY, COUNTRY, INSIDE, OUTSIDE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.guess import Names
 from gis.gazetteer.index import Index
 from gis.gazetteer.kinds import ADMIN_KINDS, KIND_WORDS
 from gis.gazetteer.names import expand, wording
-from gis.gazetteer.parse import Query, Stated, parse, split_tail, stage_of
+from gis.gazetteer.parse import Query, Stated, parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.place import Place, twin_key
 from gis.i18n.say import Notice
 
-SURE = frozenset({"exact", "folded", "alias", "kindless"})
-NAMED = frozenset({"exact", "folded", "alias"})
-MARGIN = 0.02
-"""Two matches whose scores differ by less than this are equally good."""
 GUESS_MARGIN = 0.05
-AMBIGUITY_M = 1_000.0
-"""Equally good matches this far apart are ambiguous; closer ones are the same spot on the map."""
 STREETS = frozenset({"street", "road", "expressway"})
 _TOWN_STREETS = frozenset({"street"})
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\s,]+(?:số\s+)?\d{1,4}[a-zđ]?(?:/\d+[a-z]?)*", re.IGNORECASE)
@@ -38,56 +47,9 @@ CONTAINERS = frozenset(
 )
 """Kinds of place whose site stands for a thing inside it that is not known itself."""
 _UNITS = frozenset({"commune", "legacy_commune"})
-_CROSSINGS = frozenset({"junction", "interchange", "border_point"})
 _BARE_UNITS = frozenset({"village", *ADMIN_KINDS})
-_ORDER = {"commune": 0, "village": 1, "legacy_district": 3, "legacy_commune": 4}
-_BARE_ORDER = {"commune": 0, "street": 1, "road": 1, "legacy_commune": 2}
-_LAST = 9
-_NAMESAKES = frozenset(
-    {"street", "road", "river", "canal", "lake", "mountain", "island", "bay", "village", *ADMIN_KINDS}
-)
-"""Kinds of place that people call by the bare name; a port or a park of that name is said in full."""
-_OTHER_WORD = 0.70
 _ASKED = 5
-_OTHER_UNIT_WORD = 0.82
-# Words of kind that are not each other's, though places of one kind may bear any of them.
-_APART = (
-    ("khu cong nghiep", "cum cong nghiep", "khu kinh te"),
-    ("den", "chua", "dinh", "mieu", "nha tho", "van mieu", "den tho"),
-    ("dai hoc", "cao dang", "truong dai hoc"),
-)
 _KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
-_UNIT_WORDS = ("xa", "phuong", "thi tran", "dac khu")
-
-
-@dataclass(frozen=True)
-class Match:
-    """A place that answers a query: ``score`` 0–1, ``how`` it was found."""
-
-    place: Place
-    score: float
-    how: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the door says: ``match`` if one place answers; ``candidates`` of a question; why there is nothing.
-
-    ``areas`` are the stated areas (a long road is answered where it crosses them); ``house`` that a
-    number stood before the name; ``reason`` says why.
-    """
-
-    query: str
-    match: Match | None = None
-    candidates: tuple[Place, ...] = ()
-    areas: tuple[tuple[Area, ...], ...] = ()
-    house: bool = False
-    reason: Notice | None = None
-
-    @property
-    def status(self) -> str:
-        """``found``, ``ask`` or ``none``."""
-        return "found" if self.match is not None else "ask" if self.candidates else "none"
 
 
 class Door:
@@ -124,7 +86,7 @@ class Door:
 
     def _elsewhere(self, text: str, found: list[Match]) -> Answer:
         """Answer the bare name of another city: what is called so here is asked about, unless it says its own kind."""
-        places = () if names_unit(text) or _kind_word(text) else tuple(m.place for m in found)
+        places = () if names_unit(text) or kind_word(text) else tuple(m.place for m in found)
         return Answer(text, candidates=places[:_ASKED], reason=Notice("gazetteer.reason.outside", said=text))
 
     def candidates(self, text: str, near: Sequence[Area] = ()) -> list[Match]:
@@ -139,7 +101,7 @@ class Door:
         kept = [m for m in found if all(self._book.relation(a, m.place) > OUTSIDE for a in areas)]
         if query.kinds:
             kept = [m for m in kept if m.place.kind in query.kinds]
-        return sorted(kept, key=lambda m: (not self._in(near, m.place), -m.score, _rank(m.place), m.place.place_id))
+        return sorted(kept, key=lambda m: (not self._in(near, m.place), -m.score, rank(m.place), m.place.place_id))
 
     def _from_parts(
         self, text: str, query: Query, near: Sequence[Area], accept: Callable[[Place], bool] | None
@@ -184,7 +146,7 @@ class Door:
         """Answer one name with the areas that the rest of the text states."""
         inner = parse(head, self._book, self) if head != query.heads[0] else query
         name, house = (inner.heads[0], inner.house) if head != query.heads[0] and inner.heads else (head, house)
-        test = _both(accept, query, STREETS if house else None)
+        test = both(accept, query, STREETS if house else None)
         stated = query.stated
         found = self._sure(name, test)
         glued: list[tuple[str, Stated | None, str]] = [] if found else split_tail(name, self._book)
@@ -198,7 +160,7 @@ class Door:
         numbered = None if found or house else _NUMBERED.fullmatch(name)
         if numbered:  # "Thiên Lôi 500": the number may stand behind the street, but not behind a bridge
             best = max((match.score for match in self._sure(numbered[1], accept)), default=0.0)
-            streets = self._sure(numbered[1], _both(accept, query, _TOWN_STREETS))
+            streets = self._sure(numbered[1], both(accept, query, _TOWN_STREETS))
             found = [match for match in streets if match.score >= best]
             house = bool(found)
         if not found:
@@ -229,18 +191,18 @@ class Door:
             said = ", ".join(area.text for area in stated)
             return Answer(text, areas=areas, reason=Notice("gazetteer.reason.elsewhere", where=where, said=said))
         if near and not any(close for close, _, _ in judged):
-            places = _spots([match.place for _, match, _ in judged])
+            places = spots([match.place for _, match, _ in judged])
             return Answer(text, candidates=places[:5], areas=areas, reason=Notice("gazetteer.reason.not_near"))
         old = any(meaning.level == "legacy_district" for area in areas for meaning in area)
-        short = not _kind_word(text)
+        short = not kind_word(text)
         judged.sort(
-            key=lambda j: (-j[0], -j[1].score, -j[2], _rank(j[1].place, old=old, bare=short), j[1].place.place_id)
+            key=lambda j: (-j[0], -j[1].score, -j[2], rank(j[1].place, old=old, bare=short), j[1].place.place_id)
         )
-        if not _kind_word(text) and any(j[1].place.kind in _BARE_UNITS for j in judged):
-            judged = [j for j in judged if not _called_after(j[1])]
+        if not kind_word(text) and any(j[1].place.kind in _BARE_UNITS for j in judged):
+            judged = [j for j in judged if not called_after(j[1])]
         first = judged[0]
         margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
-        bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not _kind_word(text)
+        bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not kind_word(text)
         equal = [
             j
             for j in judged
@@ -255,7 +217,7 @@ class Door:
             if not (other.place.ended and best.place.kind == "commune") and apart(best.place, other.place)
         ]
         if rivals:  # what lies beside the best is no rival, but it may be what was meant: the street in its ward
-            listed = [best.place, *(m.place for m in others if m.place in rivals or not _same(best.place, m.place))]
+            listed = [best.place, *(m.place for m in others if m.place in rivals or not same(best.place, m.place))]
             return Answer(text, candidates=tuple(listed), areas=areas, house=house)
         if house:
             best = replace(best, how="street" if best.how in SURE else best.how, score=best.score * 0.95)
@@ -270,9 +232,9 @@ class Door:
         others = [s.areas for s in query.stated if s is not lowest]
         units = [a.unit for a in lowest.areas if a.level in _UNITS and a.unit is not None]
         units = [u for u in units if all(self._book.relation(a, u) > OUTSIDE for a in others)]
-        word = _kind_word(lowest.text)
+        word = kind_word(lowest.text)
         units = [u for u in units if word and fold(u.name).startswith(f"{word} ")] or units
-        units.sort(key=lambda unit: (_rank(unit), unit.place_id))
+        units.sort(key=lambda unit: (rank(unit), unit.place_id))
         if not units:
             return None
         wider = [a.unit for a in lowest.areas if a.level == "legacy_district" and a.unit is not None]
@@ -301,20 +263,20 @@ class Door:
 
     def _sure(self, text: str, accept: Callable[[Place], bool] | None) -> list[Match]:
         found = []
-        asked = _kind_word(text)
+        asked = kind_word(text)
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
             if number in self._twins:
                 continue  # the unit of before stands where it stands
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
-                found.append(_worded(Match(place, score, how), asked))
+                found.append(worded(Match(place, score, how), asked))
         return sorted(found, key=lambda m: -m.score)
 
     def _guess(self, text: str, accept: Callable[[Place], bool] | None) -> list[Match]:
-        asked = _kind_word(text)
+        asked = kind_word(text)
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
         found = [Match(self._places[number], score, how) for number, score, how in guesses]
-        return [_worded(match, asked) for match in found if accept is None or accept(match.place)]
+        return [worded(match, asked) for match in found if accept is None or accept(match.place)]
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is, as it stands, the name of a place."""
@@ -336,80 +298,3 @@ class Door:
         if answer.match is None:
             return bool(answer.candidates)
         return answer.match.how == "street" or answer.match.place.kind in CONTAINERS
-
-
-def apart(one: Place, other: Place) -> bool:
-    """Tell whether two places are different answers: more than `AMBIGUITY_M` apart, and not one unit twice."""
-    if one.is_admin_unit and other.is_admin_unit and one.commune and one.commune == other.commune:
-        return False
-    if one.kind == other.kind == "commune":
-        return True  # neighbours, yet two communes
-    if (one.ended or other.ended) and one.commune and one.commune == other.commune:
-        return False  # of the unit no more is known than the commune that took it
-    if {one.kind, other.kind} == {"village", "legacy_commune"} and twin_key(one) == twin_key(other):
-        return False
-    return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
-
-
-def _called_after(match: Match) -> bool:
-    """Tell whether a place is only called after the unit whose bare name was typed."""
-    return match.place.kind in _CROSSINGS or (match.how == "kindless" and match.place.kind not in _NAMESAKES)
-
-
-def _same(one: Place, other: Place) -> bool:
-    return one.is_admin_unit and other.is_admin_unit and not apart(one, other)
-
-
-def _spots(places: Sequence[Place]) -> tuple[Place, ...]:
-    kept: list[Place] = []
-    for place in places:
-        if all(apart(place, other) for other in kept):
-            kept.append(place)
-    return tuple(kept)
-
-
-def _rank(place: Place, *, old: bool = False, bare: bool = False) -> int:
-    """Order equals on one spot.
-
-    With a district of before 2025 stated, the commune of today goes last (``old``); a name without its word
-    of kind (``bare``) means the commune, else the street, else the unit of before, and last what is called after them.
-    """
-    if old and place.kind == "commune":
-        return _LAST
-    if bare and not place.ended:
-        return _BARE_ORDER.get(place.kind, 3)
-    return _ORDER.get(place.kind, 2)
-
-
-def _kind_word(text: str) -> str:
-    """Return the folded word of kind that a text begins with, or nothing."""
-    form = wording(text)
-    return fold(form.spelled)[: -len(form.rest_folded) or None].strip() if form.kinds else ""
-
-
-def _worded(match: Match, asked: str) -> Match:
-    """Make a guess of a match whose own word of kind is another one."""
-    place = match.place
-    score = match.score
-    if asked:
-        own = {_kind_word(text) for text in (place.name, *place.aliases)} - {""}
-        if place.kind in _UNITS and asked in _UNIT_WORDS and own and asked not in own:
-            return Match(place, min(score, _OTHER_UNIT_WORD), "kindless")
-        for group in _APART:
-            if asked in group and own & set(group) and asked not in own:
-                return Match(place, min(score, _OTHER_WORD), "fuzzy")
-    return match
-
-
-def _both(
-    accept: Callable[[Place], bool] | None, query: Query, streets: Collection[str] | None
-) -> Callable[[Place], bool] | None:
-    """Join what is asked of a place: the caller's test, the kind in brackets, a stage that is not another one."""
-    if accept is None and not query.kinds and not query.stage and streets is None:
-        return None
-    return lambda place: (
-        (accept is None or accept(place))
-        and (not query.kinds or place.kind in query.kinds)
-        and (not query.stage or stage_of(place.name) in ("", query.stage))
-        and (streets is None or place.kind in streets)
-    )

@@ -18,8 +18,9 @@ from shapely.geometry import Point
 from gis.boundaries.legacy import CROSSWALK_COLUMNS, read_ended_units, read_old_units
 from gis.core import crs, tables
 from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
+from gis.gazetteer.answers import AMBIGUITY_M, MARGIN, NAMED, SURE, Answer, Match, apart
 from gis.gazetteer.areas import Area, AreaBook
-from gis.gazetteer.door import AMBIGUITY_M, MARGIN, NAMED, SURE, Answer, Door, Match, apart
+from gis.gazetteer.door import Door
 from gis.gazetteer.hints import Hints
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word, split_hints

@@ -19,9 +19,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import GeometryError
+from gis.gazetteer.answers import Answer, Match
 from gis.gazetteer.areas import Area
 from gis.gazetteer.coordinates import Position, near_city, read_position
-from gis.gazetteer.door import Answer, Match
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.index import SCORES
 from gis.gazetteer.place import EXACT_M, Place

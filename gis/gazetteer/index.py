@@ -75,11 +75,7 @@ class Index:
     def find(self, query: str) -> Found:
         """Return entry → (score, how) for every entry that answers the query in some way."""
         form = wording(query)
-        marked = has_diacritics(query)
-        found: Found = {}
-        self._look_up(found, form.spelled, form.folded, marked, frozenset())
-        if form.kinds:
-            self._look_up(found, form.rest, form.rest_folded, marked, form.kinds)
+        found = self._spelled_so(query, form)
         for number, likeness in self._alike(form, FUZZY_THRESHOLD):
             _keep(found, number, SCORES["fuzzy"] - 0.3 * (1 - likeness), "fuzzy")
         for number, share in self._containing(form.folded):
@@ -88,12 +84,7 @@ class Index:
 
     def named(self, query: str) -> Found:
         """Return entry → (score, how) for every entry that is spelled so, with or without marks and word of kind."""
-        form = wording(query)
-        marked = has_diacritics(query)
-        found: Found = {}
-        self._look_up(found, form.spelled, form.folded, marked, frozenset())
-        if form.kinds:
-            self._look_up(found, form.rest, form.rest_folded, marked, form.kinds)
+        found = self._spelled_so(query, wording(query))
         return {number: hit for number, hit in found.items() if hit[1] != "marks"}
 
     def suggest(self, query: str) -> list[int]:
@@ -112,6 +103,14 @@ class Index:
             self._spelled[spelled][number] = way
         if SCORES[way] > SCORES.get(self._folded[folded].get(number, ("", ""))[0], 0):
             self._folded[folded][number] = (way, spelled)
+
+    def _spelled_so(self, query: str, form: Wording) -> Found:
+        found: Found = {}
+        marked = has_diacritics(query)
+        self._look_up(found, form.spelled, form.folded, marked, frozenset())
+        if form.kinds:
+            self._look_up(found, form.rest, form.rest_folded, marked, form.kinds)
+        return found
 
     def _look_up(self, found: Found, spelled: str, folded: str, marked: bool, kinds: frozenset[str]) -> None:
         """Look a text up; with ``kinds`` given (its word of kind is left off) only among these."""
