@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from gis.cli.common import data_of
@@ -40,6 +41,8 @@ def _build(arguments: argparse.Namespace) -> int:
             text = build.build(store.load())
             store.commit(Changes(built=text), None, "", "")
     print(f"{target}: {'already up to date' if fresh else 'written'}")
+    if not store.load().projects:
+        print("projects.csv has no rows: the map is empty", file=sys.stderr)
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from gis.boundaries.overlay import Overlay
 from gis.core import crs, geojson
 from gis.core.errors import DataError, GisError
+from gis.core.vietnamese import slug
 from gis.documents.model import Item
 from gis.registry.projects import Placed, Project, Registry
 
@@ -45,6 +46,8 @@ def features(registry: Registry) -> Iterable[dict[str, Any]]:
 
 def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
     """Yield what keeps a project out of the file, as (column, fault); the checks find much more."""
+    if project.id != slug(project.id):
+        yield "id", f"is no slug; write it like {slug(project.id)!r}"
     placed = registry.placed[project.id]
     if isinstance(placed, GisError):
         yield "location", str(placed)

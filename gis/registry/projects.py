@@ -16,7 +16,7 @@ from gis.boundaries.units import AdminUnits
 from gis.core import geojson, tables
 from gis.core.codelists import Codelists
 from gis.core.errors import DataError, GisError
-from gis.core.vietnamese import sort_key
+from gis.core.vietnamese import slug, sort_key
 from gis.documents.model import Document, Item, load_documents, load_items
 from gis.gazetteer.check_points import CheckPoint, read_check_points
 from gis.gazetteer.gazetteer import Gazetteer
@@ -159,8 +159,8 @@ class Registry:
         ]
 
     def drawing_of(self, project_id: str) -> Path:
-        """Return the file in which a project's digitised geometry stands, where it has one."""
-        return self.data_dir / "geometries" / f"{project_id}.geojson"
+        """Return the file in which a project's digitised geometry stands, where it has one; never one elsewhere."""
+        return self.data_dir / "geometries" / f"{slug(project_id)}.geojson"
 
     def is_digitised(self, project_id: str) -> bool:
         """Tell whether somebody drew the project."""

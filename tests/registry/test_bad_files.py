@@ -42,6 +42,8 @@ def test_a_table_of_another_shape_or_encoding(
         ("places.csv", "20.8050,106.6300", "106.6300,20.8050", "places.csv:2:lat: 106.63, 20.805: lat and lon are"),
         ("places.csv", "106.6250,300", "106.6250,nan", "places.csv:4:radius_m: 'nan' is not a number"),
         ("place_vertices.csv", "20.8100,106.6200", "inf,106.6200", "place_vertices.csv:3:lat: 'inf' is not a number"),
+        ("projects.csv", "cong-vien-thu,C", "../../x,C", "projects.csv:4:id: ../../x: is no slug; write it like 'x'"),
+        ("projects.csv", "cong-vien-thu,C", "a\x00b,C", "projects.csv:4:id"),
         ("projects.csv", ",500,line", ",nan,line", "projects.csv:3:precision_m: 'nan' is not a number"),
         ("projects.csv", "duong-thu", "cau-thu", "projects.csv:3: id 'cau-thu' stands on line 2 already"),
         ("projects.csv", "bridge,under", "bridgge,under", "projects.csv:2:sector: cau-thu: no sector 'bridgge'"),
@@ -170,3 +172,11 @@ def test_a_target_that_cannot_be_written(tiny_data: Callable[..., Path], capsys:
     assert "projects.geojson" in said
     assert "nothing was changed" in said
     assert not list(folder.glob("*.tmp"))
+
+
+def test_an_empty_map_is_built_with_a_word(tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tiny_data()
+    for path in (folder / "projects.csv", *(folder / "items").glob("*.csv")):
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert main(["--data", str(folder), "build"]) == 0
+    assert "the map is empty" in capsys.readouterr().err
