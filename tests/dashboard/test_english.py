@@ -24,6 +24,7 @@ EXAMPLES = (
     "vùng(…)",
     "toàn thành phố",
     "[gần …]",
+    "(có phải)",
     "Bộ Xây dựng",
 )
 
