@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gis.layers import query
+from gis.boundaries.units import AdminUnits
+from gis.layers import query, report
 from gis.layers.query import Filter
 from tests.browser.test_map import choose, drawn, drawn_by
 
@@ -108,3 +110,17 @@ def test_what_lies_round_a_project_is_measured_from_its_outline_and_can_be_filte
     within = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
     drawn(page, drawn_by(projects, Filter(within=within)))
     assert set(near["id"]) <= set(query.filter_projects(projects, Filter(within=within))["id"])
+
+
+def test_what_lies_in_a_commune_and_what_passes_through_are_told_apart(
+    open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path
+) -> None:
+    wanted = Filter(communes=frozenset({"11413"}))
+    chosen = query.filter_projects(projects, wanted)
+    area = report.area_of(wanted, AdminUnits.load(data_folder).communes)
+    assert area is not None
+    through = int(report.passing(chosen, area).sum())
+    page = open_map("?xa=11413")
+    strip = page.locator(".hp-kpi").nth(2)
+    expect(strip).to_contain_text(f"nằm trong vùng{len(query.drawn(chosen)) - through}")
+    expect(strip).to_contain_text(f"đi qua, vươn ra ngoài{through}")

@@ -16,7 +16,7 @@ from gis.dashboard.parts import change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.catalogue import Words
 from gis.i18n.say import say
-from gis.layers import rings
+from gis.layers import report, rings
 from gis.layers.query import Filter
 from gis.maps import payload
 
@@ -31,7 +31,7 @@ def show(data: Data) -> None:
     passed = data.facets.matches(wanted)
     shown, bits = int(passed.sum()), payload.bits(passed)
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
-    st.html(figures(data, counts, shown, words, lang))
+    st.html(figures(data, counts, shown, words, lang, _in_area(data, wanted, passed, words)))
     left, right = st.columns([7, 3], gap="small")
     with left:  # first of all: the map is what the eye waits for
         ring = [[lat, lon] for lon, lat in rings.corners(wanted.within)] if wanted.within else spot.outline(data)
@@ -45,6 +45,17 @@ def show(data: Data) -> None:
     components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
     downloads.row(data, wanted, passed)
     sidebar.show(data)
+
+
+def _in_area(data: Data, wanted: Filter, passed: np.ndarray, words: Words) -> list[tuple[str, int]]:
+    """Tell apart what lies inside the communes or the ring that is filtered by, and what passes through."""
+    area = report.area_of(wanted, data.units.communes)
+    if area is None:
+        return []
+    chosen = data.projects[passed]
+    through = int(report.passing(chosen, area).sum())
+    inside = int(chosen.geometry.notna().sum()) - through
+    return [(words["report_inside"].lower(), inside), (words["report_passing"].lower(), through)]
 
 
 def _old_link() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gis.dashboard.data import Data
 from gis.dashboard.html import html
@@ -11,8 +11,15 @@ from gis.i18n.catalogue import Words
 from gis.registry import statements
 
 
-def figures(data: Data, counts: Mapping[str, Mapping[str, int]], shown: int, words: Words, lang: str) -> str:
-    """Return the strip as HTML."""
+def figures(
+    data: Data,
+    counts: Mapping[str, Mapping[str, int]],
+    shown: int,
+    words: Words,
+    lang: str,
+    more: Sequence[tuple[str, int]] = (),
+) -> str:
+    """Return the strip as HTML; ``more`` are figures of the place that is asked for."""
     total = len(data.projects)
     first = [("main", words["projects"], f"{shown}/{total}")]
     furthest_first = list(data.lists.statuses)[::-1]
@@ -29,4 +36,7 @@ def figures(data: Data, counts: Mapping[str, Mapping[str, int]], shown: int, wor
         if found.get(code) and data.lists.drawn(code)
     ]
     second.append(("", words["off_map_short"], str(sum(n for c, n in found.items() if not data.lists.drawn(c)))))
-    return html("figures", strips=[(words["projects"], first), (words["precisions"], second)])
+    strips = [(words["projects"], first), (words["precisions"], second)]
+    if more:
+        strips.append((words["report_where"], [("", text, str(n)) for text, n in more]))
+    return html("figures", strips=strips)
