@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -86,6 +87,7 @@ def _words(said: str) -> Callable[[str], bool]:
     return lambda text: all(word in " " + text for word in wanted)
 
 
+@lru_cache(maxsize=1 << 15)  # the words of ten thousand projects are a few thousand
 def _spelt(word: str) -> str:
     marks = unicodedata.normalize("NFD", word)
     tone = "".join(_TONE.findall(marks))
