@@ -129,7 +129,7 @@ def _is_whole(before: str, after: str) -> bool:
     base = spelled(before)
     kinds = list(KIND.finditer(base))
     if not kinds:
-        return True
+        return _LAST_ACTION.search(base) is None  # "tu bổ, tôn tạo di tích A" is done to one
     if _LAST_ACTION.search(base) and all(kind.group() in GENERIC for kind in kinds):
         return False
     if ACTION.match(spelled(after[:40])) or _NAMED.match(spelled(after[:40])):

@@ -33,6 +33,8 @@ _QUARTER = re.compile(r"\bq[uú]y\b|\b20\d\d\b|hằng năm|hàng năm|định k�
 _OFFICE = re.compile(
     r"^(?:bộ|ubnd|ủy ban|uỷ ban|sở|ban|công ty|tổng công ty|tập đoàn|văn phòng|cục|chi cục)\b", re.IGNORECASE
 )
+HEAD_LETTERS = 70
+"""No head of a column is longer."""
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$")
 
 
@@ -44,7 +46,7 @@ def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in enumerate(cells):
         folded = fold(cell)
-        if not folded or len(folded) > 70:
+        if not folded or len(folded) > HEAD_LETTERS:
             continue
         for role, pattern in _HEADS:
             if pattern.search(folded):
@@ -54,6 +56,33 @@ def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
     numbers = any(mark_of_cell(cell) for cell in cells[:1])
     enough = len(found) >= 2 and ("name" in found or "number" in found) and 2 * len(found) >= min(named, 6)
     return found if enough and not numbers else {}
+
+
+def roles_below(cells: Sequence[str], above: Sequence[str], roles: Mapping[str, int]) -> dict[str, int]:
+    """Return role → column of a second row of heads (``Quyết định đầu tư`` over ``Số``, ``Tổng mức``); else empty.
+
+    Parameters
+    ----------
+    cells
+        The row.
+    above
+        The row of heads above it; what is merged over both rows repeats its text.
+    roles
+        What that row's columns are.
+    """
+    keys = [roles[role] for role in ("number", "name") if role in roles]
+    if not keys or any(c < len(cells) and cells[c].strip() and cells[c] != above[c : c + 1][0] for c in keys):
+        return {}
+    own = {c: cell for c, cell in enumerate(cells) if cell.strip() and cell not in above[c : c + 1]}
+    if not own or any(not any(map(str.isalpha, cell)) or len(cell) > HEAD_LETTERS for cell in own.values()):
+        return {}
+    found: dict[str, int] = {}
+    for column, cell in own.items():
+        for role, pattern in _HEADS:
+            if role not in ("number", "name") and pattern.search(fold(cell)):
+                found.setdefault(role, column)
+                break
+    return found
 
 
 def is_column_numbers(cells: Sequence[str]) -> bool:

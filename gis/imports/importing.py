@@ -18,7 +18,7 @@ from gis.imports.block import Block
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
 from gis.imports.head import Head, head_of
-from gis.imports.lexicon import CITY, OUTSIDE, spelled
+from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
 from gis.imports.lines import Reading
 from gis.imports.match import Match, Matcher
 from gis.imports.outline import outline
@@ -65,7 +65,11 @@ class Record:
     def _is_placed_itself(self) -> bool:
         """Tell whether the place found is the work itself, not one beside it: ``Cầu Bính`` for "Cầu Bính 2"."""
         places = self.placings[0].resolved.places
-        return len(places) == 1 and fold(self.entry.name).endswith(fold(places[0].name))
+        name, place = fold(self.entry.name), fold(places[0].name)
+        if len(places) != 1 or not name.endswith(place):
+            return False
+        before = spelled(self.entry.name)[: len(name) - len(place)]  # "tuyến đường đến cầu Bính" is not the bridge
+        return all(match.group() in GENERIC - {"tuyến", "trục"} for match in KIND.finditer(before))
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as the command line prints it (see docs/import.md)."""

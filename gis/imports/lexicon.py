@@ -228,7 +228,7 @@ _CUES = {
     r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
     r"tiếp tục được|chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
     "preparing": r"\b(?:chuẩn bị đầu tư|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
-    r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà đầu tư|trình (?:thủ tướng|chính phủ|"
+    r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
     r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
     r"đấu thầu)\b",
     "study": r"\b(?:nghiên cứu|khảo sát|đề xuất|xúc tiến|kêu gọi đầu tư|ý tưởng|xem xét|tiềm năng|lập quy hoạch)\b",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
-from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_of_head
+from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head
 from gis.imports.footnotes import Footnote, find_footnotes
 from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_signed, is_state_head, is_total
 from gis.imports.lines import Line
@@ -69,6 +69,7 @@ class _Builder:
         self.table: int | None = None
         self.roles: dict[str, int] = {}
         self.in_body = False
+        self.heads: tuple[str, ...] = ()
 
     def add(self, line: Line) -> None:
         if line.cells is not None:
@@ -212,7 +213,7 @@ class _Builder:
         cells = line.cells or ()
         self.state = "body"
         if line.table != self.table:
-            self.table, self.roles, self.in_body = line.table, {}, False
+            self.table, self.roles, self.in_body, self.heads = line.table, {}, False, ()
         block = Block("row", line.text, None, (), line.page, [(0, line.number)], cells=cells, table=line.table)
         if is_state_head(cells) or is_signed(cells):
             block.kind = "front" if is_state_head(cells) else "back"
@@ -222,7 +223,12 @@ class _Builder:
         roles = roles_of_head(cells)
         texts = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
         mark = next((m for cell in cells[:2] if cell.strip() and (m := mark_of_cell(cell))), None)
-        if roles or is_column_numbers(cells):
+        below = roles_below(cells, self.heads, self.roles) if self.heads and not (self.in_body or roles) else {}
+        if below:
+            self.roles = {**{role: c for role, c in self.roles.items() if c not in below.values()}, **below}
+            block.kind = "head"
+        elif roles or is_column_numbers(cells):
+            self.heads = cells if roles and not self.in_body else self.heads
             self.roles = {**roles, **self.roles} if not self.in_body else self.roles or roles
             block.kind = "head"
         elif mark is None and len(texts) == 1:

@@ -16,6 +16,8 @@ from gis.gazetteer.place import Place
 LONGEST_NAME = 10
 """No name of a place is looked for that has more words than this."""
 _WORD = re.compile(r"\w+")
+_ROUTE_NUMBER = re.compile(r"\bđường (?=3\d\d[a-zđ]?\b)")
+"""Roads of the city and the former province are numbered from 350 on: "đường 353" is ĐT.353."""
 _UNIT_KINDS = ("commune", "legacy_commune", "legacy_district")
 
 
@@ -65,7 +67,7 @@ class PlaceScanner:
         text
             A name or sentence. With diacritics, only names with the same diacritics are found.
         """
-        expanded = expand(text)
+        expanded = _ROUTE_NUMBER.sub("đường tỉnh ", expand(text))
         words = _WORD.findall(expanded)
         folded = [fold(word) for word in words]
         marked = not expanded.isascii()
@@ -138,7 +140,7 @@ def _kinds_before(words: list[str], at: int) -> frozenset[str]:
 
 
 _FIRST_WORDS = {
-    "commune": ("phường", "xã", "đặc khu"),
+    "commune": ("phường mới", "xã mới", "đặc khu", "phường", "xã"),
     "legacy_commune": ("phường cũ", "xã cũ"),
     "legacy_district": ("quận", "huyện", "thành phố", "thị xã"),
 }
