@@ -17,7 +17,7 @@ from gis.core.errors import GisError
 from gis.core.vietnamese import fold
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.place import Place
-from gis.imports.lexicon import spelled
+from gis.imports.lexicon import CITY_NAMES, spelled
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import Found, PlaceScanner, is_unit
 from gis.locations.resolve import Resolved, locate
@@ -39,6 +39,13 @@ _NO_PLACE = re.compile(
     r"\b(?:toàn thành phố|toàn tỉnh|cả nước|trên địa bàn thành phố|các xã|các huyện|các quận|"
     r"các phường|toàn vùng|mỗi cấp|tại các)\b"
 )
+_PROVINCE = re.compile(r"\((?:tỉnh |thành phố )?(?:hải phòng|hải dương)(?: \(?cũ\)?)?\)", re.IGNORECASE)
+"""A bracket that only tells which of the two former provinces is meant."""
+_LINKS = re.compile(
+    r"(?:hoàn thiện |đầu tư |xây dựng |hoàn thành )*(?:các|một số|những|\d+) (?:\w+ ){0,2}"
+    r"(?:tuyến|đường|nút giao|trục)(?: \w+){0,2} (?:kết nối|nối|với)\b(?!.*\b(?:đoạn|từ)\b)"
+)
+_UNIT_NAME = re.compile(r"(?:thành phố|thị xã|quận|huyện)\b")
 _LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
 _HEAD_KINDS = {
     "road": _LINES,
@@ -119,10 +126,16 @@ class Placer:
         return crs.gap_m(self._city, resolved.geometry) <= NEAR_CITY_M
 
     def _expressions(self, text: str, where: str, sector: str) -> Iterator[str]:
+        text = _PROVINCE.sub(" ", text)
+        if _LINKS.match(spelled(text)):
+            return  # roads that join a line are not on it
         words, found = self.scanner.scan(text)
+        found = [Found(h.start, h.end, h.text, _of_province(h.places, text), h.bare) for h in found]
         units = _units_in(found)
         chosen = [(hit, self._choose(hit, units, sector)) for hit in found]
         real = [(hit, place) for hit, place in chosen if place is not None and not is_unit(place)]
+        if sector in ("road", "railway") and _FROM.search(" ".join(words)):
+            yield from self._stretches(words, real)
         yield from self._crossings(words)
         yield from self._stretches(words, real)
         yield from self._joins(words, real)
@@ -222,6 +235,9 @@ class Placer:
     def _choose(self, hit: Found, units: Sequence[Place], sector: str) -> Place | None:
         """Return which of the places of one name is meant: by the units named beside it, then by kind."""
         places = list(hit.places)
+        areas = [p for p in places if is_unit(p) and p.geometry_kind == "area"]
+        if areas and sector not in ("road", "railway", "waterway") and _UNIT_NAME.match(hit.text):
+            return areas[0]
         if len(places) > 1 and any(p.kind not in ("commune", "legacy_commune", "legacy_district") for p in places):
             places = [p for p in places if not is_unit(p)]
         if len(places) > 1 and units:
@@ -239,6 +255,16 @@ class Placer:
         if len(places) > 1 and all(is_unit(p) for p in places):
             return next((p for p in places if p.geometry_kind == "area"), places[0])
         return places[0] if places else None
+
+
+def _of_province(places: Sequence[Place], text: str) -> tuple[Place, ...]:
+    """Leave out places of the one former province where a text names only the other: two have a "Vành đai 2"."""
+    base = spelled(text)
+    named = [city for city in CITY_NAMES if city in base]
+    if len(named) != 1:
+        return tuple(places)
+    other = next(city for city in CITY_NAMES if city != named[0])
+    return tuple(p for p in places if not spelled(p.name).endswith(other))
 
 
 def _units_in(found: Sequence[Found]) -> list[Place]:
