@@ -97,7 +97,7 @@ class Channel:
             s for s in self._from.get(token, ()) if s in self._by_skeleton.get(fold(s), ())
         }
         weighed = [(syllable, self.log_chance(token, syllable)) for syllable in syllables]
-        return tuple(sorted(weighed, key=lambda pair: -pair[1])[: 3 * CANDIDATES])
+        return tuple(sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[: 3 * CANDIDATES])
 
     def log_chance(self, token: str, syllable: str) -> float:
         """Return the log chance that a syllable is read as a token (both in lower case)."""

@@ -127,6 +127,8 @@ def _is_whole(before: str, after: str) -> bool:
     "cầu A, cầu B" and "xây dựng bệnh viện; đầu tư trường học" are two.
     """
     base = spelled(before)
+    if base.rstrip()[-1:].isdigit() and after[:1].isdigit():
+        return False  # "bến số 3, 4 cảng Lạch Huyện"
     kinds = list(KIND.finditer(base))
     if not kinds:
         return _LAST_ACTION.search(base) is None  # "tu bổ, tôn tạo di tích A" is done to one

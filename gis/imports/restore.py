@@ -67,7 +67,7 @@ class Restorer:
 
     def __init__(self, channel: Channel, language: Language) -> None:
         self._channel, self._language = channel, language
-        channel.known(word for word in language.words if is_syllable(word))
+        channel.known(word for word in sorted(language.words) if is_syllable(word))
         self._options: dict[str, tuple[tuple[str, float], ...]] = {}
 
     @classmethod
@@ -113,7 +113,9 @@ class Restorer:
         known = self._options.get(core.casefold())
         if known is None:
             weighed = [(word, chance) for word, chance in self._channel.weigh(core)]
-            ranked = sorted(weighed, key=lambda p: -(p[1] + self._language.log_chance(p[0], "", "")))[:CANDIDATES]
+            ranked = sorted(weighed, key=lambda p: (-(p[1] + self._language.log_chance(p[0], "", "")), p[0]))[
+                :CANDIDATES
+            ]
             lower = core.casefold()
             if lower in self._language.words and all(word != lower for word, _ in ranked):
                 ranked = [*ranked, (lower, 0.0)]  # a foreign word that the registry knows

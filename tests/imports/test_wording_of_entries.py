@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from gis.imports.columns import roles_below, roles_of_head
 from gis.imports.frame import is_total
-from gis.imports.importing import Imported
+from gis.imports.importing import Imported, Tools
 from gis.imports.several import several
 
 Read = Callable[[str], Imported]
@@ -49,3 +50,22 @@ def test_a_name_in_prose_ends_where_something_is_said_of_it(read_text: Read) -> 
         "Chùa Dư Hàng",
         "Công viên Tam Bạc (Bệnh viện Việt Tiệp)",
     ]
+
+
+def test_a_second_row_of_heads_tells_which_figure_is_the_cost() -> None:
+    above = ("STT", "Danh mục dự án", "Địa điểm", "Quyết định đầu tư", "Quyết định đầu tư", "Chủ đầu tư")
+    roles = roles_of_head(above)
+    assert roles_below(("", "", "", "Số, ngày", "Tổng mức đầu tư", ""), above, roles)["cost"] == 4
+    assert roles_below(("1", "Cầu Rào 3", "Hải An", "12/QĐ", "2.000", "Sở Xây dựng"), above, roles) == {}
+
+
+def test_berths_of_two_numbers_are_one_entry(read_text: Read) -> None:
+    text = "BÁO CÁO\n\nI. Nhiệm vụ\n\nĐầu tư xây dựng bến số 3, 4 Cảng cửa ngõ quốc tế Lạch Huyện.\n"
+    assert [r.entry.name for r in read_text(text).records] == ["Bến số 3, 4 Cảng cửa ngõ quốc tế Lạch Huyện"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hoàn thiện các tuyến kết nối đường cao tốc Hà Nội - Hải Phòng", "04 trường đại học (Hải Phòng)"]
+)
+def test_what_joins_a_line_or_only_names_the_city_is_not_placed(tools: Tools, text: str) -> None:
+    assert tools.placer.placings(text) == []
