@@ -7,9 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import machine
 from gis.core import crs
@@ -18,6 +16,9 @@ from gis.exports import formats
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import geopackage
 from gis.layers import query
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 ROUNDS = 5
 OTHERS = (".gpkg", ".geojson", ".csv", ".xlsx", ".kml", ".zip", ".fgb", ".html", ".png", ".pdf")

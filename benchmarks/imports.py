@@ -17,14 +17,13 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from gis.core import crs
 from gis.core.vietnamese import fold, nfc, normalise_tones
-from gis.documents.model import Item
 from gis.imports.channel import skeleton
 from gis.imports.fields import sector_of
 from gis.imports.importing import Imported, Tools, import_reading
@@ -35,6 +34,9 @@ from gis.imports.placing import Placer
 from gis.imports.plain import lines_of
 from gis.imports.restore import SURE
 from gis.registry.projects import Placed, Registry
+
+if TYPE_CHECKING:
+    from gis.documents.model import Item
 
 FILES = {
     "nq45-2019": "000",

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import machine, synthetic
 from gis.registry.schema import PROJECTS
@@ -24,8 +25,10 @@ from gis.store.postgis.connection import Database
 from gis.store.postgis.migrations import migrate
 from gis.store.postgis.moving import dump, load
 from gis.store.postgis.postgis import PostgisStore
-from gis.store.store import Store
 from tests.postgres import Cluster
+
+if TYPE_CHECKING:
+    from gis.store.store import Store
 
 COUNTS = (1_000, 10_000, 100_000)
 ROUNDS = 3

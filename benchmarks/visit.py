@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, WebSocket
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, WebSocket
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 QUIET_MS = 1000

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import shapely
 from commune_figures import to_metric
-from shapely.geometry.base import BaseGeometry
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from gis.core import geojson  # noqa: E402
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
 VALID_FROM = "2025-07-01"
 SIMPLIFY, COAST_SIMPLIFY = 150.0, 100.0  # metres

@@ -9,13 +9,15 @@ sea: only its corners tell, so they are read first.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import netCDF4
 import numpy as np
 import shapely
 from shapely.geometry import LineString, Point, box
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 Bounds = tuple[float, float, float, float]
 _SIDE_STEP = 1e-6  # degrees; how far beside a shoreline its two sides are probed

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 import shapely
 from commune_figures import Array, Figures, read_figures
 from shapely.affinity import scale, translate
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
 CAT_HAI, BACH_LONG_VI = "11914", "11948"
 ISLANDS = {CAT_HAI, BACH_LONG_VI}

@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gshhg
 import numpy as np
@@ -29,7 +30,9 @@ from islands import ISLANDS, island_polygons
 from scipy import ndimage
 from shapely.affinity import translate
 from shapely.geometry import LineString, Polygon
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = (105.9, 20.0, 107.9, 21.4)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 NEAR_M = 1_000.0
 """A point outside every unit (a quay, a bridge at sea) counts as the nearest unit's within this."""

@@ -6,12 +6,16 @@ commune beyond it, and a park's rounded corner does not make it a project of two
 
 from __future__ import annotations
 
-import geopandas as gpd
+from typing import TYPE_CHECKING
+
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.tangle import is_tangled
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
 
 MIN_LENGTH_M = 150.0
 MIN_AREA_SHARE = 0.03

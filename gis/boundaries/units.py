@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.boundaries.finder import CommuneFinder
 from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_ended_units, read_old_units
@@ -25,6 +24,9 @@ from gis.core import crs, geojson
 from gis.core.errors import SchemaError
 from gis.core.settings import settings
 from gis.core.vietnamese import fold, sort_key
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from gis.exchange import accept
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.entries import TIERS
-from gis.imports.head import Head
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
 from gis.imports.reading import read
 from gis.rights.roles import Act
@@ -28,6 +27,7 @@ from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.imports.head import Head
 
 
 def add_parser(commands: Commands) -> None:

@@ -20,10 +20,10 @@ from gis.exchange.proposals import KINDS, Part, Proposal
 from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
-from gis.store.store import Store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.store.store import Store
 
 STATES = ("open", "accepted", "partly", "rejected", "undone")
 

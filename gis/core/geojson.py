@@ -11,14 +11,16 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.errors import GeometryError, SchemaError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 6
 _NO_GEOMETRY = (

@@ -10,12 +10,14 @@ import sys
 import traceback
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core import platform
 from gis.core.errors import GisError
 from gis.core.guarded_process import NEXT, READY, read, write
-from gis.core.limits import Limits
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 PROGRAMS = frozenset({"tesseract", "tesseract.exe"})
 """The only programs that a reader may start."""

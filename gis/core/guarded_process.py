@@ -17,13 +17,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import is_dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core import platform, scratch
 from gis.core.errors import GisError, ImportFileError
-from gis.core.limits import Limits
 from gis.core.settings import handed_on
 from gis.i18n.say import Lines, Notice
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 Remedy = str | Notice
 """What a person can do about a file: a notice, which every language says, or a plain sentence."""

@@ -12,11 +12,13 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.core.columns import Column
 from gis.core.errors import SchemaError
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.core.columns import Column
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 

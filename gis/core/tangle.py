@@ -5,9 +5,13 @@ An overlay has to find every crossing: 12,000 vertices at random are 40 million 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 MOST_A_PIECE = 100
 """Other pieces whose box a straight piece may meet, on average; of roads and borders it is 2 to 10."""

@@ -13,9 +13,8 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import streamlit as st
 
 from gis.boundaries.provenance import set_in_use
@@ -31,9 +30,13 @@ from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
 from gis.maps import basemaps, linear, payload
-from gis.maps.basemaps import BaseMap
-from gis.registry.projects import Contradiction, Registry
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.maps.basemaps import BaseMap
+    from gis.registry.projects import Contradiction, Registry
 
 
 def writable(*folders: Path | None) -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from gis.core import log
 from gis.core.errors import GisError
@@ -16,6 +16,9 @@ from gis.dashboard import data as shared
 from gis.dashboard.parts import account
 from gis.i18n.say import say
 from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 PAGES = (
     ("map", "ban-do"),

@@ -7,12 +7,11 @@ from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -29,6 +28,9 @@ from gis.rights import door
 from gis.services import basemaps, features, project_pages, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 SCRIPT = Path(__file__).parent / "script" / "app.py"
 STATIC_PATH = "/app/static"

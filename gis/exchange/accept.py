@@ -11,18 +11,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ConflictError, DataError, UnknownReferenceError
-from gis.exchange.changes import Change
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance, edits_of
 from gis.i18n.say import Lines, Notice
 from gis.registry import build
 from gis.registry.checks import catalogue
-from gis.registry.checks.finding import Finding
-from gis.registry.projects import Registry
 from gis.store.changes import Changes, Commit, require_said
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Change
+    from gis.registry.checks.finding import Finding
+    from gis.registry.projects import Registry
+    from gis.store.store import Store
 
 CITATION = "a citation (--document and --section: which document names it?)"
 

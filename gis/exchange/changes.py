@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
-from gis.i18n.say import Notice
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.i18n.say import Notice
 
 KINDS = ("moved", "reshaped", "attribute", "added", "deleted")
 

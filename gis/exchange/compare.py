@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
 from gis.core import crs, geojson, guarded
 from gis.core.limits import limits
 from gis.exchange import differences, reading
-from gis.exchange.changes import Comparison
 from gis.exchange.edited import View
 from gis.exchange.values import COLUMNS, canonical
 from gis.layers.flat import flatten
 from gis.layers.query import COLUMNS as LAYER_COLUMNS
 from gis.registry import build
-from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Comparison
+    from gis.registry.projects import Registry
 
 
 def prepare() -> None:

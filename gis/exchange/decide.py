@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ConflictError, DataError
 from gis.exchange import accept as acceptance
@@ -13,10 +14,12 @@ from gis.exchange.proposals import GEOMETRY, Part, Proposal, get, parts_of
 from gis.exchange.shapes import difference_m, shift_m
 from gis.exchange.undo import inverse
 from gis.i18n.say import Lines, Notice
-from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
 from gis.store.changes import Changes, LogLine
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
+    from gis.store.store import Store
 
 
 def accept(

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import geojson
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.core.vietnamese import slug
 from gis.exchange import reading, shapes
 from gis.exchange.changes import Change, Comparison, Ignored
@@ -24,6 +24,9 @@ from gis.exchange.values import DERIVED
 from gis.i18n.say import Notice
 from gis.registry.projects import NOT_DRAWN
 from gis.registry.schema import EDITABLE
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 COPIES = 1_000
 """Most rows of one project id: a split feature has some, a flood has more."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyproj
 import shapely
-from numpy.typing import NDArray
 from pyproj.exceptions import ProjError
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import CrsError, GeometryError, GisError
 from gis.exchange.values import clean
-from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.i18n.say import Notice
 
 NOT_DEGREES = "exchange.not_degrees"
 TYPES = frozenset({"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"})

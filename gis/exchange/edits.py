@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
-
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, cast
 
 from gis.core import geojson
 from gis.core.errors import DataError, GeometryError, UnknownReferenceError
 from gis.core.geojson import geometry_kind
 from gis.core.vietnamese import slug
-from gis.exchange.changes import Change
 from gis.exchange.history import log_line
 from gis.exchange.values import clean
-from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
 from gis.store.changes import Changes, LogLine, RowChange
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exchange.changes import Change
+    from gis.registry.projects import Registry
 
 MAX_CELL = 5_000
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import DataError
-from gis.exchange.changes import Change
 from gis.exchange.proposals import Kind, Proposal, draft, propose
 from gis.i18n.say import Lines
 from gis.registry.schema import EDITABLE
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Change
+    from gis.store.store import Store
 
 _KINDS: Mapping[str, Kind] = {"added": "add", "deleted": "retire"}
 

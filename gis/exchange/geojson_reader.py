@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyproj
 from pyproj.exceptions import ProjError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
 from gis.exchange.edited import EditedFile, EditedRow, is_wgs84, mover, require_a_right_crs, to_wgs84
-from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exchange.tally import Tally
 
 REMEDY = Notice("exchange.save_as_geojson")
 _DEPTH = 4

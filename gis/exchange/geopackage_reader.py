@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyproj
 from pyproj.exceptions import ProjError
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import scratch, wkb
 from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
@@ -25,6 +25,9 @@ from gis.exchange.tally import Tally
 from gis.exchange.values import COLUMNS, canonical, clean
 from gis.i18n.say import Notice
 from gis.layers.flat import GROUND_LAYERS, ORIGINAL
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 REMEDY = Notice("exchange.save_as_geopackage")
 MAX_CELL_BYTES = 20_000_000

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from gis.exchange.changes import Change
+from typing import TYPE_CHECKING
+
 from gis.store.changes import LogLine
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Change
 
 
 def log_line(change: Change) -> LogLine:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from gis.boundaries.overlay import Overlay
 from gis.core import crs
@@ -14,8 +13,12 @@ from gis.exchange.decide import changes_of
 from gis.exchange.edits import Acceptance, edits_of
 from gis.exchange.proposals import Proposal, parts_of, placed_geometry
 from gis.exchange.shapes import difference_m, shift_m
-from gis.registry.projects import Registry
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.registry.projects import Registry
+    from gis.store.store import Store
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from shapely.geometry import mapping, shape
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson
 from gis.core.errors import DataError, UnknownReferenceError
@@ -23,10 +22,14 @@ from gis.core.vietnamese import slug
 from gis.exchange.edits import safe_cell, single
 from gis.exchange.shapes import same
 from gis.exchange.values import canonical, clean
-from gis.registry.projects import Registry
 from gis.registry.schema import EDITABLE
 from gis.store.changes import Changes, require_said
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.registry.projects import Registry
+    from gis.store.store import Store
 
 GEOMETRY = "geometry"
 """Name of the drawing among the parts of a proposal."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 import stat
 import zipfile
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from gis.core import scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import Limits, limits
 from gis.exchange import geojson_reader, geopackage_reader
-from gis.exchange.edited import EditedFile
 from gis.exchange.tally import Tally
-from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.exchange.edited import EditedFile
+    from gis.i18n.say import Notice
 
 DATA = (".gpkg", ".geojson", ".json")
 PROJECTS = (".qgz", ".qgs")

@@ -6,20 +6,24 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, guarded
 from gis.core.errors import DataError, ImportFileError, UnknownReferenceError
 from gis.core.files import replace
 from gis.core.limits import limits
 from gis.exchange import photo_reader
-from gis.exchange.photo_reader import Photo
 from gis.exchange.proposals import Proposal, file_one, now, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exchange.photo_reader import Photo
+    from gis.store.store import Store
 
 PHOTOS = "photos"
 """Folder of the photos in a data folder: ``photos/<first digits of the SHA-256>.jpg``."""

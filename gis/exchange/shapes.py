@@ -10,13 +10,16 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 DEGREES = 1e-7
 """Coordinates in WGS84 that differ by no more (1 cm) are equal."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 
 class Tally:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gis.exchange.proposals import Proposal, queue
-from gis.registry.log import LogEntry
-from gis.registry.projects import Registry, Statement
-from gis.store.changes import Commit
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.registry.log import LogEntry
+    from gis.registry.projects import Registry, Statement
+    from gis.store.changes import Commit
+    from gis.store.store import Store
 
 
 @dataclass(frozen=True)

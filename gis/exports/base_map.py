@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.exports.provenance import ExportRequest
 from gis.maps import linear, payload
+
+if TYPE_CHECKING:
+    from gis.exports.provenance import ExportRequest
 
 _LOG = logging.getLogger(__name__)
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pyogrio
 import shapely
 from ezdxf.filemanagement import new
-from ezdxf.layouts.layout import Modelspace
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs as crs_module
-from gis.exports.provenance import ExportRequest
 from gis.layers.flat import flatten
 from gis.layers.query import drawn
 from gis.registry.schema import SHORT
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from ezdxf.layouts.layout import Modelspace
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.provenance import ExportRequest
 
 SHIFT = "-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278"
 """VN-2000 to WGS84, EPSG:6960 in the signs of PROJ (position vector): dx, dy, dz (m), rx, ry, rz (″), ds (ppm)."""

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 MOST = 32_767
 """Characters of a text: an Excel cell holds no more."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.documents.bodies import Bodies
-from gis.documents.model import Document
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.registry import schema
+
+if TYPE_CHECKING:
+    from gis.documents.bodies import Bodies
+    from gis.documents.model import Document
 
 OLD = dt.timedelta(days=365)
 """A statement older than this is marked: much may have happened since."""

@@ -13,9 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -23,7 +22,6 @@ from gis.documents.bodies import Bodies
 from gis.documents.sections import section_in
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
-from gis.exports.provenance import ExportRequest
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.i18n.scripts import words_of
@@ -31,6 +29,11 @@ from gis.layers import choices
 from gis.layers.facets import Facets
 from gis.maps import description, payload, scripts
 from gis.registry.schema import shown_in
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.exports.provenance import ExportRequest
 
 WEB = Path(__file__).parent / "web"
 MAIN = "exports/web/page.js"

@@ -7,24 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import segno
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
 from gis.documents.sections import section_in
 from gis.exports import facts
-from gis.exports.provenance import ExportRequest
 from gis.i18n import numbers
 from gis.i18n.catalogue import words as words_in
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.provenance import ExportRequest
 
 WEB = Path(__file__).parent / "web"
 AROUND_M = 9_000.0

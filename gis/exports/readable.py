@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from typing import Any
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, Any
 
 from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
@@ -18,6 +16,9 @@ from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.layers.flat import citation, flatten
 from gis.registry import deadlines, schema
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Rows = list[dict[str, Any]]
 CODES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 from openpyxl import Workbook
 
 from gis.core.codelists import label_in
@@ -20,6 +20,9 @@ from gis.layers import report, stated
 from gis.layers.choices import due_label
 from gis.layers.stated import STAGES
 from gis.registry import deadlines
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 def sections(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Iterator[Section]:

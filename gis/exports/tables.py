@@ -6,9 +6,8 @@ import csv
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -20,6 +19,9 @@ from gis.exports.provenance import LANG, ExportRequest
 from gis.i18n.say import say
 from gis.layers.flat import FLAT_COLUMNS, flatten
 from gis.registry import schema
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 FORMULA = frozenset("=+-@\t\r")
 """What a spreadsheet takes for the beginning of a formula."""

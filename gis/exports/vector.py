@@ -7,10 +7,9 @@ import io
 import math
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-import geopandas as gpd
 import pyogrio
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -26,6 +25,9 @@ from gis.layers.flat import FLAT_COLUMNS, citation, flatten
 from gis.layers.query import COLUMNS, drawn, group_layers
 from gis.registry import schema
 from gis.registry.schema import SHORT, shown_in
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 _KML = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>{name}</name><description>{about}</description>\n{body}\n</Document></kml>\n'

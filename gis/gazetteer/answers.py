@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold
-from gis.gazetteer.areas import Area
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import wording
 from gis.gazetteer.parse import Query, stage_of
 from gis.gazetteer.place import Place, twin_key
-from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.gazetteer.areas import Area
+    from gis.i18n.say import Notice
 
 SURE = frozenset({"exact", "folded", "alias", "kindless"})
 NAMED = frozenset({"exact", "folded", "alias"})

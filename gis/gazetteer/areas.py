@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.vietnamese import fold
@@ -22,7 +22,11 @@ from gis.gazetteer.evidence import Word, marks_agree, words
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.near import TOLERANCE_M
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.gazetteer.place import Place
 
 INSIDE, NEAR, OUTSIDE = 2, 1, -1
 """How a place lies to an area: in it by its cells or its position, at its border, or elsewhere."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import NamedTuple
-
-from geopy.location import Location
+from typing import TYPE_CHECKING, NamedTuple
 
 from gis.core.errors import GisError
 from gis.gazetteer.answers import Answer, Match
 from gis.gazetteer.coordinates import read_position
-from gis.gazetteer.geocoder import GazetteerGeocoder
-from gis.gazetteer.place import Place
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from geopy.location import Location
+
+    from gis.gazetteer.geocoder import GazetteerGeocoder
+    from gis.gazetteer.place import Place
 
 SURE_SCORE = 0.9
 """From this score an answer is no guess: at least 98 % of such answers are right (``docs/geocoding.md``)."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from shapely.geometry import Point
@@ -19,8 +20,10 @@ from shapely.geometry import Point
 from gis.core import crs, tables
 from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
-from gis.gazetteer.place import Place
 from gis.gazetteer.tables import SOURCE_COLUMNS
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
 
 CHECK_POINTS = Table(
     "check_points",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold
@@ -30,13 +31,15 @@ from gis.gazetteer.answers import (
 )
 from gis.gazetteer.areas import CITY, COUNTRY, INSIDE, OUTSIDE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.guess import Names
-from gis.gazetteer.index import Index
 from gis.gazetteer.kinds import ADMIN_KINDS, KIND_WORDS
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.parse import Query, Stated, parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.place import Place, twin_key
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.gazetteer.index import Index
 
 GUESS_MARGIN = 0.05
 STREETS = frozenset({"street", "road", "expressway"})

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely.geometry import Point
@@ -25,10 +26,12 @@ from gis.gazetteer.hints import Hints
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word, split_hints
 from gis.gazetteer.pasted import LONGEST
-from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, placed_by, unit_places
 from gis.i18n.say import Notice, say
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
 
 NEAR_BONUS = 0.15
 """What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
 from shapely.geometry import LineString, Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import GeometryError
 from gis.gazetteer.answers import Answer, Match
-from gis.gazetteer.areas import Area
 from gis.gazetteer.coordinates import Position, near_city, read_position
-from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.index import SCORES
 from gis.gazetteer.place import EXACT_M, Place
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.gazetteer.areas import Area
+    from gis.gazetteer.gazetteer import Gazetteer
 
 PROBABILITY = {
     "exact": 0.99,

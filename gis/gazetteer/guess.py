@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,7 +17,9 @@ from rapidfuzz.distance import OSA
 from gis.gazetteer.evidence import Likeness, Word, compare, typed, word, words
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import Wording, scan_key, wording
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
 
 BASE = 0.80
 COSTS = {

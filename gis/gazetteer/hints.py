@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gis.core.errors import PlaceNotFoundError
 from gis.core.vietnamese import fold
 from gis.gazetteer.names import kinds_of_word, split_hints
 from gis.gazetteer.near import Near, near_of
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
 
 
 class Hints:

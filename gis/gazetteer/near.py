@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import PlaceNotFoundError
 from gis.gazetteer.names import wording
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.gazetteer.place import Place
 
 TOLERANCE_M = 1_000.0
 """How far outside a boundary a place may lie and still count as in it: modelled boundaries err so far."""

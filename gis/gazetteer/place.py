@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shapely.geometry import LineString, Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import wording
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 EXACT_M = 100.0
 """A place known to this many metres (90 % error) or better counts as exact."""

@@ -13,14 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
 from gis.core.vietnamese import fold
 from gis.gazetteer.coordinates import Position, read_position
-from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.names import wording
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from gis.gazetteer.gazetteer import Gazetteer
+    from gis.gazetteer.place import Place
 
 LEAST_LETTERS = 2
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

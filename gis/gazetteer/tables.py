@@ -9,10 +9,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely.geometry import LineString, Point, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson, tables
 from gis.core.columns import Column, Table
@@ -20,6 +20,9 @@ from gis.core.errors import SchemaError
 from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.names import wording
 from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 PLACES = Table(
     "places",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import geopandas as gpd
 from shapely.geometry import Point
 
 from gis.core import crs
@@ -15,6 +14,9 @@ from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import wording
 from gis.gazetteer.place import Place, twin_key
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 SOURCE = "boundaries"
 LEGACY_COMMUNE_PRECISION_M = 1_500.0

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import GisError, ImportFileError
 from gis.core.vietnamese import nfc, slug
-from gis.imports.queue import Queue, QueueEntry
 from gis.locations.resolve import NOWHERE, Resolved, locate
-from gis.registry.projects import Registry
 from gis.store.changes import Changes, LogLine, RowChange
+
+if TYPE_CHECKING:
+    from gis.imports.queue import Queue, QueueEntry
+    from gis.registry.projects import Registry
 
 TAKEN = ("same", "new", "part_of")
 LONGEST_ID = 60

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gis.imports.lines import Line
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
 
 MOST_LETTERS = 4_000
 """Of a line, a paragraph or a cell; the longest paragraph of the resolutions has about 2,500."""

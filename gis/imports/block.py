@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from gis.imports.numbering import Mark
+if TYPE_CHECKING:
+    from gis.imports.numbering import Mark
 
 
 @dataclass

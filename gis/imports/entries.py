@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.block import Block
 from gis.imports.clauses import Clause, clauses_of
 from gis.imports.columns import cell_of
 from gis.imports.frame import is_total
@@ -23,6 +23,9 @@ from gis.imports.numbering import ALPHABET
 from gis.imports.several import several
 from gis.imports.telling import HEAD_LETTERS, is_concrete, is_proper, lists_works, tells
 from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
+
+if TYPE_CHECKING:
+    from gis.imports.block import Block
 
 TIERS = ("sure", "likely", "perhaps")
 MAX_DASH = 250

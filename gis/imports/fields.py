@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text
 from gis.imports.columns import cell_of
-from gis.imports.entries import Entry
 from gis.imports.lexicon import STATUS_CUES, spelled
 from gis.imports.sectors import sector_of
+
+if TYPE_CHECKING:
+    from gis.imports.entries import Entry
 
 RESULTS, TASKS, LIST = "results", "tasks", "list"
 _RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gis.imports.lines import Line
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
 
 EXACT, GLUED, NEAR, SYMBOL, SKIPPED = 2.0, 1.0, 0.75, 0.35, 0.35
 """What a candidate's reading of the next number is worth, and what a skipped number costs."""

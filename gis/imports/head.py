@@ -6,10 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.block import Block
 from gis.imports.lexicon import CITY, OUTSIDE, spelled
+
+if TYPE_CHECKING:
+    from gis.imports.block import Block
 
 KINDS = (
     "Nghị quyết",

@@ -7,19 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
 from gis.imports.bearable import bearable
-from gis.imports.block import Block
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
 from gis.imports.head import Head, head_of
 from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
-from gis.imports.lines import Reading
 from gis.imports.match import Match, Matcher
 from gis.imports.outline import outline
 from gis.imports.outside import is_outside
@@ -28,6 +26,10 @@ from gis.imports.placing import Placer, Placing
 from gis.imports.restore import SURE, Restored, Restorer, is_broken
 from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
+
+if TYPE_CHECKING:
+    from gis.imports.block import Block
+    from gis.imports.lines import Reading
 
 KNOWN, LEAST_WORDS = 0.8, 4
 """A name this like one of the registry's, and of so many words, is of a work, though it names no place."""

@@ -6,12 +6,15 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import nfc, normalise_tones
 from gis.i18n import catalogue
 from gis.imports.lexicon import ACTIONS, KINDS, PROVINCES
 from gis.imports.phrases import COMMON, MORE_PHRASES, PHRASES
-from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.;:!?()“”\"]")
 START, NUMBER = "<s>", "<n>"

@@ -11,12 +11,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from gis.imports.vetoes import Leftover, same_head, vetoes_of
 from gis.imports.wording import STOP_WORDS, Name, is_weak, name_of, shorter_of
-from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
 
 SAME, NEW, GAP = 0.77, 0.45, 0.03
 """From this score on "same" is possible; below the second it is new; the next project is this far off."""

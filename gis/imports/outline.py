@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head
 from gis.imports.footnotes import Footnote, find_footnotes
 from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_signed, is_state_head, is_total
-from gis.imports.lines import Line
 from gis.imports.numbering import Mark, follows, mark_of, mark_of_cell
 from gis.imports.page_heads import without_page_heads
 from gis.imports.sections import unwind
+
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
 
 _UNIT = re.compile(r"^(?:don vi|dvt|kem theo|ban hanh)\b")
 _SENTENCE_END = re.compile(r"[.;:!?…]['”\"]?\)?\s*(?:\d{1,3})?$|/\.?\s*$")

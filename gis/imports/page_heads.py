@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.frame import is_capitals
-from gis.imports.lines import Line
+
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
 
 _PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d+)?[\s\-–—]*", re.IGNORECASE)
 REPEATED, LONGEST = 3, 80

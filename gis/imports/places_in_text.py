@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gis.core.errors import GisError
 from gis.core.vietnamese import fold
-from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.names import expand, kinds_of_word, split_hints, wording
-from gis.gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from gis.gazetteer.gazetteer import Gazetteer
+    from gis.gazetteer.place import Place
 
 LONGEST_NAME = 10
 """No name of a place is looked for that has more words than this."""

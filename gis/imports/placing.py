@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely.errors import ShapelyError
@@ -15,12 +16,14 @@ from shapely.errors import ShapelyError
 from gis.core import crs
 from gis.core.errors import GisError
 from gis.core.vietnamese import fold
-from gis.gazetteer.gazetteer import Gazetteer
-from gis.gazetteer.place import Place
 from gis.imports.lexicon import CITY_NAMES, spelled
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import Found, PlaceScanner, is_unit
 from gis.locations.resolve import Resolved, locate
+
+if TYPE_CHECKING:
+    from gis.gazetteer.gazetteer import Gazetteer
+    from gis.gazetteer.place import Place
 
 MOST = 3
 """So many expressions are proposed at most."""

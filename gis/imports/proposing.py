@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from gis.core.errors import DataError
 from gis.exchange import accept as acceptance
@@ -10,8 +11,10 @@ from gis.exchange.proposals import Proposal, file_one, get, now
 from gis.exchange.values import clean
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
-from gis.imports.queue import Queue, QueueEntry
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.imports.queue import Queue, QueueEntry
+    from gis.store.store import Store
 
 DOOR = "import"
 

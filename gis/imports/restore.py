@@ -10,11 +10,14 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gis.core.syllables import is_syllable, share_of_marked, share_of_syllables
 from gis.imports.channel import CANDIDATES, Channel
 from gis.imports.language import NUMBER, START, Language
-from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
 
 BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4
 """Below the first share of real syllables, or the second of words with marks, a text is restored."""

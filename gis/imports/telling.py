@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from gis.imports.clauses import Clause
 from gis.imports.lexicon import ABSTRACT, ACTION, KIND, spelled
 from gis.imports.names import clean_name, name_start
+
+if TYPE_CHECKING:
+    from gis.imports.clauses import Clause
 
 MAX_WORDS = 45
 """What runs on for more words is a sentence, not a name."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gis.imports.wording import Name
+if TYPE_CHECKING:
+    from gis.imports.wording import Name
 
 _RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp|chỉnhtrang)\b")
 

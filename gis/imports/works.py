@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.block import Block
 from gis.imports.frame import is_capitals
 from gis.imports.lexicon import ABSTRACT, ACTION, GENERIC, KIND, spelled
+
+if TYPE_CHECKING:
+    from gis.imports.block import Block
 
 LIST_SHARE, TITLED_SHARE, SURE_SHARE = 0.5, 0.35, 0.8
 """From these shares of entries that name works on, a list is one of works; one with a title that says so; and

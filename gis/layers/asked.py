@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
-
-from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists
 from gis.documents.model import load_documents
 from gis.gazetteer.values import Values
@@ -15,6 +13,11 @@ from gis.i18n.catalogue import LANGUAGES
 from gis.layers import choices
 from gis.layers.query import DIMENSIONS, UNLED, count_by, lead_code
 from gis.registry import deadlines
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.boundaries.units import AdminUnits
 
 
 def values(projects: gpd.GeoDataFrame, data_dir: Path, units: AdminUnits) -> dict[str, Values]:

@@ -6,17 +6,19 @@ The numbers beside the choices are counted in the page (``web/filter/facets.js``
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core.codelists import Codelists, label_in
 from gis.core.vietnamese import sort_key
-from gis.documents.bodies import Bodies
-from gis.documents.model import Document
 from gis.i18n import catalogue
 from gis.i18n.say import say
-from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS, UNLED
 from gis.registry import deadlines
+
+if TYPE_CHECKING:
+    from gis.documents.bodies import Bodies
+    from gis.documents.model import Document
+    from gis.layers.facets import Facets
 
 OPEN = ("sectors", "statuses")
 """Sections that stand open at first: what people ask for most."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -20,6 +19,9 @@ from gis.core.vietnamese import fold
 from gis.layers import rings
 from gis.layers.query import DIMENSIONS, LIST_COLUMNS, Filter, lead_code
 from gis.layers.search import text_mask
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Mask = npt.NDArray[np.bool_]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import geopandas as gpd
+from typing import TYPE_CHECKING, Any
 
 from gis.core import crs
 from gis.layers.query import COLUMNS
 from gis.registry import schema
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 ORIGINAL = "ban_goc"
 """The table of an exported GeoPackage that keeps every project as it was (``id``, ``thuoc_tinh`` as JSON, ``hinh`` as

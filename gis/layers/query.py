@@ -11,11 +11,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson, tables
 from gis.core.errors import SchemaError
@@ -23,6 +22,9 @@ from gis.core.vietnamese import fold
 from gis.layers import rings
 from gis.layers.search import BETWEEN, spelt, text_mask, with_short_forms
 from gis.registry import deadlines, schema, statements
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 COLUMNS = schema.BUILT
 LIST_COLUMNS = (*schema.LISTS, "items", "history", "leads")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import geopandas as gpd
-import pandas as pd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.layers import rings
-from gis.layers.query import Filter
 from gis.registry import deadlines, statements
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.layers.query import Filter
 
 EDGE_M = 100.0
 """A work that leaves an area by less still lies inside it."""

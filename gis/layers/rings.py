@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry import Point, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import GeometryError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 4
 """Four decimals are 10 m: as exact as a finger draws."""

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.errors import AmbiguousPlaceError, GeometryError, GisError, PlaceNotFoundError
-from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.names import coordinates as read_coordinates
 from gis.gazetteer.place import EXACT_M, Place
 from gis.i18n.say import Notice
 from gis.locations.shapes import Stretched, crossings, cut, halfway, join, nearest_to, thread
 from gis.locations.syntax import parse, pointed
 from gis.locations.tree import Area, Citywide, Coordinates, Crossing, Location, Name, Part, Path, Spot, Stretch, Term
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.gazetteer.gazetteer import Gazetteer
 
 GEOMETRY_PRECEDENCE = ("digitised", "surveyed", "places", "communes")
 """Where a geometry comes from, best first: drawn in QGIS, given coordinates, place names, whole units."""

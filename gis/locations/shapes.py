@@ -7,15 +7,18 @@ Measured in metres (WGS84 / UTM 48N, see `gis.core.crs`); everything that enters
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
-from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points, substring
 
 from gis.core import crs
 from gis.core.errors import GeometryError
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 SAME_CROSSING_M = 500.0
 """Crossing points this close together are one crossing: dual carriageways, ramps, a shared bridge."""

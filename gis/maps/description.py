@@ -6,10 +6,12 @@ Nothing here is a template, and no text from data goes through one: the page rec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.i18n import catalogue
-from gis.maps.basemaps import BaseMap
+
+if TYPE_CHECKING:
+    from gis.maps.basemaps import BaseMap
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
-
-from gis.boundaries.units import AdminUnits
 from gis.core.errors import GisError
-from gis.gazetteer.place import Place
 from gis.gazetteer.tables import read_places
+
+if TYPE_CHECKING:
+    from shapely.geometry import Point
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.boundaries.units import AdminUnits
+    from gis.gazetteer.place import Place
 
 KINDS = ("channel", "canal", "river", "street", "road", "expressway", "railway")
 """Kinds of linear places that draw the base map, in drawing order."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry import Point, mapping
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.codelists import Codelists, label_in
-from gis.documents.bodies import Bodies
 from gis.maps import order
 from gis.maps.linear import MARKS, Linear
 from gis.maps.symbols import symbol_paths
 from gis.maps.words import script_words
 from gis.registry import deadlines
 from gis.style.rules import rules
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.documents.bodies import Bodies
 
 DECIMALS = 5
 """Five decimals of a degree are 1 m: finer than a screen pixel at any zoom that we offer."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gis.i18n.catalogue import Words
 from gis.i18n.scripts import words_of
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
 
 WEB = Path(__file__).parent / "web"
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from gis.registry.projects import Registry
 from gis.registry.statements import UNSTATED
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
 
 
 def as_stated(registry: Registry, day: dt.date) -> Registry:

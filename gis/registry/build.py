@@ -6,14 +6,16 @@ The curated files are the only source: the same files give the same bytes on eve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.overlay import Overlay
 from gis.core import crs, geojson
 from gis.core.errors import DataError, GisError
 from gis.core.vietnamese import slug
-from gis.documents.model import Item
-from gis.registry.projects import Placed, Project, Registry
+
+if TYPE_CHECKING:
+    from gis.documents.model import Item
+    from gis.registry.projects import Placed, Project, Registry
 
 
 def build(registry: Registry) -> str:

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
-
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.units import AdminUnits
 from gis.core import geojson, tables
@@ -23,6 +21,9 @@ from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import resolve
 from gis.locations.syntax import parse
 from gis.registry.schema import MORE, PROJECTS
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 PROJECT_COLUMNS = PROJECTS.header
 NOT_DRAWN = ("citywide", "none")

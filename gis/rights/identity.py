@@ -7,12 +7,14 @@ import binascii
 import getpass
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.rights.access import Access
-from gis.rights.door import EditDoor
 from gis.rights.people import PREFIX, Entry, People
 from gis.rights.roles import By, Person, Role
+
+if TYPE_CHECKING:
+    from gis.rights.access import Access
+    from gis.rights.door import EditDoor
 
 SECRET_HEADER = "x-hpmap-proxy-secret"  # noqa: S105 - the name of the header
 Claims = Mapping[str, Any]

@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.maps import basemaps
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 PATH = f"/{basemaps.PATH}"
 KEPT = "private, max-age=86400"

@@ -12,15 +12,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import geopandas as gpd
-from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.services.feature_rows import BadRequestError, features, select
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from starlette.requests import Request
 
 PATH = "/ogc"
 GEOJSON = "application/geo+json"

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core import log
 from gis.core.errors import GisError
-from gis.rights.identity import Identity
 from gis.rights.roles import Act, Person
 from gis.services import headers, hosts
-from gis.services.uploads import Uploads
+
+if TYPE_CHECKING:
+    from gis.rights.identity import Identity
+    from gis.services.uploads import Uploads
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.exports import project_page
-from gis.exports.provenance import ExportRequest
 from gis.i18n.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from gis.exports.provenance import ExportRequest
 
 PATH = "/du-an"
 

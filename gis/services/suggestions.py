@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.core.codelists import label_in
-from gis.gazetteer.suggest import Suggester, Suggestion
 from gis.i18n.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from gis.gazetteer.suggest import Suggester, Suggestion
 
 PATH = "/goi-y"
 MOST, MOST_LETTERS = 8, 120

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import scratch
 from gis.core.errors import ConflictError, DataError
@@ -19,11 +20,13 @@ from gis.registry.log import LogEntry, read_log
 from gis.registry.projects import Registry
 from gis.registry.schema import package
 from gis.store import journal, ledger, paths
-from gis.store.changes import Changes, Commit
 from gis.store.lock import folder_lock
 from gis.store.moved import moved
 from gis.store.rewind import rewound
 from gis.store.working_copy import WorkingCopy
+
+if TYPE_CHECKING:
+    from gis.store.changes import Changes, Commit
 
 _TRIES = 5
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib.util
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core.errors import SettingError
 from gis.core.settings import settings
 from gis.store.folder import FolderStore
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.store.store import Store
 
 
 def open_store(folder: Path | None = None) -> Store:

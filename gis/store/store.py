@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gis.registry.log import LogEntry
-from gis.registry.projects import Registry
-from gis.store.changes import Changes, Commit
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from gis.registry.log import LogEntry
+    from gis.registry.projects import Registry
+    from gis.store.changes import Changes, Commit
 
 
 class Store(Protocol):

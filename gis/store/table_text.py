@@ -7,9 +7,12 @@ import io
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gis.core.columns import Table
 from gis.core.errors import SchemaError
+
+if TYPE_CHECKING:
+    from gis.core.columns import Table
 
 
 class TableText:

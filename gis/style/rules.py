@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.core.codelists import Codelists
+if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
 
 UNKNOWN_FORM = "outline"
 """The form of a status that no codelist knows."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from gis.core.settings import settings
 from gis.layers import query
 from tests.app_server import ONE_TIME, free_port, started
+
+if TYPE_CHECKING:
+    import subprocess
+
+    import geopandas as gpd
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "test-output"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from gis.dashboard import frame
 from gis.layers import query
 from gis.layers.query import Filter
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"

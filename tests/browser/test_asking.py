@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,6 +14,9 @@ from gis.boundaries.units import AdminUnits
 from gis.layers import query, report
 from gis.layers.query import Filter
 from tests.browser.test_map import choose, drawn, drawn_by
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 OpenMap = Callable[..., Page]

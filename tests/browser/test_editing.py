@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from gis.core import crs
 from gis.exchange import decide, proposals
-from gis.exchange.proposals import Proposal
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY
 from tests.browser.test_exchange_page import make_data
 from tests.exchange.test_reports import photo
+
+if TYPE_CHECKING:
+    from gis.exchange.proposals import Proposal
 
 pytestmark = pytest.mark.browser
 EDITING = ".hp-edit[data-ready]"

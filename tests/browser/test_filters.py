@@ -6,9 +6,8 @@ import random
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
@@ -19,6 +18,9 @@ from gis.layers.query import DIMENSIONS, Filter
 from gis.maps import payload, scripts
 from tests.browser.conftest import free_port, started
 from tests.browser.test_map import choice, drawn, drawn_by, section, shown
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 OpenMap = Callable[..., Page]

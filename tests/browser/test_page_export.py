@@ -6,8 +6,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
@@ -18,6 +18,9 @@ from gis.layers.query import Filter
 from gis.registry import build
 from gis.registry.projects import Registry
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 EVIL = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"

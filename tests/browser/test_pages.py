@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Page, expect
 
 from gis.documents.model import load_documents, load_items
 from gis.layers import query
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"

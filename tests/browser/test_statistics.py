@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -16,6 +16,9 @@ from gis.boundaries.units import AdminUnits
 from gis.layers import counts, query
 from gis.layers.query import Filter
 from gis.registry import statements
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 CHARTS = ("do-chinh-xac", "linh-vuc-trang-thai", "xa-phuong", "quan-huyen-cu", "neu-lan-dau", "dien-bien-trang-thai")

@@ -6,11 +6,13 @@ import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from gis.cli import main as program
 from gis.core import terminal
+
+if TYPE_CHECKING:
+    import pytest
 
 STEERING = "Cầu\x1b]52;c;cm0gLXJm\x07 \x9b31m\x08\r\u202egnp.exe\u2066\u200b\u2028\udc80"
 

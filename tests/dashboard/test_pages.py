@@ -7,15 +7,17 @@ import re
 import shutil
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from gis.core.settings import settings
 from gis.layers import query
 from gis.layers.query import Filter
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 APP = str(Path(__file__).resolve().parents[2] / "gis" / "dashboard" / "script" / "app.py")
 PAGES = ("map", "statistics", "documents", "lists", "export", "about")

@@ -6,21 +6,23 @@ import csv
 import io
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from gis.dashboard import data
-from gis.dashboard.data import Data
 from gis.dashboard.statistics import by_place, changed, figure, overview
 from gis.dashboard.statistics.charts import Look
-from gis.dashboard.statistics.figure import Figure
 from gis.i18n.catalogue import words as words_in
 from gis.layers import query
 from gis.layers.query import Filter
 from gis.registry import statements
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.dashboard.statistics.figure import Figure
 
 VI, EN = words_in("vi"), words_in("en")
 

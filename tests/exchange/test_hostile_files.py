@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -20,13 +20,15 @@ import shapely
 
 from gis.core.errors import CrsError, GeometryError, GisError, ImportFileError
 from gis.exchange import shapes
-from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare
 from gis.exports import formats
 from gis.layers import query
 from gis.registry import build
 from gis.registry.projects import Registry
 from tests.exchange import hostile_files as hostile
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Comparison
 
 
 @pytest.fixture

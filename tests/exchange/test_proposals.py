@@ -7,11 +7,11 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from shapely import GeometryCollection, LineString, Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
@@ -25,7 +25,11 @@ from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.store.store import Store
 
 LOGS = ("changes.csv", "changes.jsonl")
 PEOPLE = ("An", "Bình", "Chi")

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pyogrio
@@ -20,7 +21,6 @@ from gis.core import crs as crs_module
 from gis.core.errors import CrsError, DataError, GeometryError, GisError, ImportFileError, UnknownReferenceError
 from gis.exchange import shapes
 from gis.exchange.accept import accept, patch
-from gis.exchange.changes import Change
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
 from gis.exports import formats
@@ -28,6 +28,9 @@ from gis.layers import query
 from gis.registry import build
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
+
+if TYPE_CHECKING:
+    from gis.exchange.changes import Change
 
 CRS = crs_module.EXPORT_CRS
 GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")

@@ -9,9 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-import geopandas as gpd
 import openpyxl
 import pytest
 
@@ -22,6 +22,9 @@ from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.projects import Registry
 from tests.conftest import DATA, ROOT
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 TEXTS = ("Cầu \x1b[31m\x0b\x00", "a\ufffeb\uffff", '=HYPERLINK("http://x")', "<img src=x onerror=hit()>", "x" * 100_000)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import openpyxl
 import pypdfium2
 import pytest
@@ -16,6 +16,9 @@ from gis.layers import query
 from gis.layers.query import Filter
 from gis.registry import build
 from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 @pytest.fixture

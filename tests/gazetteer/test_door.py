@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +13,10 @@ from gis.gazetteer.batch import locate
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.names import wording
-from gis.gazetteer.place import Place
 from tests.conftest import DATA
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
 
 TAILS = ("", ", Hải Phòng", ", TP. Hải Phòng", ", thành phố Hải Phòng, Việt Nam", " (cũ)")
 MADE_UP = ("Xuân Quỳnh Lưu", "Ngọc Quế Hạnh", "Quỳ Châu Phong", "Mường Khoa Tả", "Sủng Thài Vần")

@@ -6,12 +6,15 @@ import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import guarded
 from gis.core.errors import GisError
 from gis.i18n.say import say
-from tests.hostile.formats import Format
 from tests.hostile.mutation import mutated
+
+if TYPE_CHECKING:
+    from tests.hostile.formats import Format
 
 
 @dataclass

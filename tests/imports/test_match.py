@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from gis.imports.importing import Tools
+if TYPE_CHECKING:
+    from gis.imports.importing import Tools
 
 TWINS = [
     ("Khu tái định cư phục vụ dự án cầu Nguyễn Trãi", "a part that serves another"),

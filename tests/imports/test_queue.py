@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,9 +14,11 @@ from gis.core.errors import ImportFileError
 from gis.exchange import accept
 from gis.imports import queue
 from gis.imports.accepting import changes_of
-from gis.imports.importing import Imported, Tools
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
+
+if TYPE_CHECKING:
+    from gis.imports.importing import Imported, Tools
 
 DOCUMENT = {
     "document_id": "qd1234-2026",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+from typing import TYPE_CHECKING
+
 import pytest
 
 from gis.core.settings import settings
@@ -10,6 +11,9 @@ from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
 from gis.layers.search import spelt, text_mask
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 @pytest.fixture(scope="module")

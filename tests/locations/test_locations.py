@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from shapely.geometry import LineString, MultiPoint, Point
 
 from gis.core import crs
 from gis.core.errors import AmbiguousPlaceError, GeometryError, GisError, LocationSyntaxError, PlaceNotFoundError
-from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import GEOMETRY_PRECEDENCE, Resolved, locate
 from gis.locations.syntax import format_location, parse
 from tests.small_gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from gis.gazetteer.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shapely
@@ -15,7 +15,11 @@ from gis.rights.people import People
 from gis.rights.roles import Role
 from gis.services.features import KINDS
 from tests.app_server import free_port, started
-from tests.qgis.conftest import Run
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from tests.qgis.conftest import Run
 
 pytestmark = pytest.mark.qgis
 SECRET = "0123456789abcdef"  # noqa: S105

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,8 +20,10 @@ from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
 from tests.app_server import free_port, started
-from tests.postgres import Cluster
 from tests.server.conftest import BASE, NGINX, _wait, site
+
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
 
 pytestmark = [pytest.mark.nginx, pytest.mark.postgis]
 

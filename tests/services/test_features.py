@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import geopandas as gpd
 import httpx
 import numpy as np
 import pytest
@@ -17,6 +16,9 @@ from gis.layers import query
 from gis.services import features
 from gis.services.features import DEFAULT, KINDS, MOST
 from tests.fixtures import aside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 AT = "http://bando.example/ban-do/ogc"
 

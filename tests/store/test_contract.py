@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +15,9 @@ from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.store.store import Store
 
 LEAD = Changes(
     rows=(RowChange("projects", "duong-thu", {"lead": "Sở Xây dựng, Ban 2"}),),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -29,7 +30,9 @@ from gis.store.postgis.postgis import PostgisStore
 from gis.store.postgis.records import Row, difference, split
 from gis.store.postgis.status import status
 from tests.conftest import DATA, ROOT
-from tests.postgres import Cluster
+
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
 
 pytestmark = pytest.mark.postgis
 LEAD = Changes(rows=(RowChange("projects", "duong-thu", {"lead": "Sở Xây dựng"}),), log=(LogLine("duong-thu", "lead"),))

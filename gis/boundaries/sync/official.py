@@ -12,20 +12,23 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.boundaries.provenance import Provenance, read_accuracy, read_state
 from gis.boundaries.sync import fetch as boundary_fetch
 from gis.boundaries.sync.download import Limits
-from gis.boundaries.sync.fetch import Progress
 from gis.boundaries.sync.validation import Known, faults_of, read_features
 from gis.core import crs, geojson, tables
 from gis.core.errors import BoundarySyncError
 from gis.core.files import write_whole
 from gis.i18n.say import Lines, Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.boundaries.sync.fetch import Progress
 
 DISPLAY_TOLERANCE_M = 25.0
 FULL_PRECISION_M = 5

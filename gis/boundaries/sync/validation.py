@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
 from gis.boundaries.legacy import bare
 from gis.core import crs
 from gis.core.vietnamese import same_spelling
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 MAX_OVERLAP_M2 = 10_000.0
 AREA_TOLERANCE = 0.02

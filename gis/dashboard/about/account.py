@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.core import log
@@ -9,9 +11,11 @@ from gis.core.errors import GisError
 from gis.dashboard import state, who
 from gis.dashboard.parts import account
 from gis.dashboard.parts.labels import plain
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.rights.roles import Act, Person
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
 
 
 def show() -> None:

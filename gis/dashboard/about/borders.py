@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from gis.boundaries.provenance import Provenance
 from gis.boundaries.sync import official
 from gis.boundaries.sync.download import Limits
 from gis.core import log
 from gis.core.errors import BoundarySyncError, NotAllowedError
 from gis.dashboard import state, who
-from gis.dashboard.data import Data
 from gis.dashboard.parts.grids import grid
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.boundaries.provenance import Provenance
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 
 def show(data: Data) -> None:

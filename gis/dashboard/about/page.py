@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
-from markupsafe import Markup
 
 from gis.core import tables
 from gis.core.codelists import label_in
 from gis.dashboard import state
 from gis.dashboard.about import account, borders
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import grid
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from gis.dashboard.data import Data
 
 
 def show(data: Data) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.dashboard import components, listed, state
-from gis.dashboard.data import Data
 from gis.dashboard.documents import items
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
 from gis.dashboard.parts.labels import label_of
-from gis.documents.model import Item
 from gis.documents.sections import section_in
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.documents.model import Item
+    from gis.i18n.catalogue import Words
 
 
 def show(data: Data) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.errors import DataError, GeometryError
 from gis.core.vietnamese import slug
 from gis.exchange.proposals import KINDS, Kind
 from gis.registry.schema import EDITABLE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 MOST = 250_000
 """Characters of a draft: a line of some thousand corners."""

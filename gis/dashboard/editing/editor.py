@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 import streamlit as st
@@ -27,7 +27,9 @@ from gis.maps import scripts
 from gis.maps.words import script_words
 from gis.rights.roles import Act
 from gis.store.opened import open_store
-from gis.store.store import Store
+
+if TYPE_CHECKING:
+    from gis.store.store import Store
 
 FOLDER = components.WEB / "editing"
 MAIN = "dashboard/web/editing/main.js"

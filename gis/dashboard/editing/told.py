@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from gis.core.codelists import label_in
-from gis.core.errors import GisError
-from gis.dashboard.data import Data
 from gis.dashboard.parts import faults
 from gis.dashboard.parts.labels import name_of
-from gis.exchange.preview import Preview
 from gis.exchange.proposals import queue
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.registry import schema
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.core.errors import GisError
+    from gis.dashboard.data import Data
+    from gis.exchange.preview import Preview
+    from gis.i18n.catalogue import Words
 
 LONG = ("location", "note")
 """Columns that are written over several lines."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import accept, filing
-from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance
 from gis.exchange.filing import Filing
-from gis.i18n.catalogue import Words
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.exchange.changes import Change
+    from gis.i18n.catalogue import Words
 
 PATCH = "thay-doi.patch"
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from gis.core.errors import GisError
 from gis.dashboard import state, who
-from gis.dashboard.data import Data
 from gis.dashboard.exchange import accept as exchange_accept
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.parts import change_log, notes
-from gis.exchange.changes import Comparison
 from gis.exchange.compare import compare, prepare
-from gis.i18n.catalogue import Words
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.exchange.changes import Comparison
+    from gis.i18n.catalogue import Words
 
 
 def show(data: Data) -> None:

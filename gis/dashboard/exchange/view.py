@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -13,13 +13,15 @@ from gis.core import scratch
 from gis.core.errors import ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts import change_rows, change_table, notes
 from gis.exchange.changes import KINDS, Change, Comparison
 from gis.exchange.reading import DATA, LOG, SUFFIXES
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 MOST = 300
 """Changes shown at once: more than a person reviews in one sitting."""

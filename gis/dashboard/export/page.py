@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.core import crs as crs_module
 from gis.dashboard import components, state
-from gis.dashboard.data import Data
 from gis.dashboard.parts import downloads, sidebar
 from gis.exports.formats import FORMATS
 from gis.exports.provenance import PrintOptions
 from gis.maps import payload
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
 
 
 def show(data: Data) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -18,13 +18,15 @@ from gis.dashboard.data import Data, publish
 from gis.dashboard.parts import change_rows, notes
 from gis.dashboard.parts.grids import grid
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.layers.query import COLUMNS
 from gis.maps import payload
 from gis.registry import build
 from gis.registry.as_stated import as_stated
-from gis.registry.projects import Registry
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
+    from gis.registry.projects import Registry
 
 HOW = ("stated", "known")
 MOST = 300

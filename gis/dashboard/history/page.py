@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.history import as_of
 from gis.dashboard.parts import change_log, notes
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
 
 
 def show(data: Data) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -10,16 +10,18 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.core.vietnamese import slug
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import accept
-from gis.i18n.catalogue import Words
 from gis.imports import proposing, queue
 from gis.imports.accepting import TAKEN, changes_of
-from gis.imports.queue import Queue
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
+    from gis.imports.queue import Queue
 
 _CELLS = ("document_id", "number", "kind", "date", "title", "issuer")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.imports.entries import TIERS
-from gis.imports.queue import Queue, QueueEntry
+
+if TYPE_CHECKING:
+    from gis.imports.queue import Queue, QueueEntry
 
 SHOWN = ("all", "open", "propose_same", "propose_ask", "propose_new", "decided", "changed")
 """What the list can be narrowed to, beside the tiers."""

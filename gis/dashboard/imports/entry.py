@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from gis.core.errors import GisError, ImportFileError
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.imports import draft, locator
 from gis.dashboard.parts import notes
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.imports import queue
-from gis.imports.queue import Queue, QueueEntry
 from gis.locations.resolve import locate
 from gis.rights.identity import account
 from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
+    from gis.imports.queue import Queue, QueueEntry
 
 AROUND = 4
 """Lines of the source shown before and after the entry's own."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -18,12 +18,14 @@ from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes
-from gis.i18n.catalogue import Words
 from gis.imports import queue
 from gis.imports.importing import Imported, Tools, import_reading
 from gis.imports.readers import formats
 from gis.imports.reading import read
 from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
 
 WAYS = ("paste", "file", "queue")
 MOST_LETTERS = 500_000

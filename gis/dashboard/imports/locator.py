@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from math import cos, radians
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.affinity import affine_transform
-from shapely.geometry.base import BaseGeometry
 
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.dashboard.data import Data
 
 WIDTH, HEIGHT = 360.0, 200.0
 LEAST_M = 7000.0

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import state, who
-from gis.dashboard.data import Data
 from gis.dashboard.imports import accept, draft, entry, intake
 from gis.dashboard.parts import notes
 from gis.dashboard.parts.grids import grid
-from gis.i18n.catalogue import Words
 from gis.imports import queue
 from gis.imports.entries import TIERS
-from gis.imports.queue import Queue, QueueEntry
 from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
+    from gis.imports.queue import Queue, QueueEntry
 
 LONGEST = 90
 """Letters of a name in the list."""

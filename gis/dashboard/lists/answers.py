@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pandas as pd
 
 from gis.core import crs, scratch
-from gis.dashboard.lists.reading import Table
 from gis.gazetteer import lists
 from gis.gazetteer.batch import Batch, Located, chosen, meanings
-from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.list_files import Appender
-from gis.gazetteer.place import Place
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.dashboard.lists.reading import Table
+    from gis.gazetteer.geocoder import GazetteerGeocoder
+    from gis.gazetteer.place import Place
 
 DOUBTFUL = ("asked", "guess")
 STEP = 100

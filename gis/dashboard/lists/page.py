@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.core.errors import GisError
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.lists import result, view
 from gis.dashboard.lists.answers import Answers
 from gis.dashboard.lists.reading import MOST_ROWS, Table
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 KEPT = "list_answers"
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.lists import view
-from gis.dashboard.lists.answers import Answers, Asked
 from gis.dashboard.parts.grids import grid, key_list
-from gis.gazetteer.batch import Located
 from gis.gazetteer.geocoder import GazetteerGeocoder
-from gis.gazetteer.place import Place
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.dashboard.lists.answers import Answers, Asked
+    from gis.gazetteer.batch import Located
+    from gis.gazetteer.place import Place
+    from gis.i18n.catalogue import Words
 
 FILES = {
     ".gpkg": "application/geopackage+sqlite3",

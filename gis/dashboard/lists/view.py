@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
@@ -19,13 +19,15 @@ from gis.dashboard import components, state, who
 from gis.dashboard.data import Data, publish
 from gis.dashboard.html import html
 from gis.dashboard.lists import reading
-from gis.dashboard.lists.reading import Table
 from gis.gazetteer import lists
-from gis.gazetteer.batch import Located
-from gis.gazetteer.place import Place
-from gis.i18n.catalogue import Words
 from gis.maps import payload
 from gis.rights.roles import Act
+
+if TYPE_CHECKING:
+    from gis.dashboard.lists.reading import Table
+    from gis.gazetteer.batch import Located
+    from gis.gazetteer.place import Place
+    from gis.i18n.catalogue import Words
 
 COLOURS = {"sure": "#1b7837", "guess": "#e69f00", "asked": "#d55e00", "none": "#787878"}
 """Colour of each certainty, that of the file's style for QGIS."""

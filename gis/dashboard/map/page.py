@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
 
 from gis.dashboard import components, state
-from gis.dashboard.data import Data
 from gis.dashboard.editing import editor
 from gis.dashboard.html import html
 from gis.dashboard.map import panel, spot
 from gis.dashboard.parts import change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.layers import report, rings
-from gis.layers.query import Filter
 from gis.maps import payload
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
+    from gis.layers.query import Filter
 
 PANEL_HEIGHT = 560
 """Pixels where styles are off; `app.css` makes the panel as high as the map."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.documents.sections import section_in
 from gis.exports import facts as facts_of
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.registry import schema, statements
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 STATUS_COLOURS = {
     "study": "#d9d9d9",

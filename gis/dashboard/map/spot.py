@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.vietnamese import sort_key
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of, plain
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.layers import query, rings
 from gis.layers.query import Filter
+
+if TYPE_CHECKING:
+    import numpy as np
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 60
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import who
-from gis.i18n.catalogue import Words
-from gis.rights.roles import Person
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
+    from gis.rights.roles import Person
 
 
 def sign_in_or_out(found: Person, words: Words) -> None:

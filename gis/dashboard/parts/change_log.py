@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.core.errors import GisError
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts import change_rows, notes
 from gis.dashboard.parts.grids import grid
 from gis.exchange.timeline import Event, timeline
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.registry import schema
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 SHOWN = 100
 _MEASURED = re.compile(r"(moved|reshaped) ([\d.]+) m")

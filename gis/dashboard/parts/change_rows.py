@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.codelists import label_in
-from gis.dashboard.data import Data
 from gis.dashboard.parts.labels import name_of as own_name
-from gis.exchange.changes import Change
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import Notice, say
 from gis.registry import schema
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.dashboard.data import Data
+    from gis.exchange.changes import Change
+    from gis.i18n.catalogue import Words
 
 PLAIN = "#4D4D4D"
 """Colour of a change whose sector is unknown."""

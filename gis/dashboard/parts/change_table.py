@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
 
 from gis.dashboard import components
-from gis.dashboard.data import Data
-from gis.i18n.catalogue import Words
 from gis.maps import payload
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 _TABLE = components.declare(
     "hp_changes",

@@ -6,18 +6,22 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 import streamlit as st
 
 from gis.core import crs as crs_module
 from gis.core import scratch
 from gis.core.vietnamese import fold
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.exports import formats, page
 from gis.exports.provenance import ExportRequest, PrintOptions
-from gis.layers.query import Filter
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from gis.dashboard.data import Data
+    from gis.layers.query import Filter
 
 QUICK = (".xlsx", ".geojson", ".gpkg", ".csv")
 NAMED = {".xlsx": "Excel"}

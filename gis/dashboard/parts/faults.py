@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from gis.core.errors import GisError
 from gis.i18n.say import Sayable, say
+
+if TYPE_CHECKING:
+    from gis.core.errors import GisError
 
 
 def report(error: GisError, names: Mapping[str, str], lang: str) -> list[str]:

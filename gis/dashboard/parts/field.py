@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from base64 import b64encode
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -13,20 +13,22 @@ from gis.core import log, scratch
 from gis.core.codelists import label_in
 from gis.core.errors import GisError
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts import notes, signing, writing
 from gis.dashboard.parts.labels import label_of
 from gis.exchange import reports
-from gis.exchange.photo_reader import Photo
-from gis.exchange.proposals import Proposal
 from gis.exchange.reports import Seen
 from gis.gazetteer.coordinates import read_position
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.exchange.photo_reader import Photo
+    from gis.exchange.proposals import Proposal
+    from gis.i18n.catalogue import Words
 
 KINDS = ("jpg", "jpeg", "png", "webp")
 _DONE = "field_done"

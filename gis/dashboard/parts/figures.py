@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of
-from gis.i18n.catalogue import Words
 from gis.registry import statements
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 
 def figures(

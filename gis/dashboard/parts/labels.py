@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.core.codelists import label_in
-from gis.dashboard.data import Data
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
 
 
 def label_of(data: Data, name: str, code: str, lang: str) -> str:

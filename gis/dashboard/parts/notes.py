@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from gis.core.errors import GisError
 from gis.dashboard import components
 from gis.dashboard.data import publish
 from gis.dashboard.html import html
 from gis.dashboard.parts import faults
-from gis.i18n.catalogue import Words
+
+if TYPE_CHECKING:
+    from gis.core.errors import GisError
+    from gis.i18n.catalogue import Words
 
 
 @cache

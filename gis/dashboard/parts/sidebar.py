@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import components, state
-from gis.dashboard.data import Data
-from gis.layers.query import Filter
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.layers.query import Filter
 
 MOST_SAID = 4
 

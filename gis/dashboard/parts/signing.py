@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import state, who
-from gis.dashboard.data import Data
 from gis.dashboard.parts import notes
-from gis.i18n.catalogue import Words
 from gis.rights.identity import account
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 
 def name_and_fixed() -> tuple[str, bool]:

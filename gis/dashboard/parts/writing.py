@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gis.core.settings import settings
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
 
 
 def barred(data: Data, act: Act = Act.DECIDE) -> str:

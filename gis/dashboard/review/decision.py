@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import who
-from gis.dashboard.data import Data
 from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import decide
-from gis.exchange.proposals import Proposal
-from gis.i18n.catalogue import Words
 from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.exchange.proposals import Proposal
+    from gis.i18n.catalogue import Words
 
 DONE = "review_done"
 

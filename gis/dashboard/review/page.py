@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.core.errors import GisError
 from gis.dashboard import state, who
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts import change_rows, change_table, field, notes
 from gis.dashboard.parts.grids import grid
 from gis.dashboard.review import decision, rows
 from gis.documents.sections import section_in
 from gis.exchange import proposals
-from gis.exchange.proposals import Proposal
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.i18n.say import say
 from gis.imports import proposing
 from gis.registry import schema
 from gis.rights.roles import Act
 from gis.store.opened import open_store
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.exchange.proposals import Proposal
+    from gis.i18n.catalogue import Words
 
 SHOWN = ("open", "decided", "all")
 MOST = 300

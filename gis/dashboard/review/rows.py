@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gis.dashboard.data import Data
 from gis.dashboard.parts import change_rows
 from gis.exchange.changes import Change
 from gis.exchange.decide import changes_of
 from gis.exchange.proposals import GEOMETRY, Part, Proposal, parts_of
-from gis.i18n.catalogue import Words
-from gis.registry.projects import Registry
+
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
+    from gis.registry.projects import Registry
 
 WHOLE = "whole"
 """Id of the one row of a proposal that is taken as a whole or not at all."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import streamlit as st
 
 from gis.core.vietnamese import sort_key
@@ -16,8 +15,12 @@ from gis.dashboard.statistics.choropleth import choropleth
 from gis.dashboard.statistics.figure import Figure
 from gis.dashboard.statistics.overview import groups_of, stacked, used_of
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.layers import counts
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.i18n.catalogue import Words
 
 CLASSES = 5
 MEASURES = ("count", "density")

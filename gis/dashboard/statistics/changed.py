@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.documents.sections import section_in
-from gis.i18n.catalogue import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 COLUMNS = ("changed_project", "direction", "before", "after")
 CSV_COLUMNS = (

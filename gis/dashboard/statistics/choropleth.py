@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import geopandas as gpd
 import shapely
 
 from gis.dashboard.statistics.charts import AnyChart, Look, Part, colour_of, inline
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 def choropleth(

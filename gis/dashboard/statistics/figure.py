@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import streamlit as st
@@ -16,7 +16,9 @@ from gis.core.tables import formula_safe
 from gis.dashboard.data import STATIC
 from gis.dashboard.parts.grids import grid, key_list
 from gis.dashboard.statistics.charts import AnyChart, Look, Part
-from gis.i18n.catalogue import Words
+
+if TYPE_CHECKING:
+    from gis.i18n.catalogue import Words
 
 WIDTH = 960
 """Width of a downloaded picture, pixels (a PNG has twice as many)."""

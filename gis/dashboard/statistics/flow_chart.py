@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import pandas as pd
 
 from gis.dashboard.statistics.charts import NARROW, AnyChart, Look, Part, inline, wrap
 from gis.layers.counts import SILENT
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HEIGHT, GAP, POINTS = 460, 30, 16
 """Pixels; pixels between two boxes (two lines of a label); points of a band's edge."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import geopandas as gpd
-
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of
 from gis.i18n import numbers
-from gis.i18n.catalogue import Words
 from gis.layers import stated
 from gis.layers.choices import due_label
 from gis.layers.stated import STAGES
 from gis.registry import deadlines as classes
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 COLOURS = {
     "completed": "#009E73",

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pandas as pd
 
-from gis.dashboard.data import Data
 from gis.dashboard.parts.labels import label_of
 from gis.dashboard.statistics import charts
 from gis.dashboard.statistics.figure import Figure
 from gis.dashboard.statistics.flow_chart import flow
 from gis.dashboard.statistics.flow_chart import key as flow_key
-from gis.i18n.catalogue import Words
 from gis.layers import counts
 from gis.layers.counts import SILENT
 from gis.registry import statements
 from gis.registry.statements import PROGRESS, UNSTATED
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
 
 FLOW_ORDER = (*reversed(PROGRESS), "suspended", "cancelled", UNSTATED, SILENT)
 """From the top of the flow chart to its foot."""

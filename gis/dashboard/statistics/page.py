@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from gis.dashboard import state
-from gis.dashboard.data import Data
 from gis.dashboard.parts import sidebar
 from gis.dashboard.parts.figures import figures
 from gis.dashboard.parts.grids import grid
 from gis.dashboard.statistics import by_place, changed, figure, opening, overview
-from gis.dashboard.statistics.figure import Figure
-from gis.i18n.catalogue import Words
 from gis.registry import statements
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.dashboard.data import Data
+    from gis.dashboard.statistics.figure import Figure
+    from gis.i18n.catalogue import Words
 
 
 def show(data: Data) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.boundaries.units import AdminUnits
 from gis.core import crs, guarded
@@ -15,8 +14,12 @@ from gis.core.errors import CrsError, ImportFileError
 from gis.core.geojson import feature
 from gis.core.limits import limits
 from gis.exchange.geometries import packed, read, systems
-from gis.exchange.geometries.found import Brought, Candidate
 from gis.i18n.say import Notice, say
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exchange.geometries.found import Brought, Candidate
 
 _EDGE_M = 1_000.0
 """A quay or a bridge at sea stands outside every commune by less than this."""

@@ -10,19 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from ezdxf import path as ezpath
 from ezdxf import recover
 from ezdxf.lldxf.const import DXFError
-from shapely.geometry.base import BaseGeometry
 
 from gis.core.encodings import repaired, tcvn3_letters, vni_letters
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.exchange.geometries.found import Group, Shape, Value
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.core.limits import Limits
 
 FLATTEN = 0.05
 """Greatest distance of a flattened curve from the curve, drawing units (metres here)."""

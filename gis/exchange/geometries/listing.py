@@ -7,16 +7,19 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shapely
 from python_calamine import CalamineError, CalamineWorkbook
 
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.core.vietnamese import fold
 from gis.exchange.geometries.found import Group, Shape, Value
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 _HEAD = re.compile(r"(?:toa do )?(x|y|e|n|east(?:ing)?|north(?:ing)?|lat(?:itude)?|lon(?:gitude)?|kinh do|vi do)"
                    r"(?: ?\(?m\)?| vn ?2000)?")  # fmt: skip

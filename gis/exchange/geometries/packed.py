@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 VECTOR = {
     ".shp": "ESRI Shapefile", ".dgn": "DGN", ".tab": "MapInfo File", ".mif": "MapInfo File", ".gpx": "GPX",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs, geojson, scratch
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.exchange.geometries import drawing, listing, packed, systems, vector
 from gis.exchange.geometries.found import Brought, Group, Guess, Shape
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.core.limits import Limits
 
 
 def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) -> list[Brought]:

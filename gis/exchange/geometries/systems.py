@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
 from pyproj.exceptions import CRSError, ProjError
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.exchange.geometries.found import Candidate, Group, Guess
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 KNOWN = (crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N, crs.METRIC, crs.WGS84)
 """What is tried, each with its axes in both orders."""

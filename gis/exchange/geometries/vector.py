@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyogrio
@@ -19,10 +19,12 @@ from pyproj.crs.coordinate_operation import ToWGS84Transformation
 from gis.core import crs
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.exchange.geometries.found import Group, Shape, Value
 from gis.exchange.geometries.packed import VECTOR
 from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 _STANDARD = {".kml", ".gpx", ".geojson", ".json"}
 _LOSSY = {".tab", ".mif"}

@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.exports.printing import labels
 from gis.exports.printing.labels import Anchor, Label
-from gis.exports.printing.sheet import Box
-from gis.exports.printing.symbols import Look
 from gis.exports.printing.view import View
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.printing.sheet import Box
+    from gis.exports.printing.symbols import Look
 
 DETAIL_PART = 0.3
 """A detail shows this part of its map's width."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
-from matplotlib.patches import Rectangle
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, lines_of, mm, outline_of, width_of
-from gis.exports.printing.view import View
 from gis.style.rules import palette
+
+if TYPE_CHECKING:
+    from matplotlib.patches import Rectangle
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.printing.view import View
 
 _GROUND = palette("paper")
 SEA, LAND, CITY, COAST = (_GROUND[name] for name in ("sea", "land", "city", "coast"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gis.exports.printing.sheet import POINT_MM, Box, width_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SIZE = 5.6
 """Points: the smallest that a planner reads without a lens."""

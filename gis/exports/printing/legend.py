@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import shapely
 
-from gis.core.codelists import Codelists
-from gis.exports.printing.furniture import Layout
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_line, draw_symbol
 from gis.exports.provenance import LANG
 from gis.i18n.say import say
 from gis.style.rules import colour_of, forms
+
+if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
+    from gis.exports.printing.furniture import Layout
 
 
 def legend(

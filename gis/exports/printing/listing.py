@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gis.core.codelists import Codelists
-from gis.documents.model import Document
 from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
 from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap
 from gis.exports.printing.symbols import Look, draw_symbol
 from gis.exports.provenance import LANG, document_name
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
+    from gis.documents.model import Document
 
 COLUMNS = ("number", "name", "status", "communes", "precision", "items", "page")
 # Parts of the width; the number's column also holds the sign.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
 from gis.core.vietnamese import sort_key
@@ -25,12 +24,16 @@ from gis.exports.printing.sheet import Box, Sheet, mm, outline_of
 from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
 from gis.exports.printing.view import View
 from gis.exports.provenance import LANG, PAPERS, ExportRequest, PrintOptions, document_name
-from gis.exports.section import Section
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.layers.query import drawn, off_map
 from gis.maps.description import BACH_LONG_VI_BOUNDS, CITY_BOUNDS
 from gis.maps.payload import vague
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.section import Section
 
 INSET_MM = 36.0
 WHOLE_CITY_PART = 0.45

@@ -10,17 +10,20 @@ import datetime as dt
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
-from shapely.geometry.base import BaseGeometry
 
 from gis.exports.printing.pages import Print
-from gis.exports.provenance import ExportRequest, PrintOptions
-from gis.exports.section import Section
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.provenance import ExportRequest, PrintOptions
+    from gis.exports.section import Section
 
 PNG_DPI = 200
 _LOCK = threading.Lock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,9 +12,11 @@ from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
 from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap
 from gis.exports.provenance import LANG
-from gis.exports.section import Cell, Section
 from gis.i18n import numbers
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    from gis.exports.section import Cell, Section
 
 _SIZE = 7.2
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -16,13 +16,16 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
-from shapely.geometry.base import BaseGeometry
 
-from gis.core.codelists import Codelists
 from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
 from gis.maps import payload
 from gis.maps.symbols import symbol_path
 from gis.style.rules import Form, colour_of, form_of, medium, rules
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.core.codelists import Codelists
 
 WHITE = "#FFFFFF"
 PAPER = medium("paper")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from gis.core import crs
-from gis.exports.printing.sheet import Box
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from gis.exports.printing.sheet import Box
 
 LEAST_GROUND_M = 9_000.0
 """A map of one bridge still shows the neighbourhood."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gis.core.codelists import Codelists
 from gis.style.rules import colour_of, forms, medium, statuses_of
+
+if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
 
 QGIS = medium("qgis")
 

@@ -13,17 +13,21 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pandas as pd
 import pyogrio
 
 from gis.exports.cleaning import clean
-from gis.exports.provenance import ExportRequest
 from gis.exports.qgis.styles import outline_style, project_style
 from gis.layers.flat import ORIGINAL, flatten
 from gis.layers.query import group_layers, off_map
 from gis.style.rules import palette
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.exports.provenance import ExportRequest
 
 GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 UNLOCATED = "khong_ve"

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 
 from gis.core.crs import WGS84
-from gis.exports.provenance import ExportRequest
 from gis.exports.qgis.geopackage import GEOMETRY_TYPES, KIND_LABELS, ExportLayer
 from gis.exports.qgis.project import project_xml
 from gis.exports.qgis.styles import outline_style, project_style, table_style
+
+if TYPE_CHECKING:
+    from gis.exports.provenance import ExportRequest
 
 NAME = "du-an"
 """Name of the project in the database."""

@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -18,10 +19,12 @@ import pyproj
 import shapely
 
 from gis.core.crs import WGS84
-from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import geopackage
-from gis.exports.qgis.geopackage import ExportLayer
 from gis.maps.description import CITY_BOUNDS
+
+if TYPE_CHECKING:
+    from gis.exports.provenance import ExportRequest
+    from gis.exports.qgis.geopackage import ExportLayer
 
 Element = ET.Element
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from gis.core.codelists import Codelists
 from gis.exports.qgis.forms import Tests
 from gis.maps.payload import LINK_M
 from gis.maps.symbols import symbol_path
 from gis.style.rules import rules
+
+if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
 
 Element = ET.Element
 Properties = Mapping[str, str]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gis.core.limits import Limits
-from gis.imports.lines import Reading
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
+    from gis.imports.lines import Reading
 
 WHOLE = {
     ".txt": "text.read",

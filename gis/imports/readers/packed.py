@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the Office files of before 2007 begin, and those that a password locks."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 import pypdfium2
@@ -18,10 +18,12 @@ import pypdfium2.raw as pdfium
 
 from gis.core.encodings import repaired
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
-from gis.imports.lines import Line
 from gis.imports.readers import pdf_tables, pdf_text
 from gis.imports.readers.build import Builder
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
+    from gis.imports.lines import Line
 
 FEW_LETTERS = 25
 """A page with fewer, and a picture, is a scan."""

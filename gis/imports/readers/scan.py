@@ -10,17 +10,20 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from gis.core import scratch
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.core.syllables import share_of_syllables
-from gis.imports.lines import Line
 from gis.imports.readers import line_ocr, scan_tables
 from gis.imports.readers.build import Builder
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
+    from gis.imports.lines import Line
 
 DPI = 200
 MOST_PIXELS = 60_000_000

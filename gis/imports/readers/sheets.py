@@ -11,17 +11,19 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import python_calamine
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder, tidy
 from gis.imports.readers.packed import OLE, require_zip
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 HEADS = 3
 """Different texts in a row from which it is a row of a table, not a title."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core.encodings import decode
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.plain import lines_of
+
+if TYPE_CHECKING:
+    from gis.core.limits import Limits
 
 
 def read(path: Path, held: Limits) -> Reading:

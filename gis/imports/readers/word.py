@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import Part
 from lxml import etree
 
 from gis.core.encodings import repaired
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder
 from gis.imports.readers.packed import require_zip
 from gis.imports.readers.word_numbers import Numbering, W
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+
+    from gis.core.limits import Limits
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold, slug
@@ -19,8 +20,10 @@ from gis.i18n.say import Notice
 from gis.registry.checks import locations as location_checks
 from gis.registry.checks.finding import Check, Finding, drawn_geometry, finding, placed_projects, project_finding
 from gis.registry.checks.log import log_agrees_with_data
-from gis.registry.projects import Placed, Project, Registry
 from gis.registry.statements import UNSTATED
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Placed, Project, Registry
 
 SAME_NAME_M = 500.0
 LONGEST = 4_000

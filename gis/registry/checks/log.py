@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gis.core.errors import GisError
 from gis.registry.checks.finding import Finding, finding
 from gis.registry.log import FILE, LogEntry, read_log
-from gis.registry.projects import Project, Registry
 from gis.registry.schema import EDITABLE
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Project, Registry
 
 
 def log_agrees_with_data(registry: Registry) -> Iterator[Finding]:

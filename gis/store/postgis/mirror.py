@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ExportError
 from gis.store import journal
 from gis.store.lock import folder_lock
-from gis.store.postgis.connection import Connection, Database
+
+if TYPE_CHECKING:
+    from gis.store.postgis.connection import Connection, Database
 
 MARK = ".revision"
 """File of the copy: id of the registry, number and token of the last commit that it holds."""

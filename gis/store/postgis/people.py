@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from psycopg import sql
 
-from gis.store.postgis.connection import Database
+if TYPE_CHECKING:
+    from gis.store.postgis.connection import Database
 
 ROLES = ("viewer", "editor", "curator", "admin", "app")
 """``app`` is no person: the account that the app servers connect with."""

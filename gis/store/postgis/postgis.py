@@ -10,19 +10,22 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import log
 from gis.core.errors import ConflictError, ExportError
 from gis.core.tables import one_line
-from gis.registry.log import LogEntry
-from gis.registry.projects import Registry
 from gis.store import paths
-from gis.store.changes import Changes, Commit
 from gis.store.folder import FolderStore
 from gis.store.postgis import migrations, writing
 from gis.store.postgis.connection import LOCK, Connection, Database
 from gis.store.postgis.mirror import Mirror, files
 from gis.store.working_copy import WorkingCopy
+
+if TYPE_CHECKING:
+    from gis.registry.log import LogEntry
+    from gis.registry.projects import Registry
+    from gis.store.changes import Changes, Commit
 
 _PAUSE_S = 2.0
 """Seconds before pages ask again for a database that did not answer: none of them shall wait for it."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from gis.store.postgis.connection import Database
 from gis.store.postgis.views import EDIT
+
+if TYPE_CHECKING:
+    from gis.store.postgis.connection import Database
 
 
 def publish(

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from gis.core.columns import Table
 from gis.registry.log import FILE as LOG_FILE
 from gis.registry.log import LOG
 from gis.registry.schema import TABLES
 from gis.store.paths import LEDGER
 from gis.store.table_text import cells_of, nfc
+
+if TYPE_CHECKING:
+    from gis.core.columns import Table
 
 _STEP = 1024
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gis.store.postgis import migrations
-from gis.store.postgis.connection import Database
+
+if TYPE_CHECKING:
+    from gis.store.postgis.connection import Database
 
 _COUNTS = (
     ("revision", "select revision from registry"),

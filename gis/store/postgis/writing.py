@@ -7,14 +7,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from gis.core.errors import ConflictError
 from gis.store.paths import BUILT
-from gis.store.postgis.connection import Connection
 from gis.store.postgis.records import Difference, Row, difference, split
+
+if TYPE_CHECKING:
+    from gis.store.postgis.connection import Connection
 
 Pairs = Mapping[str, tuple[bytes | None, bytes | None]]
 """Name → (bytes that were read, bytes to be written); None where there is no file."""

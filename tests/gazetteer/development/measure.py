@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
-from gis.gazetteer.geocoder import GazetteerGeocoder
+
+if TYPE_CHECKING:
+    from gis.gazetteer.geocoder import GazetteerGeocoder
 
 PATH = Path(__file__).with_name("queries.csv")
 TYPED = Path(__file__).with_name("typed.csv")

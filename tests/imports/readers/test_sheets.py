@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 import xlwt
 
-from gis.imports.lines import Line
 from gis.imports.reading import read
+
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
 
 SHEET: list[list[Any]] = [
     ["DANH MỤC DỰ ÁN ĐẦU TƯ CÔNG NĂM 2026", None, None, None],
