@@ -23,7 +23,7 @@ _QUALITY = 80
 class Photo:
     """A photo as it is kept.
 
-    Parameters
+    Attributes
     ----------
     jpeg
         The smaller copy, upright, without a word of what the phone wrote into the file.

@@ -34,7 +34,7 @@ DOOR = "field"
 class Seen:
     """What was seen.
 
-    Parameters
+    Attributes
     ----------
     day
         ISO date.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Event:
     """One thing that happened on a day.
 
-    Parameters
+    Attributes
     ----------
     day
         ISO date.

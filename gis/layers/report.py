@@ -41,7 +41,7 @@ def passing(projects: gpd.GeoDataFrame, area: BaseGeometry) -> pd.Series:
     Returns
     -------
     passing
-        bool per project; False of those that are not drawn.
+        Boolean per project; False of those that are not drawn.
     """
     inside = gpd.GeoSeries([area], crs=crs.WGS84).to_crs(crs.METRIC).iloc[0].buffer(EDGE_M)
     shapes = projects.geometry.to_crs(crs.METRIC)

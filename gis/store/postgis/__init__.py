@@ -4,5 +4,5 @@ The database holds every file of a data folder to the byte: tables and logs as r
 ``record``), the rest as it is (``file``). Each process keeps a copy of the folder (`mirror`), brought up to date by the
 number of the last commit; what reads a registry reads that copy. A change is tried in the copy, by the code of the
 folder store, and written as one transaction (`writing`); so both stores come to the same result.
-``docs/adr/0020-postgis.md`` gives the reasons.
+``docs/adr/0016-postgis.md`` gives the reasons.
 """
