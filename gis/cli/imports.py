@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,10 @@ from gis.core import guarded
 from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
 from gis.core.terminal import json_line
-from gis.core.vietnamese import slug
 from gis.exchange import accept
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
+from gis.imports.drafting import queue_of
 from gis.imports.entries import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
 from gis.imports.reading import read
@@ -27,7 +27,6 @@ from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
-    from gis.imports.head import Head
 
 
 def add_parser(commands: Commands) -> None:
@@ -100,17 +99,11 @@ def _read(arguments: argparse.Namespace) -> int:
 
 
 def _write_queue(arguments: argparse.Namespace, path: Path, imported: Imported) -> None:
-    document = _document_of(imported.head, arguments.document or slug(path.stem)) | dict(arguments.set)
-    source = {
-        "name": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "kind": imported.reading.kind,
-        "notes": list(imported.notes),
-    }
-    fresh = queue.new_queue([record.as_json() for record in imported.records], document, source)
+    fresh = queue_of(imported, path, path.name, arguments.document)
+    fresh = replace(fresh, document={**fresh.document, **dict(arguments.set)})
     if arguments.queue.exists():
         old = _load(arguments.queue)
-        if old.source.get("sha256") == source["sha256"]:
+        if old.source.get("sha256") == fresh.source["sha256"]:
             return  # the same file again: what was decided stays as it is
         fresh = queue.redraft(old, fresh)
         counts = {name: sum(e.change == name for e in fresh.entries) for name in _CHANGES}
@@ -119,19 +112,6 @@ def _write_queue(arguments: argparse.Namespace, path: Path, imported: Imported) 
 
 
 _CHANGES = ("added", "dropped", "renamed", "status_moved")
-
-
-def _document_of(head: Head, document_id: str) -> dict[str, str]:
-    return {
-        "document_id": document_id,
-        "number": head.number,
-        "title": head.title,
-        "issuer": head.issuer,
-        "date": "" if head.date is None else head.date.isoformat(),
-        "kind": head.kind,
-        "status_note": head.draft,
-        "note": "",
-    }
 
 
 def _change(arguments: argparse.Namespace) -> int:

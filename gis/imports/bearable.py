@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gis.i18n.say import Notice
+
 if TYPE_CHECKING:
     from gis.imports.lines import Line
 
@@ -13,12 +15,12 @@ MOST_LETTERS = 4_000
 """Of a line, a paragraph or a cell; the longest paragraph of the resolutions has about 2,500."""
 
 
-def bearable(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def bearable(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
     """Return the lines with long ones divided at white space and long cells cut, and what to tell about it."""
     if all(len(line.text) <= MOST_LETTERS for line in lines):
         return tuple(lines), ()
     numbers = [line.number for line in lines if len(line.text) > MOST_LETTERS]
-    told = f"lines longer than {MOST_LETTERS} letters were divided, cells cut: {', '.join(map(str, numbers[:20]))}"
+    told = Notice("imports.note_divided", n=MOST_LETTERS, lines=numbers[:20])
     return tuple(piece for line in lines for piece in _divided(line)), (told,)
 
 

@@ -28,6 +28,7 @@ from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
 
 if TYPE_CHECKING:
+    from gis.i18n.say import Notice
     from gis.imports.block import Block
     from gis.imports.lines import Reading
 
@@ -144,7 +145,7 @@ class Imported:
     blocks: tuple[Block, ...]
     texts: tuple[str, ...]
     records: tuple[Record, ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Notice, ...] = field(default=())
 
 
 @dataclass(frozen=True)

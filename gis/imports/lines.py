@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gis.i18n.say import Notice
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,9 @@ class Reading:
     kind
         ``txt``, ``docx``, ``xlsx``, ``xls``, ``csv``, ``pdf`` or ``scan``.
     notes
-        What a person should know of the reading, a sentence each (encoding taken, pages left out …).
+        What a person should know of the reading (encoding taken, pages left out …).
     """
 
     lines: tuple[Line, ...]
     kind: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()

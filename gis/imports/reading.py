@@ -80,18 +80,18 @@ def _pdf(path: Path, held: Limits, progress: Progress) -> Reading:
         pages[at] = _guarded(path, patient, scan.read_page, path, at, patient)
         progress(len(pages), seen.pages)
     empty = [at + 1 for at in range(seen.pages) if not pages.get(at)]
-    notes = [*told, *([f"no text on page {', '.join(map(str, empty[:20]))}"] if empty else [])]
+    notes = [*told, *([Notice("imports.note_no_text", pages=empty[:20])] if empty else [])]
     kind = "scan" if len(seen.scanned) * 2 > seen.pages else "pdf"
     return Reading(_numbered([line for at in sorted(pages) for line in pages[at]]), kind, tuple(notes))
 
 
-def _engine_notes(path: Path, held: Limits) -> tuple[str, ...]:
+def _engine_notes(path: Path, held: Limits) -> tuple[Notice, ...]:
     """Return what to tell about what reads pictures here; ImportFileError if nothing does."""
     from gis.imports.readers import scan
 
     if _guarded(path, held, scan.engine) == "tesseract":
         return ()
-    return ("read without tesseract: slowly, and about 2 of 100 syllables are wrong; tesseract makes fewer mistakes",)
+    return (Notice("imports.note_no_tesseract"),)
 
 
 def _guarded(path: Path, held: Limits, function: Callable[..., T], *args: object) -> T:

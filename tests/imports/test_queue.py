@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,12 @@ import pytest
 
 from gis.core.errors import ImportFileError
 from gis.exchange import accept
+from gis.i18n.say import say
 from gis.imports import queue
 from gis.imports.accepting import changes_of
+from gis.imports.drafting import notes_of, queue_of
+from gis.imports.importing import import_reading
+from gis.imports.reading import read
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
 
@@ -124,11 +129,26 @@ def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Q
     assert told.value.code == "imports.document_incomplete"
 
 
+def test_what_the_reading_tells_is_kept_and_a_strangers_is_not_told(tmp_path: Path, tools: Tools) -> None:
+    path = tmp_path / "danh mục.txt"
+    path.write_text("DANH MỤC DỰ ÁN\n1. Cầu Rào 3\n", encoding="utf-16")
+    kept = queue.loads(queue.dumps(queue_of(import_reading(read(path), tools), path, path.name, "dm-1")), "q.json")
+    assert (kept.document["document_id"], kept.source["lines"][1]) == ("dm-1", [1, 2, "1. Cầu Rào 3"])
+    assert [say(note, "vi") for note in notes_of(kept)] == ["Đã đọc theo bảng mã UTF-16."]
+    for strange in (
+        "x",
+        [1],
+        [{"code": "app", "facts": {}}],
+        [{"code": "imports.note_no_text", "facts": {"pages": {}}}],
+    ):
+        assert notes_of(replace(kept, source={"notes": strange})) == []
+
+
 def test_a_line_of_half_a_million_letters_is_divided_and_a_flood_of_entries_refused(
     read_text: Callable[[str], Imported],
 ) -> None:
     read = read_text("1. Dự án cầu Nguyễn Trãi " + "và đường gom " * 1_000)
     assert max(len(line.text) for line in read.reading.lines) <= 4_000
-    assert "divided" in read.reading.notes[-1]
+    assert "divided" in str(read.reading.notes[-1])
     with pytest.raises(ImportFileError, match=r"12500 entries, more than 3000; split"):
         read_text("1. Dự án Cầu Rào 3, tổng mức 5 tỷ đồng; " * 12_500)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -19,7 +18,8 @@ from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes
 from gis.imports import queue
-from gis.imports.importing import Imported, Tools, import_reading
+from gis.imports.drafting import queue_of
+from gis.imports.importing import Tools, import_reading
 from gis.imports.readers import formats
 from gis.imports.reading import read
 from gis.rights.roles import Act
@@ -100,7 +100,7 @@ def _read(data: Data, path: Path, name: str, words: Words) -> queue.Queue:
     reading = read(path, pages)
     imported = import_reading(reading, _tools(data), _teller(bar, words))
     bar.empty()
-    return _queue_of(imported, path, name)
+    return queue_of(imported, path, name)
 
 
 def _teller(bar: Any, words: Words) -> Callable[[str, float], None]:
@@ -108,25 +108,3 @@ def _teller(bar: Any, words: Words) -> Callable[[str, float], None]:
         bar.progress(0.5 + min(share, 1.0) / 2, text=words[f"import_step_{step}"])
 
     return tell
-
-
-def _queue_of(imported: Imported, path: Path, name: str) -> queue.Queue:
-    head = imported.head
-    document = {
-        "document_id": slug(head.number or path.stem),
-        "number": head.number,
-        "title": head.title,
-        "issuer": head.issuer,
-        "date": "" if head.date is None else head.date.isoformat(),
-        "kind": head.kind,
-        "status_note": head.draft,
-        "note": "",
-    }
-    source = {
-        "name": name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "kind": imported.reading.kind,
-        "notes": list(imported.notes),
-        "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
-    }
-    return queue.new_queue([record.as_json() for record in imported.records], document, source)

@@ -10,7 +10,9 @@ from gis.dashboard import state, who
 from gis.dashboard.imports import accept, draft, entry, intake
 from gis.dashboard.parts import notes
 from gis.dashboard.parts.grids import grid
+from gis.i18n.say import say
 from gis.imports import queue
+from gis.imports.drafting import notes_of
 from gis.imports.entries import TIERS
 from gis.rights.roles import Act
 
@@ -39,6 +41,9 @@ def show(data: Data) -> None:
         st.markdown(words["import_intro"])
         intake.show(data, words, lang)
         return
+    told = notes_of(found)
+    if told:
+        notes.note("quiet", words["import_notes"], [say(note, lang) for note in told])
     accept.document(found, words)
     _review(data, found, words, lang)
     accept.show(data, found, words, lang)

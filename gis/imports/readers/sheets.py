@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
+from gis.i18n.say import Notice
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder, tidy
 from gis.imports.readers.packed import OLE, require_zip
@@ -61,7 +62,9 @@ def read_csv(path: Path, held: Limits) -> Reading:
     _require_size(sum(map(any, rows)), path.name, held)
     out = Builder()
     _sheet(out, rows)
-    return Reading(tuple(out.lines), "csv", () if encoding == "UTF-8" else (f"read as {encoding}",))
+    return Reading(
+        tuple(out.lines), "csv", () if encoding == "UTF-8" else (Notice("imports.note_encoding", encoding=encoding),)
+    )
 
 
 def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
@@ -70,13 +73,13 @@ def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
         with CalamineWorkbook.from_path(str(path)) as book:
             for position, sheet in enumerate(book.sheets_metadata):
                 if sheet.visible != SheetVisibleEnum.Visible:
-                    notes.append(f"the hidden sheet {sheet.name!r} was left out")
+                    notes.append(Notice("imports.note_hidden_sheet", sheet=sheet.name))
                     continue
                 found = book.get_sheet_by_index(position)
                 total += found.total_height
                 _require_size(total, path.name, held)
                 if found.total_width > MOST_COLUMNS:
-                    notes.append(f"sheet {sheet.name!r}: only the first {MOST_COLUMNS} columns were read")
+                    notes.append(Notice("imports.note_columns", sheet=sheet.name, n=MOST_COLUMNS))
                 rows = [[_cell(v) for v in row[:MOST_COLUMNS]] for row in found.to_python(skip_empty_area=False)]
                 _fill(rows, found.merged_cell_ranges or [])
                 if out.lines:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.encodings import decode
 from gis.core.errors import ImportFileError
+from gis.i18n.say import Notice
 from gis.imports.lines import Reading
 from gis.imports.plain import lines_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def read(path: Path, held: Limits) -> Reading:
     """Return the lines of a text file; see `gis.imports.plain` for pages and tables in it."""
     text, encoding = decode(path.read_bytes(), path.name)
-    notes = () if encoding == "UTF-8" else (f"read as {encoding}",)
+    notes = () if encoding == "UTF-8" else (Notice("imports.note_encoding", encoding=encoding),)
     lines = lines_of("".join(c if c.isprintable() or c in "\n\r\t\f" else " " for c in text))
     if len(lines) > held.rows:
         raise ImportFileError("imports.rows", name=path.name, n=held.rows)

@@ -159,7 +159,7 @@ def test_without_tesseract_a_package_reads_and_its_error_is_told(tmp_path: Path)
     page.crop((0, 150, page.width, 420)).save(tmp_path / "a.png")
     found = read(tmp_path / "a.png")
     assert words_wrong(" ".join(line.text for line in found.lines), f"1. {sentence}") <= 0.05
-    assert "2 of 100 syllables are wrong" in found.notes[0]
+    assert "2 of 100 syllables are wrong" in str(found.notes[0])
 
 
 @pytest.mark.usefixtures("no_tesseract")

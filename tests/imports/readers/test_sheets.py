@@ -80,7 +80,7 @@ def test_a_workbook_is_titles_then_a_table(tmp_path: Path, name: str, make: Any)
     assert cells(found.lines) == EXPECTED
     if name.endswith("x"):
         assert cells(found.lines, page=2) == [["STT", "Tên", "Xã"], ["1", "Đê Tràng Minh", "Kiến An"]]
-        assert found.notes == ("the hidden sheet 'Nháp' was left out",)
+        assert [str(note) for note in found.notes] == ["the hidden sheet “Nháp” was left out"]
         assert {line.table for line in found.lines if line.cells} == {1, 2}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gis.core import encodings
+from gis.i18n.say import say
 from gis.imports.reading import read
 
 TEXT = "1. Cầu Rào 3, đường bộ ven biển qua Đồ Sơn và Thủy Nguyên; kỹ thuật, mỹ thuật ở bến số 5, xử lý rác, hầm Ỷ Lan"
@@ -54,14 +55,14 @@ def test_text_is_read_whatever_its_encoding(tmp_path: Path, write: Callable[[str
     path.write_bytes(write(f"{TEXT}\n\n{TEXT}\n"))
     found = read(path)
     assert [line.text for line in found.lines] == [TEXT, TEXT]
-    assert found.notes == (() if name == "UTF-8" else (f"read as {name}",))
+    assert [say(note, "vi") for note in found.notes] == ([] if name == "UTF-8" else [f"Đã đọc theo bảng mã {name}."])
 
 
 def test_tcvn3_keeps_its_capitals_in_the_font(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(tcvn3(TEXT))
     found = read(path)
-    assert found.notes == ("read as TCVN3",)
+    assert [str(note) for note in found.notes] == ["read as TCVN3"]
     assert found.lines[0].text == TEXT.replace("Ỷ", "ỷ")
     assert encodings.repaired("CÇu Rµo 3, ®­êng bé ven biÓn") == "Cầu Rào 3, đường bộ ven biển"
 

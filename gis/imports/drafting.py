@@ -1,0 +1,72 @@
+"""A document read → its queue, whichever door it came in by; and what the reading has to tell of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gis.core.vietnamese import slug
+from gis.i18n.say import Notice
+from gis.imports.queue import Queue, new_queue
+
+if TYPE_CHECKING:
+    from gis.imports.importing import Imported
+
+
+def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -> Queue:
+    """Return the queue of a document that was read; nothing is decided yet.
+
+    Parameters
+    ----------
+    path
+        The file that was read, for its hash.
+    name
+        What its owner calls it.
+    document_id
+        Blank: made from the number in the document's head, or from the file's name.
+    """
+    head = imported.head
+    document = {
+        "document_id": document_id or slug(head.number or path.stem),
+        "number": head.number,
+        "title": head.title,
+        "issuer": head.issuer,
+        "date": "" if head.date is None else head.date.isoformat(),
+        "kind": head.kind,
+        "status_note": head.draft,
+        "note": "",
+    }
+    source = {
+        "name": name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "kind": imported.reading.kind,
+        "notes": [{"code": note.code, "facts": dict(note.facts)} for note in imported.notes],
+        "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
+    }
+    return new_queue([record.as_json() for record in imported.records], document, source)
+
+
+def notes_of(queue: Queue) -> list[Notice]:
+    """Return what the reading had to tell. A queue may be a stranger's: only notes of a reading are told."""
+    found = queue.source.get("notes")
+    return [_notice(one) for one in found if _is_note(one)] if isinstance(found, list) else []
+
+
+def _is_note(one: Any) -> bool:
+    return (
+        isinstance(one, Mapping)
+        and str(one.get("code", "")).startswith("imports.note_")
+        and isinstance(one.get("facts"), Mapping)
+        and all(map(_is_plain, one["facts"].values()))
+    )
+
+
+def _is_plain(fact: Any) -> bool:
+    parts = fact if isinstance(fact, list | tuple) else [fact]
+    return all(isinstance(part, str | int) for part in parts)
+
+
+def _notice(one: Mapping[str, Any]) -> Notice:
+    return Notice(str(one["code"]), **{str(name): value for name, value in one["facts"].items()})
