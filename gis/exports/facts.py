@@ -6,13 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gis.core.codelists import label_in
 from gis.i18n import numbers
+from gis.i18n.catalogue import words
 from gis.i18n.say import say
 from gis.registry import schema
+from gis.registry.announcements import EVENTS
 
 if TYPE_CHECKING:
+    from gis.core.codelists import Codelists
     from gis.documents.bodies import Bodies
     from gis.documents.model import Document
+    from gis.registry.announcements import Announcement
 
 OLD = dt.timedelta(days=365)
 """A statement older than this is marked: much may have happened since."""
@@ -36,6 +41,20 @@ def stated(
         (say("column_told", lang), _told(row, documents, lang, today), ""),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def announced(one: Announcement, lists: Codelists, lang: str) -> dict[str, str]:
+    """Return an announcement in words; ``host`` is empty where its address may not be linked."""
+    status = lists.statuses.get(one.status)
+    return {
+        "date": numbers.date(one.date, lang) if one.first_day else one.date,
+        "event": words(lang)[f"announced_event_{one.event}"] if one.event in EVENTS else one.event,
+        "status": label_in(status, lang) if status else one.status,
+        "publisher": one.publisher,
+        "address": one.address,
+        "host": one.host,
+        "note": one.title_note,
+    }
 
 
 def _with_before(items: Sequence[Mapping[str, Any]], key: str, latest: Any, lang: str) -> str:

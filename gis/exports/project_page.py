@@ -23,6 +23,7 @@ from gis.exports import facts
 from gis.i18n import numbers
 from gis.i18n.catalogue import words as words_in
 from gis.i18n.say import say
+from gis.registry.announcements import by_project, read_announcements
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -59,6 +60,7 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
     """
     words, lists = words_in(lang), request.lists
     bodies = Bodies.load(request.data_dir)
+    announced = by_project(read_announcements(request.data_dir))
     status = lists.statuses.get(row["status"])
     sector = lists.sectors[row["sector"]]
     name = str((lang == "en" and row["name_en"]) or row["name_vi"])
@@ -89,6 +91,7 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
             facts=[fact for fact in shown if fact[1]],
             note=row["note"],
             items=[_item(item, request, lang) for item in sorted(row["items"], key=lambda i: str(i.get("date") or ""))],
+            announced=[facts.announced(one, lists, lang) for one in announced.get(row["id"], [])],
             about=request.facts_in(lang),
             locator=_locator(row["geometry"], request, sector["colour"], name),
             qr=Markup(segno.make(address, error="m").svg_inline(scale=3, border=2)),  # noqa: S704 - made of squares only

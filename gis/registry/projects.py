@@ -20,6 +20,7 @@ from gis.gazetteer.check_points import CheckPoint, read_check_points
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import resolve
 from gis.locations.syntax import parse
+from gis.registry.announcements import Announcement, by_project, read_announcements
 from gis.registry.schema import MORE, PROJECTS
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Registry:
     gazetteer: Gazetteer
     units: AdminUnits
     check_points: tuple[CheckPoint, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
 
     @classmethod
     def load(cls, data_dir: Path) -> Registry:
@@ -128,6 +130,7 @@ class Registry:
             gazetteer=Gazetteer.load(data_dir, units),
             units=units,
             check_points=read_check_points(data_dir),
+            announcements=read_announcements(data_dir),
         )
 
     @cached_property
@@ -138,6 +141,11 @@ class Registry:
             for project_id in item.project_ids:
                 found[project_id].append(item)
         return dict(found)
+
+    @cached_property
+    def announced(self) -> dict[str, list[Announcement]]:
+        """Announcements by project id, oldest first."""
+        return by_project(self.announcements)
 
     def history(self, project_id: str) -> list[Statement]:
         """Return what the documents say of a project: oldest first, then in the document's order."""

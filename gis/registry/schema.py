@@ -8,6 +8,7 @@ from gis.core.columns import Column, Table
 from gis.documents.model import DOCUMENTS, ITEMS
 from gis.gazetteer.check_points import CHECK_POINTS
 from gis.gazetteer.tables import PLACES, SOURCES, VERTICES
+from gis.registry.announcements import ANNOUNCEMENTS
 
 PROJECTS = Table(
     "projects",
@@ -91,7 +92,7 @@ SHORT: dict[str, str] = {name: column.short for name, column in _COLUMNS.items()
 """Names of ten characters for Shapefiles; the other columns fit as they are."""
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (DOCUMENTS, ITEMS, PROJECTS, PLACES, VERTICES, CHECK_POINTS, SOURCES)
+    table.name: table for table in (DOCUMENTS, ITEMS, PROJECTS, ANNOUNCEMENTS, PLACES, VERTICES, CHECK_POINTS, SOURCES)
 }
 
 

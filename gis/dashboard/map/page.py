@@ -11,7 +11,7 @@ from gis.dashboard import components, state
 from gis.dashboard.editing import editor
 from gis.dashboard.html import html
 from gis.dashboard.map import panel, spot
-from gis.dashboard.parts import change_log, downloads, field, sidebar
+from gis.dashboard.parts import announced, change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.say import say
 from gis.layers import report, rings
@@ -97,6 +97,8 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
         editor.entry(data, chosen, words)
         st.button(words["close"], key="close", on_click=state.select, args=(None,))
     st.html(panel.detail(data, row, words, lang))
+    if told := announced.as_html(data, chosen, words, lang):
+        st.html(told)
     field.show(data, chosen, words, lang)
     if told := change_log.of_project(data, chosen, words, lang):
         st.html(told)

@@ -18,6 +18,7 @@ from gis.core import crs
 from gis.core.vietnamese import fold, slug
 from gis.i18n.say import Notice
 from gis.registry.checks import locations as location_checks
+from gis.registry.checks.announcements import announcements_are_sound
 from gis.registry.checks.finding import Check, Finding, drawn_geometry, finding, placed_projects, project_finding
 from gis.registry.checks.log import log_agrees_with_data
 from gis.registry.statements import UNSTATED
@@ -235,6 +236,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     location_checks.lines_have_vertices,
     location_checks.places_meet_their_check_points,
     log_agrees_with_data,
+    announcements_are_sound,
 )
 
 
@@ -257,6 +259,9 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
         if not place.is_admin_unit:
             names = (place.name, *place.aliases, place.note)
             yield place.place_id, registry.data_dir / "places.csv", 0, names
+    for one in registry.announcements:
+        told = (one.publisher, one.title_note)
+        yield one.project, registry.data_dir / "announcements.csv", one.line, told
     for point in registry.check_points:
         yield point.place_id, registry.data_dir / "check_points.csv", point.line, (point.note,)
 
