@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gis.core.vietnamese import slug
 from gis.i18n.say import Notice
 from gis.imports.queue import Queue, new_queue
+from gis.imports.spans import positions_of, spans_of
 
 if TYPE_CHECKING:
-    from gis.imports.importing import Imported
+    from gis.imports.importing import Imported, Record
+    from gis.imports.lines import Line
 
 
 def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -> Queue:
@@ -45,7 +47,16 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
         "notes": [{"code": note.code, "facts": dict(note.facts)} for note in imported.notes],
         "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
     }
-    return new_queue([record.as_json() for record in imported.records], document, source)
+    lines = imported.reading.lines
+    positions = positions_of(lines)
+    return new_queue([queue_record(record, lines, positions) for record in imported.records], document, source)
+
+
+def queue_record(record: Record, lines: Sequence[Line], positions: Mapping[int, Sequence[int]]) -> dict[str, Any]:
+    """Return a record as a queue keeps it: also with its spans in the lines as read."""
+    entry = record.entry
+    spans = spans_of(entry.block, entry.start, entry.end, record.doubtful, lines, positions)
+    return {**record.as_json(), "spans": [list(span) for span in spans]}
 
 
 def notes_of(queue: Queue) -> list[Notice]:

@@ -58,7 +58,7 @@ class Record:
     placings: tuple[Placing, ...]
     located: Placed | None
     location: str
-    unsure: tuple[str, ...] = ()
+    doubtful: tuple[int, ...] = ()
 
     @property
     def page(self) -> int:
@@ -116,11 +116,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Doubts:
-    """Whether an entry's text was restored, whether its telling syllables are sure, and which are not."""
+    """Whether an entry's text was restored, whether its telling syllables are sure, and which words of it are not.
+
+    ``doubtful`` are positions of words (apart by white space) in the text of the entry's block.
+    """
 
     scanned: bool
     sure: bool
-    unsure: tuple[str, ...]
+    doubtful: tuple[int, ...]
 
     @classmethod
     def of(cls, entry: Entry, margins: Sequence[float], scanner: PlaceScanner) -> Doubts:
@@ -133,7 +136,8 @@ class Doubts:
         words = entry.name.split()
         unsure = [word for word, margin in zip(words, inside, strict=False) if margin < SURE]
         telling = [word for word in unsure if not is_weak(word.casefold().strip(".,;:()"))]
-        return cls(True, not telling and not scanner.has_twin(entry.name), tuple(unsure))
+        doubtful = tuple(first + i for i, margin in enumerate(inside) if margin < SURE)
+        return cls(True, not telling and not scanner.has_twin(entry.name), doubtful)
 
 
 @dataclass(frozen=True)
@@ -245,7 +249,7 @@ def _record(
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector
     fields = Fields(**{**vars(fields), "sector": sector})
-    return Record(order, entry, fields, match, placings, located, location, doubts.unsure)
+    return Record(order, entry, fields, match, placings, located, location, doubts.doubtful)
 
 
 def _located(ids: Sequence[str], registry: Registry) -> tuple[Placed | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,23 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert {i.name: i.project_ids for i in items} == {"Cầu Thử": ("cau-thu",), "Công viên Mới": ("cong-vien-moi",)}
     assert registry.projects["cong-vien-moi"].location == "Công viên Thử"
     assert {row.who for row in FolderStore(data).history()} == {"Lan"}
+
+
+def test_syllables_that_are_not_sure_are_marked_and_strange_spans_are_not(data: Path) -> None:
+    app = pasted()
+    found = app.session_state["import_queue"]
+    entry = found.entries[1]
+    text = found.source["lines"][8][2]
+    for spans, marked in (
+        ([[8, 3, 6, 0], [8, 7, 11, 1]], f'<mark>{text[3:6]}</mark> <mark class="hp-im-unsure">{text[7:11]}</mark>'),
+        ([[8, 3, 10**9, 0], [10**9, 0, 1, 1], "x", [8, "a", 2, 0]], "<mark>Xây dựng Công viên &lt;b&gt;"),
+    ):
+        changed = replace(entry, record={**entry.record, "spans": spans})
+        entries = (found.entries[0], changed, *found.entries[2:])
+        app.session_state["import_queue"] = replace(found, entries=entries)
+        go_to(app, "Mới")
+        assert not app.exception
+        assert marked in html(app)
 
 
 def test_an_editor_hands_a_document_in_and_a_curator_writes_it(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

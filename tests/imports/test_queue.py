@@ -129,6 +129,22 @@ def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Q
     assert told.value.code == "imports.document_incomplete"
 
 
+def test_an_entry_tells_where_it_stands_and_which_syllables_are_not_sure(tmp_path: Path, tools: Tools) -> None:
+    path = tmp_path / "a.txt"
+    text = "PHU LUC\nDANH MUC DU AN\n1. Xay dung cau Rao 3 va duong\ndan hai dau cau\n2. Benh vien Nhi Ma Lo Thu\n"
+    path.write_text(text, encoding="utf-8")
+    made = queue_of(import_reading(read(path), tools), path, path.name)
+    lines = [line[2] for line in made.source["lines"]]
+    bridge, hospital = ([(i, lines[i][a:b], u) for i, a, b, u in e.record["spans"]] for e in made.entries)
+    assert {i for i, _, _ in bridge} == {2, 3}
+    assert " ".join(piece for _, piece, _ in bridge) == "Xay dung cau Rao 3 va duong dan hai dau cau"
+    assert " ".join(piece for _, piece, _ in hospital) == "Benh vien Nhi Ma Lo Thu"
+    unsure = [piece for _, piece, u in (*bridge, *hospital) if u]
+    assert "3" not in unsure
+    assert "Benh" not in unsure
+    assert {"Ma", "Lo"} & set(unsure)
+
+
 def test_what_the_reading_tells_is_kept_and_a_strangers_is_not_told(tmp_path: Path, tools: Tools) -> None:
     path = tmp_path / "danh mục.txt"
     path.write_text("DANH MỤC DỰ ÁN\n1. Cầu Rào 3\n", encoding="utf-16")

@@ -11,7 +11,7 @@ import streamlit as st
 from gis.core.errors import GisError, ImportFileError
 from gis.dashboard import who
 from gis.dashboard.html import html
-from gis.dashboard.imports import draft, locator
+from gis.dashboard.imports import draft, locator, source
 from gis.dashboard.parts import notes
 from gis.dashboard.parts.labels import label_of, name_of
 from gis.i18n import numbers
@@ -24,10 +24,8 @@ from gis.rights.roles import Act
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
     from gis.i18n.catalogue import Words
-    from gis.imports.queue import Queue, QueueEntry
+    from gis.imports.queue import QueueEntry
 
-AROUND = 4
-"""Lines of the source shown before and after the entry's own."""
 FIRST = 2
 """Candidates told at once; the others are a click away."""
 _FIELDS = ("name", "number", "section", "status", "sector", "location")
@@ -40,7 +38,7 @@ def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang:
         return
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        _source(found, entry, words)
+        source.show(found, entry, words)
         _candidates(data, entry, words, lang)
     with right:
         _form(data, entry, words, lang)
@@ -49,28 +47,6 @@ def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang:
             notes.fail(words["import_not_decided"], fault, {}, lang)
         _buttons(data, entry, keys, words)
         _stands(data, entry, words, lang)
-
-
-def _source(found: Queue, entry: QueueEntry, words: Words) -> None:
-    lines = found.source.get("lines")
-    at, read = entry.record.get("line"), str(entry.record.get("name_as_read") or entry.record.get("name") or "")
-    held = [line for line in lines if _is_line(line)] if isinstance(lines, list) else []
-    place = next((i for i, line in enumerate(held) if line[1] == at), None)
-    near = [] if place is None else held[max(place - AROUND, 0) : place + AROUND + 1]
-    shown = [{"number": n, "parts": _lit(text, read) if n == at else (text, "", "")} for _, n, text in near]
-    page = entry.record.get("page")
-    title = words["import_source"].format(page=page or "–", line=at or "–")
-    st.html(html("import_source", title=title, lines=shown or [{"number": at or "", "parts": ("", read, "")}]))
-
-
-def _is_line(line: Any) -> bool:
-    return isinstance(line, list) and len(line) == 3 and isinstance(line[2], str)
-
-
-def _lit(text: str, read: str) -> tuple[str, str, str]:
-    """Return what stands before, in and after the span; the whole line where it goes on in the next one."""
-    start = text.find(read) if read else -1
-    return ("", text, "") if start < 0 else (text[:start], read, text[start + len(read) :])
 
 
 def _candidates(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
