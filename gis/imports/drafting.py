@@ -44,6 +44,7 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
         "name": name,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "kind": imported.reading.kind,
+        "outside": head.outside,
         "notes": [{"code": note.code, "facts": dict(note.facts)} for note in imported.notes],
         "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
     }

@@ -232,7 +232,7 @@ class _Source:
         if prose or letter or block.mark is None or block.mark.style == "dash":
             start += name_start(text[start:end])
         end = start + name_end(text[start:end])
-        at, until = _span_as_read(block, text, start, end)
+        at, until = span_as_read(block, text, start, end)
         return Entry(
             block=block,
             tier=tier,
@@ -262,7 +262,7 @@ def _section(block: Block) -> str:
     return f"{head}, mục {block.number}" if head else f"mục {block.number}"
 
 
-def _span_as_read(block: Block, text: str, start: int, end: int) -> tuple[int, int]:
+def span_as_read(block: Block, text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the text as read that a span of the restored text stands for, word by word."""
     if text == block.text:
         return start, end

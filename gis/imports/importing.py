@@ -214,7 +214,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
             tell("match", 0.2 + 0.8 * order / len(found))
         above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
         doubts = Doubts.of(entry, margins[id(entry.block)], tools.placer.scanner)
-        records.append(_record(order, entry, above, units.get(entry.block.table, ""), head, tools, doubts))
+        records.append(record_of(order, entry, above, units.get(entry.block.table, ""), head, tools, doubts))
     return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
 
 
@@ -230,9 +230,10 @@ def _restored(blocks: Sequence[Block], tools: Tools, tell: Progress) -> list[Res
     return tools.restorer.restore_all(texts, lambda share: tell("restore", 0.2 * share))
 
 
-def _record(
+def record_of(
     order: int, entry: Entry, titles: Sequence[str], unit: str, head: Head, tools: Tools, doubts: Doubts
 ) -> Record:
+    """Return an entry with its fields, matched and placed; ``titles`` are the headings above, ``unit`` of money."""
     fields = fields_of(entry, titles, unit)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
     match = tools.matcher.match(entry.name, scanned=doubts.scanned, sure=doubts.sure, outside=elsewhere)

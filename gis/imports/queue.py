@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -67,13 +69,14 @@ class QueueEntry:
 
 @dataclass(frozen=True)
 class Event:
-    """One step that can be undone: which entry, and how it stood before."""
+    """One step that can be undone: which entry, and how it stood before; ``added``: it was made in this step."""
 
     key: str
     decision: Decision | None
     edits: Mapping[str, Any]
     who: str
     when: str
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +107,7 @@ def new_queue(records: Iterable[Mapping[str, Any]], document: Mapping[str, str],
     entries: list[QueueEntry] = []
     taken: set[str] = set()
     for record in records:
-        key = first = _key(record)
-        number = 1
-        while key in taken:  # real documents have two entries "2." of one name
-            number += 1
-            key = f"{first}-{number}"
+        key = _free_key(record, taken)
         taken.add(key)
         entries.append(QueueEntry(key, dict(record)))
     return Queue(dict(document), dict(source), tuple(entries))
@@ -148,11 +147,35 @@ def decide(
     return _with(replace(queue, events=(*queue.events, event)), changed)
 
 
+def add(queue: Queue, record: Mapping[str, Any], *, who: str, when: str) -> Queue:
+    """Return the queue with an entry that a person made, behind those that stand before it in the source.
+
+    Raises
+    ------
+    ImportFileError
+        If nobody is named, or the queue is full.
+    """
+    if not who.strip():
+        raise ImportFileError("imports.who")
+    if len(queue.entries) >= MOST_ENTRIES:
+        name = queue.document.get("document_id", "")
+        raise ImportFileError("imports.queue_large", name=name, n=len(queue.entries) + 1, most=MOST_ENTRIES)
+    made = QueueEntry(_free_key(record, {entry.key for entry in queue.entries}), {**record, "by_hand": who})
+    line = float(record.get("line") or "inf")
+    at = next((i for i, e in enumerate(queue.entries) if float(e.record.get("line") or "inf") > line), None)
+    entries = list(queue.entries)
+    entries.insert(len(entries) if at is None else at, made)
+    return replace(queue, entries=tuple(entries), events=(*queue.events, Event(made.key, None, {}, who, when, True)))
+
+
 def undo(queue: Queue) -> Queue:
-    """Return the queue without its last decision; unchanged if there is none."""
+    """Return the queue without its last step, a decision or an entry made; unchanged if there is none."""
     if not queue.events:
         return queue
     last = queue.events[-1]
+    if last.added:
+        left = tuple(entry for entry in queue.entries if entry.key != last.key)
+        return replace(queue, entries=left, events=queue.events[:-1])
     entry = replace(queue.entry(last.key), decision=last.decision, edits=last.edits)
     return _with(replace(queue, events=queue.events[:-1]), entry)
 
@@ -162,7 +185,8 @@ def redraft(old: Queue, new: Queue) -> Queue:
     pairs = _paired(old.entries, new.entries)
     entries = [_carried(pairs.get(entry.key), entry) for entry in new.entries]
     kept = {before.key for before in pairs.values()}
-    gone = [replace(e, change="dropped") for e in old.entries if e.key not in kept and e.decision is not None]
+    left = [e for e in old.entries if e.key not in kept and (e.decision is not None or e.record.get("by_hand"))]
+    gone = [_by_hand(e, new) if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
     present = {entry.key for entry in entries}
     renamed = {before.key: key for key, before in pairs.items()}
     events = [replace(event, key=renamed.get(event.key, event.key)) for event in old.events]
@@ -197,6 +221,7 @@ def dumps(queue: Queue) -> str:
                 "edits": dict(event.edits),
                 "who": event.who,
                 "when": event.when,
+                "added": event.added,
             }
             for event in queue.events
         ],
@@ -253,6 +278,15 @@ def _key(record: Mapping[str, Any]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
+def _free_key(record: Mapping[str, Any], taken: Collection[str]) -> str:
+    key = first = _key(record)
+    number = 1
+    while key in taken:  # real documents have two entries "2." of one name
+        number += 1
+        key = f"{first}-{number}"
+    return key
+
+
 def _with(queue: Queue, changed: QueueEntry) -> Queue:
     return replace(queue, entries=tuple(changed if e.key == changed.key else e for e in queue.entries))
 
@@ -288,6 +322,21 @@ def _carried(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:
     return replace(entry, edits=before.edits, decision=before.decision, change=change, before=was)
 
 
+def _by_hand(entry: QueueEntry, new: Queue) -> QueueEntry:
+    """Return an entry that a person made as it stands in a new draft; dropped if its text stands there no more."""
+    if not entry.record.get("line"):
+        return entry  # typed, of no line
+    read = str(entry.record.get("name_as_read") or "")
+    found = new.source.get("lines")
+    lines = found if isinstance(found, list) else []
+    starts = list(accumulate((len(str(line[2])) + 1 for line in lines), initial=0))
+    at = " ".join(str(line[2]) for line in lines).find(read) if read else -1  # it may run over lines
+    if at < 0:
+        return replace(entry, change="dropped")
+    page, line, _ = lines[bisect_right(starts, at) - 1]
+    return replace(entry, record={**entry.record, "page": page, "line": line, "spans": []}, change="")
+
+
 def _decision_json(decision: Decision | None) -> dict[str, str] | None:
     if decision is None:
         return None
@@ -311,7 +360,7 @@ def _decision_of(body: Any) -> Decision | None:
 def _cells_of(body: Any) -> dict[str, Any]:
     """Return a record's or edits' cells; ValueError if one is of a kind that we never write."""
     cells = dict(body)
-    for name in ("cost_bn_vnd", "length_km", "line", "page", "precision_m"):
+    for name in ("cost_bn_vnd", "length_km", "line", "page", "precision_m", "order"):
         if cells.get(name) not in (None, "") and not isfinite(float(cells[name])):
             raise ValueError(name)
     for name in _TEXTS:
@@ -337,5 +386,10 @@ def _entry_of(body: Any) -> QueueEntry:
 
 def _event_of(body: Any) -> Event:
     return Event(
-        str(body["key"]), _decision_of(body["decision"]), dict(body["edits"]), str(body["who"]), str(body["when"])
+        str(body["key"]),
+        _decision_of(body["decision"]),
+        dict(body["edits"]),
+        str(body["who"]),
+        str(body["when"]),
+        body.get("added") is True,
     )

@@ -105,6 +105,19 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert {row.who for row in FolderStore(data).history()} == {"Lan"}
 
 
+def test_an_entry_is_made_of_a_pasted_passage(data: Path) -> None:
+    app = pasted()
+    app.button(key="import_make").click().run()
+    app.text_area(key=f"import_make_text_{app.session_state['import_version']}").set_value("9. <i>Cầu Thử</i> số 9")
+    app.button(key="import_make").click().run()
+    assert not app.exception
+    made = app.session_state["import_queue"].events[-1].key
+    assert app.session_state["import_at"] == made
+    assert app.text_input(key=field(app, "number")).value == "9"
+    app.button(key="import_decide_later").click().run()
+    assert app.session_state["import_queue"].entry(made).decision.state == "later"
+
+
 def test_syllables_that_are_not_sure_are_marked_and_strange_spans_are_not(data: Path) -> None:
     app = pasted()
     found = app.session_state["import_queue"]

@@ -18,6 +18,7 @@ from gis.imports import queue
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
+from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
@@ -143,6 +144,36 @@ def test_an_entry_tells_where_it_stands_and_which_syllables_are_not_sure(tmp_pat
     assert "3" not in unsure
     assert "Benh" not in unsure
     assert {"Ma", "Lo"} & set(unsure)
+
+
+def test_an_entry_is_made_of_lines_or_a_text_and_can_be_taken_back(tmp_path: Path, tools: Tools) -> None:
+    path = tmp_path / "a.txt"
+    text = "PHỤ LỤC 1\nDANH MỤC DỰ ÁN\n1. Cầu Rào 3\nChợ nổi mới tại\nphường Kiến An, dài 2,4 km\n2. Bệnh viện Nhi\n"
+    path.write_text(text, encoding="utf-8")
+    found = queue_of(import_reading(read(path), tools), path, path.name)
+    made = made_of_lines(found, 4, 5, tools, **WHO)
+    new = made.entry(made.events[-1].key)
+    assert made.entries.index(new) == [e.record["line"] for e in made.entries].index(4)
+    assert (new.record["name_as_read"], new.record["length_km"]) == (
+        "Chợ nổi mới tại phường Kiến An",
+        2.4,
+    )
+    assert (new.record["decision"], new.record["section"], new.record["precision"]) == ("new", "Phụ lục 1", "area")
+    assert queue.undo(made).entries == found.entries
+    assert queue.loads(queue.dumps(made), "q.json") == made
+
+    typed = made_of_text(made, "7. Cầu Nguyễn Trãi", tools, **WHO)
+    bridge = typed.entries[-1].record
+    assert (bridge["number"], bridge["project_id"], bridge["line"]) == ("7", "cau-nguyen-trai", None)
+    again = queue.redraft(typed, found)
+    assert [(e.record["name"], e.change) for e in again.entries if e.record.get("by_hand")] == [
+        (new.record["name"], ""),
+        ("Cầu Nguyễn Trãi", ""),
+    ]
+    with pytest.raises(ImportFileError, match="no lines 90 to 91"):
+        made_of_lines(found, 90, 91, tools, **WHO)
+    with pytest.raises(ImportFileError, match="at least 3 letters"):
+        made_of_text(found, " 12 ", tools, **WHO)
 
 
 def test_what_the_reading_tells_is_kept_and_a_strangers_is_not_told(tmp_path: Path, tools: Tools) -> None:

@@ -33,7 +33,8 @@ MOST_LETTERS = 500_000
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, hash_funcs={Data: lambda data: data.key})
-def _tools(data: Data) -> Tools:
+def tools_of(data: Data) -> Tools:
+    """Return the registry's names and places, indexed once for all sessions."""
     return Tools.of(data.registry)
 
 
@@ -98,7 +99,7 @@ def _read(data: Data, path: Path, name: str, words: Words) -> queue.Queue:
         bar.progress(done / max(of, 1) / 2, text=words["import_step_pages"].format(n=done, of=of))
 
     reading = read(path, pages)
-    imported = import_reading(reading, _tools(data), _teller(bar, words))
+    imported = import_reading(reading, tools_of(data), _teller(bar, words))
     bar.empty()
     return queue_of(imported, path, name)
 

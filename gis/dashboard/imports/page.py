@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from gis.dashboard import state, who
-from gis.dashboard.imports import accept, draft, entry, intake
+from gis.dashboard.imports import accept, draft, entry, intake, making
 from gis.dashboard.parts import notes
 from gis.dashboard.parts.grids import grid
 from gis.i18n.say import say
@@ -61,6 +61,9 @@ def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
     shown = middle.selectbox(words["import_show"], draft.SHOWN, format_func=narrow.__getitem__, key="import_show")
     listed = draft.listed(found, least, shown)
     names = {e.key: _line(n, e, words) for n, e in enumerate(listed, start=1)}
+    made = st.session_state.pop("import_go", None)
+    if made in names:
+        st.session_state["import_at"] = made
     if listed:
         if st.session_state.get("import_at") not in names:
             st.session_state["import_at"] = listed[0].key
@@ -72,6 +75,8 @@ def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
             st.html(grid(heads, rows[:MOST], caption=words["import_list"].format(n=len(listed)), height=420))
     else:
         notes.note("quiet", words["import_none"])
+    with st.expander(words["import_make_title"]):
+        making.show(data, found, words, lang)
     with st.container(horizontal=True, key="import_tools"):
         st.button(words["import_undo"], key="import_undo", on_click=_undo, disabled=not found.events)
         accept.keep(found, words)

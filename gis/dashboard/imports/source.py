@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from gis.dashboard.html import html
+from gis.imports import making
 
 if TYPE_CHECKING:
     from gis.i18n.catalogue import Words
@@ -22,10 +23,8 @@ Part = tuple[str, str]
 
 
 def lines_of(found: Queue) -> list[tuple[int, int, str]]:
-    """Return the lines of a queue's source: page, number, text as read; a stranger's queue may hold anything."""
-    lines = found.source.get("lines")
-    held = lines if isinstance(lines, list) else []
-    return [(line[0], line[1], line[2]) for line in held if _is_line(line)]
+    """Return page, number and text as read of the lines of a queue's source."""
+    return [(line.page, line.number, line.text) for line in making.lines_of(found)]
 
 
 def show(found: Queue, entry: QueueEntry, words: Words) -> None:
@@ -53,15 +52,6 @@ def draw(title: str, lines: Sequence[tuple[Any, Sequence[Part]]], words: Words) 
     unsure = any(kind == "unsure" for _, parts in lines for kind, _ in parts)
     rows = [{"number": number, "parts": parts} for number, parts in lines]
     st.html(html("import_source", title=title, lines=rows, legend=words["import_unsure"] if unsure else ""))
-
-
-def _is_line(line: Any) -> bool:
-    return (
-        isinstance(line, list)
-        and len(line) == 3
-        and all(isinstance(part, int) for part in line[:2])
-        and isinstance(line[2], str)
-    )
 
 
 def _spans(said: Any, lines: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, int, int]]:
