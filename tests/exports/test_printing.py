@@ -20,10 +20,10 @@ from gis.core.codelists import Codelists
 from gis.exports import formats
 from gis.exports.printing import labels
 from gis.exports.printing.pages import Print
-from gis.exports.printing.printed import PrintOptions, print_map
+from gis.exports.printing.printed import print_map
 from gis.exports.printing.sheet import width_of, wrap
 from gis.exports.printing.view import View, graticule, round_scale
-from gis.exports.provenance import ExportRequest
+from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers import query
 from gis.layers.query import Filter
 from gis.registry import build
