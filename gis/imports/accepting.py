@@ -1,4 +1,4 @@
-"""Decided entries → the changes of a registry: the document, its items, new projects."""
+"""Decided entries → the changes of a registry: the document, its items, new projects, and the reading itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import GisError, ImportFileError
 from gis.core.vietnamese import nfc, slug
+from gis.imports.queue import dumps
 from gis.locations.resolve import NOWHERE, Resolved, locate
 from gis.store.changes import Changes, LogLine, RowChange
 
@@ -54,7 +55,8 @@ def changes_of(queue: Queue, registry: Registry, day: str = "") -> Changes:
         work.take(entry)
     if not work.items:
         raise ImportFileError("imports.nothing_decided")
-    return Changes(tuple(work.rows), log=tuple(work.log), day=day, door="import")
+    kept = {document_id: dumps(queue)}
+    return Changes(tuple(work.rows), readings=kept, log=tuple(work.log), day=day, door="import")
 
 
 class _Work:

@@ -62,6 +62,8 @@ class Changes:
         Project id → text of its GeoJSON; None removes the drawing.
     proposals
         Id → text of the proposal's JSON.
+    readings
+        Id of a document → text of its reading with what was decided (``imports/<document>.json``).
     built
         Text of the built ``projects.geojson`` that belongs to these changes; None leaves it.
     log
@@ -79,6 +81,7 @@ class Changes:
     rows: tuple[RowChange, ...] = ()
     geometries: Mapping[str, str | None] = field(default_factory=dict)
     proposals: Mapping[str, str | None] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
     built: str | None = None
     log: tuple[LogLine, ...] = ()
     day: str = ""

@@ -84,7 +84,10 @@ class FolderStore:
     def writable(self) -> bool:
         """Tell whether this process may write in the folder."""
         kept = os.access in os.supports_effective_ids
-        parts = (self.folder, *(self.folder / name for name in ("items", paths.GEOMETRIES, paths.PROPOSALS)))
+        parts = (
+            self.folder,
+            *(self.folder / name for name in ("items", paths.GEOMETRIES, paths.PROPOSALS, paths.READINGS)),
+        )
         there = (part for part in parts if part == self.folder or part.exists())
         return all(os.access(part, os.W_OK | os.X_OK, effective_ids=kept) for part in there)
 
@@ -164,6 +167,11 @@ class FolderStore:
         self.recover()
         found = sorted((self.folder / paths.PROPOSALS).glob("*.json"))
         return {path.stem: path.read_text(encoding="utf-8") for path in found}
+
+    def readings(self) -> dict[str, str]:
+        self.recover()
+        found = sorted((self.folder / paths.READINGS).glob("*.json"))
+        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in found}
 
 
 def _share(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ BUILT = "projects.geojson"
 GEOMETRIES = "geometries"
 BOUNDARIES = "boundaries"
 PROPOSALS = "proposals"
+READINGS = "imports"
 LEDGER = "changes.jsonl"
 PACKAGE = "datapackage.json"
 MAX_ID = 120

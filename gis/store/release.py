@@ -20,8 +20,18 @@ from gis.store.changes import Changes, LogLine, RowChange
 
 RECORD = "release.json"
 """What the office's folder was laid down from: table → row → short hash of its cells; file → hash of its bytes."""
-_OWN = (".*", "changes.csv", paths.LEDGER, paths.PROPOSALS, "official", "geocode_cache.json", RECORD, "*.tmp")
-"""What stays with whoever made it: logs, proposals, fetched borders, caches."""
+_OWN = (
+    ".*",
+    "changes.csv",
+    paths.LEDGER,
+    paths.PROPOSALS,
+    paths.READINGS,
+    "official",
+    "geocode_cache.json",
+    RECORD,
+    "*.tmp",
+)
+"""What stays with whoever made it: logs, proposals, readings, fetched borders, caches."""
 _SHARED = ("codelists/*.csv", "boundaries/*.csv", "boundaries/*.geojson", "boundaries/*.json", "geometries/*.geojson")
 Rows = dict[str, dict[str, dict[str, str]]]
 

@@ -96,7 +96,7 @@ class Store(Protocol):
         Parameters
         ----------
         changes
-            Rows, geometries, proposals, the built map, the log's lines.
+            Rows, geometries, proposals, readings, the built map, the log's lines.
         expected_version
             The version that the changes were made from; None where the caller holds the lock and just read.
         who, why
@@ -127,4 +127,8 @@ class Store(Protocol):
 
     def proposals(self) -> dict[str, str]:
         """Return the text of every proposal by id, in the order of their ids."""
+        ...
+
+    def readings(self) -> dict[str, str]:
+        """Return the text of every document's reading with what was decided, by the document's id, sorted."""
         ...

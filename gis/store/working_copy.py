@@ -32,7 +32,7 @@ class WorkingCopy:
         self._commits: list[Commit] | None = None
 
     def make(self, changes: Changes) -> None:
-        """Make the changes of rows, drawings, proposals and the built map.
+        """Make the changes of rows, drawings, proposals, readings and the built map.
 
         Raises
         ------
@@ -49,6 +49,10 @@ class WorkingCopy:
                 self._drawn.append(FileRecord(project_id, before, text))
         for proposal, text in changes.proposals.items():
             name = f"{paths.PROPOSALS}/{paths.safe(proposal)}.json"
+            self._text(name)
+            self._texts[name] = text
+        for document, text in changes.readings.items():
+            name = f"{paths.READINGS}/{paths.safe(document)}.json"
             self._text(name)
             self._texts[name] = text
         if changes.built is not None:

@@ -104,6 +104,13 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert registry.projects["cong-vien-moi"].location == "Công viên Thử"
     assert {row.who for row in FolderStore(data).history()} == {"Lan"}
 
+    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('imports')()\n", default_timeout=60).run()
+    app.radio(key="import_way").set_value("kept").run()
+    app.button(key="import_read").click().run()
+    assert not app.exception
+    again = app.session_state["import_queue"]
+    assert [e.decision for e in again.entries] == [e.decision for e in kept.entries]
+
 
 def test_an_entry_is_made_of_a_pasted_passage(data: Path) -> None:
     app = pasted()

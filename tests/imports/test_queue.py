@@ -18,6 +18,7 @@ from gis.imports import queue
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
+from gis.imports.kept import rejoined
 from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
 from gis.registry.projects import Registry
@@ -119,6 +120,15 @@ def test_acceptance_writes_document_items_and_projects_at_once(
     assert items[1].cost_bn_vnd == 850.0
     assert (items[0].status, registry.projects["cau-nguyen-trai"].status) == ("", "under_construction")
     assert items[2].note == "Một phần hoặc giai đoạn của dự án; văn bản nêu: Đã có chủ trương, danh mục; dài 2,4 km."
+    [(kept_id, text)] = store.readings().items()
+    assert (kept_id, queue.loads(text, "")) == ("qd1234-2026", decided)
+    assert rejoined(fresh, [text]) == decided  # the same file again
+    moved = queue.new_queue([dict(e.record) for e in fresh.entries[1:]], DOCUMENT, {"sha256": "1" * 64})
+    again = rejoined(moved, ["{", text])
+    assert {e.key: e.decision for e in again.entries if e.decision} == {
+        e.key: e.decision for e in decided.entries if e.decision
+    }
+    assert again.entry(fresh.entries[0].key).change == "dropped"
     with pytest.raises(ImportFileError):  # the second time there is nothing left to write
         changes_of(decided, registry)
 

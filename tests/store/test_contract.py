@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,6 +182,17 @@ def test_two_threads_that_write_at_once_are_both_in(store: Store) -> None:
     assert {f"du-an-{n}" for n in range(8)} <= store.load().projects.keys()
     assert len(store.history()) == 8
     assert [commit.number for commit in store.commits()] == list(range(1, 9))
+
+
+def test_a_reading_is_kept_with_what_it_led_to_and_is_no_part_of_the_content(store: Store) -> None:
+    assert store.readings() == {}
+    store.commit(replace(NEW_DOCUMENT, readings={"nq-2026": '{"a": "ầ"}'}), store.version(), "An", "x")
+    before = store.version()
+    assert store.readings() == {"nq-2026": '{"a": "ầ"}'}
+    store.commit(replace(LEAD, readings={"nq-2026": "{}"}), before, "An", "x")
+    assert store.readings() == {"nq-2026": "{}"}
+    with pytest.raises(DataError):
+        store.commit(replace(LEAD, readings={"../x": "{}"}), None, "An", "x")
 
 
 def test_proposals_are_kept_and_are_no_part_of_the_registry_s_content(store: Store) -> None:

@@ -20,14 +20,16 @@ from gis.dashboard.parts import notes
 from gis.imports import queue
 from gis.imports.drafting import queue_of
 from gis.imports.importing import Tools, import_reading
+from gis.imports.kept import rejoined
 from gis.imports.readers import formats
 from gis.imports.reading import read
 from gis.rights.roles import Act
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.i18n.catalogue import Words
 
-WAYS = ("paste", "file", "queue")
+WAYS = ("paste", "file", "queue", "kept")
 MOST_LETTERS = 500_000
 """Letters that can be pasted: more than the longest report has."""
 
@@ -41,10 +43,16 @@ def tools_of(data: Data) -> Tools:
 def show(data: Data, words: Words, lang: str) -> None:
     """Ask for a document and open its queue; over an open one it is a new draft of the same document."""
     before = draft.current()
-    ways = [way for way in WAYS if before is None or way != "queue"]
+    store = open_store(data.folder)
+    kept = store.readings() if before is None else {}
+    ways = [way for way in WAYS if way in ("paste", "file") or (before is None and (way == "queue" or kept))]
     names = {way: words[f"import_way_{way}"] for way in ways}
     way = st.radio(words["import_way"], ways, format_func=names.__getitem__, horizontal=True, key="import_way")
-    given = _pasted(words) if way == "paste" else _uploaded(way, words)
+    if way == "kept":
+        document = st.selectbox(words["import_kept"], list(kept), key="import_kept")
+        given: tuple[str, bytes] | None = (f"{document}.json", kept[document].encode())
+    else:
+        given = _pasted(words) if way == "paste" else _uploaded(way, words)
     if not st.button(words["import_read"], key="import_read", type="primary"):
         return
     if given is None:
@@ -54,11 +62,11 @@ def show(data: Data, words: Words, lang: str) -> None:
     try:
         who.ask(Act.PROPOSE)
         with _stored(name, content) as path:
-            if way == "queue":
+            if way in ("queue", "kept"):
                 draft.open_queue(guarded.run(queue.load, path, name, name=name))
             else:
                 fresh = _read(data, path, name, words)
-                draft.open_queue(fresh if before is None else queue.redraft(before, fresh))
+                draft.open_queue(rejoined(fresh, kept.values()) if before is None else queue.redraft(before, fresh))
     except GisError as error:
         notes.fail(words["import_unreadable"], error, {}, lang)
         return

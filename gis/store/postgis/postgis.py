@@ -160,6 +160,9 @@ class PostgisStore:
         with self.database.told():
             return dict(self.database.ask(query) if connection is None else connection.execute(query).fetchall())
 
+    def readings(self) -> dict[str, str]:
+        return self._fresh().readings()
+
     def _known_as(self, who: str) -> str:
         """Return the name for the log: the given one for the app, one's own for whoever connects by an own account."""
         given = one_line(who)
