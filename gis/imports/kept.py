@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gis.core.errors import ImportFileError
+from gis.core.vietnamese import fold
 from gis.imports.queue import Queue, loads, redraft
 
 
 def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
     """Return a new upload's queue with what was decided of the same document before.
 
-    The same document has the same file, the same id, or the same number. The same file again is reopened as it was
-    left; of another draft the queue tells what it added, dropped, renamed or moved. One that cannot be read any more
-    joins nothing.
+    The same file again is reopened as it was left. Another draft has the same number, and no other issuer or year; the
+    queue tells what it added, dropped, renamed or moved. One that cannot be read any more joins nothing.
 
     Parameters
     ----------
@@ -24,12 +24,16 @@ def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
     for queue in held:
         if queue.source.get("sha256") == fresh.source.get("sha256"):
             return queue
-    for name in ("document_id", "number"):
-        wanted = fresh.document.get(name)
-        for queue in held:
-            if wanted and queue.document.get(name) == wanted:
-                return redraft(queue, fresh)
-    return fresh
+    before = next((queue for queue in held if _is_draft_of(queue.document, fresh.document)), None)
+    return fresh if before is None else redraft(before, fresh)
+
+
+def _is_draft_of(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Tell whether two documents are one: numbers alone begin anew every year, and in every office."""
+    number, other = (fold(document.get("number", "")) for document in (old, new))
+    issuers = {fold(name) for document in (old, new) if (name := document.get("issuer", ""))}
+    years = {day[:4] for document in (old, new) if (day := document.get("date", ""))}
+    return bool(number) and number == other and len(issuers) < 2 and len(years) < 2
 
 
 def _read(text: str) -> Queue | None:

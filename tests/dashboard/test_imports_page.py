@@ -110,6 +110,12 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert not app.exception
     again = app.session_state["import_queue"]
     assert [e.decision for e in again.entries] == [e.decision for e in kept.entries]
+    app.button(key="import_close").click().run()
+    app.radio(key="import_way").set_value("paste").run()
+    app.text_area(key="import_text").set_value(ANNEX + "6. Chợ nổi tại phường Kiến An\n").run()
+    app.button(key="import_read").click().run()
+    assert "đã nhập trước đây" in html(app)
+    assert [e.change for e in app.session_state["import_queue"].entries] == ["", "", "", "", "", "added"]
 
 
 def test_an_entry_is_made_of_a_pasted_passage(data: Path) -> None:

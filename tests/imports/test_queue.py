@@ -129,6 +129,9 @@ def test_acceptance_writes_document_items_and_projects_at_once(
         e.key: e.decision for e in decided.entries if e.decision
     }
     assert again.entry(fresh.entries[0].key).change == "dropped"
+    for other in ({"number": ""}, {"date": "2025-03-15"}, {"issuer": "Ủy ban nhân dân phường Kiến An"}):
+        another = replace(moved, document=DOCUMENT | other)
+        assert rejoined(another, [text]) is another  # another office's or year's, or one without a number
     with pytest.raises(ImportFileError):  # the second time there is nothing left to write
         changes_of(decided, registry)
 

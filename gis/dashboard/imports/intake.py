@@ -66,7 +66,9 @@ def show(data: Data, words: Words, lang: str) -> None:
                 draft.open_queue(guarded.run(queue.load, path, name, name=name))
             else:
                 fresh = _read(data, path, name, words)
-                draft.open_queue(rejoined(fresh, kept.values()) if before is None else queue.redraft(before, fresh))
+                joined = rejoined(fresh, kept.values()) if before is None else queue.redraft(before, fresh)
+                draft.open_queue(joined)
+                st.session_state["import_joined"] = joined is not fresh
     except GisError as error:
         notes.fail(words["import_unreadable"], error, {}, lang)
         return

@@ -41,6 +41,8 @@ def show(data: Data) -> None:
         st.markdown(words["import_intro"])
         intake.show(data, words, lang)
         return
+    if st.session_state.pop("import_joined", False):
+        notes.note("good", words["import_joined"])
     told = notes_of(found)
     if told:
         notes.note("quiet", words["import_notes"], [say(note, lang) for note in told])
