@@ -89,7 +89,7 @@ def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(editor:
     assert crs.distance_m(before.x, before.y, after.x, after.y) < 3000
     page.locator(".hp-edit").get_by_role("button", name="Đóng").click()
     expect(page.locator("[data-project=cau-thu]")).to_be_visible()
-    assert "sua=" not in page.url
+    page.wait_for_function("() => !location.search.includes('sua=')")
 
 
 def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(editor: Page, folder: Path) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LOGS = ("changes.csv", "changes.jsonl")
 PEOPLE = ("An", "Bình", "Chi")
-ROUNDS = int(os.environ.get("HPMAP_PROPOSALS", "100"))
+ROUNDS = int(os.environ.get("HPMAP_PROPOSALS", "40"))
 """How many proposals the seeded test makes up; ``make hostile`` asks for more."""
 
 
