@@ -59,10 +59,15 @@ begin
     return new;
 end $$;
 
+-- The name that the history keeps.
+create function known_as(given text) returns text language sql stable as $$
+    select coalesce(nullif(given, ''), session_user)
+$$;
+
 create function keep() returns trigger language plpgsql security definer set search_path = hpmap, public as $$
 declare
     now_is timestamptz := transaction_timestamp();
-    whose text := coalesce(nullif(current_setting('hpmap.who', true), ''), session_user);
+    whose text := known_as(coalesce(current_setting('hpmap.who', true), ''));
     because text := coalesce(current_setting('hpmap.why', true), '');
 begin
     if tg_op <> 'INSERT' then

@@ -24,31 +24,11 @@ create table people (
     login name unique
 );
 
--- The name that the history keeps. Only the app may give another's; anybody else is who signed in.
-create function known_as(given text) returns text language sql stable security definer set search_path = hpmap, public as $$
+-- Only the app may give another's name; anybody else is who signed in.
+create or replace function known_as(given text) returns text language sql stable security definer set search_path = hpmap, public as $$
     select case when pg_has_role(session_user, 'hpmap_app', 'member') and given <> '' then given
            else coalesce((select nullif(p.name, '') from people p where p.login = session_user), session_user) end
 $$;
-
-create or replace function keep() returns trigger language plpgsql security definer set search_path = hpmap, public as $$
-declare
-    now_is timestamptz := transaction_timestamp();
-    whose text := known_as(coalesce(current_setting('hpmap.who', true), ''));
-    because text := coalesce(current_setting('hpmap.why', true), '');
-begin
-    if tg_op <> 'INSERT' then
-        update record_version v set valid = tstzrange(lower(v.valid), greatest(now_is, lower(v.valid)))
-        where v.file = old.file and v.key = old.key and v.version = old.version;
-    end if;
-    if tg_op = 'DELETE' then
-        insert into record_version values (old.file, old.key, old.version + 1, old.cells, old.geometry, old.built,
-            tstzrange(now_is, null), whose, because, session_user, true);
-    else
-        insert into record_version values (new.file, new.key, new.version, new.cells, new.geometry, new.built,
-            tstzrange(now_is, null), whose, because, session_user, false);
-    end if;
-    return null;
-end $$;
 
 grant usage on schema hpmap to hpmap_viewer;
 grant select on registry, file, record, record_version, changes, migration, proposal to hpmap_viewer;
