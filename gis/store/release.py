@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from gis.core import tables
-from gis.core.errors import DataError, ExportError
-from gis.core.files import replace, write_whole
+from gis.core.errors import DataError
+from gis.core.files import write_whole
 from gis.registry.schema import TABLES, table_of
 from gis.store import paths
 from gis.store.changes import Changes, LogLine, RowChange
+from gis.store.new_folder import new_folder
 
 RECORD = "release.json"
 """What the office's folder was laid down from: table → row → short hash of its cells; file → hash of its bytes."""
@@ -75,20 +75,9 @@ def lay_down(source: Path, folder: Path) -> None:
     ExportError
         If it cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise DataError("store.not_empty", folder=folder)
-    part = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
-    try:
+    with new_folder(folder) as part:
         shutil.copytree(source, part, ignore=shutil.ignore_patterns(*_OWN))
         write_whole(part / RECORD, _dumps(_record(source)))
-        if folder.exists():
-            folder.rmdir()
-        replace(part, folder)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError("store.read_only", folder=folder, reason=reason) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def news(source: Path, folder: Path) -> list[News]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from gis.core.errors import DataError, ExportError
-from gis.core.files import replace
+from gis.core.errors import DataError
 from gis.store import paths
 from gis.store.folder import FolderStore
+from gis.store.new_folder import new_folder
 from gis.store.postgis import migrations, writing
 from gis.store.postgis.connection import LOCK, Database
 from gis.store.postgis.mirror import files
@@ -55,31 +54,23 @@ def dump(database: Database, folder: Path) -> int:
     ExportError
         If it cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise DataError("store.not_empty", folder=folder)
-    part = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
     written = 0
-    try:
-        with database.connect() as connection, database.told(), connection.transaction():
-            connection.execute("set transaction isolation level repeatable read, read only")
-            migrations.require_current(database, connection)
-            part.mkdir(parents=True)
-            for name, body in files(connection, -1):
-                if body is not None:
-                    _write(part / name, body)
-                    written += 1
-            for name, text in connection.execute("select id, text from proposal").fetchall():
-                _write(part / paths.PROPOSALS / f"{name}.json", text.encode())
+    with (
+        new_folder(folder) as part,
+        database.connect() as connection,
+        database.told(),
+        connection.transaction(),
+    ):
+        connection.execute("set transaction isolation level repeatable read, read only")
+        migrations.require_current(database, connection)
+        part.mkdir(parents=True)
+        for name, body in files(connection, -1):
+            if body is not None:
+                _write(part / name, body)
                 written += 1
-        if folder.exists():
-            folder.rmdir()
-        replace(part, folder)
-    except OSError as error:
-        if isinstance(error, ExportError):
-            raise
-        raise ExportError("store.read_only", folder=folder, reason=error.strerror or str(error)) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        for name, text in connection.execute("select id, text from proposal").fetchall():
+            _write(part / paths.PROPOSALS / f"{name}.json", text.encode())
+            written += 1
     return written
 
 
