@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import DataError
-from gis.exchange.proposals import Kind, Proposal, draft, propose
+from gis.exchange.proposals import Kind, Proposal, draft, file_all
 from gis.i18n.say import Lines
 from gis.registry.schema import EDITABLE
 
@@ -47,9 +47,7 @@ def file(store: Store, changes: Iterable[Change], given: Filing) -> list[Proposa
     told = vars(given)
     with store.locked():
         registry = store.load()
-        for project_id, (kind, parts) in wanted.items():  # what fails, fails before anything is filed
-            draft(registry, project_id, kind, **parts, **told)
-        return [propose(store, project_id, kind, **parts, **told) for project_id, (kind, parts) in wanted.items()]
+        return file_all(store, [draft(registry, name, kind, **parts, **told) for name, (kind, parts) in wanted.items()])
 
 
 def _parts(changes: Iterable[Change]) -> tuple[Kind, dict[str, Any]]:

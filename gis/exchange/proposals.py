@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from shapely.geometry import mapping, shape
 
@@ -150,48 +150,38 @@ def get(store: Store, proposal_id: str) -> Proposal:
     return loads(text, proposal_id)
 
 
-def propose(
-    store: Store,
-    project_id: str,
-    kind: Kind = "change",
-    *,
-    who: str,
-    why: str,
-    fields: Mapping[str, str] | None = None,
-    geometry: BaseGeometry | None = None,
-    document: str = "",
-    section: str = "",
-    door: str = "command",
-) -> Proposal:
-    """File a proposal.
+class Said(TypedDict, total=False):
+    """What a proposal says beside who proposes it and why."""
 
-    Raises
-    ------
-    UnknownReferenceError
-        If the project (of a change or a retirement) or the cited document is not there.
-    DataError
-        If nothing would change, a cell may not be edited or cannot stand in a table, or who or why is missing.
-    """
+    fields: Mapping[str, str] | None
+    geometry: BaseGeometry | None
+    document: str
+    section: str
+    door: str
+
+
+def propose(
+    store: Store, project_id: str, kind: Kind = "change", *, who: str, why: str, **said: Unpack[Said]
+) -> Proposal:
+    """File a proposal; errors are those of `draft`."""
     with store.locked():
-        made = draft(
-            store.load(),
-            project_id,
-            kind,
-            who=who,
-            why=why,
-            fields=fields,
-            geometry=geometry,
-            document=document,
-            section=section,
-            door=door,
-        )
-        return file_one(store, made)
+        return file_one(store, draft(store.load(), project_id, kind, who=who, why=why, **said))
 
 
 def file_one(store: Store, made: Proposal) -> Proposal:
     """File a proposal as it is, under an id of its own; the caller holds the lock and has checked it."""
-    made = dataclasses.replace(made, id=_free_id(store, made.at, made.project_id), base_version=store.version())
-    store.commit(Changes(proposals={made.id: made.dumps()}), None, made.who, made.why)
+    return file_all(store, [made])[0]
+
+
+def file_all(store: Store, drafts: Sequence[Proposal]) -> list[Proposal]:
+    """File proposals of one person for one reason as `file_one` does: all of them at once, or none."""
+    taken, version = set(store.proposals()), store.version()
+    made: list[Proposal] = []
+    for one in drafts:
+        made.append(dataclasses.replace(one, id=_free_id(taken, one.at, one.project_id), base_version=version))
+        taken.add(made[-1].id)
+    if made:
+        store.commit(Changes(proposals={one.id: one.dumps() for one in made}), None, made[0].who, made[0].why)
     return made
 
 
@@ -208,7 +198,15 @@ def draft(
     section: str = "",
     door: str = "command",
 ) -> Proposal:
-    """Return a proposal that is filed nowhere; parameters and errors are those of `propose`."""
+    """Return a proposal that is filed nowhere.
+
+    Raises
+    ------
+    UnknownReferenceError
+        If the project (of a change or a retirement) or the cited document is not there.
+    DataError
+        If nothing would change, a cell may not be edited or cannot stand in a table, or who or why is missing.
+    """
     require_said(clean(who), clean(why), clean(section))
     project = registry.projects.get(project_id)
     cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
@@ -306,9 +304,8 @@ def _is_sound(geometry: BaseGeometry) -> bool:
     return geometry.is_valid and not crs.out_of_bounds(geometry) and not is_tangled(geometry)
 
 
-def _free_id(store: Store, at: str, project_id: str) -> str:
+def _free_id(taken: Collection[str], at: str, project_id: str) -> str:
     """Return an id that no other proposal has: moment, project, and a number where both are taken."""
     moment = at[:19].replace("-", "").replace(":", "").replace("T", "-")
     first = f"{moment}-{project_id}"[:110].rstrip("-")
-    taken = store.proposals().keys()
     return next(name for name in (first, *(f"{first}-{n}" for n in range(2, 10_000))) if name not in taken)
