@@ -17,6 +17,7 @@ import logging
 import pickle
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 from gis.core.errors import GisError
@@ -91,14 +92,8 @@ def run(
     """
     held = within or limits()
     request = pickle.dumps((function, args, held))
-    with _TURNS:
-        child = _take()
-        kept = False
-        try:
-            kind, answer = child.call(request, held, name, remedy)
-            kept = kind != "memory" and child.is_fit(held)
-        finally:
-            _give_back(child, kept)
+    with _turn(held, name, remedy) as ask:
+        kind, answer = ask(request)
     if kind == "answer":
         return answer  # type: ignore[no-any-return]
     raise _fault(kind, answer, name, held, remedy)
@@ -117,21 +112,33 @@ def parts(
     """
     held = within or limits()
     request = pickle.dumps((function, args, held))
+    with _turn(held, name, remedy) as ask:
+        kind, answer = ask(request)
+        while kind == "part":
+            yield answer
+            kind, answer = ask(NEXT)
+    if kind != "end":
+        raise _fault(kind, answer, name, held, remedy)
+
+
+@contextmanager
+def _turn(held: Limits, name: str, remedy: Remedy) -> Iterator[Callable[[bytes], tuple[str, Any]]]:
+    """Give a way to ask a child of the pool; it goes back there if its last answer was whole and left it fit."""
     with _TURNS:
         child = _take()
         kept = False
+
+        def ask(request: bytes) -> tuple[str, Any]:
+            nonlocal kept
+            kept = False
+            kind, answer = child.call(request, held, name, remedy)
+            kept = kind not in ("memory", "part") and child.is_fit(held)
+            return kind, answer
+
         try:
-            while True:
-                kind, answer = child.call(request, held, name, remedy)
-                if kind != "part":
-                    break
-                yield answer
-                request = NEXT
-            kept = kind != "memory" and child.is_fit(held)
+            yield ask
         finally:
             _give_back(child, kept)
-    if kind != "end":
-        raise _fault(kind, answer, name, held, remedy)
 
 
 def _fault(kind: str, answer: Any, name: str, held: Limits, remedy: Remedy) -> GisError:
