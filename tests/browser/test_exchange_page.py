@@ -18,9 +18,9 @@ from playwright.sync_api import Locator, Page, expect
 from gis.core import crs
 from gis.exports import formats
 from gis.layers import query
-from gis.registry import build
 from gis.registry.log import read_log
 from gis.registry.projects import Registry
+from tests.fixtures.folders import built
 
 pytestmark = pytest.mark.browser
 TESTS = Path(__file__).resolve().parents[1]
@@ -32,8 +32,7 @@ def make_data(folder: Path) -> Path:
     shutil.copytree(TESTS / "fixtures" / "base", folder)
     (folder / "codelists").symlink_to(DATA / "codelists")
     (folder / "boundaries").symlink_to(DATA / "boundaries")
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     return folder
 
 

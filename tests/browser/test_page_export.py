@@ -15,9 +15,8 @@ from gis.core.vietnamese import fold
 from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
-from gis.registry import build
-from gis.registry.projects import Registry
 from tests.conftest import ROOT
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -39,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = statuses.read_text(encoding="utf-8")
     assert text.count(",Đã hoàn thành,") == 1
     statuses.write_text(text.replace(",Đã hoàn thành,", f",{TEMPLATE},"), encoding="utf-8")
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    built(folder)
     return folder
 
 

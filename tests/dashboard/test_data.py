@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from gis.dashboard import data as dashboard_data
-from gis.registry import build
-from gis.registry.projects import Registry
+from tests.fixtures.folders import built
 
 
 @pytest.fixture
 def folder(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tiny_data()
-    (made / "projects.geojson").write_text(build.build(Registry.load(made)), encoding="utf-8", newline="\n")
+    built(made)
     monkeypatch.setenv("HPMAP_DATA", str(made))
     return made
 

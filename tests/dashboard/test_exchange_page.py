@@ -19,10 +19,10 @@ from gis.exchange.edits import Acceptance
 from gis.exports import formats
 from gis.i18n.say import Notice, say
 from gis.layers import query
-from gis.registry import build
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
 from tests.core import foreign
+from tests.fixtures.folders import built
 
 POINT = {"type": "Point", "coordinates": [106, 20]}
 LINE = {"type": "LineString", "coordinates": [[106, 20], [106.5, 20]]}
@@ -32,8 +32,7 @@ GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
     folder = tiny_data()
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     return folder
 
 

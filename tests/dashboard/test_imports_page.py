@@ -14,11 +14,11 @@ from gis.dashboard import who
 from gis.exchange import decide as decisions
 from gis.exchange import proposals
 from gis.imports import queue
-from gis.registry import build
 from gis.registry.projects import Registry
 from gis.rights.roles import By, Person, Role
 from gis.store.folder import FolderStore
 from tests.dashboard.test_exchange_page import html
+from tests.fixtures.folders import built
 
 ANNEX = """ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG
 Số: 77/QĐ-UBND
@@ -40,8 +40,7 @@ CURATOR = Person("lan@example.vn", "Lan", Role.CURATOR, By.PROXY)
 @pytest.fixture
 def data(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tiny_data()
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     monkeypatch.setenv("HPMAP_DATA", str(folder))
     return folder
 

@@ -13,11 +13,10 @@ from gis.dashboard import who
 from gis.exchange import decide, filing, proposals
 from gis.exchange.changes import Change
 from gis.exchange.filing import Filing
-from gis.registry import build
-from gis.registry.projects import Registry
 from gis.rights.roles import By, Person, Role
 from gis.store.folder import FolderStore
 from tests.dashboard.test_exchange_page import html
+from tests.fixtures.folders import built
 
 EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
 
@@ -25,8 +24,7 @@ EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
 @pytest.fixture
 def store(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> FolderStore:
     folder = tiny_data()
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     monkeypatch.setenv("HPMAP_DATA", str(folder))
     return FolderStore(folder)
 

@@ -14,9 +14,9 @@ from gis.exchange.edits import Acceptance
 from gis.exports import formats
 from gis.layers import query
 from gis.registry import build
-from gis.registry.projects import Registry
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
+from tests.fixtures.folders import built
 
 GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 LEAD = Changes((RowChange("projects", "duong-thu", {"lead": "Sở"}),), log=(LogLine("duong-thu", "lead", "", "Sở"),))
@@ -25,7 +25,7 @@ LEAD = Changes((RowChange("projects", "duong-thu", {"lead": "Sở"}),), log=(Log
 @pytest.fixture
 def store(tiny_data: Callable[..., Path]) -> FolderStore:
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    built(folder)
     return FolderStore(folder)
 
 

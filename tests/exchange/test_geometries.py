@@ -22,9 +22,8 @@ from gis.core.errors import ImportFileError
 from gis.exchange.geometries.bring import as_json, bring
 from gis.exports import formats
 from gis.layers import query
-from gis.registry import build
-from gis.registry.projects import Registry
 from tests.conftest import DATA
+from tests.fixtures.folders import built
 
 CITY = (106.683, 20.857)
 """Hồng Bàng; read as 9209 it would lie 26 km to the west, in the city as well."""
@@ -250,7 +249,7 @@ def test_what_leaves_comes_back_to_its_place(
     code: str, suffix: str, tmp_path: Path, tiny_data: Callable[..., Path]
 ) -> None:
     data = tiny_data()
-    (data / "projects.geojson").write_text(build.build(Registry.load(data)), encoding="utf-8")
+    built(data)
     projects = query.drawn(query.load_projects_layer(data / "projects.geojson"))
     formats.write(tmp_path / f"x{suffix}", projects, data_dir=data, crs=code)
     again = bring(tmp_path / f"x{suffix}", DATA, code if suffix == ".dxf" else None)
@@ -266,7 +265,7 @@ def test_what_leaves_comes_back_to_its_place(
 
 def test_a_line_break_in_a_name_leaves_the_drawing_whole(tmp_path: Path, tiny_data: Callable[..., Path]) -> None:
     data = tiny_data()
-    (data / "projects.geojson").write_text(build.build(Registry.load(data)), encoding="utf-8")
+    built(data)
     projects = query.drawn(query.load_projects_layer(data / "projects.geojson")).head(1).copy()
     projects["name_vi"] = ["Cầu\n  0\nEOF\nRào"]
     formats.write(tmp_path / "x.dxf", projects, data_dir=data, crs="EPSG:9210")

@@ -23,9 +23,9 @@ from gis.exchange import shapes
 from gis.exchange.compare import compare
 from gis.exports import formats
 from gis.layers import query
-from gis.registry import build
 from gis.registry.projects import Registry
 from tests.exchange import hostile_files as hostile
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     from gis.exchange.changes import Comparison
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
     folder = tiny_data()
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     return folder
 
 

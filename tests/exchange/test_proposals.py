@@ -19,12 +19,12 @@ from gis.exchange import accept, decide
 from gis.exchange.preview import preview
 from gis.exchange.proposals import Proposal, draft, get, parts_of, propose, queue
 from gis.registry import build
-from gis.registry.projects import Registry
 from gis.store.changes import Changes, RowChange
 from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -42,7 +42,7 @@ def store(tiny_data: Callable[..., Path]) -> FolderStore:
     folder = tiny_data()
     path = folder / "projects.csv"  # an unusual, valid file: quotes where none are needed, no line end at the end
     path.write_bytes(path.read_bytes().replace(b"trong-cay,Ch", b'"trong-cay",Ch').removesuffix(b"\n"))
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    built(folder)
     return FolderStore(folder)
 
 

@@ -14,9 +14,8 @@ from gis.exchange import decide, reports
 from gis.exchange.proposals import get, queue
 from gis.exchange.reports import Seen
 from gis.exchange.timeline import timeline
-from gis.registry import build
-from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
+from tests.fixtures.folders import built
 
 SECRET = b"Samsung SM-A556E"
 
@@ -24,7 +23,7 @@ SECRET = b"Samsung SM-A556E"
 @pytest.fixture
 def store(tiny_data: Callable[..., Path]) -> FolderStore:
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    built(folder)
     return FolderStore(folder)
 
 

@@ -28,6 +28,7 @@ from gis.layers import query
 from gis.registry import build
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     from gis.exchange.changes import Change
@@ -39,8 +40,7 @@ GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
     folder = tiny_data()
-    text = build.build(Registry.load(folder))
-    (folder / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+    built(folder)
     return folder
 
 

@@ -22,8 +22,7 @@ from gis.core.errors import CrsError, ExportError
 from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
-from gis.registry import build
-from gis.registry.projects import Registry
+from tests.fixtures.folders import built
 
 EVIL = '=HYPERLINK("http://x")<script>alert(1)</script>'
 
@@ -34,7 +33,7 @@ def folder(tiny_data: Callable[..., Path]) -> Path:
     path = folder / "projects.csv"
     text = path.read_text(encoding="utf-8").replace("Chương trình trồng cây", '"' + EVIL.replace('"', '""') + '"')
     path.write_text(text.replace("Công viên Thử,Trial", '"<b>Công viên & Hồ</b>",Trial'), encoding="utf-8")
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    built(folder)
     return folder
 
 

@@ -18,10 +18,10 @@ import pytest
 from gis.exports import formats
 from gis.exports.cleaning import MOST
 from gis.layers import query
-from gis.registry import build
 from gis.registry.checks import catalogue
 from gis.registry.projects import Registry
 from tests.conftest import DATA, ROOT
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -32,7 +32,7 @@ TEXTS = ("Cầu \x1b[31m\x0b\x00", "a\ufffeb\uffff", '=HYPERLINK("http://x")', "
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    built(folder)
     return folder
 
 
@@ -97,6 +97,7 @@ from pathlib import Path
 from gis.core.errors import ExportError
 from gis.exports import formats
 from gis.layers import query
+from tests.fixtures.folders import built
 data, folder = Path(sys.argv[1]), Path(sys.argv[2])
 frame = query.load_projects_layer(data / "projects.geojson")
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))

@@ -26,8 +26,7 @@ from gis.exports.printing.view import View, graticule, round_scale
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers import query
 from gis.layers.query import Filter
-from gis.registry import build
-from gis.registry.projects import Registry
+from tests.fixtures.folders import built
 
 ROOT = Path(__file__).resolve().parents[2]
 INSET = "Bạch Long Vĩ, cách bờ 110 km"
@@ -42,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).symlink_to(ROOT / "data" / name)
     with (folder / "projects.csv").open("a", encoding="utf-8") as file:
         file.write('au-cang-thu,Âu cảng Thử,Trial harbour,port,completed,,"20.135, 107.730",,,exact,,50,point\n')
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8")
+    built(folder)
     return folder
 
 

@@ -14,8 +14,7 @@ from gis.core.errors import ExportError
 from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
-from gis.registry import build
-from gis.registry.projects import Registry
+from tests.fixtures.folders import built
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(tiny_data: Callable[..., Path]) -> Path:
     made = tiny_data()
-    (made / "projects.geojson").write_text(build.build(Registry.load(made)), encoding="utf-8")
+    built(made)
     return made
 
 

@@ -25,10 +25,10 @@ from gis.gazetteer import list_reading
 from gis.imports import queue
 from gis.imports.reading import read
 from gis.layers import query
-from gis.registry import build
 from gis.registry.projects import Registry
 from tests.conftest import DATA, FIXTURES
 from tests.exchange import test_geometries
+from tests.fixtures.folders import built
 from tests.imports.readers import documents, test_sheets
 
 
@@ -50,8 +50,7 @@ def registry(folder: Path) -> Registry:
         shutil.copytree(FIXTURES / "base", data)
         for part in ("codelists", "boundaries"):
             (data / part).symlink_to(DATA / part)
-        text = build.build(Registry.load(data))
-        (data / "projects.geojson").write_text(text, encoding="utf-8", newline="\n")
+        built(data)
     return Registry.load(data)
 
 

@@ -13,13 +13,26 @@ import pytest
 
 from gis.exports import formats
 from gis.layers import query
-from gis.registry import build
-from gis.registry.projects import Registry
 from tests.conftest import DATA, qgis_python
+from tests.fixtures.folders import built
 
 PROGRAMS = Path(__file__).parent / "pyqgis"
 Run = Callable[..., Any]
 Export = Callable[[Path, Path, str], Path]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what QGIS finds around it: no screen, and a home of its own in a folder."""
+    home = folder / "qgis-home"
+    home.mkdir(exist_ok=True, mode=0o700)
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(PROGRAMS),
+    }
 
 
 @pytest.fixture
@@ -29,22 +42,12 @@ def run_qgis(tmp_path: Path) -> Run:
     def run(program: str, *arguments: object) -> Any:
         python = qgis_python()
         assert python is not None
-        home = tmp_path / "qgis-home"
-        home.mkdir(exist_ok=True, mode=0o700)
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(home),
-            "QT_QPA_PLATFORM": "offscreen",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(PROGRAMS),
-        }
         done = subprocess.run(
             [python, str(PROGRAMS / f"{program}.py"), *(str(a) for a in arguments)],
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=environment,
+            env=environment(tmp_path),
             timeout=240,
             check=False,
         )
@@ -60,10 +63,10 @@ def export() -> Export:
     """Return a function that builds a data folder and exports all of it."""
 
     def write(data: Path, out: Path, crs: str = "EPSG:4326") -> Path:
-        built = data / "projects.geojson"
-        if not built.exists():
-            built.write_text(build.build(Registry.load(data)), encoding="utf-8", newline="\n")
-        formats.write(out, query.load_projects_layer(built), data_dir=data, crs=crs)
+        layer = data / "projects.geojson"
+        if not layer.exists():
+            built(data)
+        formats.write(out, query.load_projects_layer(layer), data_dir=data, crs=crs)
         return out
 
     return write

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,14 +14,13 @@ import pytest
 from gis.cli.main import main
 from gis.exchange import decide, proposals
 from gis.layers import query
-from gis.registry import build
-from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.people import grant
 from gis.store.postgis.postgis import PostgisStore
 from tests.conftest import qgis_python
-from tests.qgis.conftest import PROGRAMS
+from tests.fixtures.folders import built
+from tests.qgis.conftest import PROGRAMS, environment
 
 pytestmark = [pytest.mark.qgis, pytest.mark.postgis]
 Ask = Callable[..., Any]
@@ -33,7 +31,7 @@ TYPES = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon":
 @pytest.fixture
 def office(database: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PostgisStore:
     if not (data / "projects.geojson").exists():
-        (data / "projects.geojson").write_text(build.build(FolderStore(data).load()), encoding="utf-8")
+        built(data)
     load(data, Database(database), "An")
     for name, role in PEOPLE.items():
         grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
@@ -50,17 +48,6 @@ def ask(office: PostgisStore, database: str, tmp_path: Path) -> Iterator[Ask]:
     where = f"host={parts['host']}\nport={parts['port']}\ndbname={parts['dbname']}\nsslmode=disable\n"
     services = tmp_path / "pg_service.conf"
     services.write_text("".join(f"[{name}]\n{where}user={name}\n" for name in PEOPLE), encoding="utf-8")
-    home = tmp_path / "qgis-home"
-    home.mkdir(mode=0o700)
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
-        "QT_QPA_PLATFORM": "offscreen",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(PROGRAMS),
-        "PGSERVICEFILE": str(services),
-    }
     log = (tmp_path / "qgis.log").open("w")
     qgis = subprocess.Popen(
         [str(qgis_python()), str(PROGRAMS / "live.py")],
@@ -68,7 +55,7 @@ def ask(office: PostgisStore, database: str, tmp_path: Path) -> Iterator[Ask]:
         stdout=subprocess.PIPE,
         stderr=log,
         text=True,
-        env=environment,
+        env=environment(tmp_path) | {"PGSERVICEFILE": str(services)},
     )
     assert qgis.stdin is not None
     assert qgis.stdout is not None

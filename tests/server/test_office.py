@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gis.exchange import decide, proposals
-from gis.registry import build
-from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
 from tests.app_server import free_port, started
+from tests.fixtures.folders import built
 from tests.server.conftest import BASE, NGINX, _wait, site
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Office:
 def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_path: Path) -> Iterator[Office]:
     url = database
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+    built(folder)
     load(folder, Database(url), "An")
     port, ports = free_port(), [free_port(), free_port()]
     running: list[subprocess.Popen[bytes]] = []

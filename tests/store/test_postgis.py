@@ -19,7 +19,6 @@ from shapely import Point
 from gis.cli.main import main
 from gis.core.errors import ConflictError, ExportError, SettingError
 from gis.exchange import accept, decide, proposals
-from gis.registry import build
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 from gis.store.opened import open_store
@@ -30,6 +29,7 @@ from gis.store.postgis.postgis import PostgisStore
 from gis.store.postgis.records import Row, difference, split
 from gis.store.postgis.status import status
 from tests.conftest import DATA, ROOT
+from tests.fixtures import folders
 
 if TYPE_CHECKING:
     from tests.postgres import Cluster
@@ -48,7 +48,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def built(tiny_data: Callable[..., Path]) -> Path:
     folder = tiny_data()
     with FolderStore(folder).locked():
-        (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+        folders.built(folder)
     for name in ("boundaries", "codelists"):
         (folder / name).unlink()
         shutil.copytree(DATA / name, folder / name)

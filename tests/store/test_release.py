@@ -10,9 +10,8 @@ import pytest
 
 from gis.cli import main as program
 from gis.core import settings as settings_module
-from gis.registry import build
-from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
+from tests.fixtures.folders import built
 
 NEW = "bc-2025/pl4.1-09,Phụ lục 4.1,,Cầu Mới,planned,cau-moi,,,,,,,30\n"
 
@@ -20,7 +19,7 @@ NEW = "bc-2025/pl4.1-09,Phụ lục 4.1,,Cầu Mới,planned,cau-moi,,,,,,,30\n"
 @pytest.fixture
 def released(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(Registry.load(folder)), encoding="utf-8", newline="\n")
+    built(folder)
     (folder / "changes.csv").write_text("date,who,why,project_id,change,old,new\n")
     monkeypatch.setattr(settings_module, "CHECKOUT", None)
     monkeypatch.setattr(settings_module, "PACKED_DATA", folder)

@@ -11,13 +11,12 @@ from psycopg import errors
 
 from gis.core.errors import NotAllowedError
 from gis.exchange import decide, proposals
-from gis.registry import build
 from gis.store.changes import Changes, LogLine, RowChange
-from gis.store.folder import FolderStore
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.people import grant
 from gis.store.postgis.postgis import PostgisStore
+from tests.fixtures.folders import built
 
 pytestmark = pytest.mark.postgis
 PEOPLE = {"an": "editor", "binh": "editor", "chi": "curator", "xem": "viewer", "may": "app"}
@@ -29,7 +28,7 @@ Sign = Callable[[str], psycopg.Connection[tuple[object, ...]]]
 @pytest.fixture
 def office(database: str, tiny_data: Callable[..., Path]) -> PostgisStore:
     folder = tiny_data()
-    (folder / "projects.geojson").write_text(build.build(FolderStore(folder).load()), encoding="utf-8")
+    built(folder)
     load(folder, Database(database), "An")
     for name, role in PEOPLE.items():
         grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
