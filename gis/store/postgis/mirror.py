@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 MARK = ".revision"
 """File of the copy: id of the registry, number and token of the last commit that it holds."""
 _NOW = "select g.id::text, g.revision, r.token::text from registry g join revision r on r.number = g.revision"
-_WHERE = "select name, in_rows, sha256 is null, body from file where revision > %s order by name"
+_WHERE = (
+    "select name, in_rows, sha256 is null, body from file where revision > %s"
+    " and (%s = '' or name = %s or starts_with(name, %s)) order by name"
+)
 _ROWS = "select string_agg(text, '' order by position) from record where file = %s"
 
 
@@ -95,9 +98,12 @@ class Mirror:
         return " ".join(map(str, parts))
 
 
-def files(connection: Connection, since: int) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the files that were written after a commit, with their bytes; None where one was removed."""
-    for name, in_rows, gone, body in connection.execute(_WHERE.encode(), (since,)).fetchall():
+def files(connection: Connection, since: int, part: str = "") -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files that were written after a commit, with their bytes; None where one was removed.
+
+    ``part`` is the one file, or the folder, that is asked for; blank for all.
+    """
+    for name, in_rows, gone, body in connection.execute(_WHERE.encode(), (since, part, part, f"{part}/")).fetchall():
         if gone:
             yield name, None
         elif in_rows:

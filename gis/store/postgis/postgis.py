@@ -73,9 +73,12 @@ class PostgisStore:
             self.keep(paths.PACKAGE)
 
     def writable(self) -> bool:
+        if time.monotonic() < self._ask_again:
+            return False
         try:
             [(may,)] = self.database.ask("select has_table_privilege('hpmap.record', 'insert')")
         except ExportError:
+            self._ask_again = time.monotonic() + _PAUSE_S
             return False
         return bool(may)
 
@@ -133,7 +136,7 @@ class PostgisStore:
         with self.locked():
             connection = self._own()
             with self.database.told():
-                known = {n: b for n, b in files(connection, -1) if n == part or n.startswith(f"{part}/")}
+                known = dict(files(connection, -1, part))
             there = self.folder / part
             found = [p for p in (there, *there.rglob("*")) if p.is_file() and not p.name.startswith(".")]
             now = {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in found}
