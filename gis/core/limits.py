@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from gis.core.errors import SettingError
+from gis.core.errors import ImportFileError, SettingError
 from gis.core.settings import settings, variable
 
 
@@ -63,3 +63,9 @@ def limits(**changes: int) -> Limits:
         if value < 1:
             raise SettingError("limits.not_above_zero", name=variable(f"limit_{name}"), value=value)
     return Limits(**(values | changes))
+
+
+def require_size(name: str, size: int, held: Limits) -> None:
+    """Raise ImportFileError if a file of ``size`` bytes, its companions counted with it, is too large to be read."""
+    if size > held.file_mb * 1_000_000:
+        raise ImportFileError("exchange.file_too_large", name=name, mb=size / 1e6, most=held.file_mb)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gis.core import scratch
 from gis.core.errors import ImportFileError
-from gis.core.limits import Limits, limits
+from gis.core.limits import Limits, limits, require_size
 from gis.exchange import geojson_reader, geopackage_reader
 from gis.exchange.tally import Tally
 
@@ -83,8 +83,7 @@ def require_readable(path: Path, held: Limits) -> Path:
     sizes = [_size(path), _size(log) if path.suffix.lower() == ".gpkg" and log.exists() else 0]
     if sizes[1] > held.log_mb * 1_000_000:
         raise ImportFileError("exchange.log_too_large", name=log.name, mb=sizes[1] / 1000000.0, most=held.log_mb)
-    if sum(sizes) > held.file_mb * 1_000_000:
-        raise ImportFileError("exchange.file_too_large", name=path.name, mb=sum(sizes) / 1000000.0, most=held.file_mb)
+    require_size(path.name, sum(sizes), held)
     return path
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from shapely import Point
 
 from gis.core import crs, guarded
-from gis.core.errors import DataError, ImportFileError, UnknownReferenceError
+from gis.core.errors import DataError, UnknownReferenceError
 from gis.core.files import replace
-from gis.core.limits import limits
+from gis.core.limits import limits, require_size
 from gis.exchange import photo_reader
 from gis.exchange.proposals import Proposal, file_one, now, queue
 from gis.exchange.values import clean
@@ -60,9 +60,7 @@ def read_photo(path: Path) -> Photo:
         If it is no JPEG, PNG or WebP, or too large; says what to do.
     """
     held = limits()
-    if path.stat().st_size > held.file_mb * 1_000_000:
-        mb = path.stat().st_size / 1e6
-        raise ImportFileError("exchange.file_too_large", name=path.name, mb=mb, most=held.file_mb)
+    require_size(path.name, path.stat().st_size, held)
     remedy = Notice("photo.remedy")
     return guarded.run(photo_reader.read, path.resolve(), name=path.name, remedy=remedy, within=held)
 
@@ -130,7 +128,7 @@ def _kept(store: Store, photo: Photo) -> str:
         part = path.with_suffix(".tmp")
         part.write_bytes(photo.jpeg)
         replace(part, path)
-        store.keep(PHOTOS)
+    store.keep(f"{PHOTOS}/{path.name}")  # also where an earlier try was cut off before it got there
     return name
 
 

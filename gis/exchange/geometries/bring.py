@@ -12,7 +12,7 @@ from gis.boundaries.units import AdminUnits
 from gis.core import crs, guarded
 from gis.core.errors import CrsError, ImportFileError
 from gis.core.geojson import feature
-from gis.core.limits import limits
+from gis.core.limits import limits, require_size
 from gis.exchange.geometries import packed, read, systems
 from gis.i18n.say import Notice, say
 
@@ -49,10 +49,7 @@ def bring(path: Path, data_dir: Path, wanted: str | None = None) -> list[Brought
     if not path.is_file():
         raise ImportFileError("geometry.no_file", name=path)
     held = limits()
-    if path.stat().st_size > held.file_mb * 1_000_000:
-        raise ImportFileError(
-            "exchange.file_too_large", name=path.name, mb=path.stat().st_size / 1e6, most=held.file_mb
-        )
+    require_size(path.name, path.stat().st_size, held)
     packed.require_known(path)
     found: list[Brought] = guarded.run(
         read.read, path.resolve(), _outline(data_dir), wanted, held,
