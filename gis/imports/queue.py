@@ -189,7 +189,8 @@ def redraft(old: Queue, new: Queue) -> Queue:
     gone = [_by_hand(e, new) if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
     present = {entry.key for entry in entries}
     renamed = {before.key: key for key, before in pairs.items()}
-    events = [replace(event, key=renamed.get(event.key, event.key)) for event in old.events]
+    # An entry that the new draft has too is no more one that undoing its making would take away.
+    events = [replace(e, key=renamed.get(e.key, e.key), added=e.added and e.key not in renamed) for e in old.events]
     gone = [entry for entry in gone if entry.key not in present]
     known = present | {entry.key for entry in gone}
     document = {**new.document, **{name: text for name, text in old.document.items() if text}}
@@ -373,22 +374,25 @@ def _cells_of(body: Any) -> dict[str, Any]:
 
 
 def _entry_of(body: Any) -> QueueEntry:
-    edits = {name: value for name, value in _cells_of(body["edits"]).items() if name in EDITABLE}
     return QueueEntry(
         str(body["key"]),
         _cells_of(body["record"]),
-        edits,
+        _edits_of(body["edits"]),
         _decision_of(body["decision"]),
         str(body["change"]),
         str(body["before"]),
     )
 
 
+def _edits_of(body: Any) -> dict[str, Any]:
+    return {name: value for name, value in _cells_of(body).items() if name in EDITABLE}
+
+
 def _event_of(body: Any) -> Event:
     return Event(
         str(body["key"]),
         _decision_of(body["decision"]),
-        dict(body["edits"]),
+        _edits_of(body["edits"]),
         str(body["who"]),
         str(body["when"]),
         body.get("added") is True,

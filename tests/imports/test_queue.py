@@ -183,6 +183,11 @@ def test_an_entry_is_made_of_lines_or_a_text_and_can_be_taken_back(tmp_path: Pat
         (new.record["name"], ""),
         ("Cầu Nguyễn Trãi", ""),
     ]
+    path.write_text(text.replace("Chợ nổi", "3. Chợ nổi"), encoding="utf-8")
+    read_too = queue.redraft(made, queue_of(import_reading(read(path), tools), path, path.name))
+    names = [e.record["name"] for e in read_too.entries]
+    assert new.record["name"] in names
+    assert [e.record["name"] for e in queue.undo(read_too).entries] == names, "the new draft has it too: it stays"
     with pytest.raises(ImportFileError, match="no lines 90 to 91"):
         made_of_lines(found, 90, 91, tools, **WHO)
     with pytest.raises(ImportFileError, match="at least 3 letters"):
