@@ -167,7 +167,7 @@ class _Source:
             return
         whole = self.entry(tier, clause.start, clause.end, prose=True)
         parts = list(several(whole.name))
-        for name, _, _ in parts:
+        for name in parts:
             yield replace(whole, name=name, tier=tier if self.known_place(name) else "perhaps")
         if not parts:
             yield whole
@@ -176,10 +176,9 @@ class _Source:
             self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end
         ):
             rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
-            if KIND.search(spelled(rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS])) and self.tier(
-                rest
-            ):
-                yield self.entry(self.tier(rest), rest.start, rest.end, prose=True)
+            begins = rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS]
+            if KIND.search(spelled(begins)) and (further := self.tier(rest)):
+                yield self.entry(further, rest.start, rest.end, prose=True)
 
     def is_there(self) -> bool:
         """Tell whether an entry of a list is of works that exist already, not of projects."""

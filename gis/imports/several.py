@@ -17,11 +17,8 @@ _COUNT = re.compile(r"^(?:(?:các|những|một số|cả|hai|ba|bốn|năm|sáu
 _OFFICE = re.compile(r"(?:Đại học|Kinh tế|Giáo dục|Nông nghiệp|Xây dựng|Tài nguyên|Văn hóa|Khoa học|Công nghệ)\b")
 
 
-def several(name: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (name, start, end) of each work if a name tells several with one word of kind; else nothing.
-
-    ``start`` and ``end`` are where in the name the work's own words stand.
-    """
+def several(name: str) -> Iterator[str]:
+    """Yield the name of each work if a name tells several with one word of kind; else nothing."""
     base = spelled(name)
     if len(base) != len(name):
         return
@@ -33,10 +30,6 @@ def several(name: str) -> Iterator[tuple[str, int, int]]:
         if KIND.search(base[found.start("first") : found.end("last")]):
             continue  # the second has a word of kind of its own
         head = _COUNT.sub("", name[: kind.end()]).strip()
-        spans = [found.span("first")]
-        spans += [(found.start("middle") + m.start(1), found.start("middle") + m.end(1))
-                  for m in re.finditer(rf",\s+({_NAME})", found["middle"])]  # fmt: skip
-        spans.append(found.span("last"))
-        for start, end in spans:
-            yield f"{head[:1].upper()}{head[1:]} {name[start:end]}", start, end
+        own = [found["first"], *re.findall(rf",\s+({_NAME})", found["middle"]), found["last"]]
+        yield from (f"{head[:1].upper()}{head[1:]} {words}" for words in own)
         return

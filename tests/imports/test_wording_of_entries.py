@@ -27,7 +27,7 @@ def test_a_work_whose_name_begins_like_a_sum_is_one(text: str) -> None:
 
 
 def test_works_told_with_one_word_of_kind_are_several() -> None:
-    assert [name for name, _, _ in several("03 cảng Trân Châu, Ngọc Hải và Tây Nam Bạch Long Vĩ")] == [
+    assert list(several("03 cảng Trân Châu, Ngọc Hải và Tây Nam Bạch Long Vĩ")) == [
         "Cảng Trân Châu",
         "Cảng Ngọc Hải",
         "Cảng Tây Nam Bạch Long Vĩ",
