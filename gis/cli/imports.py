@@ -140,8 +140,9 @@ def _accept(arguments: argparse.Namespace) -> int:
     store = open_store(data_of(arguments))
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
     with store.locked():
-        changes = changes_of(found, store.load())
-        done = accept.commit(store, changes, who=name_of(person, arguments.who), why=why)
+        registry = store.load()
+        changes = changes_of(found, registry)
+        done = accept.commit(store, changes, who=name_of(person, arguments.who), why=why, registry=registry)
     taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
     print(f"{taken} entries accepted: {', '.join(done.files)}")
     return 0

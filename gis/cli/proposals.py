@@ -23,6 +23,7 @@ from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.registry.projects import Registry
     from gis.store.store import Store
 
 STATES = ("open", "accepted", "partly", "rejected", "undone")
@@ -86,15 +87,16 @@ def _propose(arguments: argparse.Namespace) -> int:
         "section": arguments.section,
     }
     if arguments.check:
-        return _check(store, proposals.draft(store.load(), arguments.project, arguments.kind, **told))
+        registry = store.load()
+        return _check(store, registry, proposals.draft(registry, arguments.project, arguments.kind, **told))
     made = proposals.propose(store, arguments.project, arguments.kind, **told)
     print(made.id)
     return 0
 
 
-def _check(store: Store, wanted: Proposal) -> int:
+def _check(store: Store, registry: Registry, wanted: Proposal) -> int:
     """Say what a proposal would do; 1 where it would be refused."""
-    found = preview(store, store.load(), wanted)
+    found = preview(store, registry, wanted)
     if found.metres is not None:
         print(f"moved by {found.metres:.1f} m at most")
     for name, (before, after), unit in (("length", found.length_m, "m"), ("area", found.area_m2, "m²")):

@@ -83,13 +83,23 @@ def patch(path: Path, store: Store, given: Acceptance) -> str:
     return store.patch(changes, given.who, given.why)
 
 
-def commit(store: Store, changes: Changes, *, who: str, why: str, expected_version: str | None = None) -> Commit:
+def commit(
+    store: Store,
+    changes: Changes,
+    *,
+    who: str,
+    why: str,
+    expected_version: str | None = None,
+    registry: Registry | None = None,
+) -> Commit:
     """Check, build and commit changes of any kind: an import, a proposal, an undo.
 
     Parameters
     ----------
     expected_version
         The version that the changes were made from (`Store.version`); None where the caller holds the lock.
+    registry
+        What the changes were made of, where the caller holds the lock and loaded it; None loads it.
 
     Raises
     ------
@@ -103,7 +113,7 @@ def commit(store: Store, changes: Changes, *, who: str, why: str, expected_versi
     with store.locked():
         if expected_version is not None and store.version() != expected_version:
             raise ConflictError("store.moved_on")
-        return _commit(store, store.load(), changes, who, why)
+        return _commit(store, store.load() if registry is None else registry, changes, who, why)
 
 
 def require_sound(before: Registry, after: Registry, chosen: Sequence[Change] = ()) -> None:

@@ -70,7 +70,7 @@ def accept(
         whole = proposal.kind == "retire" or set(taken) == set(proposal.parts)
         decided = proposal.decided("accepted" if whole else "partly", who, why, taken)
         changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
-        acceptance.commit(store, changes, who=who, why=why)
+        acceptance.commit(store, changes, who=who, why=why, registry=registry)
         return decided
 
 

@@ -75,7 +75,8 @@ def preview(store: Store, registry: Registry, proposal: Proposal) -> Preview:
             require_sound(registry, edited)
     except GisError as error:
         refused = error
-    touched = [_touched(registry, geometry) for geometry in (before, after)]
+    overlay = Overlay(registry.units.communes)
+    touched = [_touched(overlay, geometry) for geometry in (before, after)]
     return Preview(
         before=before,
         after=after,
@@ -96,10 +97,10 @@ def _metres(before: BaseGeometry | None, after: BaseGeometry | None) -> float | 
     return difference_m(before, after) if shift is None else shift
 
 
-def _touched(registry: Registry, geometry: BaseGeometry | None) -> set[str]:
+def _touched(overlay: Overlay, geometry: BaseGeometry | None) -> set[str]:
     if geometry is None or geometry.is_empty:
         return set()
-    return set(Overlay(registry.units.communes).touched(geometry))
+    return set(overlay.touched(geometry))
 
 
 def _length(geometry: BaseGeometry | None) -> float:

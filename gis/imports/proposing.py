@@ -11,6 +11,7 @@ from gis.exchange.proposals import Proposal, file_one, get, now
 from gis.exchange.values import clean
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
+from gis.store.changes import require_said
 
 if TYPE_CHECKING:
     from gis.imports.queue import Queue, QueueEntry
@@ -29,8 +30,7 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
     ImportFileError
         If it could not be written as it is: no document's data, nothing decided, a project that is gone.
     """
-    if not clean(who) or not clean(why):
-        raise DataError("store.who_and_why")
+    require_said(clean(who), clean(why))
     with store.locked():
         changes_of(found, store.load())
         document_id = found.document["document_id"]
@@ -52,9 +52,10 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
             raise DataError("proposals.not_open", id=proposal.id, state=proposal.state)
         why = why.strip() or proposal.why
         decided = proposal.decided("accepted", who, why)
-        changes = changes_of(queue.loads(proposal.attached, proposal.id), store.load())
+        registry = store.load()
+        changes = changes_of(queue.loads(proposal.attached, proposal.id), registry)
         changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
-        acceptance.commit(store, changes, who=who, why=why)
+        acceptance.commit(store, changes, who=who, why=why, registry=registry)
         return decided
 
 

@@ -123,7 +123,7 @@ def _answer(data: Data, project_id: str, what: str) -> None:
             made = _sent(data, store, project_id, said)
             answer |= {"sent": words["edit_sent"], "more": words["edit_sent_more"].format(id=made.id)}
         else:
-            made = proposals.draft(store.load(), *_called(data, project_id, said), **_parts(said))
+            made = proposals.draft(data.registry, *_called(data, project_id, said), **_parts(said))
             answer["report"] = told.report(data, made.project_id, preview(store, data.registry, made), words, lang)
     except GisError as error:
         answer["refused"] = told.refusal(data, project_id, error, lang)

@@ -89,8 +89,9 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
             notes.note("good", words["filed"].format(n=1), [made.id])
             return
         with st.spinner(words["writing"]), store.locked():
-            changes = changes_of(found, store.load())
-            done = accept.commit(store, changes, who=name, why=why)
+            registry = store.load()
+            changes = changes_of(found, registry)
+            done = accept.commit(store, changes, who=name, why=why, registry=registry)
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)
         return
