@@ -256,7 +256,7 @@ def test_copied_link_carries_filter_and_view(open_map: OpenMap, context: Browser
     page.mouse.down()
     page.mouse.move(start[0] - 150, start[1], steps=5)
     page.mouse.up()
-    page.wait_for_function("() => !location.search.includes('v=20.85,106.68,12')")
+    page.wait_for_function("() => Number(new URL(location.href).searchParams.get('v').split(',')[1]) > 106.7")
     view = page.evaluate("() => new URL(location.href).searchParams.get('v')")
     page.get_by_role("button", name="Sao chép liên kết").click()
     expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
