@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -116,8 +117,9 @@ class Part:
     state: Literal["open", "there", "conflict"]
 
 
+@functools.lru_cache(maxsize=512)
 def loads(text: str, name: str) -> Proposal:
-    """Read a proposal's JSON.
+    """Read a proposal's JSON; a page asks for the whole queue at each of its runs, so what was read is remembered.
 
     Raises
     ------
