@@ -1,10 +1,12 @@
-"""What documents state of one project beside its status, with what they said before, and how old the statement is."""
+"""What is said of one project: its name, where it is, and what documents state of it now and stated before."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from gis.core.codelists import label_in
 from gis.i18n import numbers
@@ -23,6 +25,37 @@ OLD = dt.timedelta(days=365)
 """A statement older than this is marked: much may have happened since."""
 Fact = tuple[str, str, str]
 """Label, value, language of the value (blank for the page's own)."""
+
+
+def name_in(row: Mapping[str, Any], lang: str) -> str:
+    """Return the name of a project in the language, Vietnamese where there is none."""
+    return str((lang == "en" and row["name_en"]) or row["name_vi"])
+
+
+def all_of(
+    row: Mapping[str, Any],
+    documents: Mapping[str, Document],
+    bodies: Bodies,
+    lists: Codelists,
+    lang: str,
+    today: dt.date,
+) -> list[Fact]:
+    """Return what a panel or a page says of a project in single lines; what is not known is left out."""
+    known = lists.precisions.get(row["precision"])
+    precision = label_in(known, lang) if known else str(row["precision"])
+    known_error = row["geometry"] is not None and not pd.isna(row["precision_m"])
+    if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
+        precision += ", " + say("error_of", lang, metres=numbers.metres(row["precision_m"], lang))
+    facts = [
+        *stated(row, documents, bodies, lang, today),
+        (say("location", lang), row["location"], "vi"),
+        (say("precision", lang), precision, ""),
+        (say("now_in", lang), ", ".join(row["commune_names"]), "vi"),
+        (say("formerly", lang), ", ".join(row["old_districts"]), "vi"),
+        *((column.label_in(lang), numbers.cell(row[column.name], lang), "") for column in schema.shown_in("panel")),
+        (say("id", lang), row["id"], ""),
+    ]
+    return [fact for fact in facts if fact[1]]
 
 
 def stated(

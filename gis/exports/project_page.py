@@ -63,20 +63,8 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
     announced = by_project(read_announcements(request.data_dir))
     status = lists.statuses.get(row["status"])
     sector = lists.sectors[row["sector"]]
-    name = str((lang == "en" and row["name_en"]) or row["name_vi"])
+    name = facts.name_in(row, lang)
     chips = [label_in(sector, lang), label_in(status, lang) if status else row["status"]]
-    known = row["precision_m"] is not None and row["precision_m"] == row["precision_m"]
-    precision = label_in(lists.precisions[row["precision"]], lang)
-    if known and row["geometry"] is not None and row["precision"] != "area":
-        precision += ", " + say("error_of", lang, metres=numbers.metres(row["precision_m"], lang))
-    shown = [
-        *facts.stated(row, request.documents, bodies, lang, dt.datetime.now().astimezone().date()),
-        (words["location"], row["location"], "vi"),
-        (words["precision"], precision, ""),
-        (words["now_in"], ", ".join(row["commune_names"]), "vi"),
-        (words["formerly"], ", ".join(row["old_districts"]), "vi"),
-        (words["id"], row["id"], ""),
-    ]
     return (
         _templates()
         .get_template("project.html")
@@ -88,7 +76,7 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
             summary=" · ".join([*chips, *row["commune_names"][:3]]),
             colour=sector["colour"],
             chips=chips,
-            facts=[fact for fact in shown if fact[1]],
+            facts=facts.all_of(row, request.documents, bodies, lists, lang, dt.datetime.now().astimezone().date()),
             note=row["note"],
             items=[_item(item, request, lang) for item in sorted(row["items"], key=lambda i: str(i.get("date") or ""))],
             announced=[facts.announced(one, lists, lang) for one in announced.get(row["id"], [])],

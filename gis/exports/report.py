@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
 from gis.exports import readable, tables
+from gis.exports.facts import name_in
 from gis.exports.provenance import LANG, ExportRequest
 from gis.exports.section import Cell, Section
 from gis.i18n import numbers
@@ -37,7 +38,7 @@ def sections(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> I
         bodies = Bodies.load(request.data_dir)
         heads = (say("column_name", lang), say("deadlines", lang), say("leads", lang))
         rows = [
-            (_name(row, lang), row["deadline"], bodies.today("; ".join(row["lead_names"]), lang))
+            (name_in(row, lang), row["deadline"], bodies.today("; ".join(row["lead_names"]), lang))
             for row in late.to_dict("records")
         ]
         yield Section(say("due_overdue", lang), heads, (0.55, 0.2, 0.25), rows)
@@ -102,7 +103,7 @@ def _where(projects: gpd.GeoDataFrame, beyond: object, lang: str) -> Section:
         ("report_off", flagged[flagged.geometry.isna()]),
     ):
         if len(part):
-            names = "; ".join(_name(row, lang) for row in part.to_dict("records"))
+            names = "; ".join(name_in(row, lang) for row in part.to_dict("records"))
             rows.append((say(key, lang), len(part), names))
     return Section(
         say("report_where", lang),
@@ -123,7 +124,9 @@ def _deadlines(projects: gpd.GeoDataFrame, lang: str) -> Section:
 def _cost(projects: gpd.GeoDataFrame, lang: str) -> Section:
     stating = projects[projects["cost_bn_vnd"].notna()].sort_values("cost_bn_vnd", ascending=False)
     whole = stated.cost(projects)
-    rows: list[tuple[Cell, ...]] = [(_name(row, lang), float(row["cost_bn_vnd"])) for row in stating.to_dict("records")]
+    rows: list[tuple[Cell, ...]] = [
+        (name_in(row, lang), float(row["cost_bn_vnd"])) for row in stating.to_dict("records")
+    ]
     key = "cost_of" if whole.stating else "cost_none"
     told = say(key, lang, sum=numbers.number(whole.total_bn_vnd, lang), n=whole.stating, all=whole.projects)
     rows.append((told, whole.total_bn_vnd if whole.stating else ""))
@@ -131,7 +134,7 @@ def _cost(projects: gpd.GeoDataFrame, lang: str) -> Section:
 
 
 def _moved(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Section:
-    names = {row["id"]: _name(row, lang) for row in projects[["id", "name_vi", "name_en"]].to_dict("records")}
+    names = {row["id"]: name_in(row, lang) for row in projects[["id", "name_vi", "name_en"]].to_dict("records")}
 
     def status(code: str) -> str:
         row = request.lists.statuses.get(code)
@@ -147,7 +150,3 @@ def _moved(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Sec
     ]
     heads = (say("column_name", lang), say("before", lang), say("after", lang))
     return Section(say("changed", lang), heads, (0.5, 0.25, 0.25), rows)
-
-
-def _name(row: dict[str, object], lang: str) -> str:
-    return str((lang == "en" and row["name_en"]) or row["name_vi"])

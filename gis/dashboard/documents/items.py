@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from gis.dashboard.data import Data
-from gis.dashboard.parts.labels import label_of, name_of
+from gis.dashboard.parts.labels import label_of
 from gis.documents.model import Item, load_items
 from gis.documents.sections import section_in
+from gis.exports.facts import name_in
 
 
 def of_document(data: Data, document_id: str) -> list[Item]:
@@ -44,7 +45,7 @@ def row(data: Data, item: Item, words: Mapping[str, str], lang: str) -> dict[str
             where = label_of(data, "precisions", project["precision"], lang)
             if project["geometry"] is None and project["note"]:  # why it is not drawn
                 where = f"{where}: {project['note']}"
-            links.append({"id": project_id, "text": name_of(project, lang), "where": where})
+            links.append({"id": project_id, "text": name_in(project, lang), "where": where})
     status = label_of(data, "statuses", item.status, lang) if item.status else words["says_nothing"]
     return {
         "cells": [section_in(item.section, lang), item.number, item.name, status],

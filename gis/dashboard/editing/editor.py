@@ -16,10 +16,10 @@ from gis.dashboard import components, state, who
 from gis.dashboard.data import Data, publish
 from gis.dashboard.editing import draft, told
 from gis.dashboard.parts import signing, writing
-from gis.dashboard.parts.labels import name_of
 from gis.exchange import proposals
 from gis.exchange.preview import preview
 from gis.exchange.proposals import Proposal, placed_geometry
+from gis.exports.facts import name_in
 from gis.i18n.catalogue import Words
 from gis.i18n.catalogue import words as words_in
 from gis.i18n.scripts import words_of
@@ -88,7 +88,7 @@ def show(data: Data, project_id: str) -> None:
             "c": "edit",
             "project": project_id,
             "adding": row is None,
-            "title": words["edit_add"] if row is None else name_of(row, lang),
+            "title": words["edit_add"] if row is None else name_in(row, lang),
             "geometry": None if drawn is None else json.loads(shapely.to_geojson(drawn)),
             "fields": told.fields(data, project_id, words, lang),
             "documents": [("", words["cite_none"]), *documents],

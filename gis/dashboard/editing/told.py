@@ -10,8 +10,8 @@ import shapely
 
 from gis.core.codelists import label_in
 from gis.dashboard.parts import faults
-from gis.dashboard.parts.labels import name_of
 from gis.exchange.proposals import queue
+from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.registry import schema
 from gis.store.opened import open_store
@@ -87,5 +87,5 @@ def report(data: Data, project_id: str, found: Preview, words: Words, lang: str)
 
 def refusal(data: Data, project_id: str, error: GisError, lang: str) -> list[str]:
     """Return the lines of what would be refused; its own project is not named again."""
-    names: Mapping[str, str] = {i: name_of(row, lang) for i, row in data.by_id.items() if i != project_id}
+    names: Mapping[str, str] = {i: name_in(row, lang) for i, row in data.by_id.items() if i != project_id}
     return faults.report(error, names, lang)

@@ -13,7 +13,8 @@ from gis.dashboard import who
 from gis.dashboard.html import html
 from gis.dashboard.imports import draft, locator, source
 from gis.dashboard.parts import notes
-from gis.dashboard.parts.labels import label_of, name_of
+from gis.dashboard.parts.labels import label_of
+from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.imports import queue
@@ -53,7 +54,7 @@ def _candidates(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
     rows = []
     for one in entry.record.get("candidates") or []:
         ids = [part.strip() for part in str(one.get("id", "")).split(";")]
-        names = "; ".join(name_of(data.by_id[i], lang) if i in data.by_id else i for i in ids)
+        names = "; ".join(name_in(data.by_id[i], lang) if i in data.by_id else i for i in ids)
         rows.append({"name": names, "why": str(one.get("why", "")), "score": _percent(one.get("score"), lang)})
     proposed = str(entry.record.get("decision"))
     said = words[f"import_proposed_{proposed}"] if proposed in ("same", "ask", "new") else ""
@@ -100,7 +101,7 @@ def _form(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
 
 
 def _named(data: Data, project_id: str, lang: str) -> str:
-    return name_of(data.by_id[project_id], lang) if project_id in data.by_id else project_id
+    return name_in(data.by_id[project_id], lang) if project_id in data.by_id else project_id
 
 
 def _place(data: Data, where: str, words: Words, lang: str) -> None:

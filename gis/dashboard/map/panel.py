@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import pandas as pd
 from markupsafe import Markup, escape
 
 from gis.dashboard.html import html
-from gis.dashboard.parts.labels import label_of, name_of
+from gis.dashboard.parts.labels import label_of
 from gis.documents.sections import section_in
-from gis.exports import facts as facts_of
+from gis.exports import facts
+from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import say
-from gis.registry import schema, statements
+from gis.registry import statements
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
@@ -37,29 +37,16 @@ _NO_DOT = "#ffffff"
 
 def detail(data: Data, row: Mapping[str, Any], words: Words, lang: str) -> str:
     """Return a project as HTML."""
-    precision = label_of(data, "precisions", row["precision"], lang)
-    known_error = row["geometry"] is not None and not pd.isna(row["precision_m"])
-    if known_error and row["precision"] != "area":  # an area's error is its border's, not the project's
-        precision += ", " + say("error_of", lang, metres=numbers.metres(row["precision_m"], lang))
-    facts = [
-        *facts_of.stated(row, data.documents, data.bodies, lang, dt.datetime.now().astimezone().date()),
-        (words["location"], row["location"], "vi"),
-        (words["precision"], precision, ""),
-        (words["now_in"], ", ".join(row["commune_names"]), "vi"),
-        (words["formerly"], ", ".join(row["old_districts"]), "vi"),
-        *((column.label_in(lang), numbers.cell(row[column.name], lang), "") for column in schema.shown_in("panel")),
-        (words["id"], row["id"], ""),
-    ]
     tail = "?lang=en" if lang == "en" else ""
     return html(
         "detail",
         id=row["id"],
-        name=name_of(row, lang),
+        name=name_in(row, lang),
         tongue="en" if lang == "en" and row["name_en"] else "vi",
         colour=data.lists.sectors[row["sector"]]["colour"],
         sector=label_of(data, "sectors", row["sector"], lang),
         status=label_of(data, "statuses", row["status"], lang),
-        facts=facts,
+        facts=facts.all_of(row, data.documents, data.bodies, data.lists, lang, dt.datetime.now().astimezone().date()),
         note=row["note"],
         timeline=words["timeline"],
         years=list(_years(data, row, words, lang)),

@@ -12,7 +12,8 @@ from shapely.geometry import Point
 from gis.core.vietnamese import sort_key
 from gis.dashboard import state
 from gis.dashboard.html import html
-from gis.dashboard.parts.labels import label_of, name_of, plain
+from gis.dashboard.parts.labels import label_of, plain
+from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.layers import query, rings
 from gis.layers.query import Filter
@@ -83,7 +84,7 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
     near = near[near["id"] != spot.get("of")]
     of = data.by_id.get(spot.get("of") or "")
     title = words["near_title"].format(km=radius, n=len(near))
-    title = words["near_title_of"].format(km=radius, n=len(near), name=name_of(of, lang)) if of else title
+    title = words["near_title_of"].format(km=radius, n=len(near), name=name_in(of, lang)) if of else title
     st.html(html("heading", title=title))
     if near.empty:
         st.caption(words["near_none"])
@@ -92,7 +93,7 @@ def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
         st.button(asked, key="near_filter", on_click=_filter, args=(shape, radius))
     with st.container(key="near_list", gap=None):
         for row in near.head(MOST_SHOWN).to_dict("records"):
-            label = f"{_how_far(row, words, lang)} · {plain(name_of(row, lang))}"
+            label = f"{_how_far(row, words, lang)} · {plain(name_in(row, lang))}"
             st.button(label, key=f"near_{row['id']}", type="tertiary", on_click=state.select, args=(row["id"],))
     if len(near) > MOST_SHOWN:
         st.caption(words["near_more"].format(n=len(near) - MOST_SHOWN))

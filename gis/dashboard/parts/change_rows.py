@@ -9,7 +9,7 @@ import shapely
 
 from gis.core import crs
 from gis.core.codelists import label_in
-from gis.dashboard.parts.labels import name_of as own_name
+from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import Notice, say
 from gis.registry import schema
@@ -94,7 +94,7 @@ def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
 def name_of(data: Data, project_id: str, lang: str) -> str:
     """Return a project's name, or its id where the map does not know it."""
     found = data.by_id.get(project_id)
-    return own_name(found, lang) if found else project_id
+    return name_in(found, lang) if found else project_id
 
 
 def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, str]:

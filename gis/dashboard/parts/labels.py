@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gis.core.codelists import label_in
 
@@ -15,11 +14,6 @@ def label_of(data: Data, name: str, code: str, lang: str) -> str:
     """Return the label of a code in a codelist; the code itself where it is unknown."""
     row = getattr(data.lists, name).get(code)
     return label_in(row, lang) if row else code
-
-
-def name_of(row: Mapping[str, Any], lang: str) -> str:
-    """Return the name of a project in the language, Vietnamese where there is none."""
-    return str((lang == "en" and row["name_en"]) or row["name_vi"])
 
 
 def plain(text: str) -> str:

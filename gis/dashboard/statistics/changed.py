@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 from gis.dashboard import state
 from gis.dashboard.html import html
-from gis.dashboard.parts.labels import label_of, name_of
+from gis.dashboard.parts.labels import label_of
 from gis.documents.sections import section_in
+from gis.exports.facts import name_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def shown(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list
     rows = []
     for pair in changed(pairs).to_dict("records"):
         query = urlencode(state.to_parameters(state.wanted(), pair["id"], lang))
-        name = name_of(data.by_id[pair["id"]], lang)
+        name = name_in(data.by_id[pair["id"]], lang)
         cells = [html("link", href=f"./?{query}", target="_self", text=name), words[pair["direction"]]]
         for side in ("from", "to"):
             status = label_of(data, "statuses", pair[f"status_{side}"], lang)
@@ -55,7 +56,7 @@ def rows(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list[
     """Return the table for a file, in the order of `CSV_COLUMNS`."""
     found: list[list[object]] = []
     for pair in changed(pairs).to_dict("records"):
-        row: list[object] = [pair["id"], name_of(data.by_id[pair["id"]], lang), words[pair["direction"]]]
+        row: list[object] = [pair["id"], name_in(data.by_id[pair["id"]], lang), words[pair["direction"]]]
         for side in ("from", "to"):
             row += [pair[f"year_{side}"], label_of(data, "statuses", pair[f"status_{side}"], lang)]
             row.append("; ".join(citations(data, pair[f"items_{side}"], words, lang)))
