@@ -79,7 +79,7 @@ def _runner(name: str) -> Callable[[], None]:
         typeface.publish()
         st.session_state["page"] = name
         words = state.words()
-        names = f':root {{ --hp-filters: "{words["filters"]}"; }}'
+        names = f':root {{ --hp-filters: "{words["filters"]}"; --hp-more: "{words["more_pages"]}"; }}'
         head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'
         try:
             data = shared.current()

@@ -369,3 +369,20 @@ def test_english_on_a_switch(open_map: OpenMap) -> None:
     expect(page.get_by_label("Search projects")).to_be_visible()
     expect(page.locator(".hp-legend > summary")).to_have_text("Legend")
     page.wait_for_function("() => location.search.includes('lang=en')")
+
+
+def test_a_phone_held_sideways_reaches_every_tool_and_page(open_map: OpenMap, page: Page) -> None:
+    page.set_viewport_size({"width": 844, "height": 390})
+    open_map()
+    hidden = page.locator(".hp-map .hp-tool").evaluate_all(
+        """all => all.filter((tool) => {
+          const { left, top, width, height } = tool.getBoundingClientRect();
+          return !tool.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }).map((tool) => tool.title)"""
+    )
+    assert hidden == []
+    menu = page.get_by_test_id("stTopNav").locator(".rc-overflow-item-rest:visible")
+    assert "more" not in menu.inner_text()
+    menu.click()
+    page.get_by_role("menuitem", name="Giới thiệu").click()
+    expect(page.get_by_role("heading", name="Giới thiệu")).to_be_visible()
