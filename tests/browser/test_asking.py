@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gis.boundaries.units import AdminUnits
 from gis.layers import query, report
@@ -81,13 +81,32 @@ def test_the_search_box_suggests_a_commune_to_filter_by_and_a_place_to_go_to(
     page.get_by_role("button", name="Đặt lại").click()
     box.type("san bay cat bi")
     place = page.locator(".hp-f-suggest button").first
-    expect(place).to_contain_text("đến chỗ này")
+    expect(place).to_contain_text("Cảng hàng không quốc tế Cát Bi")
     page.keyboard.press("ArrowDown")
     expect(place).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".leaflet-tooltip")).to_have_text("Cảng hàng không quốc tế Cát Bi")
     drawn(page, len(query.drawn(projects)))
     expect(page).to_have_url(re.compile(r"v=20\.8\d+,106\.7\d+,1[2-5]"))
+
+
+def test_a_suggestion_walked_to_keeps_the_focus_when_a_later_answer_comes(open_map: OpenMap) -> None:
+    page = open_map()
+    held: list[Route] = []
+    page.route("**/goi-y?*", lambda route: held.append(route) if "+bi&" in route.request.url else route.continue_())
+    box = page.get_by_role("searchbox", name="Tìm dự án")
+    box.type("san bay cat")
+    place = page.locator(".hp-f-suggest button").first
+    expect(place).to_contain_text("Cảng hàng không quốc tế Cát Bi")
+    with page.expect_request(re.compile(r"goi-y.*\+bi&")):
+        box.type(" bi")
+    page.keyboard.press("ArrowDown")
+    expect(place).to_be_focused()
+    page.evaluate("() => { document.activeElement.dataset.old = '1'; }")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".hp-f-suggest [data-old]")).to_have_count(0)
+    expect(place).to_be_focused()
 
 
 def test_a_hint_for_fingers_speaks_of_no_right_button(browser: Browser, app: str) -> None:

@@ -40,8 +40,19 @@ export class Suggestions {
       if (filter && (!n || ++filters > MOST_FILTERS)) return [];
       return [this.line(one, n)];
     });
+    this.replace(lines);
+  }
+
+  /** A line that has the focus keeps it where the newer answer has it too; else it goes back to the box.
+   * @param {HTMLElement[]} lines
+   */
+  replace(lines) {
+    const held = this.list.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
     this.list.replaceChildren(...lines);
     this.list.hidden = !lines.length;
+    if (held === undefined) return;
+    const same = lines.find((line) => line.textContent === held)?.querySelector("button");
+    (same ?? this.input).focus();
   }
 
   hide() {
