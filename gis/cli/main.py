@@ -27,7 +27,7 @@ GROUPS = {
     "imports": ("import",),
     "geometry": ("geometry",),
     "proposals": ("propose", "proposals"),
-    "history": ("history", "at"),
+    "history": ("history", "at", "between"),
     "people": ("people", "token"),
     "store": ("store",),
 }

@@ -119,6 +119,15 @@ def formula_safe(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a CSV that a spreadsheet opens with its diacritics right, and runs nothing of."""
+    body = io.StringIO()
+    writer = csv.writer(body, lineterminator="\r\n")
+    writer.writerow([formula_safe(name) for name in columns])
+    writer.writerows([formula_safe(c.strip() if isinstance(c, str) else c) for c in row] for row in rows)
+    return ("\ufeff" + body.getvalue()).encode("utf-8")
+
+
 def number(row: Row, column: str, path: Path) -> float | None:
     """Return the number in a cell, or None where it is empty; SchemaError where it is no number."""
     text = row[column]

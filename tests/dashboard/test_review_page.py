@@ -77,7 +77,9 @@ def test_the_map_of_a_day_by_what_documents_stated_then(store: FolderStore) -> N
     assert "Ghi ngày" in html(app)
     app.text_input(key="as_of").set_value(f"{first:%d/%m/%Y}").run()
     assert not app.exception
-    assert "Khác với hôm nay" in "".join(e.label for e in app.expander) or "không khác hôm nay" in html(app)
+    assert "Mới có" in html(app)
     assert "dòng lệnh" in html(app)
+    app.text_input(key="as_of_against").set_value(f"{first:%d/%m/%Y}").run()
+    assert "không có gì khác" in html(app)
     app.radio(key="as_of_how").set_value("known").run()
     assert not app.exception

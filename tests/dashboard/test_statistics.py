@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gis.core.tables import csv_bytes
 from gis.dashboard import data
 from gis.dashboard.statistics import by_place, changed, figure, overview
 from gis.dashboard.statistics.charts import Look
@@ -193,7 +194,7 @@ def test_pictures_carry_title_and_legend_without_network(current: Data) -> None:
 
 
 def test_csv_opens_in_a_spreadsheet_and_runs_nothing() -> None:
-    body = figure.csv_bytes(["Tên", "Số"], [["=1+1", 3], ["\u2003Cầu", 2.5], ["-x; +y", 0]])
+    body = csv_bytes(["Tên", "Số"], [["=1+1", 3], ["\u2003Cầu", 2.5], ["-x; +y", 0]])
     assert body.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
     assert rows == [["Tên", "Số"], ["'=1+1", "3"], ["Cầu", "2.5"], ["'-x; +y", "0"]]
@@ -201,7 +202,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing() -> None:
 
 def test_csv_of_every_figure_is_rectangular(current: Data) -> None:
     for shown in figures(current):
-        rows = list(csv.reader(io.StringIO(figure.csv_bytes(shown.columns, shown.rows).decode("utf-8-sig"))))
+        rows = list(csv.reader(io.StringIO(csv_bytes(shown.columns, shown.rows).decode("utf-8-sig"))))
         assert rows[0] == list(shown.columns)
         assert {len(row) for row in rows} == {len(shown.columns)}
         assert len(rows) == len(shown.rows) + 1

@@ -339,3 +339,32 @@ def test_from_the_command_line(store: FolderStore, capsys: pytest.CaptureFixture
     assert store.built.read_bytes() == first
     assert program.main(["--data", str(store.folder), "proposals", "show", "khong-co"]) == 1
     assert "no proposal khong-co" in capsys.readouterr().err
+
+
+def test_what_differs_between_two_days_in_both_senses(store: FolderStore, capsys: pytest.CaptureFixture[str]) -> None:
+    for project_id, kind, asked in (
+        ("cau-thu", "change", {"geometry": Point(106.6302, 20.8051)}),
+        ("duong-thu", "change", {"fields": {"status": "completed"}, "document": "bc-2025", "section": "Phụ lục 1"}),
+        ("trong-cay", "retire", {}),
+    ):
+        made = propose(store, project_id, kind, who="An", why="Thử", **asked)  # type: ignore[arg-type]
+        decide.accept(store, made.id, who="Bình")
+
+    def differing(out: Path, *how: str) -> None:
+        asked = ("between", "2999-01-01", "2020-01-01", "--out", str(out), *how)
+        assert program.main(["--data", str(store.folder), *asked]) == 0
+
+    out = store.folder.parent / "khac.json"
+    differing(out)
+    rows = [(row["id"], row["change"], row["old"], row["new"], row["metres"]) for row in json.loads(out.read_text())]
+    assert rows == [
+        ("trong-cay", "retired", "planned", "", None),
+        ("duong-thu", "status", "planned", "completed", None),
+        ("cau-thu", "moved", "under_construction", "under_construction", pytest.approx(23.6, abs=0.1)),
+    ]
+    table = out.with_suffix(".csv")
+    differing(table, "--stated")
+    told = table.read_text(encoding="utf-8-sig").splitlines()
+    assert "cau-thu,Cầu Thử,Trial bridge,status,planned,under_construction," in told
+    assert not [line for line in told if ",moved," in line]
+    capsys.readouterr()

@@ -1,4 +1,4 @@
-"""The map as of a day: as the registry stood then, or as the documents dated up to then state it."""
+"""The map as of a day, and what differs on another: as the registry stood, or as documents dated up to it state."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ import streamlit as st
 from gis.core import crs, geojson
 from gis.dashboard import components
 from gis.dashboard.data import Data, publish
-from gis.dashboard.parts import change_rows, notes
-from gis.dashboard.parts.grids import grid
+from gis.dashboard.history import differences
+from gis.dashboard.parts import notes
+from gis.exchange.between import Sense, between
 from gis.i18n import numbers
 from gis.layers.query import COLUMNS
 from gis.maps import payload
@@ -25,39 +26,42 @@ from gis.registry.as_stated import as_stated
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
+    from gis.exchange.between import Difference
     from gis.i18n.catalogue import Words
     from gis.registry.projects import Registry
 
-HOW = ("stated", "known")
-MOST = 300
+HOW: tuple[Sense, ...] = ("stated", "known")
 _MAP = components.declare("hp_map_at", '<div class="hp-host"></div>')
 
 
 @dataclass(frozen=True)
 class AsOf:
-    """The projects of a day: the map's file, how many are drawn, and status by id."""
+    """The projects of a day: the map's file, how many are in it, and how many there are."""
 
     file: str
     drawn: int
-    statuses: dict[str, str]
-    names: dict[str, str]
+    n: int
 
 
 def show(data: Data, words: Words, lang: str) -> None:
-    """Ask for a day and a sense, and draw the map of then beside what differs today."""
+    """Ask for two days and a sense, draw the map of the first, and list what differs on the second."""
     st.subheader(words["as_of_title"], anchor=False)
-    left, right = st.columns([1, 3])
     today = dt.datetime.now(dt.UTC).date()
-    written = left.text_input(words["as_of_day"], numbers.date(today, lang), key="as_of", max_chars=12)
+    fields = st.columns([1, 1, 2])
+    keys = ("as_of", "as_of_against")
+    written = [
+        field.text_input(words[f"{key}_day"], numbers.date(today, lang), key=key, max_chars=12)
+        for field, key in zip(fields, keys, strict=False)
+    ]
     labels = {how: words[f"as_of_{how}"] for how in HOW}
-    how = right.radio(words["as_of_how"], HOW, format_func=labels.__getitem__, key="as_of_how")
-    day = numbers.read_date(written)
-    if day is None or day > today:
+    how = fields[-1].radio(words["as_of_how"], HOW, format_func=labels.__getitem__, key="as_of_how")
+    day, other = (numbers.read_date(text) for text in written)
+    if day is None or other is None or max(day, other) > today:
         notes.note("bad", words["as_of_no_day"])
         return
     with st.spinner(words["as_of_reading"]):
         found = _at(str(data.folder), data.stamp, how, day.isoformat())
-    told = words["as_of_told"].format(day=numbers.date(day, lang), n=len(found.statuses), drawn=found.drawn)
+    told = words["as_of_told"].format(day=numbers.date(day, lang), n=found.n, drawn=found.drawn)
     _MAP(
         key="map_at",
         data={
@@ -72,29 +76,16 @@ def show(data: Data, words: Words, lang: str) -> None:
         on_picked_change=lambda: None,
     )
     st.caption(told)
-    _differences(data, found, words, lang)
+    with st.spinner(words["as_of_reading"]):
+        differing = _between(str(data.folder), data.stamp, how, day, other)
+    differences.show(data, differing, (min(day, other), max(day, other)), words, lang)
 
 
-def _differences(data: Data, found: AsOf, words: Words, lang: str) -> None:
-    """List what is otherwise today: what came, what went, and whose status changed."""
-    rows = []
-    today = {p.id: p.status for p in data.registry.projects.values()}
-    for project_id in sorted(today.keys() | found.statuses.keys()):
-        was, now = found.statuses.get(project_id), today.get(project_id)
-        if was == now:
-            continue
-        name = found.names.get(project_id) or change_rows.name_of(data, project_id, lang)
-        sides = [
-            words["as_of_absent"] if side is None else change_rows.value_words(data, "status", side, words, lang)
-            for side in (was, now)
-        ]
-        rows.append([name, *sides])
-    if not rows:
-        notes.note("quiet", words["as_of_same"])
-        return
-    with st.expander(words["as_of_differs"].format(n=len(rows))):
-        heads = [words[key] for key in ("project", "as_of_then", "as_of_now")]
-        st.html(grid(heads, rows[:MOST], caption=words["as_of_differs"].format(n=len(rows)), height=420))
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _between(folder: str, stamp: str, how: Sense, day: dt.date, other: dt.date) -> list[Difference]:
+    """Compare two days; ``stamp`` makes it new when the data are."""
+    del stamp
+    return between(open_store(Path(folder)), day, other, how)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -119,6 +110,5 @@ def _as_of(registry: Registry) -> AsOf:
     return AsOf(
         publish("as-of", "json", text),
         len(frame),
-        {p.id: p.status for p in registry.projects.values()},
-        {p.id: p.name_vi for p in registry.projects.values()},
+        len(registry.projects),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import streamlit as st
 
-from gis.core.tables import formula_safe
+from gis.core.tables import csv_bytes
 from gis.dashboard.data import STATIC
 from gis.dashboard.parts.grids import grid, key_list
 from gis.dashboard.statistics.charts import AnyChart, Look, Part
@@ -90,15 +88,6 @@ def csv_file(stem: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
     label = words["download_as"].format(kind="CSV")
     body = csv_bytes(columns, rows)
     st.download_button(label, body, f"{stem}.csv", "text/csv", key=f"{stem}-csv", on_click="ignore")
-
-
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a CSV that a spreadsheet opens with its diacritics right, and runs nothing of."""
-    body = io.StringIO()
-    writer = csv.writer(body, lineterminator="\r\n")
-    writer.writerow([formula_safe(name) for name in columns])
-    writer.writerows([formula_safe(c.strip() if isinstance(c, str) else c) for c in row] for row in rows)
-    return ("\ufeff" + body.getvalue()).encode("utf-8")
 
 
 def picture(figure: Figure, kind: str) -> bytes:
