@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +51,13 @@ def name_of(person: Person, given: str | None) -> str:
 def data_of(arguments: argparse.Namespace) -> Path:
     """Return the data folder: ``--data`` where it was given, else the settings' own.
 
-    What a killed command left half done there is finished or undone first.
+    What a killed command left half done there is finished or undone first; where an office's database cannot be
+    reached, a notice says that older data are read.
     """
     given: Path | None = arguments.data
     folder = given if given is not None else settings().data_dir
-    open_store(folder).recover()
+    store = open_store(folder)
+    store.recover()
+    if (outage := store.outage()) is not None:
+        print(outage, file=sys.stderr)
     return folder

@@ -16,6 +16,7 @@ from gis.dashboard import data as shared
 from gis.dashboard.parts import account
 from gis.i18n.say import say
 from gis.rights.roles import Act
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -92,6 +93,8 @@ def _runner(name: str) -> Callable[[], None]:
         script = components.start(data, state.language(), whole=name == "map")
         st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
         state.begin(data.known, data.by_id)
+        if (outage := open_store(data.folder).outage()) is not None:
+            st.warning(say(outage, state.language()))
         if parts := state.not_understood():
             st.warning(words["address_unread"])
             st.code("\n".join(parts), language=None)

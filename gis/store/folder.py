@@ -94,6 +94,9 @@ class FolderStore:
     def keep(self, part: str) -> None:
         """Nothing to do: what was written below a part of the folder stands there."""
 
+    def outage(self) -> None:
+        """Nothing is between a folder and whoever reads it."""
+
     def recover(self) -> None:
         """Finish or undo what a kill left in the folder.
 

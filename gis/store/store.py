@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from gis.core.errors import GisError
     from gis.registry.log import LogEntry
     from gis.registry.projects import Registry
     from gis.store.changes import Changes, Commit
@@ -46,6 +47,10 @@ class Store(Protocol):
 
     def writable(self) -> bool:
         """Tell whether this process may write."""
+        ...
+
+    def outage(self) -> GisError | None:
+        """Return, as a sentence, that what is read may be older than what is stored; None while it is reached."""
         ...
 
     def recover(self) -> None:

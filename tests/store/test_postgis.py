@@ -131,15 +131,23 @@ def test_without_its_database_a_server_reads_on_and_writes_again_when_it_is_back
     office: PostgisStore, cluster: Cluster, tmp_path: Path
 ) -> None:
     office.commit(LEAD, None, "An", "x")
+    made = proposals.propose(office, "duong-thu", fields={"lead": "Ban 8"}, who="An", why="y")
+    office.proposals()
     with office.locked():
         cluster.kill()
         with pytest.raises(ExportError, match="cannot be reached"):
             office.commit(LATER, None, "An", "y")
-    office.recover()
-    assert FolderStore(office.folder).load().projects["duong-thu"].lead == "Sở Xây dựng"
+    assert office.load().projects["duong-thu"].lead == "Sở Xây dựng"
+    assert [list(office.proposals()), len(office.history()), len(office.commits())] == [[made.id], 1, 1]
+    assert "read earlier" in str(office.outage())
     assert not office.writable()
+    with pytest.raises(ExportError, match="cannot be reached"):
+        proposals.propose(office, "cau-thu", fields={"lead": "Ban 9"}, who="An", why="y")
+    with pytest.raises(ExportError, match="cannot be reached"):
+        PostgisStore(office.database._address, tmp_path / "never-read").load()
     cluster.start()
     office.commit(LATER, None, "An", "y")
+    assert office.outage() is None
     assert [c.number for c in office.commits()] == [1, 2]
     assert PostgisStore(office.database._address, tmp_path / "new").load().projects["cau-thu"].lead == "Ban 2"
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from gis.core.codelists import label_in
+from gis.core.errors import GisError
 from gis.dashboard.parts import faults
 from gis.exchange.proposals import queue
 from gis.exports.facts import name_in
 from gis.i18n import numbers
+from gis.i18n.say import say
 from gis.registry import schema
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
-    from gis.core.errors import GisError
     from gis.dashboard.data import Data
     from gis.exchange.preview import Preview
     from gis.i18n.catalogue import Words
@@ -50,7 +51,10 @@ def fields(data: Data, project_id: str | None, words: Words, lang: str) -> list[
 
 def waiting(data: Data, project_id: str, words: Words, lang: str) -> str:
     """Say who has proposed something of a project that nobody has decided yet; empty where nobody has."""
-    found = [p for p in queue(open_store(data.folder), "open") if p.project_id == project_id]
+    try:
+        found = [p for p in queue(open_store(data.folder), "open") if p.project_id == project_id]
+    except GisError as error:  # the form stays open: what is being written is somebody's work
+        return say(error, lang)
     names = [f"{p.who}, {numbers.date(p.at[:10], lang)}" for p in found]
     return words["edit_waiting"].format(n=len(found), names="; ".join(names)) if found else ""
 

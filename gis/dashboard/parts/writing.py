@@ -12,13 +12,17 @@ from gis.store.opened import open_store
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
 
+AWAY = "away"
+"""The office's database cannot be reached: what is being written may stay open, and is refused when it is sent."""
+
 
 def barred(data: Data, act: Act = Act.DECIDE) -> str:
-    """Return what keeps this session from writing: ``set``, ``folder``, ``edit``, ``role``; blank for nothing."""
+    """Return what keeps this session from writing: ``set``, `AWAY`, ``folder``, ``edit``, ``role``; else blank."""
     if settings().readonly:
         return "set"
-    if not open_store(data.folder).writable():
-        return "folder"
+    store = open_store(data.folder)
+    if not store.writable():
+        return "folder" if store.outage() is None else AWAY
     if who.may_write(who.person(), act):
         return ""
     return "edit" if who.identity().access.laptop else "role"

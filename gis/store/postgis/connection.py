@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -11,12 +12,17 @@ import psycopg
 from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from gis.core import log
 from gis.core.errors import ConflictError, ExportError, GisError, NotAllowedError, SettingError
 
 SCHEMA = "hpmap"
 LOCK = 0x48504D41
 """Number of the advisory lock that writers hold, in every database of ours."""
 _TIMEOUT_S = 5
+_PAUSE_S = 2.0
+"""Seconds before questions go again to a database that did not answer: pages shall not wait for it one by one."""
+_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000}
+"""What ends a connection whose other end is gone without a word (a cable, a firewall), in libpq's words."""
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
@@ -39,7 +45,7 @@ class Database:
             parts: dict[str, Any] = dict(conninfo_to_dict(url))
         except psycopg.Error as error:
             raise SettingError("store.db_address") from error  # what libpq says quotes the address, password and all
-        parts.setdefault("connect_timeout", _TIMEOUT_S)
+        parts = {"connect_timeout": _TIMEOUT_S, **_ALIVE, **parts}
         self._address = make_conninfo(
             **{
                 **parts,
@@ -54,13 +60,17 @@ class Database:
         """What people read of it; never the password."""
         self._asking = threading.Lock()
         self._kept: Connection | None = None
+        self._ask_again = 0.0
+        self.outage: ExportError | None = None
+        """Why the database could not be reached when it was last asked; None once it answered."""
 
     def connect(self) -> Connection:
         """Return a connection of one's own; each statement is a transaction unless one is begun."""
         with self.told():
             made = psycopg.connect(self._address, autocommit=True)
             made.execute("set lock_timeout = '120s'")
-            return made
+        self.outage = None
+        return made
 
     def ask(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a quick question, over one connection of all threads; renewed once if it broke.
@@ -68,20 +78,37 @@ class Database:
         Raises
         ------
         ExportError
-            If the database cannot be reached.
+            If the database cannot be reached, or could not be a moment ago.
         """
         with self._asking:
-            for last in (False, True):
-                try:
-                    if self._kept is None or self._kept.closed:
-                        self._kept = self.connect()
-                    with self.told():
-                        return self._kept.execute(query.encode(), values).fetchall()
-                except ExportError:
-                    self.close()
-                    if last:
-                        raise
-            raise AssertionError
+            if self.outage is not None and time.monotonic() < self._ask_again:
+                raise ExportError(self.outage.code, **self.outage.facts)
+            kept = self._kept is not None and not self._kept.closed
+            try:
+                return self._asked(query, values)
+            except ExportError as error:
+                self.close()
+                if not kept:
+                    raise self._away(error) from error
+            try:  # what was kept may have broken while nobody asked
+                return self._asked(query, values)
+            except ExportError as error:
+                self.close()
+                raise self._away(error) from error
+
+    def _asked(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        if self._kept is None or self._kept.closed:
+            self._kept = self.connect()
+        with self.told():
+            return self._kept.execute(query.encode(), values).fetchall()
+
+    def _away(self, error: ExportError) -> ExportError:
+        """Remember that the database did not answer."""
+        if error.code == "store.db_unreachable":
+            if self.outage is None:
+                log.event("store", state="unreachable", why=str(error))
+            self.outage, self._ask_again = error, time.monotonic() + _PAUSE_S
+        return error
 
     def close(self) -> None:
         """Let go of the shared connection."""

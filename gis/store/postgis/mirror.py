@@ -54,6 +54,10 @@ class Mirror:
             with self.database.connect() as own:
                 self._pull(own)
 
+    def fetched(self) -> bool:
+        """Tell whether the folder holds what the database held once."""
+        return bool(self._held())
+
     def forget(self) -> None:
         """Let the next refresh fetch every file anew: the copy is not what was fetched."""
         (self.folder / MARK).unlink(missing_ok=True)

@@ -6,14 +6,12 @@ import dataclasses
 import datetime as dt
 import hashlib
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.core import log
-from gis.core.errors import ConflictError, ExportError
+from gis.core.errors import ConflictError, ExportError, GisError
 from gis.core.tables import one_line
 from gis.store import paths
 from gis.store.folder import FolderStore
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     from gis.registry.log import LogEntry
     from gis.registry.projects import Registry
     from gis.store.changes import Changes, Commit
-
-_PAUSE_S = 2.0
-"""Seconds before pages ask again for a database that did not answer: none of them shall wait for it."""
 
 
 class PostgisStore:
@@ -48,7 +43,7 @@ class PostgisStore:
         self._files = FolderStore(folder)
         self._mirror = Mirror(self.database, folder)
         self._held = threading.local()
-        self._ask_again = 0.0
+        self._proposals: dict[str, str] | None = None
 
     def load(self) -> Registry:
         return self._fresh().load()
@@ -73,26 +68,22 @@ class PostgisStore:
             self.keep(paths.PACKAGE)
 
     def writable(self) -> bool:
-        if time.monotonic() < self._ask_again:
-            return False
         try:
             [(may,)] = self.database.ask("select has_table_privilege('hpmap.record', 'insert')")
         except ExportError:
-            self._ask_again = time.monotonic() + _PAUSE_S
             return False
         return bool(may)
 
     def recover(self) -> None:
         """Bring the copy up to date; while the database cannot be reached, what was fetched last is read on."""
-        if time.monotonic() < self._ask_again:
-            return
         try:
             self._mirror.refresh()
         except ExportError as error:
-            if error.code != "store.db_unreachable" or not self.built.exists():
+            if error.code != "store.db_unreachable" or not self._mirror.fetched():
                 raise
-            log.event("store", state="unreachable", why=str(error))
-            self._ask_again = time.monotonic() + _PAUSE_S
+
+    def outage(self) -> GisError | None:
+        return None if self.database.outage is None else ExportError("store.reading_on")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -160,8 +151,15 @@ class PostgisStore:
     def proposals(self) -> dict[str, str]:
         connection = self._connection()
         query = 'select id, text from proposal order by id collate "C"'
-        with self.database.told():
-            return dict(self.database.ask(query) if connection is None else connection.execute(query).fetchall())
+        if connection is not None:
+            with self.database.told():
+                return dict(connection.execute(query).fetchall())
+        try:
+            self._proposals = dict(self.database.ask(query))
+        except ExportError as error:
+            if error.code != "store.db_unreachable" or self._proposals is None:
+                raise
+        return dict(self._proposals)
 
     def readings(self) -> dict[str, str]:
         return self._fresh().readings()
@@ -176,9 +174,9 @@ class PostgisStore:
         return str(name)
 
     def _fresh(self) -> FolderStore:
-        """Return the store of the copy, brought up to date; who holds the lock has it so."""
+        """Return the store of the copy, brought up to date as `recover` does; who holds the lock has it so."""
         if self._connection() is None:
-            self._mirror.refresh()
+            self.recover()
         return self._files
 
     def _write(self, pairs: writing.Pairs, proposals: Mapping[str, str | None], who: str, why: str) -> None:
