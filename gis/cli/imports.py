@@ -21,6 +21,7 @@ from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.drafting import queue_of
 from gis.imports.entries import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
+from gis.imports.kept import kept_of
 from gis.imports.reading import read
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -141,7 +142,7 @@ def _accept(arguments: argparse.Namespace) -> int:
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
     with store.locked():
         registry = store.load()
-        changes = changes_of(found, registry)
+        changes = changes_of(found, registry, kept=kept_of(store, found))
         done = accept.commit(store, changes, who=name_of(person, arguments.who), why=why, registry=registry)
     taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
     print(f"{taken} entries accepted: {', '.join(done.files)}")

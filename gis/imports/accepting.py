@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import GisError, ImportFileError
 from gis.core.vietnamese import nfc, slug
+from gis.imports.kept import differing, merged
 from gis.imports.queue import dumps
 from gis.locations.resolve import NOWHERE, Resolved, locate
 from gis.store.changes import Changes, LogLine, RowChange
 
 if TYPE_CHECKING:
+    from gis.documents.model import Document
     from gis.imports.queue import Queue, QueueEntry
     from gis.registry.projects import Registry
 
@@ -25,7 +27,7 @@ _DOCUMENT_CELLS = ("number", "title", "issuer", "date", "kind", "status_note", "
 _REQUIRED = ("number", "title", "issuer", "date", "kind")
 
 
-def changes_of(queue: Queue, registry: Registry, day: str = "") -> Changes:
+def changes_of(queue: Queue, registry: Registry, day: str = "", *, kept: str = "") -> Changes:
     """Return what accepting a queue changes in a registry; entries that it holds already change nothing.
 
     Parameters
@@ -36,27 +38,31 @@ def changes_of(queue: Queue, registry: Registry, day: str = "") -> Changes:
         As it stands now.
     day
         ISO date of the log.
+    kept
+        The document's reading as the store keeps it (`gis.store.store.Store.reading`): what others decided stays.
 
     Raises
     ------
     ImportFileError
-        If the document's own data are incomplete, a named project is gone, a new project has no sector, or
-        nothing is decided.
+        If the document's own data are incomplete or its id is another document's, a named project is gone, a new
+        project has no sector, or nothing is decided.
     """
     document_id = queue.document.get("document_id", "")
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", document_id):
         raise ImportFileError("imports.document_id", id=document_id)
     decided = [e for e in queue.entries if e.decision and e.decision.state in TAKEN and e.change != "dropped"]
     held = registry.documents.get(document_id)
+    if held is not None:
+        _require_same(queue.document, held)
     work = _Work(document_id, held.date.isoformat() if held else queue.document.get("date", ""), registry)
-    if document_id not in registry.documents:
+    if held is None:
         work.rows.append(RowChange("documents", document_id, _document_row(queue, document_id)))
     for entry in decided:
         work.take(entry)
     if not work.items:
         raise ImportFileError("imports.nothing_decided")
-    kept = {document_id: dumps(queue)}
-    return Changes(tuple(work.rows), readings=kept, log=tuple(work.log), day=day, door="import")
+    readings = {document_id: dumps(merged(queue, kept))}
+    return Changes(tuple(work.rows), readings=readings, log=tuple(work.log), day=day, door="import")
 
 
 class _Work:
@@ -192,6 +198,15 @@ class _Work:
             found = f"{base}-{count}"
         self._projects.add(found)
         return found
+
+
+def _require_same(given: Mapping[str, str], held: Document) -> None:
+    """Refuse a document whose id is another one's: its items would be filed under what another office said."""
+    known = {"number": held.number, "issuer": held.issuer, "date": held.date.isoformat()}
+    if differing(known, given):
+        told = ", ".join(known.values())
+        given_as = ", ".join(given.get(name, "") or "–" for name in known)
+        raise ImportFileError("imports.document_other", id=held.document_id, held=told, given=given_as)
 
 
 def _document_row(queue: Queue, document_id: str) -> Mapping[str, str]:

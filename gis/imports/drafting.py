@@ -13,6 +13,7 @@ from gis.imports.queue import Queue, new_queue
 from gis.imports.spans import positions_of, spans_of
 
 if TYPE_CHECKING:
+    from gis.imports.head import Head
     from gis.imports.importing import Imported, Record
     from gis.imports.lines import Line
 
@@ -27,11 +28,11 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
     name
         What its owner calls it.
     document_id
-        Blank: made from the number in the document's head, or from the file's name.
+        Blank: made from the number and year in the document's head, or from the file's name.
     """
     head = imported.head
     document = {
-        "document_id": document_id or slug(head.number or path.stem),
+        "document_id": document_id or _id_of(head, path),
         "number": head.number,
         "title": head.title,
         "issuer": head.issuer,
@@ -51,6 +52,15 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
     lines = imported.reading.lines
     positions = positions_of(lines)
     return new_queue([queue_record(record, lines, positions) for record in imported.records], document, source)
+
+
+def _id_of(head: Head, path: Path) -> str:
+    """Return an id for a document; with the year, because numbers begin anew every year."""
+    if not head.number:
+        return slug(path.stem)
+    year = "" if head.date is None else str(head.date.year)
+    found = slug(head.number)
+    return found if not year or year in found.split("-") else f"{found}-{year}"
 
 
 def queue_record(record: Record, lines: Sequence[Line], positions: Mapping[int, Sequence[int]]) -> dict[str, Any]:

@@ -1,12 +1,20 @@
-"""Readings that a registry keeps with what was decided: reopened, and joined by a new upload of the document."""
+"""Readings that a registry keeps with what was decided: reopened, joined by a new upload and by other decisions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
-from gis.imports.queue import Queue, loads, redraft
+from gis.imports.queue import Queue, QueueEntry, loads, paired, redraft
+
+if TYPE_CHECKING:
+    from gis.store.store import Store
+
+_SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho"}
 
 
 def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
@@ -18,22 +26,76 @@ def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
     Parameters
     ----------
     kept
-        Texts that the store keeps (`gis.store.store.Store.readings`).
+        Texts that the store keeps (`gis.store.store.Store.reading`); only one is held at a time.
     """
-    held = [queue for text in kept if (queue := _read(text)) is not None]
-    for queue in held:
-        if queue.source.get("sha256") == fresh.source.get("sha256"):
-            return queue
-    before = next((queue for queue in held if _is_draft_of(queue.document, fresh.document)), None)
+    before = None
+    for text in kept:
+        held = _read(text)
+        if held is None:
+            continue
+        if held.source.get("sha256") == fresh.source.get("sha256"):
+            return held
+        if before is None and held.document.get("number") and not differing(held.document, fresh.document):
+            before = held if fold(fresh.document.get("number", "")) else None
     return fresh if before is None else redraft(before, fresh)
 
 
-def _is_draft_of(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Tell whether two documents are one: numbers alone begin anew every year, and in every office."""
-    number, other = (fold(document.get("number", "")) for document in (old, new))
-    issuers = {fold(name) for document in (old, new) if (name := document.get("issuer", ""))}
-    years = {day[:4] for document in (old, new) if (day := document.get("date", ""))}
-    return bool(number) and number == other and len(issuers) < 2 and len(years) < 2
+def kept_of(store: Store, queue: Queue) -> str:
+    """Return the kept reading of a queue's document; blank if there is none."""
+    document_id = queue.document.get("document_id", "")
+    return store.reading(document_id) if document_id in store.reading_ids() else ""
+
+
+def merged(queue: Queue, text: str) -> Queue:
+    """Return a queue with what others decided of the same document and is kept: of an entry the later decision.
+
+    Parameters
+    ----------
+    text
+        The kept reading; blank, or one that cannot be read any more, adds nothing.
+    """
+    held = _read(text) if text else None
+    if held is None:
+        return queue
+    pairs = paired(held.entries, queue.entries)
+    found = {before.key for before in pairs.values()}
+    left = [e for e in held.entries if e.key not in found and (e.decision is not None or e.record.get("by_hand"))]
+    if held.source.get("sha256") != queue.source.get("sha256"):
+        left = [e if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
+    entries = [_later(pairs.get(entry.key), entry) for entry in queue.entries]
+    renamed = {before.key: key for key, before in pairs.items()}
+    known = {(e.key, e.who, e.when) for e in queue.events}
+    events = [replace(e, key=renamed.get(e.key, e.key)) for e in held.events]
+    events = [e for e in events if (e.key, e.who, e.when) not in known]
+    taken = {entry.key for entry in entries}
+    kept = [entry for entry in left if entry.key not in taken]
+    keys = taken | {entry.key for entry in kept}
+    steps = sorted((*events, *queue.events), key=lambda event: event.when)
+    return replace(queue, entries=(*entries, *kept), events=tuple(e for e in steps if e.key in keys))
+
+
+def differing(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """Return which of number, issuer and year two documents state differently; what one leaves blank differs in none.
+
+    Numbers alone begin anew every year, and in every office.
+    """
+    pairs = {name: (_said(old, name), _said(new, name)) for name in ("number", "issuer", "date")}
+    return [name for name, (one, other) in pairs.items() if one and other and one != other]
+
+
+def _said(document: Mapping[str, str], name: str) -> str:
+    text = document.get(name, "")
+    if name == "date":
+        return text[:4]
+    return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", fold(text)))
+
+
+def _later(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:
+    if before is None or before.decision is None:
+        return entry
+    if entry.decision is not None and entry.decision.when >= before.decision.when:
+        return entry
+    return replace(entry, decision=before.decision, edits=before.edits)
 
 
 def _read(text: str) -> Queue | None:

@@ -11,6 +11,7 @@ from gis.exchange.proposals import Proposal, file_one, get, now
 from gis.exchange.values import clean
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
+from gis.imports.kept import kept_of
 from gis.store.changes import require_said
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
     """
     require_said(clean(who), clean(why))
     with store.locked():
-        changes_of(found, store.load())
+        changes_of(found, store.load())  # what could not be written is not filed
         document_id = found.document["document_id"]
         made = Proposal("", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue.dumps(found))
         return file_one(store, made)
@@ -53,7 +54,8 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
         why = why.strip() or proposal.why
         decided = proposal.decided("accepted", who, why)
         registry = store.load()
-        changes = changes_of(queue.loads(proposal.attached, proposal.id), registry)
+        found = queue.loads(proposal.attached, proposal.id)
+        changes = changes_of(found, registry, kept=kept_of(store, found))
         changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
         acceptance.commit(store, changes, who=who, why=why, registry=registry)
         return decided

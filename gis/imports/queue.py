@@ -182,11 +182,12 @@ def undo(queue: Queue) -> Queue:
 
 def redraft(old: Queue, new: Queue) -> Queue:
     """Return a new draft's queue with what was decided of the old one, each entry told what became of it."""
-    pairs = _paired(old.entries, new.entries)
+    pairs = paired(old.entries, new.entries)
     entries = [_carried(pairs.get(entry.key), entry) for entry in new.entries]
     kept = {before.key for before in pairs.values()}
     left = [e for e in old.entries if e.key not in kept and (e.decision is not None or e.record.get("by_hand"))]
-    gone = [_by_hand(e, new) if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
+    text, starts = _text_of(new)
+    gone = [_by_hand(e, new, text, starts) if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
     present = {entry.key for entry in entries}
     renamed = {before.key: key for key, before in pairs.items()}
     # An entry that the new draft has too is no more one that undoing its making would take away.
@@ -292,8 +293,8 @@ def _with(queue: Queue, changed: QueueEntry) -> Queue:
     return replace(queue, entries=tuple(changed if e.key == changed.key else e for e in queue.entries))
 
 
-def _paired(old: Sequence[QueueEntry], new: Sequence[QueueEntry]) -> dict[str, QueueEntry]:
-    """Return, by key of the new draft, the entry of the old one: the same key, the same name, else the likest."""
+def paired(old: Sequence[QueueEntry], new: Sequence[QueueEntry]) -> dict[str, QueueEntry]:
+    """Return, by key of the new draft, the entry of the old one: the same key, else the likest name."""
     by_key = {entry.key: entry for entry in old}
     pairs = {entry.key: by_key[entry.key] for entry in new if entry.key in by_key}
     free = [entry for entry in old if entry.key not in {e.key for e in pairs.values()}]
@@ -323,18 +324,22 @@ def _carried(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:
     return replace(entry, edits=before.edits, decision=before.decision, change=change, before=was)
 
 
-def _by_hand(entry: QueueEntry, new: Queue) -> QueueEntry:
+def _text_of(queue: Queue) -> tuple[str, list[int]]:
+    """Return the lines of a queue's source as one text, and where in it each begins."""
+    found = queue.source.get("lines")
+    lines = [str(line[2]) for line in found] if isinstance(found, list) else []
+    return " ".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def _by_hand(entry: QueueEntry, new: Queue, text: str, starts: Sequence[int]) -> QueueEntry:
     """Return an entry that a person made as it stands in a new draft; dropped if its text stands there no more."""
     if not entry.record.get("line"):
         return entry  # typed, of no line
     read = str(entry.record.get("name_as_read") or "")
-    found = new.source.get("lines")
-    lines = found if isinstance(found, list) else []
-    starts = list(accumulate((len(str(line[2])) + 1 for line in lines), initial=0))
-    at = " ".join(str(line[2]) for line in lines).find(read) if read else -1  # it may run over lines
+    at = text.find(read) if read else -1  # it may run over lines
     if at < 0:
         return replace(entry, change="dropped")
-    page, line, _ = lines[bisect_right(starts, at) - 1]
+    page, line, _ = new.source["lines"][bisect_right(starts, at) - 1]
     return replace(entry, record={**entry.record, "page": page, "line": line, "spans": []}, change="")
 
 

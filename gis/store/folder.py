@@ -171,10 +171,14 @@ class FolderStore:
         found = sorted((self.folder / paths.PROPOSALS).glob("*.json"))
         return {path.stem: path.read_text(encoding="utf-8") for path in found}
 
-    def readings(self) -> dict[str, str]:
+    def reading_ids(self) -> list[str]:
         self.recover()
-        found = sorted((self.folder / paths.READINGS).glob("*.json"))
-        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in found}
+        return sorted(path.stem for path in (self.folder / paths.READINGS).glob("*.json"))
+
+    def reading(self, document_id: str) -> str:
+        self.recover()
+        path = self.folder / paths.READINGS / f"{paths.safe(document_id)}.json"
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _share(source: Path, target: Path) -> None:

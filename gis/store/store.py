@@ -134,6 +134,10 @@ class Store(Protocol):
         """Return the text of every proposal by id, in the order of their ids."""
         ...
 
-    def readings(self) -> dict[str, str]:
-        """Return the text of every document's reading with what was decided, by the document's id, sorted."""
+    def reading_ids(self) -> list[str]:
+        """Return the ids of the documents whose readings are kept, sorted; no text is read."""
+        ...
+
+    def reading(self, document_id: str) -> str:
+        """Return the text of a document's reading with what was decided; blank if none is kept."""
         ...

@@ -42,7 +42,7 @@ def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     page.get_by_label("Lý do (bắt buộc)").fill("Phụ lục quyết định 77")
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     expect(page.get_by_text("Đã ghi 2 mục")).to_be_visible()
-    kept = queue.loads(FolderStore(folder).readings()["qd77-2026"], "qd77-2026")
+    kept = queue.loads(FolderStore(folder).reading("qd77-2026"), "qd77-2026")
     assert [e.decision.state for e in kept.entries if e.decision] == ["same", "new"]
 
     page.get_by_role("link", name="Xem trên bản đồ").click()

@@ -18,7 +18,7 @@ from gis.imports import queue
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
-from gis.imports.kept import rejoined
+from gis.imports.kept import kept_of, rejoined
 from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
 from gis.registry.projects import Registry
@@ -120,7 +120,8 @@ def test_acceptance_writes_document_items_and_projects_at_once(
     assert items[1].cost_bn_vnd == 850.0
     assert (items[0].status, registry.projects["cau-nguyen-trai"].status) == ("", "under_construction")
     assert items[2].note == "Một phần hoặc giai đoạn của dự án; văn bản nêu: Đã có chủ trương, danh mục; dài 2,4 km."
-    [(kept_id, text)] = store.readings().items()
+    [kept_id] = store.reading_ids()
+    text = store.reading(kept_id)
     assert (kept_id, queue.loads(text, "")) == ("qd1234-2026", decided)
     assert rejoined(fresh, [text]) == decided  # the same file again
     moved = queue.new_queue([dict(e.record) for e in fresh.entries[1:]], DOCUMENT, {"sha256": "1" * 64})
@@ -134,6 +135,21 @@ def test_acceptance_writes_document_items_and_projects_at_once(
         assert rejoined(another, [text]) is another  # another office's or year's, or one without a number
     with pytest.raises(ImportFileError):  # the second time there is nothing left to write
         changes_of(decided, registry)
+    for other in ({"number": "1235/QĐ-UBND"}, {"date": "2025-03-15"}, {"issuer": "Ủy ban nhân dân phường Kiến An"}):
+        another = queue.decide(replace(moved, document=DOCUMENT | other), moved.entries[1].key, "new", **WHO)
+        with pytest.raises(ImportFileError, match=f"qd1234-2026 is another document's.*{next(iter(other.values()))}"):
+            changes_of(another, registry)
+    # Two people had the document open: what one decided and wrote stays, of one entry the later decision.
+    later = {"who": "Minh", "when": "2026-11-30T09:00"}
+    second = queue.decide(fresh, fresh.entries[0].key, "later", who="Minh", when="2026-11-28T09:00")
+    second = queue.decide(queue.decide(second, hospital, "later", **later), fresh.entries[1].key, "new", **later)
+    short = replace(second, document=DOCUMENT | {"issuer": "UBND TP Hải Phòng"})
+    accept.commit(store, changes_of(short, registry, kept=kept_of(store, short)), who="Minh", why="Nhập tiếp")
+    both = queue.loads(store.reading(kept_id), "")
+    states = [e.decision and (e.decision.state, e.decision.who) for e in both.entries]
+    told = [("same", "Lan"), ("new", "Minh"), None, ("later", "Minh"), ("part_of", "Lan")]
+    assert states[:5] == told
+    assert len(queue.undo(both).events) == 5
 
 
 def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Queue, tools: Tools) -> None:

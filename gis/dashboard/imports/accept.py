@@ -15,6 +15,7 @@ from gis.dashboard.parts import notes, signing, writing
 from gis.exchange import accept
 from gis.imports import proposing, queue
 from gis.imports.accepting import TAKEN, changes_of
+from gis.imports.kept import kept_of
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -90,7 +91,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
             return
         with st.spinner(words["writing"]), store.locked():
             registry = store.load()
-            changes = changes_of(found, registry)
+            changes = changes_of(found, registry, kept=kept_of(store, found))
             done = accept.commit(store, changes, who=name, why=why, registry=registry)
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)

@@ -44,29 +44,29 @@ def show(data: Data, words: Words, lang: str) -> None:
     """Ask for a document and open its queue; over an open one it is a new draft of the same document."""
     before = draft.current()
     store = open_store(data.folder)
-    kept = store.readings() if before is None else {}
+    kept = store.reading_ids() if before is None else []
     ways = [way for way in WAYS if way in ("paste", "file") or (before is None and (way == "queue" or kept))]
     names = {way: words[f"import_way_{way}"] for way in ways}
+    given: tuple[str, bytes] | None = None
     way = st.radio(words["import_way"], ways, format_func=names.__getitem__, horizontal=True, key="import_way")
     if way == "kept":
-        document = st.selectbox(words["import_kept"], list(kept), key="import_kept")
-        given: tuple[str, bytes] | None = (f"{document}.json", kept[document].encode())
+        document = st.selectbox(words["import_kept"], kept, key="import_kept")
     else:
         given = _pasted(words) if way == "paste" else _uploaded(way, words)
     if not st.button(words["import_read"], key="import_read", type="primary"):
         return
-    if given is None:
+    if given is None and way != "kept":
         notes.note("quiet", words["import_nothing"])
         return
-    name, content = given
     try:
         who.ask(Act.PROPOSE)
+        name, content = given or (f"{document}.json", store.reading(document).encode())
         with _stored(name, content) as path:
             if way in ("queue", "kept"):
                 draft.open_queue(guarded.run(queue.load, path, name, name=name))
             else:
                 fresh = _read(data, path, name, words)
-                joined = rejoined(fresh, kept.values()) if before is None else queue.redraft(before, fresh)
+                joined = rejoined(fresh, map(store.reading, kept)) if before is None else queue.redraft(before, fresh)
                 draft.open_queue(joined)
                 st.session_state["import_joined"] = joined is not fresh
     except GisError as error:

@@ -161,8 +161,11 @@ class PostgisStore:
                 raise
         return dict(self._proposals)
 
-    def readings(self) -> dict[str, str]:
-        return self._fresh().readings()
+    def reading_ids(self) -> list[str]:
+        return self._fresh().reading_ids()
+
+    def reading(self, document_id: str) -> str:
+        return self._fresh().reading(document_id)
 
     def _known_as(self, who: str) -> str:
         """Return the name for the log: the given one for the app, one's own for whoever connects by an own account."""
