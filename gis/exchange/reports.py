@@ -18,6 +18,7 @@ from gis.exchange import photo_reader
 from gis.exchange.proposals import Proposal, file_one, now, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
+from gis.store.changes import require_said
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -73,11 +74,11 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
     UnknownReferenceError
         If there is no such project or status.
     DataError
-        If who is missing, the day is none or not yet here, the position is not in the city's surroundings, or
-        nothing was seen.
+        If who is missing, a text is a flood, the day is none or not yet here, the position is not in the city's
+        surroundings, or nothing was seen.
     """
-    if not clean(who):
-        raise DataError("store.who_and_why")
+    why = clean(seen.note) or "-"
+    require_said(clean(who), why)
     _require_day(seen.day)
     if seen.lat is not None and seen.lon is not None and crs.out_of_bounds(Point(seen.lon, seen.lat)):
         raise DataError("photo.outside", lat=seen.lat, lon=seen.lon)
@@ -94,7 +95,7 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
             told |= {"lat": f"{seen.lat:.6f}", "lon": f"{seen.lon:.6f}"}
         if photo is not None:
             told["photo"] = _kept(store, photo)
-        made = Proposal("", project_id, "report", "", clean(who), now(), clean(seen.note) or "-", DOOR, seen=told)
+        made = Proposal("", project_id, "report", "", clean(who), now(), why, DOOR, seen=told)
         return file_one(store, made)
 
 
