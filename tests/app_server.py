@@ -18,6 +18,10 @@ from tests.conftest import ROOT
 ONE_TIME = re.compile(r"http://127\.0\.0\.1:\d+/mo-quyen-ghi/\S+")
 """The address that opens writing, as the terminal shows it."""
 
+INKED = """(canvas) => { const found = document.querySelector(canvas); if (!found?.width) return false;
+    return found.getContext("2d").getImageData(0, 0, found.width, found.height).data.some(Boolean); }"""
+"""Asks a page whether anything is drawn on a canvas."""
+
 
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody uses."""

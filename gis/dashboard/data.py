@@ -140,7 +140,7 @@ class Data:
             self.units.city.geometry.union_all(),
             self.units.coastline.geometry.union_all(),
             self.linear,
-            self.units.district_names,
+            self.units.districts,
         )
 
     @cached_property

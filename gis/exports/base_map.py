@@ -24,5 +24,5 @@ def base_of(request: ExportRequest) -> dict[str, Any]:
         units.city.geometry.union_all(),
         units.coastline.geometry.union_all(),
         found,
-        units.district_names,
+        units.districts,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -166,7 +167,7 @@ def base(
     city: BaseGeometry,
     land: BaseGeometry,
     found: Linear | None = None,
-    district_names: Iterable[str] = (),
+    districts: gpd.GeoDataFrame | None = None,
 ) -> dict[str, Any]:
     """Return the offline base map.
 
@@ -178,11 +179,12 @@ def base(
         Outline of the city; land with the islands. (lon, lat).
     found
         Rivers, roads and railways in drawing order, and places to find one's way by.
-    district_names
-        Pre-merger districts: communes that kept such a name are labelled first.
+    districts
+        Pre-merger districts (columns ``name``, ``kind``, ``communes``; unions of communes, EPSG:4326): communes that
+        kept such a name are labelled first. A name stands where the communes lie that no other district shares.
     """
     found = found or Linear([])
-    known = set(district_names)
+    known = set() if districts is None else set(districts["name"])
     return {
         "extent": _extent(land),
         "land": geometry_json(_with_inland(land)),
@@ -201,8 +203,22 @@ def base(
             }
             for kind, name, geometry in found.lines
         ],
+        "districts": [] if districts is None else _districts(districts, communes),
         "labels": [*_labels(communes, known), *_marks(found.marks)],
     }
+
+
+def _districts(districts: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Return outline, name and where the name stands of the districts of before."""
+    shapes = dict(zip(communes["code"], communes.geometry, strict=True))
+    shared = Counter(code for codes in districts["communes"] for code in codes)
+    features = []
+    for row in districts.itertuples(index=False):
+        own = [shapes[code] for code in row.communes if shared[code] == 1]
+        at = (shapely.union_all(own) if own else row.geometry).representative_point()
+        body = {"name": f"{row.kind} {row.name}", "lat": round(at.y, DECIMALS), "lon": round(at.x, DECIMALS)}
+        features.append({"properties": body, "geometry": geometry_json(row.geometry)})
+    return features
 
 
 def bits(mask: npt.NDArray[np.bool_]) -> str:

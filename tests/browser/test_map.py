@@ -17,6 +17,7 @@ from gis.boundaries.units import AdminUnits
 from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
+from tests.app_server import INKED
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -248,15 +249,18 @@ def test_back_undoes_each_step(open_map: OpenMap, projects: gpd.GeoDataFrame, da
     shown(page, one, len(projects))
 
 
-def test_layers_that_are_switched_off_stay_off_in_the_address(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+def test_layers_that_are_switched_stay_so_in_the_address(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map()
     page.get_by_label("Các lớp bản đồ").click()
     page.get_by_role("checkbox", name="Điểm", exact=True).uncheck()
-    page.wait_for_function("() => location.search.includes('lop=-points')")
+    page.get_by_role("checkbox", name="Quận, huyện cũ (gần đúng)").check()
+    page.wait_for_function("() => location.search.includes('lop=-points,districts')")
     page.reload()
     page.wait_for_selector(MAP)
     page.get_by_label("Các lớp bản đồ").click()
     expect(page.get_by_role("checkbox", name="Điểm", exact=True)).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Quận, huyện cũ (gần đúng)")).to_be_checked()
+    page.wait_for_function(INKED, arg=".leaflet-hp-districts-pane canvas")
     points = query.drawn(projects).geometry.geom_type == "Point"
     drawn(page, int((~points).sum()))
 

@@ -15,6 +15,7 @@ from gis.core.vietnamese import fold
 from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
+from tests.app_server import INKED
 from tests.conftest import ROOT
 from tests.fixtures.folders import built
 
@@ -137,6 +138,12 @@ def test_every_filter_of_the_app_works_without_a_server(page: Page, projects: gp
     page.get_by_text("Độ chính xác vị trí", exact=True).click()
     choice(page, "Toàn thành phố").check()
     shown(page, len(query.filter_projects(projects, Filter(precisions=frozenset({"citywide"})))))
+
+
+def test_the_districts_of_before_can_be_drawn(page: Page) -> None:
+    page.get_by_label("Các lớp bản đồ").click()
+    page.get_by_role("checkbox", name="Quận, huyện cũ (gần đúng)").check()
+    page.wait_for_function(INKED, arg=".leaflet-hp-districts-pane canvas")
 
 
 def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, Point, Polygon, box, shape
 
 from gis.core import crs
 from gis.core.codelists import Codelists
@@ -49,7 +49,9 @@ def base() -> dict[str, object]:
         {"code": ["1"], "name": ["Phường Hồng Bàng"], "area_km2": [1.0]}, geometry=[square], crs=crs.WGS84
     )
     lines = [("river", "Sông Cấm", LineString([(106.6, 20.9), (106.8, 20.9)]))]
-    return payload.base(communes, square, box(106, 20.5, 107, 21.2), Linear(lines), ["Hồng Bàng"])
+    columns = {"name": ["Hồng Bàng"], "kind": ["Quận"], "communes": [["1"]]}
+    districts = gpd.GeoDataFrame(columns, geometry=[square], crs=crs.WGS84)
+    return payload.base(communes, square, box(106, 20.5, 107, 21.2), Linear(lines), districts)
 
 
 def test_feature_i_of_the_page_is_row_i_of_the_frame(frame: gpd.GeoDataFrame) -> None:
@@ -162,6 +164,21 @@ def test_folium_map_shows_text_as_text(frame: gpd.GeoDataFrame) -> None:
     text = html.replace("\\u0026", "&")  # as the page's JSON says it
     assert "&#123;&#123; 7 * 7 &#125;&#125;&#123;% raw %&#125;" in text
     assert html.count('"type": "Feature"') == 2, "what has no place is left out"
+
+
+def test_an_old_district_is_named_where_no_other_shares_its_communes() -> None:
+    communes = gpd.GeoDataFrame(
+        {"code": ["1", "2"], "name": ["Phường Một", "Phường Hai"]},
+        geometry=[box(106, 20, 106.1, 20.1), box(106.1, 20, 107, 20.1)],
+        crs=crs.WGS84,
+    )
+    columns = {"name": ["Hồng Bàng", "An Dương"], "kind": ["Quận", "Huyện"], "communes": [["1", "2"], ["2"]]}
+    union = box(106, 20, 107, 20.1)
+    districts = gpd.GeoDataFrame(columns, geometry=[union, communes.geometry[1]], crs=crs.WGS84)
+    first, second = payload.base(communes, union, union, districts=districts)["districts"]
+    assert (first["properties"]["name"], second["properties"]["name"]) == ("Quận Hồng Bàng", "Huyện An Dương")
+    assert first["properties"]["lon"] < 106.1, "not where both may be meant"
+    assert shape(first["geometry"]).equals(union)
 
 
 def test_land_goes_on_where_the_coastline_data_end(base: dict[str, object]) -> None:

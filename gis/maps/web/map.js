@@ -63,9 +63,11 @@ export class ProjectMap extends Emitter {
     this.ground = new BaseLayer(sources.base, "ground", { loaded: (body) => this.limit(body), failed });
     this.units = new BaseLayer(sources.base, "units", { loaded: () => this.projects.refresh(), failed });
     this.units.lendsNames = true;
+    this.districts = new BaseLayer(sources.base, "districts", { loaded: () => this.projects.refresh(), failed });
     this.projects = new ProjectLayer(sources.projects, config.look, {
       busy: () => Boolean(this.sketch.mode) || this.editing,
       names: (ctx, view, taken) => {
+        if (map.hasLayer(this.districts)) this.districts.names(ctx, view, taken);
         if (map.hasLayer(this.units)) this.units.names(ctx, view, taken);
       },
       drawn: (count) => this.emit("drawn", { count }),
@@ -103,9 +105,12 @@ export class ProjectMap extends Emitter {
     const { kinds, groupsOff, tiles } = sorted(on);
     const map = this.leaflet;
     this.projects.setLayers(kinds, groupsOff);
-    if (kinds.units !== map.hasLayer(this.units)) map[kinds.units ? "addLayer" : "removeLayer"](this.units);
-    for (const [code, layer] of this.tiles)
-      if (tiles.has(code) !== map.hasLayer(layer)) map[tiles.has(code) ? "addLayer" : "removeLayer"](layer);
+    const shown = (/** @type {L.Layer} */ layer, /** @type {boolean} */ is) => {
+      if (is !== map.hasLayer(layer)) map[is ? "addLayer" : "removeLayer"](layer);
+    };
+    shown(this.units, kinds.units);
+    shown(this.districts, kinds.districts);
+    for (const [code, layer] of this.tiles) shown(layer, tiles.has(code));
   }
 
   /** Take over the switches of an address.
@@ -168,7 +173,7 @@ export class ProjectMap extends Emitter {
   /** @param {string} name light or dark */
   setTheme(name) {
     const palette = PALETTES[name] ?? PALETTES.light;
-    for (const layer of [this.ground, this.units, this.projects]) layer.setPalette(palette);
+    for (const layer of [this.ground, this.units, this.districts, this.projects]) layer.setPalette(palette);
     this.leaflet.getContainer().style.background = palette.sea;
   }
 

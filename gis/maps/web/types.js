@@ -27,7 +27,7 @@
  *   what drawing needs to know of one (sector, status)
  *
  * @typedef {Record<"sea" | "land" | "city" | "coast" | "unit" | "cityLine" | "water" | "road" | "expressway" |
- *   "railway" | "name" | "seaName" | "halo" | "casing", string>} Palette
+ *   "railway" | "district" | "name" | "seaName" | "halo" | "casing", string>} Palette
  * @typedef {{ scale: number, zoom: number, size: { x: number, y: number }, dx: number, dy: number, box: Box,
  *   ratio: number }} View  world pixels * scale + (dx, dy) = pixels of the canvas
  *
@@ -36,9 +36,11 @@
  * @typedef {{ extent?: [[number, number], [number, number]], land: import("geojson").Geometry,
  *   city: import("geojson").Geometry, labels?: Label[],
  *   communes?: { properties: { code: string, name: string }, geometry: import("geojson").Geometry }[],
+ *   districts?: { properties: District, geometry: import("geojson").Geometry }[],
  *   lines?: { properties: { kind: string, name: string, sign?: string }, geometry: import("geojson").Geometry }[] }} BaseBody
+ * @typedef {{ name: string, lat: number, lon: number }} District  of before July 2025; where its name stands
  * @typedef {{ land: Shape, city: Shape, communes: { code: string, name: string, shape: Shape }[],
- *   lines: BaseLine[], labels: Label[] }} BaseMap
+ *   districts: (District & { shape: Shape })[], lines: BaseLine[], labels: Label[] }} BaseMap
  * @typedef {{ kind: string, name: string, sign?: string, shape: Shape }} BaseLine  sign: what its signs say (QL.10)
  *
  * @typedef {{ text: string } & Record<string, any>} Query  text, and a Set of values for each dimension

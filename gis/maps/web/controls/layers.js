@@ -25,11 +25,15 @@ export class LayerBox extends L.Control {
       on: true,
       colour: g.colour,
     }));
+    const ground = [
+      { code: "units", label: words.layer_units, on: true },
+      { code: "districts", label: words.layer_districts, on: false },
+    ];
     const tiles = config.tiles.map((t) => ({ code: TILE + t.code, label: t.name, on: false }));
     this.parts = [
       { title: words.layers_projects, switches: kinds },
       { title: words.layers_groups, switches: groups },
-      { title: words.layers_ground, switches: [{ code: "units", label: words.layer_units, on: true }, ...tiles] },
+      { title: words.layers_ground, switches: [...ground, ...tiles] },
     ];
     this.known = this.parts.flatMap((part) => part.switches);
     this.on = switched("", this.known);

@@ -5,11 +5,11 @@ import { load } from "../load.js";
 import { trace, visible } from "../style/draw.js";
 import { PALETTES } from "../style/look.js";
 import { CanvasLayer } from "./canvas.js";
-import { drawNames } from "./names.js";
+import { drawDistrictNames, drawNames } from "./names.js";
 
 /** @import { BaseBody, BaseMap, Palette, Shape, View } from "../types.js" */
 
-const Z = { ground: 150, units: 300 };
+const Z = { ground: 150, units: 300, districts: 310 };
 
 /** @type {WeakMap<BaseBody, BaseMap>} */
 const prepared = new WeakMap();
@@ -25,6 +25,7 @@ export function prepareBase(body) {
       land: prepare(body.land),
       city: prepare(body.city),
       communes: (body.communes ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
+      districts: (body.districts ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
       lines: (body.lines ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
       labels: body.labels ?? [],
     };
@@ -47,11 +48,12 @@ export function unitAt(base, lon, lat) {
   });
 }
 
-/** One of the two parts: "ground" (sea, land, rivers, roads) or "units" (commune borders and all names). */
+/** One of the parts: "ground" (sea, land, rivers, roads), "units" (commune borders and all names) or "districts" (what
+ * was a district until June 2025, as a union of communes of today). */
 export class BaseLayer extends CanvasLayer {
   /**
    * @param {string | BaseBody} source
-   * @param {"ground" | "units"} part
+   * @param {"ground" | "units" | "districts"} part
    * @param {{ loaded: (body: BaseBody) => void, failed: (error: Error) => void }} told
    */
   constructor(source, part, told) {
@@ -107,6 +109,7 @@ export class BaseLayer extends CanvasLayer {
   paint(ctx, view) {
     if (!this.data) return;
     if (this.part === "ground") this.ground(ctx, view, this.data);
+    else if (this.part === "districts") this.districts(ctx, view, this.data);
     else this.units(ctx, view, this.data);
   }
 
@@ -198,12 +201,33 @@ export class BaseLayer extends CanvasLayer {
     if (!this.lendsNames) this.names(ctx, view, []);
   }
 
+  /** Borders that are known by the communes of today only: dashed, as what is approximate.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {View} view
+   * @param {BaseMap} data
+   */
+  districts(ctx, view, data) {
+    ctx.strokeStyle = this.palette.district;
+    ctx.lineWidth = view.zoom >= 11 ? 2 : 1.4;
+    ctx.lineJoin = "round";
+    ctx.setLineDash([8, 4]);
+    for (const { shape } of data.districts) {
+      if (!visible(view, shape.box, 0)) continue;
+      ctx.beginPath();
+      trace(ctx, view, shape, true);
+      ctx.stroke();
+    }
+    ctx.setLineDash([]);
+  }
+
   /** Names by rank; one that would cover another, or a symbol, is left out.
    * @param {CanvasRenderingContext2D} ctx
    * @param {View} view
    * @param {number[][]} taken boxes of what stands there already
    */
   names(ctx, view, taken) {
-    if (this.data) drawNames(ctx, view, this.data, taken, this.palette);
+    if (!this.data) return;
+    if (this.part === "districts") drawDistrictNames(ctx, view, this.data.districts, taken, this.palette);
+    else drawNames(ctx, view, this.data, taken, this.palette);
   }
 }

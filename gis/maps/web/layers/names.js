@@ -4,7 +4,7 @@
 import { worldX, worldY } from "../geometry.js";
 import { visible } from "../style/draw.js";
 
-/** @import { BaseLine, BaseMap, Label, Palette, View } from "../types.js" */
+/** @import { BaseLine, BaseMap, District, Label, Palette, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {{ ctx: Canvas, view: View, taken: number[][], palette: Palette }} Sheet */
 
@@ -23,7 +23,7 @@ const TRIES = [
   [0, 3.2],
 ];
 const SEA = new Set(["sea", "river", "channel", "canal", "lake"]);
-const PLAIN = new Set(["sea", "region", "island", "unit"]);
+const PLAIN = new Set(["sea", "region", "island", "unit", "district"]);
 
 /**
  * @param {Canvas} ctx
@@ -51,6 +51,23 @@ export function drawNames(ctx, view, data, taken, palette) {
 }
 
 /**
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {District[]} districts
+ * @param {number[][]} taken
+ * @param {Palette} palette
+ */
+export function drawDistrictNames(ctx, view, districts, taken, palette) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  const sheet = { ctx, view, taken, palette: { ...palette, name: palette.district } };
+  const size = view.zoom >= 11 ? 13 : 11;
+  for (const { name: text, lat, lon } of districts)
+    name(sheet, { text, lat, lon, min: 0, max: 99, size, kind: "district", bold: true });
+}
+
+/**
  * @param {number[][]} taken
  * @param {number[]} box
  */
@@ -70,7 +87,11 @@ function name({ ctx, view, taken, palette }, label) {
   ctx.font = (sea ? "italic " : "") + (label.bold ? "600 " : "400 ") + px + "px " + FONT;
   ctx.letterSpacing = label.kind === "sea" || label.kind === "region" ? "2px" : "0px";
   const half = ctx.measureText(label.text).width / 2 + 4;
-  for (const [dx, dy] of mark ? [[0, 1]] : label.kind === "unit" ? TRIES : TRIES.slice(0, 1)) {
+  for (const [dx, dy] of mark
+    ? [[0, 1]]
+    : label.kind === "unit" || label.kind === "district"
+      ? TRIES
+      : TRIES.slice(0, 1)) {
     const [cx, cy] = [x + dx * px, y + dy * px];
     const box = [cx - half, cy - px * 0.75 - (mark ? px * 0.8 : 0), cx + half, cy + px * 0.75];
     if (!free(taken, box)) continue;
