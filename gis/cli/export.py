@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
 from gis.core.errors import UnknownReferenceError
+from gis.exchange import reports
 from gis.exports import formats
 from gis.exports.provenance import PrintOptions
 from gis.layers import asked, query
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
@@ -31,6 +33,7 @@ def add_parser(commands: Commands) -> None:
         ("--document", "documents"),
         ("--precision", "precisions"),
         ("--history", "history"),
+        ("--evidence", "evidence"),
     ):
         help_text = "a code, or a name in any spelling; may be given several times"
         export.add_argument(option, dest=name, action="append", default=[], help=help_text)
@@ -52,7 +55,7 @@ def add_parser(commands: Commands) -> None:
 
 def _export(arguments: argparse.Namespace) -> int:
     data = data_of(arguments)
-    frame = query.load_projects_layer(data / "projects.geojson")
+    frame = query.load_projects_layer(data / "projects.geojson", seen=reports.seen(open_store(data)))
     known = asked.values(frame, data, AdminUnits.load(data)) if _restricts(arguments) else {}
     values: dict[str, Any] = {
         name: frozenset(known[name].find(text) for text in getattr(arguments, name)) for name in query.DIMENSIONS

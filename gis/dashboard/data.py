@@ -21,9 +21,11 @@ from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
 from gis.core import log, scratch
 from gis.core.codelists import Codelists
+from gis.core.errors import GisError
 from gis.core.settings import CHECKOUT, settings
 from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
+from gis.exchange import reports
 from gis.gazetteer.check_points import Accuracy, accuracy
 from gis.gazetteer.suggest import Suggester
 from gis.layers import choices, query
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from gis.maps.basemaps import BaseMap
     from gis.registry.projects import Contradiction, Registry
+    from gis.store.store import Store
 
 
 def writable(*folders: Path | None) -> Path:
@@ -172,7 +175,7 @@ def load(folder: str, stamp: str) -> Data:
     """Load a data folder; ``stamp`` (see `current`) makes what changed on disk load again."""
     gc.unfreeze()  # an older version that nobody shows any more may go
     path = Path(folder)
-    projects = query.load_projects_layer(path / "projects.geojson")
+    projects = query.load_projects_layer(path / "projects.geojson", seen=_seen(open_store(path)))
     made = Data(
         folder=path,
         projects=projects,
@@ -194,7 +197,16 @@ def current() -> Data:
     store = open_store()
     store.recover()
     today = dt.datetime.now().astimezone().date()  # what is overdue changes overnight
-    return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}-{today}")
+    seen = hashlib.sha256(repr(sorted(_seen(store).items())).encode()).hexdigest()[:8]  # accepted past the tables
+    return load(str(store.folder), f"{store.stamp()}-{set_in_use(store.folder)}-{seen}-{today}")
+
+
+def _seen(store: Store) -> dict[str, tuple[str, str]]:
+    """Return what was seen on site; nothing where the queue cannot be read: its own page says what is wrong there."""
+    try:
+        return reports.seen(store)
+    except GisError:
+        return {}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})

@@ -32,6 +32,7 @@ PARAMETERS = {
     "documents": "vb",
     "precisions": "cx",
     "history": "ss",
+    "evidence": "tin",
     "within": "vung",
 }
 """Field of the filter → short name in the address."""

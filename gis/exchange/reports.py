@@ -105,6 +105,12 @@ def accepted(store: Store, project_id: str) -> list[Proposal]:
     return sorted(found, key=lambda p: p.seen["day"], reverse=True)
 
 
+def seen(store: Store) -> dict[str, tuple[str, str]]:
+    """Return day and status of the latest accepted report of each project that has one (see `gis.layers.beside`)."""
+    found = sorted((p for p in queue(store, "accepted") if p.kind == "report"), key=lambda p: (p.seen["day"], p.at))
+    return {p.project_id: (p.seen["day"], p.seen.get("status", "")) for p in found}
+
+
 def photo_of(folder: Path, one: Proposal) -> bytes | None:
     """Return the photo of a report, None where it has none or it was deleted."""
     name = one.seen.get("photo", "")

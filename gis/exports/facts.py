@@ -76,6 +76,15 @@ def stated(
     return [fact for fact in facts if fact[1]]
 
 
+def seen_on_site(row: Mapping[str, Any], lists: Codelists, lang: str) -> list[Fact]:
+    """Return the status that the latest report from the site tells, with its day; nothing where none does."""
+    status = lists.statuses.get(row["site_status"])
+    if status is None:
+        return []
+    told = f"{label_in(status, lang)} ({numbers.date(row['site_date'], lang)})"
+    return [(schema.label("site_status", lang), told, "")]
+
+
 def announced(one: Announcement, lists: Codelists, lang: str) -> dict[str, str]:
     """Return an announcement in words; ``host`` is empty where its address may not be linked."""
     status = lists.statuses.get(one.status)

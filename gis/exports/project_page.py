@@ -76,7 +76,10 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
             summary=" · ".join([*chips, *row["commune_names"][:3]]),
             colour=sector["colour"],
             chips=chips,
-            facts=facts.all_of(row, request.documents, bodies, lists, lang, dt.datetime.now().astimezone().date()),
+            facts=[
+                *facts.all_of(row, request.documents, bodies, lists, lang, dt.datetime.now().astimezone().date()),
+                *facts.seen_on_site(row, lists, lang),
+            ],
             note=row["note"],
             items=[_item(item, request, lang) for item in sorted(row["items"], key=lambda i: str(i.get("date") or ""))],
             announced=[facts.announced(one, lists, lang) for one in announced.get(row["id"], [])],

@@ -15,7 +15,7 @@ from gis.core.crs import WGS84
 from gis.documents.model import Document, load_documents
 from gis.i18n import numbers
 from gis.i18n.say import say
-from gis.layers.choices import due_label, history_label
+from gis.layers.choices import due_label, evidence_label, history_label
 from gis.layers.query import DIMENSIONS, UNLED, Filter
 
 PAPERS = {
@@ -118,6 +118,8 @@ class ExportRequest:
             return say("lead_unstated", LANG) if code == UNLED else self.lead_names.get(code, code)
         if dimension == "history":
             return history_label(code, LANG)
+        if dimension == "evidence":
+            return evidence_label(code, LANG)
         if dimension == "documents":
             return document_name(self.documents[code]) if code in self.documents else code
         return code

@@ -66,8 +66,22 @@ def _project(
     row |= {label(column, lang): _known(flat[column]) for column in _MEASURED}
     row[label("documents", lang)] = "; ".join(document_name(document) for document in documents)
     row[say("column_told", lang)] = _day(max(documents, key=lambda d: d.date), lang) if documents else None
+    row |= _beside(flat, request, lang)
     row |= {column.label_in(lang): _known(flat[column.name]) for column in schema.MORE}
     return row | {column: flat[column] for column in CODES}
+
+
+def _beside(flat: Mapping[str, Any], request: ExportRequest, lang: str) -> dict[str, Any]:
+    """Return what stands beside the documents: statuses in words, whole days as dates."""
+    row: dict[str, Any] = {}
+    for column in schema.BESIDE:
+        value = _known(flat[column.name])
+        if column.kind == "code" and value in request.lists.statuses:
+            value = label_in(request.lists.statuses[value], lang)
+        elif column.name.endswith("_date") and value:
+            value = dt.date.fromisoformat(value) if len(value) == len("2019-10-15") else numbers.date(value, lang)
+        row[column.label_in(lang)] = value
+    return row
 
 
 def citations_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str) -> Rows:

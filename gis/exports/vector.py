@@ -21,7 +21,7 @@ from gis.exports.cleaning import clean
 from gis.exports.provenance import LANG, ExportRequest
 from gis.i18n import numbers
 from gis.i18n.say import say
-from gis.layers.flat import FLAT_COLUMNS, citation, flatten
+from gis.layers.flat import BESIDE, FLAT_COLUMNS, citation, flatten
 from gis.layers.query import COLUMNS, drawn, group_layers
 from gis.registry import schema
 from gis.registry.schema import SHORT, shown_in
@@ -36,7 +36,7 @@ _KML = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.n
 def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write RFC 7946 GeoJSON with the full properties and the provenance as foreign members."""
     features = [
-        geojson.feature(row["id"], row["geometry"], {c: _plain(row[c]) for c in COLUMNS})
+        geojson.feature(row["id"], row["geometry"], {c: _plain(row[c]) for c in (*COLUMNS, *BESIDE)})
         for row in projects.to_dict("records")
     ]
     # The ids tell a deleted project from one that was never exported, when the file comes back.

@@ -10,7 +10,7 @@ from gis.core.codelists import Codelists
 from gis.documents.model import load_documents
 from gis.gazetteer.values import Values
 from gis.i18n.catalogue import LANGUAGES
-from gis.layers import choices
+from gis.layers import beside, choices
 from gis.layers.query import DIMENSIONS, UNLED, count_by, lead_code
 from gis.registry import deadlines
 
@@ -45,6 +45,7 @@ def values(projects: gpd.GeoDataFrame, data_dir: Path, units: AdminUnits) -> dic
         "deadlines": {code: [choices.due_label(code, lang) for lang in LANGUAGES] for code in deadlines.CLASSES},
         "leads": {code: [name] for code, name in _named(projects).items()} | {UNLED: []},
         "history": {tag: [] for tag in count_by(projects, "history")},
+        "evidence": {tag: [choices.evidence_label(tag, lang) for lang in LANGUAGES] for tag in beside.TAGS},
     }
     gone = {f"{unit.kind} {unit.name}": list(unit.communes) for unit in (*units.old_units, *units.ended_units)}
     return {name: Values(name, labels[name], gone if name == "communes" else None) for name in DIMENSIONS}

@@ -12,6 +12,7 @@ from gis.core.codelists import Codelists, label_in
 from gis.core.vietnamese import sort_key
 from gis.i18n import catalogue
 from gis.i18n.say import say
+from gis.layers import beside
 from gis.layers.query import DIMENSIONS, UNLED
 from gis.registry import deadlines
 
@@ -88,6 +89,7 @@ def labels(
         "documents": {key: f"{d.said('number', lang)} · {d.date.year}" for key, d in documents.items()},
         "precisions": _said(lists.precisions, lang),
         "history": _history(index.values("history"), lang),
+        "evidence": {tag: evidence_label(tag, lang) for tag in beside.TAGS},
     }
     known = {name: set(index.values(name)) for name in DIMENSIONS}
     return {name: {code: label for code, label in named[name].items() if code in known[name]} for name in DIMENSIONS}
@@ -139,3 +141,8 @@ def history_label(tag: str, lang: str) -> str:
     """Say a tag of `gis.registry.statements.tags`: ``new:2019``, ``to:completed``."""
     kind, _, value = tag.partition(":")
     return say(f"history_{kind}_{value}" if kind == "to" else f"history_{kind}", lang, year=value)
+
+
+def evidence_label(tag: str, lang: str) -> str:
+    """Say a tag of `gis.layers.beside`."""
+    return say(f"evidence_{tag}", lang)

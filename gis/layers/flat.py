@@ -16,16 +16,18 @@ ORIGINAL = "ban_goc"
 WKB in WGS84): what comes back is compared with it."""
 GROUND_LAYERS = ("xa_phuong", "thanh_pho", "dat_lien")
 """The layers of an exported GeoPackage that lie below the projects."""
-FLAT_COLUMNS = (*COLUMNS, *schema.MEASURED)
+BESIDE = tuple(column.name for column in schema.BESIDE)
+FLAT_COLUMNS = (*COLUMNS, *BESIDE, *schema.MEASURED)
 
 
 def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the projects with scalar columns only: lists joined by "; ", items as citations.
 
     Adds ``length_km`` and ``area_ha`` (geodesic) and ``lat``, ``lon`` (degrees, a point on the
-    geometry; empty where nothing is drawn).
+    geometry; empty where nothing is drawn). What stands beside the documents is empty in frames that do not know it.
     """
-    flat = projects[[*COLUMNS, "geometry"]].copy()
+    flat = projects.reindex(columns=[*COLUMNS, *BESIDE, "geometry"]).copy()
+    flat[list(BESIDE)] = flat[list(BESIDE)].fillna("")
     for column in schema.LISTS:
         flat[column] = ["; ".join(values) for values in projects[column]]
     flat["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]

@@ -19,15 +19,16 @@ import pandas as pd
 from gis.core import crs, geojson, tables
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
-from gis.layers import rings
+from gis.layers import beside, rings
 from gis.layers.search import BETWEEN, spelt, text_mask, with_short_forms
 from gis.registry import deadlines, schema, statements
+from gis.registry.announcements import by_project, read_announcements
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 COLUMNS = schema.BUILT
-LIST_COLUMNS = (*schema.LISTS, "items", "history", "leads")
+LIST_COLUMNS = (*schema.LISTS, "items", "history", "leads", "evidence")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Filter:
     """What a planner asks for. An empty set asks nothing; within a set any value will do.
 
     ``history`` takes tags of `gis.registry.statements.tags`, ``deadlines`` classes of `gis.registry.deadlines`,
-    ``leads`` the codes of `lead_code`; ``within`` a ring drawn on the map (`gis.layers.rings`).
+    ``leads`` the codes of `lead_code`, ``evidence`` tags of `gis.layers.beside`; ``within`` a ring drawn on the map
+    (`gis.layers.rings`).
     """
 
     text: str = ""
@@ -48,6 +50,7 @@ class Filter:
     documents: frozenset[str] = field(default_factory=frozenset)
     precisions: frozenset[str] = field(default_factory=frozenset)
     history: frozenset[str] = field(default_factory=frozenset)
+    evidence: frozenset[str] = field(default_factory=frozenset)
     within: str = ""
 
     def is_empty(self) -> bool:
@@ -65,6 +68,7 @@ DIMENSIONS: dict[str, str] = {
     "documents": "documents",
     "precisions": "precision",
     "history": "history",
+    "evidence": "evidence",
 }
 """Field of `Filter` → column it tests."""
 
@@ -73,7 +77,9 @@ UNLED = "unstated"
 """Code of the lead of a project of which no document names one."""
 
 
-def load_projects_layer(path: Path, today: dt.date | None = None) -> gpd.GeoDataFrame:
+def load_projects_layer(
+    path: Path, today: dt.date | None = None, seen: beside.Sightings | None = None
+) -> gpd.GeoDataFrame:
     """Read ``projects.geojson`` as a frame with `COLUMNS`, ``search``, ``history`` and ``geometry``.
 
     ``due`` says what the deadline means ``today`` (the clock's day unless given; `gis.registry.deadlines.classed`),
@@ -82,12 +88,14 @@ def load_projects_layer(path: Path, today: dt.date | None = None) -> gpd.GeoData
 
     ``written`` and ``search`` are the text that the search box looks in (names, id, communes, old districts, who
     leads and invests, and every name that a document gives the project), as written and folded (`gis.layers.search`);
-    ``history`` what comparing the documents shows of it (`gis.registry.statements.tags`).
+    ``history`` what comparing the documents shows of it (`gis.registry.statements.tags`). The columns of
+    `gis.registry.schema.BESIDE` and ``evidence`` tell what stands beside the documents: announcements of the same
+    folder, and what was ``seen`` on site.
 
     Raises
     ------
     SchemaError
-        If the file is missing, not GeoJSON, or lacks a property.
+        If the file is missing, not GeoJSON, or lacks a property; or the announcements are malformed.
     """
     features = geojson.read(path)
     for position, item in enumerate(features, 1):
@@ -108,6 +116,7 @@ def load_projects_layer(path: Path, today: dt.date | None = None) -> gpd.GeoData
     frame["lead_names"] = [_leads(row) for row in frame[["lead", "items"]].to_dict("records")]
     frame["leads"] = [[lead_code(name) for name in names] or [UNLED] for names in frame["lead_names"]]
     frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
+    beside.add(frame, by_project(read_announcements(path.parent)), seen or {})
     return frame
 
 

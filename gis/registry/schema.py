@@ -53,6 +53,16 @@ COMPUTED: tuple[Column, ...] = (
     Column("lon", "number", {"vi": "Kinh độ", "en": "Longitude"}),
 )
 """What the build and the exports reckon beside the columns of ``projects.csv``."""
+BESIDE: tuple[Column, ...] = (
+    Column("site_status", "code", {"vi": "Trạng thái thấy tại chỗ", "en": "Status seen on site"}, short="site_stat"),
+    Column("site_date", label={"vi": "Ngày thấy tại chỗ", "en": "Day seen on site"}),
+    Column("announced_status", "code", {"vi": "Trạng thái theo công bố", "en": "Announced status"}, short="ann_status"),
+    Column("announced_date", label={"vi": "Ngày của việc công bố", "en": "Day announced"}, short="ann_date"),
+    Column("announced_by", label={"vi": "Nơi công bố", "en": "Publisher"}, short="ann_by"),
+    Column("announced_address", label={"vi": "Trang công bố", "en": "Page of the announcement"}, short="ann_page"),
+)
+"""What stands beside the documents' statements, never in their place: the latest accepted report from the site and the
+latest announcement (`gis.layers.beside`); empty where there is none."""
 MEASURED = ("length_km", "area_ha", "lat", "lon")
 """Columns that are read off the geometry where a table is written."""
 _ORDER = (
@@ -83,7 +93,7 @@ MORE: tuple[Column, ...] = tuple(c for c in PROJECTS.columns if c.name not in (*
 """Columns of ``projects.csv`` that no code knows by name; read by their kind, built, shown and exported too."""
 BUILT = (*_ORDER, *(column.name for column in MORE))
 """The properties of a built feature, in order."""
-_COLUMNS: dict[str, Column] = {column.name: column for column in (*COMPUTED, *PROJECTS.columns)}
+_COLUMNS: dict[str, Column] = {column.name: column for column in (*COMPUTED, *BESIDE, *PROJECTS.columns)}
 EDITABLE = tuple(column.name for column in PROJECTS.columns if column.editable)
 """Columns of ``projects.csv`` that an edited export, or a proposal, may change."""
 NUMBERS = frozenset(name for name, column in _COLUMNS.items() if column.is_number)

@@ -76,6 +76,7 @@ def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: Fo
     assert reports.photo_of(store.folder, one) == found.jpeg
     assert reports.distance_m(one, store.load().placed["cau-thu"].geometry) == pytest.approx(24.6, abs=1)  # type: ignore[union-attr]
     assert store.load().projects["cau-thu"].status == before
+    assert reports.seen(store) == {"cau-thu": ("2026-03-12", "completed")}
     told = [e for e in timeline(store, store.load(), "cau-thu") if e.kind == "changed"]
     assert [(e.what, e.new, e.door) for e in told] == [("field", "completed; 2026-03-12", "field")]
     decide.undo(store, made.id, who="Bình", why="Nhầm cầu")

@@ -10,9 +10,11 @@ from shapely.geometry import LineString, Point
 
 from gis.core import crs
 from gis.core.errors import SchemaError
-from gis.layers import query, rings
+from gis.layers import beside, query, rings
+from gis.layers.flat import flatten
 from gis.layers.query import Filter
-from gis.registry import build
+from gis.registry import build, schema
+from gis.registry.announcements import ANNOUNCEMENTS
 from gis.registry.projects import Registry
 
 
@@ -111,6 +113,30 @@ def test_filters_by_deadline_and_lead(tiny_data: Callable[..., Path]) -> None:
     assert ids(query.filter_projects(frame, Filter(text="bộ thử"))) == ["duong-thu"], "who leads is searched too"
     before = query.load_projects_layer(path, dt.date(2021, 12, 31))
     assert ids(query.filter_projects(before, Filter(deadlines=frozenset({"overdue"})))) == []
+
+
+def test_filters_by_what_stands_beside_the_documents(tiny_data: Callable[..., Path]) -> None:
+    path = stating(tiny_data)
+    facts = [
+        "cau-thu,commencement,2020-01,under_construction,Báo Một,https://mot.example.vn/1,",
+        "cau-thu,opening,2025-05-13,completed,Báo Hai,https://hai.example.vn/2,",
+    ]
+    header = ",".join(ANNOUNCEMENTS.header)
+    (path.parent / "announcements.csv").write_text("\n".join([header, *facts, ""]), encoding="utf-8")
+    frame = query.load_projects_layer(path, seen={"duong-thu": ("2026-03-12", "planned")})
+    found = {tag: ids(query.filter_projects(frame, Filter(evidence=frozenset({tag})))) for tag in beside.TAGS}
+    assert found == {
+        "site": ["duong-thu"],
+        "announced": ["cau-thu"],
+        "differs": ["cau-thu"],
+        "none": ["cong-vien-thu", "trong-cay"],
+    }
+    flat = flatten(frame).set_index("id")
+    told = [column.name for column in schema.BESIDE]
+    opened = ["", "", "completed", "2025-05-13", "Báo Hai", "https://hai.example.vn/2"]
+    assert list(flat.loc["cau-thu", told]) == opened
+    assert list(flat.loc["duong-thu", told]) == ["planned", "2026-03-12", "", "", "", ""]
+    assert flat.loc["cau-thu", "status"] == "under_construction", "the documents' status stays what it is"
 
 
 @pytest.mark.parametrize(

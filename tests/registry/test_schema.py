@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from gis.layers.flat import FLAT_COLUMNS
 from gis.registry import schema
 from gis.registry.build import build
 from gis.registry.projects import Registry
@@ -155,7 +156,7 @@ def test_every_table_of_the_data_has_the_declared_header() -> None:
 
 
 def test_names_fit_a_shapefile() -> None:
-    names = [schema.SHORT.get(name, name) for name in (*schema.BUILT, *schema.MEASURED)]
+    names = [schema.SHORT.get(name, name) for name in FLAT_COLUMNS]
     assert [name for name in names if len(name) > 10] == []
     assert len(set(names)) == len(names)
 
