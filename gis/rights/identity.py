@@ -79,15 +79,14 @@ class Identity:
     def _from_claims(self, claims: Claims | None) -> Person:
         if claims is None:
             return self._nobody()
-        name = _short(claims.get("name"))
-        email = _short(claims.get("email")).lower()
-        if not email or claims.get("email_verified") is False:  # anybody may type another's e-mail there
-            return self._known(_short(claims.get("sub")), name, By.OIDC, None)
+        name, email = _short(claims.get("name")), _account(claims.get("email"))
+        if not email or not _is_verified(claims):  # anybody may type another's e-mail there
+            return self._known(f"sub:{_short(claims.get('sub'))}", name, By.OIDC, None)  # never an e-mail's key
         return self._known(email, name, By.OIDC, self.people.get(email))
 
     def _from_proxy(self, headers: Mapping[str, str]) -> Person:
         given, wanted = headers.get(SECRET_HEADER, ""), self.access.given.proxy_secret
-        key = _short(headers.get(self.access.given.proxy_header.lower())).lower()
+        key = _account(headers.get(self.access.given.proxy_header.lower()))
         if not key or not secrets.compare_digest(given.encode(), wanted.encode()):
             return self._nobody()
         return self._known(key, "", By.PROXY, self.people.get(key))
@@ -137,6 +136,23 @@ def basic_password(header: str) -> str:
 
 def _listed(entry: Entry, by: By, name: str = "") -> Person:
     return Person(entry.email, entry.name or name or entry.email, entry.role, by)
+
+
+def _is_verified(claims: Claims) -> bool:
+    """Whether the provider stands for the e-mail; some say so in words, and some say nothing of it at all."""
+    said = claims.get("email_verified", True)
+    return said is True or (isinstance(said, str) and said.lower() == "true")
+
+
+def _account(value: object) -> str:
+    """An e-mail or an account as it is listed, in small letters; empty for what had to be changed to look like one.
+
+    A name with an invisible letter, or with a letter whose small form is another's (the Kelvin sign), is that of
+    somebody else.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    plain = text == _short(text) and all(c in (c.lower(), c.lower().upper()) for c in text)
+    return text.lower() if plain else ""
 
 
 def _short(value: object) -> str:

@@ -84,6 +84,32 @@ def test_oidc_gives_the_role_of_the_list_and_the_name_of_the_list(signed_in: Cal
     assert signed_in(email="x@example.vn", name="a\nb\u202e" + "c" * 500).name.startswith("abc")
 
 
+@pytest.mark.parametrize(
+    "alike", ["duyet\u200b@example.vn", "duy\u202eet@example.vn", "\ufeffduyet@example.vn", "duyet@example.vn\x00"]
+)
+def test_who_only_looks_like_somebody_listed_is_somebody_else(signed_in: Callable[..., Person], alike: str) -> None:
+    assert signed_in(email=alike, email_verified=True, sub="7").role is Role.VIEWER
+    assert signed_in({"x-forwarded-user": alike, "x-hpmap-proxy-secret": SECRET}).role is Role.VIEWER
+
+
+def test_a_letter_whose_small_form_is_another_s_is_not_that_letter(
+    signed_in: Callable[..., Person], people: People
+) -> None:
+    people.put("kien@example.vn", Role.ADMIN, "Kiên")
+    assert signed_in(email="KIEN@example.vn", email_verified=True).role is Role.ADMIN
+    assert signed_in(email="\u212aien@example.vn", email_verified=True, sub="7").role is Role.VIEWER
+
+
+def test_an_e_mail_that_nobody_verified_opens_nothing_of_its_owner(
+    signed_in: Callable[..., Person], people: People
+) -> None:
+    for said in ("false", "False", 0, None, False):
+        person = signed_in(email="duyet@example.vn", email_verified=said, sub="duyet@example.vn")
+        assert person.role is Role.VIEWER
+        assert people.get(person.key) is None  # no token of that owner is made or revoked by them
+    assert signed_in(email="duyet@example.vn", email_verified="true").role is Role.CURATOR
+
+
 def test_a_proxy_is_believed_for_its_secret_alone(signed_in: Callable[..., Person]) -> None:
     named = {"x-forwarded-user": "duyet@example.vn"}
     assert signed_in(named | {"x-hpmap-proxy-secret": SECRET}).role is Role.CURATOR
