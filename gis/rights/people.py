@@ -10,11 +10,15 @@ import datetime as dt
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from gis.core import tables
-from gis.core.errors import SchemaError, SettingError
+from gis.core.errors import ConflictError, SchemaError, SettingError
 from gis.core.files import write_whole
 from gis.rights.roles import ROLES, Role
 
@@ -24,6 +28,9 @@ TOKENS = "tokens.csv"
 TOKEN_COLUMNS = ("id", "email", "label", "sha256", "created", "revoked")
 PREFIX = "hpmap_"
 """Of every token: tells it from other passwords, and lets scanners of secrets find one that was published."""
+LOCK = ".lock"
+PATIENCE_S = 30.0
+"""How long to wait for somebody else's change of the lists, seconds; one takes some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +101,14 @@ class People:
         key = email.strip().lower()
         if not key or any(c in key for c in ",\r\n\"'") or key != "".join(key.split()):
             raise SettingError("rights.no_account", email=email)
-        listed = self.all()
-        if role is Role.NOBODY:
-            listed.pop(key, None)
-        else:
-            listed[key] = Entry(key, role, " ".join(name.split()))
-        rows = [{"email": e.email, "role": e.role.name.lower(), "name": e.name} for e in listed.values()]
-        self._write(PEOPLE, COLUMNS, rows)
+        with self._locked():
+            listed = self.all()
+            if role is Role.NOBODY:
+                listed.pop(key, None)
+            else:
+                listed[key] = Entry(key, role, " ".join(name.split()))
+            rows = [{"email": e.email, "role": e.role.name.lower(), "name": e.name} for e in listed.values()]
+            self._write(PEOPLE, COLUMNS, rows)
 
     def tokens(self) -> list[Token]:
         """Return every token, revoked ones too."""
@@ -120,21 +128,23 @@ class People:
         secret = PREFIX + secrets.token_urlsafe(32)
         day = dt.datetime.now(dt.UTC).date().isoformat()
         made = Token(secrets.token_hex(4), email.strip().lower(), " ".join(label.split())[:80], _hash(secret), day, "")
-        self._write(TOKENS, TOKEN_COLUMNS, [vars(token) for token in (*self.tokens(), made)])
+        with self._locked():
+            self._write(TOKENS, TOKEN_COLUMNS, [vars(token) for token in (*self.tokens(), made)])
         return secret
 
     def revoke(self, token_id: str, email: str | None = None) -> bool:
         """Revoke a token by its id (with ``email``: only if it is that person's); tells whether there was one."""
         day = dt.datetime.now(dt.UTC).date().isoformat()
-        held = self.tokens()
-        wanted = [
-            token
-            for token in held
-            if token.id == token_id and not token.revoked and (email is None or token.email == email.lower())
-        ]
-        if wanted:
-            rows = [vars(token) | ({"revoked": day} if token in wanted else {}) for token in held]
-            self._write(TOKENS, TOKEN_COLUMNS, rows)
+        with self._locked():
+            held = self.tokens()
+            wanted = [
+                token
+                for token in held
+                if token.id == token_id and not token.revoked and (email is None or token.email == email.lower())
+            ]
+            if wanted:
+                rows = [vars(token) | ({"revoked": day} if token in wanted else {}) for token in held]
+                self._write(TOKENS, TOKEN_COLUMNS, rows)
         return bool(wanted)
 
     def by_token(self, secret: str) -> Entry | None:
@@ -147,8 +157,18 @@ class People:
                 return self.get(token.email)
         return None
 
-    def _write(self, name: str, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the folder while a list is read and written anew: the app and commands lose nothing of each other's."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = FileLock(self.folder / LOCK, mode=0o600).acquire(timeout=PATIENCE_S)
+        except Timeout:
+            raise ConflictError("store.busy", folder=self.folder) from None
+        with lock:
+            yield
+
+    def _write(self, name: str, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
         path = self.folder / name
         if not path.exists():
             path.touch(mode=0o600)

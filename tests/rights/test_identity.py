@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,16 @@ def test_settings_that_leave_a_door_open_are_refused(given: dict[str, str], said
 def test_a_refusal_names_what_is_lacking() -> None:
     with pytest.raises(NotAllowedError, match="this takes the role curator, and An has editor"):
         require(Person("an@b.vn", "An", Role.EDITOR, By.OIDC), Act.DECIDE)
+
+
+def test_two_who_change_the_lists_at_once_lose_nothing_of_each_other(people: People) -> None:
+    """A role or a token that comes back after it was taken away opens a door that somebody closed."""
+    made = [people.make_token("duyet@example.vn", f"{n}") for n in range(12)]
+    ids = [token.id for token in people.tokens()]
+    with ThreadPoolExecutor(6) as pool:
+        revoked = pool.map(People(people.folder).revoke, ids)
+        added = pool.map(lambda n: People(people.folder).put(f"{n}@example.vn", Role.EDITOR, ""), range(12))
+        assert all(revoked)
+        assert len(list(added)) == 12
+    assert [people.by_token(secret) for secret in made] == [None] * 12
+    assert len(people.all()) == 13
