@@ -17,10 +17,10 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gis.core.errors import ConflictError, ExportError
+from gis.core.errors import ConflictError, DataError, ExportError
 from gis.core.files import replace, sync, sync_folder
 
 NEW, COMMITTED, UNDO, DONE = ".journal.new", ".journal", ".journal.undo", ".journal.done"
@@ -89,6 +89,8 @@ def recover(folder: Path) -> None:
     ------
     ExportError
         If a file cannot be replaced now; names it.
+    DataError
+        If what lies there is no journal of this folder; nothing is changed.
     """
     try:
         if (folder / UNDO).exists():
@@ -164,7 +166,19 @@ def _clear(folder: Path, name: str) -> None:
 
 
 def _entries(journal: Path) -> list[_Entry]:
-    return [_Entry(*entry) for entry in json.loads((journal / "list.json").read_text(encoding="utf-8"))]
+    """Return what a journal holds, none of it outside the data folder: a folder may come from anybody."""
+    path = journal / "list.json"
+    try:
+        found = [_Entry(str(name), bool(old), bool(new)) for name, old, new in json.loads(path.read_bytes())]
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DataError("store.no_journal", path=path, folder=journal) from error
+    folder = journal.parent.resolve()
+    for entry in found:
+        name = PurePosixPath(entry.name)
+        inside = not {"..", "."} & set(name.parts) and not any(c in entry.name for c in "\\:\0")
+        if not name.parts or not inside or not (folder / name).parent.resolve().is_relative_to(folder):
+            raise DataError("store.no_journal", path=path, folder=journal)
+    return found
 
 
 def _read(path: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gis.core.errors import ConflictError, ExportError, SchemaError
+from gis.core.errors import ConflictError, DataError, ExportError, SchemaError
 from gis.store import journal
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
@@ -212,6 +212,37 @@ def test_an_undo_that_was_killed_is_gone_on_with(tiny_data: Callable[..., Path])
     (data / "projects.csv").write_bytes(b"half")
     (data / "x.csv").write_bytes(b"new")
     FolderStore(data).load()
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '[["../mine.txt", true, true]]',
+        '[["projects.csv", true, true], ["geometries/../../mine.txt", true, false]]',
+        '[["linked/mine.txt", true, true]]',
+        '[["/etc/hosts", true]]',
+        "{",
+        "[" * 60_000,
+    ],
+)
+@pytest.mark.parametrize("name", [journal.COMMITTED, journal.UNDO])
+def test_a_journal_in_a_folder_of_somebody_else_reaches_nothing_outside(
+    tiny_data: Callable[..., Path], tmp_path: Path, listed: str, name: str
+) -> None:
+    """A data folder that was handed on may hold a journal: reading it begins by finishing that."""
+    data = tiny_data()
+    (tmp_path / "mine.txt").write_text("mine")
+    (data / "linked").symlink_to(tmp_path)
+    for part in ("new", "old"):
+        (data / name / part).mkdir(parents=True)
+        for number in ("0", "1"):
+            (data / name / part / number).write_text("theirs")
+    (data / name / "list.json").write_text(listed)
+    before = contents(data)
+    with pytest.raises(DataError, match=r"list\.json: not the list of a change of this folder"):
+        FolderStore(data).load()
+    assert (tmp_path / "mine.txt").read_text() == "mine"
     assert contents(data) == before
 
 
