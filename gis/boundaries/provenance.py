@@ -100,7 +100,7 @@ def read_state(official: Path) -> dict[str, Any] | None:
     try:
         state = json.loads((official / "provenance.json").read_text(encoding="utf-8"))
         complete = all((official / str(state[key])).is_file() for key in ("full", "display"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return None
     return state if complete and {"date", "source", "sha256"} <= state.keys() else None
 

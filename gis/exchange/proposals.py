@@ -12,9 +12,9 @@ import functools
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
-from shapely.geometry import mapping, shape
+from shapely.geometry import mapping
 
 from gis.core import crs, geojson
 from gis.core.errors import DataError, UnknownReferenceError
@@ -129,13 +129,31 @@ def loads(text: str, name: str) -> Proposal:
     try:
         said = json.loads(text)
         for key in ("geometry", "geometry_was"):
-            said[key] = None if said.get(key) is None else shape(said[key])
+            said[key] = geojson.geometry_of({"geometry": said.get(key)})
         said["decisions"] = tuple(
             Decision(**{**d, "taken": tuple(d.get("taken", ()))}) for d in said.get("decisions", ())
         )
-        return Proposal(**said)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return _whole(Proposal(**said))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DataError("proposals.damaged", id=name, reason=str(error)) from error
+
+
+def _whole(found: Proposal) -> Proposal:
+    """Return a proposal whose parts are what they should be; TypeError, naming the first that is not."""
+    for one in dataclasses.fields(Proposal):
+        value = getattr(found, one.name)
+        if one.name in ("fields", "was", "seen"):
+            right = isinstance(value, dict) and all(isinstance(part, str) for cell in value.items() for part in cell)
+        elif one.name in ("kind", "state"):
+            right = value in get_args(Kind if one.name == "kind" else State)
+        else:
+            right = isinstance(value, str) or one.name in (GEOMETRY, "geometry_was", "decisions")
+        if not right:
+            raise TypeError(one.name)
+    for decision in found.decisions:
+        if not all(isinstance(part, str) for part in (decision.who, decision.at, decision.why, *decision.taken)):
+            raise TypeError("decisions")
+    return found
 
 
 def queue(store: Store, state: str | None = None) -> list[Proposal]:

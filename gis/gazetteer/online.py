@@ -168,7 +168,7 @@ def _read_cache(path: Path) -> dict[str, dict[str, Any] | None]:
         return {}
     try:
         cache = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SchemaError("gazetteer.cache_no_json", path=path, reason=error) from error
     if not isinstance(cache, dict):
         raise SchemaError("gazetteer.cache_no_object", path=path)

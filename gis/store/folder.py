@@ -169,7 +169,7 @@ class FolderStore:
     def proposals(self) -> dict[str, str]:
         self.recover()
         found = sorted((self.folder / paths.PROPOSALS).glob("*.json"))
-        return {path.stem: path.read_text(encoding="utf-8") for path in found}
+        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in found}
 
     def reading_ids(self) -> list[str]:
         self.recover()

@@ -35,7 +35,7 @@ def parse(body: bytes, path: Path) -> list[Commit]:
         if text.strip():
             try:
                 found.append(_commit(json.loads(text)))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 raise DataError("store.ledger_damaged", path=path, line=line) from error
     return found
 

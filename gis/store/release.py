@@ -164,7 +164,7 @@ def _read(path: Path) -> dict[str, dict[str, str]]:
         return {}
     try:
         said: dict[str, dict[str, str]] = json.loads(path.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError("store.ledger_damaged", path=path) from error
     return said
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from shapely import Point
 
 from gis.cli.main import main
+from gis.exchange import decide, proposals
+from gis.store.folder import FolderStore
 
 NESTED: list[object] = []
 for _ in range(700):
@@ -180,3 +184,35 @@ def test_an_empty_map_is_built_with_a_word(tiny_data: Callable[..., Path], capsy
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     assert main(["--data", str(folder), "build"]) == 0
     assert "the map is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: "[" * 60_000,
+        lambda text: "null",
+        lambda text: re.sub(r'": *"[^"]*"', '": [[{}]]', text),
+        lambda text: text.encode("utf-16").decode("latin-1"),
+    ],
+    ids=["nested", "null", "lists for texts", "utf-16"],
+)
+@pytest.mark.parametrize(
+    ("name", "command"), [("proposals/*.json", ("proposals", "list")), ("changes.jsonl", ("history", "cau-thu"))]
+)
+def test_what_the_store_wrote_and_somebody_spoilt(
+    tiny_data: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    command: tuple[str, ...],
+    spoil: Callable[[str], str],
+) -> None:
+    folder = tiny_data()
+    made = proposals.propose(
+        FolderStore(folder), "cau-thu", fields={"lead": "B"}, geometry=Point(106.631, 20.806), who="An", why="đo"
+    )
+    if name == "changes.jsonl":
+        decide.accept(FolderStore(folder), made.id, who="Chi")
+    (path,) = folder.glob(name)
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="latin-1", errors="replace")
+    assert main(["--data", str(folder), *command]) == 1
+    assert path.stem in capsys.readouterr().err

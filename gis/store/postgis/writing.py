@@ -128,7 +128,7 @@ def _features(body: bytes | None) -> Features:
     """Return the features of a built map by project id; none of one that cannot be read."""
     try:
         return {str(feature["id"]): feature for feature in json.loads(body or b"{}").get("features", ())}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
