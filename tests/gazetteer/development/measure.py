@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PATH = Path(__file__).with_name("queries.csv")
 TYPED = Path(__file__).with_name("typed.csv")
 """Typed after the first mending, by one person, without looking at the data; judged answer by answer."""
+LATER = Path(__file__).with_name("typed_later.csv")
+"""Typed after the second mending, likewise; no text of it is in the two sets before."""
 
 
 @dataclass(frozen=True)
