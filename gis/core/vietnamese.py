@@ -12,9 +12,15 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
-# Open syllables in oa, oe, uy: the new convention puts the tone on the second vowel.
-# After q the u belongs to the consonant (quý, quỹ), so it is left alone there.
-_NEW_STYLE = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?![\w])|(?<![qQ])([uU])([yY])([{_TONES}])(?![\w])")
+# A word of one syllable with its tone somewhere among its vowels (Meliá has two: it is left alone). After q the u
+# belongs to the consonant (quý, quỹ), after g the i where another vowel follows (già).
+_VOWELS = "aăâeêioôơuưy"
+_CONSONANTS = rf"[^\W\d_{_VOWELS}]*"
+_TONED = re.compile(
+    rf"(?<![\w{_TONES}])(?P<onset>{_CONSONANTS}(?:(?<=q)u|(?<=g)i(?=[{_TONES}]?[{_VOWELS}]))?)"
+    rf"(?P<vowels>[{_VOWELS}{_TONES}]*[{_TONES}][{_VOWELS}{_TONES}]*)(?P<final>{_CONSONANTS})(?![\w{_TONES}])",
+    re.IGNORECASE,
+)
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
@@ -33,15 +39,22 @@ def fold(text: str) -> str:
 
 
 def normalise_tones(text: str) -> str:
-    """Return ``text`` in NFC with the tone mark in its older place (Thuỷ → Thủy, Hoà → Hòa)."""
+    """Return ``text`` in NFC with the tone mark on its vowel, in the older place (Thuỷ → Thủy, haỉ → hải)."""
     # Only tone marks are split off; circumflex, breve and horn stay on their vowels.
     split = "".join(_split_tone(c) for c in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _TONED.sub(_place_tone, split))
 
-    def move(match: re.Match[str]) -> str:
-        first, second, tone = (g for g in match.groups() if g is not None)
-        return first + tone + second
 
-    return unicodedata.normalize("NFC", _NEW_STYLE.sub(move, split))
+def _place_tone(match: re.Match[str]) -> str:
+    """Move the one tone of a syllable: to the vowel with a hat or horn, else to the middle one, the first if open."""
+    vowels = [c for c in match["vowels"] if c not in _TONES]
+    tones = [c for c in match["vowels"] if c in _TONES]
+    if not vowels or len(tones) != 1 or len(vowels) > 3:
+        return match[0]
+    shaped = [n for n, vowel in enumerate(vowels) if vowel.casefold() in "ăâêôơư"]
+    closed = len(vowels) == 3 or (len(vowels) == 2 and match["final"] != "")
+    vowels.insert((shaped[-1] if shaped else int(closed)) + 1, tones[0])
+    return match["onset"] + "".join(vowels) + match["final"]
 
 
 def same_spelling(left: str, right: str) -> bool:

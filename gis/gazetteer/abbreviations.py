@@ -1,4 +1,4 @@
-"""Abbreviations and the names of places elsewhere: both are tables of data, ``data/codelists/``.
+"""Abbreviations, words of kind in English, the names of places elsewhere: tables of data, ``data/codelists/``.
 
 They belong to the language, not to a data folder, so that they are read once, from the project's own.
 """
@@ -59,6 +59,13 @@ def _any_spelling() -> re.Pattern[str]:
     spellings = {part for row in _rows(FOLDER / "abbreviations.csv") for part in row["written"].split(";")}
     listed = "|".join(re.escape(part).replace(r"\ ", " ") for part in sorted(spellings, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{listed})(?![^\W\d_])")
+
+
+@lru_cache(maxsize=1)
+def english_kinds() -> dict[str, str]:
+    """Return the English words of kind, which stand behind a name, with the Vietnamese ones, which stand before it."""
+    rows = _rows(FOLDER / "kinds_in_english.csv")
+    return {part: row["full"] for row in rows for part in row["written"].split(";")}
 
 
 @lru_cache(maxsize=1)

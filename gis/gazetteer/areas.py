@@ -37,6 +37,7 @@ CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai 
 COUNTRY = frozenset({"viet nam", "vietnam"})
 _NUMBERED = re.compile(r"quan \d{1,2}")
 """Districts with a number for a name are those of Ho Chi Minh City."""
+_BEFORE = re.compile(r"(?<=\w)\s+(?:cũ|trước đây|trước sáp nhập)$", re.IGNORECASE)
 _UNIT_WORDS = ("xa ", "phuong ", "quan ", "huyen ", "thi tran ", "thi xa ", "dac khu ")
 
 
@@ -122,7 +123,7 @@ class AreaBook:
 
     def find(self, text: str) -> list[Area]:
         """Return the areas that a text names: a code, or a name with or without its word of kind and marks."""
-        plain_text = text.strip()
+        plain_text = _BEFORE.sub("", text.strip())
         if plain_text in self._by_code:
             return [self._by_code[plain_text]]
         form = wording(plain_text)
@@ -134,6 +135,8 @@ class AreaBook:
         if form.folded.startswith("tinh "):
             found = [area for area in self._by_name.get(form.folded, ()) if area.level == "province"]
         asked = words(form.rest if kinds else form.spelled)
+        if plain_text != text.strip():
+            found = [area for area in found if area.level != "commune"] or found
         agreeing = [area for area in found if _spelled_alike(asked, area.name)]
         return agreeing or found
 

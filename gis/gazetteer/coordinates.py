@@ -33,6 +33,8 @@ _PAIRS = (
     re.compile(rf"({_NUMBER})\s*[,;/|]\s*({_NUMBER})"),
     re.compile(r"(-?\d{1,3}\.\d+)\s+(-?\d{1,3}\.\d+)"),
     re.compile(rf"({_COMMA})(?:\s*[;/|]\s*|\s*,\s+|\s+)({_COMMA})"),
+    re.compile(r"(\d{1,3}[.,]\d{3,})\s+[-–—]\s+(\d{1,3}[.,]\d{3,})"),
+    re.compile(r"\+(\d{1,2}\.\d+)\+(\d{1,3}\.\d+)(?:CRSWGS_84|crswgs_84)?/?"),  # ISO 6709
 )
 _LINKS = (
     re.compile(rf"!3d({_NUMBER})!4d({_NUMBER})"),

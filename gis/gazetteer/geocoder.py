@@ -22,6 +22,7 @@ from gis.gazetteer.answers import Answer, Match
 from gis.gazetteer.coordinates import Position, near_city, read_position
 from gis.gazetteer.index import SCORES
 from gis.gazetteer.place import EXACT_M, Place
+from gis.gazetteer.units import reach_m
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
@@ -122,12 +123,15 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def answered(self, answer: Answer) -> Location | None:
         """Return the location of an answer that found one place, else None.
 
-        A street with a house number, and a long line in a stated area, is answered by its stretch there:
-        the middle of it, with half its length added to the precision.
+        A street with a house number or a milepost, and a long line in a stated area, is answered by its stretch
+        there: the middle of it, with half its length added to the precision. An address of which only the unit is
+        known may lie anywhere in it, and its precision says so.
         """
         if answer.match is None:
             return None
         place = answer.match.place
+        if answer.match.how == "unit" and place.geometry_kind == "area":
+            return self._location(answer.match, precision_m=reach_m(place))
         if place.geometry_kind != "line":
             return self._location(answer.match)
         stretch = _stretch(place, answer.areas)

@@ -18,6 +18,11 @@ _OLD = ("legacy_commune", "legacy_district")
 
 _PUNCTUATION = re.compile(r"[\s.,;:–—\-_/()\"'“”’]+")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9"}
+_BESIDE_OFFICE = re.compile(
+    r"\b(?:đảng ủy|dang uy|hội đồng nhân dân|hoi dong nhan dan|ubmttq|ủy ban mặt trận tổ quốc)\s+(?:và\s+|va\s+)?"
+    r"(?=(?:.*\s)?ủy ban nhân dân\s)"
+)
+"""Who else sits in the house of a commune's office: *Đảng ủy – HĐND – UBND xã An Lão* is UBND xã An Lão."""
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
 _LONGEST_KIND = max(len(word.split()) for word in KIND_WORDS)
@@ -69,7 +74,7 @@ def expand(text: str) -> str:
     written = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
     digits = [word[:1].isdigit() for word in [*written[1:], ""]]
     numbered = [w for w, before in zip(written, digits, strict=False) if not (before and w in ("số", "so"))]
-    return _LETTER_DIGIT.sub(" ", " ".join([first, *numbered]))
+    return _BESIDE_OFFICE.sub("", _LETTER_DIGIT.sub(" ", " ".join([first, *numbered])))
 
 
 def kinds_of_word(text: str) -> frozenset[str]:

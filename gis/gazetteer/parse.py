@@ -13,37 +13,15 @@ from typing import Protocol
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, COUNTRY, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SEPARATORS = re.compile(r"[,;\n\t|]+")
+_SEPARATORS = re.compile(
+    r"[,;\n\t|]+|(?<=\w)[–—-](?=(?:tp|tx|tt|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh)\b)", re.IGNORECASE
+)
 _DASH = re.compile(r"\s+[–—-]\s+")
 _POSTCODE = re.compile(r"\d{5,6}")
-_HOUSE = re.compile(
-    r"(?:(?:số nhà|nhà số|so nha|nha so|số|so|sn|nhà|no\.?|địa chỉ:?)\s*)?"
-    r"(?P<number>\d{1,5}[a-zđ]{0,2}(?:\s*[-–/]\s*\d{1,4}[a-zđ]{0,2})*)(?=[\s,.]|$)\s*[-–,.]?\s*",
-    re.IGNORECASE,
-)
-_LANE = re.compile(
-    r"(?:ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet)\s+(?:số\s+)?\d+[a-z]?(?:/\d+[a-z]?)*\s*[-–,.]?\s*", re.IGNORECASE
-)
-_LOT = re.compile(
-    r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|block|km)\s*"
-    r"(?:đất\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
-    re.IGNORECASE,
-)
-_QUARTER = re.compile(
-    r"(?:khu phố|khu pho|khu|đội|doi|tổ dân phố|tổ|to dan pho|xóm|xom|thôn|thon|ấp|ap)\s*(?:số\s*)?\d+[\w/]*"
-    r"\s*[-–,.]?\s*",
-    re.IGNORECASE,
-)
-_BELOW = re.compile(
-    r"(?:thôn|thon|xóm|xom|ấp|tổ dân phố|to dan pho|tdp|tổ|khu dân cư|khu dan cu|kdc|khu phố|đội|bản|cổng|"
-    r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
-    re.IGNORECASE,
-)
-_CONNECTIVE = re.compile(r"^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE)
-_WITHIN = re.compile(r"\s+(?:thuộc|tại|trong|nằm trong|nằm trên|trên|đoạn qua|gần|cạnh|đối diện)\s+", re.IGNORECASE)
 _STAGE = re.compile(
     r"(?:giai đoạn|giai doan|gđ|đoạn|doan|phần|phan|gói|hạng mục|nhánh|mở rộng|mo rong|dự kiến|quy hoạch|cũ|cu|mới|moi|"
     r"khu|lý trình|km|đang|đã|sắp|phía|bờ|tên cũ|nay là|trước là|cơ sở|co so)\b",
@@ -51,7 +29,13 @@ _STAGE = re.compile(
 )
 _STAGE_NUMBER = re.compile(r"\b(?:giai doan|gd|phan ky|co so) (\d+|i{1,3})\b")
 _NOISE = re.compile(r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở)\s*[:.]?\s+", re.IGNORECASE)
-_BESIDE = re.compile(r"^(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau)\s+(?=\S+\s)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?:(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau|phía sau|phía trước)\s+)+(?=\S+\s)",
+    re.IGNORECASE,
+)
+
+
+_SHORT_WARD = re.compile(r"p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 class Lexicon(Protocol):
@@ -124,8 +108,8 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     if parts and not known(parts[0]):
         parts[0] = _BESIDE.sub("", parts[0])
     if parts and not known(parts[0]):
-        first_part, *beside = _WITHIN.split(parts[0], maxsplit=1)
-        if beside and first_part and not _BELOW.match(first_part) and not any(c.isdigit() for c in first_part[:1]):
+        first_part, *beside = WITHIN.split(parts[0], maxsplit=1)
+        if beside and first_part and not BELOW.match(first_part) and not any(c.isdigit() for c in first_part[:1]):
             parts[0], inside = first_part, [*inside, *beside]
     kinds, stated, brackets, outside = _brackets(inside, book)
     if not parts:
@@ -136,7 +120,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
         found.later(part)
     return Query(
         heads=tuple(found.heads),
-        house=found.house,
+        house=found.house or found.milepost(),
         below=tuple(found.below),
         stated=(*found.tail, *stated),
         outside=found.outside,
@@ -161,11 +145,14 @@ class _Found:
 
     def first(self, part: str) -> None:
         """Take the first part: the name, with whatever stands before it."""
-        name, self.house, self.below = _strip(part, self._known)
+        name, self.house, self.below = strip_front(part, self._known)
         if fold(expand(part)) in CITY | COUNTRY:
             return
+        street = _short_ward(name) if self.house else ""
+        if street and self._names.is_street(f"phố {street}"):
+            name = f"phố {street}"  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
         areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
-        lot = bool(_LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
+        lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
         if areas and (names_unit(name) or not self.house):
             self.tail = [Stated(name, areas)]  # "141 Thị trấn An Dương": no street
@@ -179,25 +166,36 @@ class _Found:
             return
         areas = tuple(self._book.find(part))
         if not self.heads and not areas:
-            name, house, lower = _strip(part, self._known)
+            name, house, lower = strip_front(part, self._known)
             self.house, self.below = self.house or house, [*self.below, *lower]
             self.heads = [name] if name else []
         elif areas and (self.heads or self.below):
             self.tail.append(Stated(part, areas))
         elif is_elsewhere(part):
             self.outside = self.outside or part
-        elif _BELOW.match(part) and not self._known(part):
+        elif BELOW.match(part) and not self._known(part):
             self.below.append(part)
         elif self.heads and (names_unit(part) or self._is_strange(part)):
             self.unknown.append(part)
         else:
             self.heads.append(part)
 
+    def milepost(self) -> bool:
+        """Tell whether a milepost says where on a road: ``Km 34 QL5`` is one spot of it, like a house number."""
+        posts = any(MILEPOST.search(part) for part in self.below)
+        return posts and bool(self.heads) and self._names.is_street(self.heads[0])
+
     def _is_strange(self, part: str) -> bool:
         """Tell whether a later part can only be an area that is not known: a proper name, and no place of ours."""
         words = part.split()
         named = 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
         return named and not kinds_of_word(words[0]) and not self._names.is_spelled(part)
+
+
+def _short_ward(name: str) -> str:
+    """Return what follows the ``P.`` that a name begins with, which stands for phường or phố; else nothing."""
+    match = _SHORT_WARD.match(name)
+    return name[match.end() :] if match else ""
 
 
 def stage_of(text: str) -> str:
@@ -229,37 +227,12 @@ def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]
     return found
 
 
-def _strip(part: str, known: Callable[[str], bool]) -> tuple[str, bool, list[str]]:
-    """Take house number, lane, lot and quarter off the front of a part; return (name, any?, what is below)."""
-    rest, house = part, False
-    below: list[str] = []
-    while rest and not known(rest):
-        for pattern in (_LANE, _LOT, _QUARTER, _HOUSE):
-            match = pattern.match(rest)
-            if match and (match.end() < len(rest) or pattern is not _HOUSE or not below):
-                below.append(match[0].strip(" ,.-–"))
-                rest = rest[match.end() :]
-                house = house or pattern in (_HOUSE, _LANE)
-                break
-        else:
-            break
-        rest = _CONNECTIVE.sub("", rest)
-    within = _WITHIN.split(rest, maxsplit=1)
-    if len(within) == 2 and not known(rest):
-        rest = within[1] if _BELOW.match(within[0]) or not within[0] else within[0]
-        inner, _, lower = _strip(rest, known)
-        rest, below = inner, [*below, *lower]
-    if rest and _BELOW.match(rest) and not known(rest):
-        return "", house, [*below, rest]
-    return rest.strip(" ,.-–"), house, below
-
-
 def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str]:
     """Split at dashes that stand for commas: only where an area, the city or elsewhere follows."""
     pieces = _DASH.split(part)
     if len(pieces) == 1 or known(part):
         return [part]
-    tails = [p for p in pieces[1:] if fold(expand(p)) in CITY or book.find(p) or is_elsewhere(p)]
+    tails = [p for p in pieces[1:] if fold(expand(p)) in CITY | COUNTRY or book.find(p) or is_elsewhere(p)]
     return pieces if len(tails) == len(pieces) - 1 else [part]
 
 

@@ -150,7 +150,7 @@ def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[s
         if row["lat"] and row["lon"]:
             point, precision_m = Point(float(row["lon"]), float(row["lat"])), LEGACY_COMMUNE_PRECISION_M
         elif heir is not None:
-            point, precision_m = heir.point, max(LEGACY_COMMUNE_PRECISION_M, _reach_m(heir))
+            point, precision_m = heir.point, max(LEGACY_COMMUNE_PRECISION_M, reach_m(heir))
         else:
             continue
         seen.add(key)
@@ -179,7 +179,7 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
             name=_titled(unit.name, unit.kind),
             kind="legacy_commune",
             geometry=heir.point if unit.lat is None or unit.lon is None else Point(unit.lon, unit.lat),
-            precision_m=ENDED_PRECISION_M if known else max(ENDED_PRECISION_M, _reach_m(heir)),
+            precision_m=ENDED_PRECISION_M if known else max(ENDED_PRECISION_M, reach_m(heir)),
             commune=unit.communes[0],
             old_district=unit.district,
             source=SOURCE,
@@ -189,7 +189,7 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
         )
 
 
-def _reach_m(unit: Place) -> float:
+def reach_m(unit: Place) -> float:
     """Return the error, in metres, of a thing that is known only to lie in a commune: rounded to hundreds."""
     return float(round(INSIDE_SHARE * math.sqrt(crs.area_m2(unit.geometry) / math.pi), -2))
 

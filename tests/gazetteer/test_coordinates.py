@@ -31,6 +31,8 @@ def test_every_notation_reads_the_same_point(lat: float, lon: float, seconds: bo
         f"https://www.google.com/maps/@{lat:.5f},{lon:.5f},17z",
         f"geo:{lat:.5f},{lon:.5f}",
         f"{lon:.5f}, {lat:.5f}",
+        f"({lat:.5f} - {lon:.5f})".replace(".", ","),
+        f"+{lat:.5f}+{lon:.5f}/",
     ]
     if seconds and round(lat * 3600 % 60, 2) < 60 and round(lon * 3600 % 60, 2) < 60:
         texts += [f"{dms(lat)}N {dms(lon)}E", f"{dms(lon)}Đ {dms(lat)}B"]
@@ -44,7 +46,18 @@ def test_every_notation_reads_the_same_point(lat: float, lon: float, seconds: bo
 
 @pytest.mark.parametrize(
     "text",
-    ["Cầu Rào 3", "Quốc lộ 10", "QL5, QL10", "12 Lạch Tray", "0225 3831 685", "số 20, 106 Lê Lợi", "1/4", "2025", ""],
+    [
+        "Cầu Rào 3",
+        "Quốc lộ 10",
+        "QL5, QL10",
+        "12 Lạch Tray",
+        "0225 3831 685",
+        "số 20, 106 Lê Lợi",
+        "1/4",
+        "2025",
+        "20,5 - 106,7",
+        "",
+    ],
 )
 def test_a_name_is_no_position(text: str) -> None:
     assert read_position(text) is None

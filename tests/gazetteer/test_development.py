@@ -64,3 +64,11 @@ def test_of_what_was_typed_later_nothing_is_pinned_wrong(typed: list[measure.Ver
     assert [v.row["query"] for v in typed if v.row["expected"] == "ask" and v.outcome == "missed"] == []
     wanted = [v for v in typed if v.row["expected"] == "found"]
     assert sum(v.outcome == "right" for v in wanted) >= 0.92 * len(wanted)
+
+
+def test_of_what_was_typed_last_nothing_is_pinned_wrong(geocoder: GazetteerGeocoder) -> None:
+    verdicts = measure.judge(geocoder, measure.rows(measure.LATER))
+    assert len(verdicts) >= 220
+    assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
+    wanted = [v for v in verdicts if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.85 * len(wanted)

@@ -9,6 +9,7 @@ import pytest
 
 from gis.boundaries.units import AdminUnits
 from gis.core.vietnamese import fold
+from gis.gazetteer.answers import apart
 from gis.gazetteer.batch import locate
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
@@ -126,6 +127,13 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("5/12 Lạch Tray", "duong-lach-tray"),
         ("1806/127/2A Nguyễn Văn Linh, Lê Chân", "duong-nguyen-van-linh"),
         ("ngõ 81 Lạch Tray, Ngô Quyền", "duong-lach-tray"),
+        ("haỉ an, haỉ phòng", "commune-11413"),
+        ("Trụ sở Đảng ủy - HĐND - UBND xã An Lão", "ubnd-xa-an-lao"),
+        ("4 P. Lương Khánh Thiện, Ngô Quyền", "pho-luong-khanh-thien-hp"),
+        ("trước cổng trường Đại học Hàng hải", "truong-dai-hoc-hang-hai-viet-nam"),
+        ("phường Hải Tân tp Hải Dương cũ", "legacy-10537"),
+        ("Xã Khúc Thừa Dụ - Hải Phòng - Việt Nam", "commune-11224"),
+        ("Q.HỒNG BÀNG-TP HẢI PHÒNG", "district-hong-bang"),
     ],
 )
 def test_what_is_there_is_found(gaz: Gazetteer, text: str, place_id: str) -> None:
@@ -149,6 +157,49 @@ def test_a_house_on_a_long_road_is_answered_where_the_stated_area_is(gaz: Gazett
     there = geocoder.resolve("Quốc lộ 10, Thủy Nguyên")
     assert here.latitude < 20.75 < there.latitude
     assert here.raw["precision_m"] > 1_000  # half the stretch, not the line's own
+
+
+@pytest.mark.parametrize("text", ["Km 34 QL5", "quốc lộ 5 km 34+500", "QL5, km 34"])
+def test_a_milepost_is_one_spot_of_the_road_and_the_error_says_so(gaz: Gazetteer, text: str) -> None:
+    raw = GazetteerGeocoder(gaz).resolve(text).raw
+    assert (raw["place_id"], raw["how"]) == ("quoc-lo-5", "street")
+    assert raw["precision_m"] > 10_000
+
+
+def test_an_address_of_which_only_the_commune_is_known_may_lie_anywhere_in_it(gaz: Gazetteer) -> None:
+    geocoder = GazetteerGeocoder(gaz)
+    address, commune = geocoder.resolve("Tổ 5, xã Kiến Hải"), geocoder.resolve("xã Kiến Hải")
+    assert address.raw["place_id"] == commune.raw["place_id"]
+    assert address.raw["precision_m"] > commune.raw["precision_m"] + 1_000
+
+
+def test_each_street_that_two_towns_have_is_asked_about_whichever_word_is_typed(gaz: Gazetteer) -> None:
+    streets: dict[str, list[Place]] = {}
+    for place in gaz.places:
+        if place.kind == "street" and wording(place.name).kinds:
+            streets.setdefault(wording(place.name).rest, []).append(place)
+    chosen = []
+    for name, same in streets.items():
+        if len(same) > 1 and apart(same[0], same[-1]):
+            chosen += [f"{word} {name}" for word in ("phố", "đường") if gaz.ask(f"{word} {name}").status == "found"]
+    assert chosen == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "từ cầu Bính đến cầu Rào",
+        "giữa cầu Rào 2 và cầu Niệm",
+        "phà Đồng Bài - Cái Viềng",
+        "xã Hợp Tiến hay xã Thái Tân",
+        "ngã tư Trần Nguyên Hãn - Tô Hiệu",
+        "đường Lê Thanh Nghị và đường Nguyễn Lương Bằng, TP Hải Dương",
+    ],
+)
+def test_a_text_that_names_two_places_is_asked_about(gaz: Gazetteer, query: str) -> None:
+    answer = gaz.ask(query)
+    assert answer.status == "ask"
+    assert len(answer.candidates) == 2
 
 
 @pytest.mark.parametrize("query", ["công an phường Máy Tơ", "công an", "ngã năm", "trạm y tế xã An Hòa"])

@@ -39,6 +39,24 @@ def test_moving_tones_twice_changes_nothing_and_keeps_the_letters(text: str) -> 
     assert sorted(unicodedata.normalize("NFD", moved)) == sorted(unicodedata.normalize("NFD", text))
 
 
+@given(
+    st.sampled_from(["hải", "phường", "quý", "già", "hòa", "hoàn", "hoài", "giếng", "mía", "rượu", "khuỷu"]), st.data()
+)
+def test_a_tone_on_another_vowel_is_put_where_it_belongs(meant: str, data: st.DataObject) -> None:
+    marks = unicodedata.normalize("NFD", meant)
+    tone = next(char for char in marks if char in TONES[1:])
+    bare = unicodedata.normalize("NFC", marks.replace(tone, ""))
+    places = [n for n, char in enumerate(bare) if fold(char) in tuple("aeiouy")]
+    place = data.draw(st.sampled_from(places[1:] if bare[:1] == "q" else places))
+    typed = unicodedata.normalize("NFC", bare[: place + 1] + tone + bare[place + 1 :])
+    if bare[:2] != "gi" or place > 1:
+        assert normalise_tones(typed) == meant
+
+
+def test_a_word_of_two_syllables_is_left_alone() -> None:
+    assert normalise_tones("Meliá") == "Meliá"
+
+
 @given(words, words)
 def test_same_spelling_is_symmetric_and_implies_one_folding(left: str, right: str) -> None:
     assert same_spelling(left, right) == same_spelling(right, left)

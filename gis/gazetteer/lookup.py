@@ -1,0 +1,73 @@
+"""Which places a text names: spelled so, or, where none is, guessed by words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from gis.core.vietnamese import fold
+from gis.gazetteer.answers import NAMED, Match, kind_word, worded
+from gis.gazetteer.guess import Names
+from gis.gazetteer.kinds import KIND_WORDS
+from gis.gazetteer.names import has_diacritics, wording
+from gis.gazetteer.place import twin_key
+
+if TYPE_CHECKING:
+    from gis.gazetteer.index import Index
+    from gis.gazetteer.place import Place
+
+STREETS = frozenset({"street", "road", "expressway"})
+_STREET_WORDS = frozenset({"duong", "pho"})
+OTHER_STREET_WORD = 0.985
+"""Score of a street that is written with the other of *đường* and *phố*: people say both of one street."""
+_KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
+
+
+class Lookup:
+    """Finds numbered places by their names."""
+
+    def __init__(self, places: Sequence[Place], index: Index) -> None:
+        self._places = places
+        self._index = index
+        units = {twin_key(place) for place in places if place.kind == "legacy_commune"}
+        communes = {place.commune: place.name for place in places if place.kind == "commune"}
+        self._twins = {n for n, place in enumerate(places) if place.kind == "village" and twin_key(place) in units}
+        self._names = Names(places, communes)
+
+    def sure(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
+        """Return the places that are spelled so, with or without marks and word of kind, best first."""
+        found = []
+        asked, form, marked = kind_word(text), wording(text), has_diacritics(text)
+        for number, (score, how) in self._index.named(text).items():
+            place = self._places[number]
+            if number in self._twins:
+                continue  # the unit of before stands where it stands
+            if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
+                match = Match(place, score, how)
+                if (
+                    asked in _STREET_WORDS
+                    and place.kind in STREETS
+                    and form.rest_folded == wording(place.name).rest_folded
+                ):
+                    match = Match(place, max(score, OTHER_STREET_WORD if marked else OTHER_STREET_WORD - 0.05), how)
+                found.append(worded(match, asked))
+        return sorted(found, key=lambda m: -m.score)
+
+    def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
+        """Return the places that a text which none is spelled like may mean, best first."""
+        asked = kind_word(text)
+        guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
+        found = [Match(self._places[number], score, how) for number, score, how in guesses]
+        return [worded(match, asked) for match in found if accept is None or accept(match.place)]
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is, as it stands, the name of a place."""
+        return any(how in NAMED for _, how in self._index.named(text).values())
+
+    def is_spelled(self, text: str) -> bool:
+        """Tell whether a text is the name of a place, perhaps without its word of kind."""
+        return bool(self._index.named(text))
+
+    def is_street(self, text: str) -> bool:
+        """Tell whether a text is the name of a street, perhaps without its word of kind."""
+        return any(self._places[number].kind in STREETS for number in self._index.named(text))

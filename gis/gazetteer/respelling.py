@@ -1,0 +1,146 @@
+"""Other ways to read a text that means nothing as it stands: keys left over from typing, English words of kind.
+
+Vietnamese keyboards make letters of keys (Telex ``phuwowngf``, VNI ``pho61``); where they were off, the keys
+stay. Only words that are no Vietnamese syllable are read so, and only into words that are one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from gis.core.vietnamese import fold, normalise_tones
+from gis.gazetteer.abbreviations import english_kinds
+from gis.gazetteer.evidence import is_syllable
+from gis.gazetteer.names import kinds_of_word
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\s*[,;\n]\s*")
+_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
+_HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_TELEX_TONES = {"f": _GRAVE, "s": _ACUTE, "x": _TILDE, "r": _HOOK, "j": _DOT}
+_VNI = {"1": _ACUTE, "2": _GRAVE, "3": _HOOK, "4": _TILDE, "5": _DOT, "6": _HAT, "7": _HORN, "8": _BREVE}
+_TONES = frozenset(_TELEX_TONES.values())
+_TAKES = {_HAT: "aeo", _BREVE: "a", _HORN: "ou"}
+"""The vowels that a mark can stand on."""
+_VNI_INSIDE = re.compile(r"[a-z]\d{1,2}[a-z]", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(r"((?:(?:số|so|no\.?)\s*)?\d\S*\s+)?(.+)", re.IGNORECASE)
+_WARD = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+
+
+def readings(text: str) -> Iterator[str]:
+    """Yield the other texts that a text may stand for, likeliest first."""
+    for change in (_from_telex, _from_vni, _from_english, _from_short_street):
+        read = change(text)
+        if read != text:
+            yield read
+
+
+def _from_telex(text: str) -> str:
+    """Return a text with its words in Telex keys as Vietnamese: ``phuwowngf`` is phường."""
+    return _WORD.sub(lambda match: _syllable(match[0], _telex(match[0])), text)
+
+
+def _from_vni(text: str) -> str:
+    """Return a text in VNI keys as Vietnamese: ``Ha3i Pho2ng``. A digit must stand inside a word: Rào2 is Rào 2."""
+    if not _VNI_INSIDE.search(text):
+        return text
+    return _WORD.sub(lambda match: _syllable(match[0], _vni(match[0])), text)
+
+
+def _syllable(typed: str, read: str) -> str:
+    """Return what keys were read as if that is a Vietnamese syllable and what was typed is none."""
+    read = normalise_tones(read)
+    spelled = is_syllable(fold(typed)) and "oo" not in typed.casefold()  # coong is rather công than a syllable
+    return read if not spelled and is_syllable(fold(read)) else typed
+
+
+def _telex(word: str) -> str:
+    letters: list[str] = []
+    tone = ""
+    for key in word:
+        lower = key.casefold()
+        before = letters[-1].casefold() if letters else ""
+        if lower in _TELEX_TONES and any(_vowel(letter) for letter in letters):
+            tone = _TELEX_TONES[lower]
+        elif lower == "w":
+            if not _put(letters, _BREVE if before == "a" else _HORN):
+                letters.append("ư")
+        elif lower == "d" and letters[:1] in (["d"], ["D"]):
+            letters[0] = "đ" if letters[0] == "d" else "Đ"
+        elif lower in "aeo" and lower == before:
+            _put(letters, _HAT)
+        else:
+            letters.append(key)
+    return _with_tone(letters, tone)
+
+
+def _vni(word: str) -> str:
+    letters: list[str] = []
+    tone = ""
+    for key in word:
+        mark = _VNI.get(key, "")
+        if mark in _TONES:
+            tone = mark
+        elif mark:
+            _put(letters, mark)
+        elif key == "9" and letters[:1] in (["d"], ["D"]):
+            letters[0] = "đ" if letters[0] == "d" else "Đ"
+        else:
+            letters.append(key)
+    return _with_tone(letters, tone)
+
+
+def _put(letters: list[str], mark: str) -> bool:
+    """Put a mark on the last vowel that takes it (a horn on both of uo); tell whether there was one."""
+    for place in range(len(letters) - 1, -1, -1):
+        if letters[place].casefold() in _TAKES[mark]:
+            letters[place] += mark
+            if mark == _HORN and place and letters[place - 1].casefold() == "u":
+                letters[place - 1] += mark
+            return True
+    return False
+
+
+def _with_tone(letters: list[str], tone: str) -> str:
+    """Join letters, the tone on the last vowel; `normalise_tones` moves it where it belongs."""
+    places = [place for place, letter in enumerate(letters) if _vowel(letter)]
+    if tone and places:
+        letters[places[-1]] += tone
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _vowel(letter: str) -> bool:
+    return fold(letter)[:1] in tuple("aeiouy")
+
+
+def units_in_vietnamese(text: str, is_area: Callable[[str], bool]) -> str:
+    """Return an address with those parts in Vietnamese that are an area in English: ``Ngo Quyen district``."""
+    parts = re.split(r"([,;\n])", text)
+    read = [_kind_first(part) if count % 2 == 0 else part for count, part in enumerate(parts)]
+    return "".join(new if new != old and is_area(new) else old for old, new in zip(parts, read, strict=True))
+
+
+def _from_english(text: str) -> str:
+    """Return an address with its words of kind in Vietnamese, before the name: ``Cat Ba island`` is đảo Cat Ba."""
+    parts = _PARTS.split(text.strip())
+    read = [_kind_first(part) for part in parts]
+    return text if read == parts else ", ".join(read)
+
+
+def _kind_first(part: str) -> str:
+    match = _NUMBER_FIRST.fullmatch(part.strip())
+    words = match[2].split() if match else []
+    for count in (3, 2, 1):
+        kind = english_kinds().get(" ".join(words[-count:]).casefold().rstrip("."))
+        if match and kind and part.isascii():
+            kind = fold(kind)
+        if match and kind and len(words) > count and not kinds_of_word(words[0]):
+            return f"{match[1] or ''}{kind} {' '.join(words[:-count])}"
+    return part
+
+
+def _from_short_street(text: str) -> str:
+    """Return a text that begins with ``P.`` as a street: phố and phường are written so."""
+    return _WARD.sub("phố ", text)

@@ -1,0 +1,73 @@
+"""One place of several that a name means, or a question: what the stated areas rule out, and which are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gis.gazetteer.answers import MARGIN, SURE, Answer, Match, apart, called_after, kind_word, rank, same, spots
+from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook
+from gis.gazetteer.kinds import ADMIN_KINDS
+from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.gazetteer.parse import Stated
+    from gis.gazetteer.place import Place
+
+GUESS_MARGIN = 0.05
+"""Guesses whose scores differ by less than this are equally good."""
+_BARE_UNITS = frozenset({"village", *ADMIN_KINDS})
+
+
+def settle(
+    text: str, found: list[Match], stated: Sequence[Stated], near: Sequence[Area], book: AreaBook, *, house: bool
+) -> Answer:
+    """Answer with the one place of those found that agrees with every stated area, or ask which is meant."""
+    areas = tuple(area.areas for area in stated)
+    judged = []
+    for match in found:
+        relations = [book.relation(area, match.place) for area in areas]
+        if min(relations, default=INSIDE) > OUTSIDE:
+            inside = sum(relation == INSIDE for relation in relations)
+            judged.append((is_near(near, match.place, book), match, inside))
+    if not judged:
+        places = tuple(match.place for match in found[:3])
+        where = "; ".join(str(place) for place in places)
+        said = ", ".join(area.text for area in stated)
+        return Answer(text, areas=areas, reason=Notice("gazetteer.reason.elsewhere", where=where, said=said))
+    if near and not any(close for close, _, _ in judged):
+        places = spots([match.place for _, match, _ in judged])
+        return Answer(text, candidates=places[:5], areas=areas, reason=Notice("gazetteer.reason.not_near"))
+    old = any(meaning.level == "legacy_district" for area in areas for meaning in area)
+    short = not kind_word(text)
+    judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], rank(j[1].place, old=old, bare=short), j[1].place.place_id))
+    if not kind_word(text) and any(j[1].place.kind in _BARE_UNITS for j in judged):
+        judged = [j for j in judged if not called_after(j[1])]
+    first = judged[0]
+    margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
+    bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not kind_word(text)
+    equal = [
+        j
+        for j in judged
+        if j[0] == first[0]
+        and (j[1].score > first[1].score - margin or (bare and j[1].how == "kindless" and j[1].place.is_admin_unit))
+    ]  # Đại Hợp: the village of one district is no likelier than the commune of another
+    deepest = max(inside for _, _, inside in equal)
+    best, *others = [match for _, match, inside in equal if inside == deepest]
+    rivals = [
+        other.place
+        for other in others
+        if not (other.place.ended and best.place.kind == "commune") and apart(best.place, other.place)
+    ]
+    if rivals:  # what lies beside the best is no rival, but it may be what was meant: the street in its ward
+        listed = [best.place, *(m.place for m in others if m.place in rivals or not same(best.place, m.place))]
+        return Answer(text, candidates=tuple(listed), areas=areas, house=house)
+    if house:
+        best = replace(best, how="street" if best.how in SURE else best.how, score=best.score * 0.95)
+    return Answer(text, best, areas=areas, house=house)
+
+
+def is_near(near: Sequence[Area], place: Place, book: AreaBook) -> bool:
+    """Tell whether a place lies in the preferred area, whatever its name may mean."""
+    return bool(near) and book.relation(near, place) > OUTSIDE
