@@ -21,7 +21,10 @@ LEAST_RUN = 4
 """Fewer footnotes than this in a run are no run: numbers at the starts of lines are common."""
 
 _DIGITS = re.compile(r"^[\"'‘’“”*°]?(?P<digits>\d{1,3})(?P<gap>\s*)(?P<rest>\S.*)$")
-_SYMBOL = re.compile(r"^(?P<symbol>[#*°§¢€£&\"'‘’“”!|]{1,3}\d{0,2}|[lI]\d{1,2})\s+(?P<rest>\S.*)$")
+_SYMBOL = re.compile(
+    r"^(?P<symbol>[#*°§¢€£&%$?~^™®©¥\"'‘’“”!|]{1,3}(?P<digits>\d{0,2})|[lI](?P<more>\d{0,2}))\s+(?P<rest>\S.*)$"
+)
+"""A raised number that a scan took for a sign (``™`` for 74), or for a sign and the digits that it could read."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class _Candidate:
     glued: bool
     length: int
     bonus: float
+    lost: bool = False
 
 
 def find_footnotes(lines: Sequence[Line]) -> dict[int, Footnote]:
@@ -62,15 +66,18 @@ def find_footnotes(lines: Sequence[Line]) -> dict[int, Footnote]:
     starts = [candidate.position for candidate, _ in run]
     for (candidate, number), after in zip(run, [*starts[1:], len(lines)], strict=True):
         end = candidate.position + 1
-        while end < after and not lines[end].page_start and not _ends_note(lines, end):
+        while end < after and not lines[end].page_start and not _ends_note(lines[end]):
             end += 1
         found[candidate.position] = Footnote(number, candidate.length, end)
     return found
 
 
-def _ends_note(lines: Sequence[Line], position: int) -> bool:
-    """Notes stand at the foot of a page; a table or a page's end closes them."""
-    return lines[position].cells is not None
+def _ends_note(line: Line) -> bool:
+    """Tell whether a line closes the note above it: a table, or a paragraph of its own after a gap.
+
+    Where a page's number stood between them, nothing else tells that a page begins.
+    """
+    return line.cells is not None or (line.blank_before and not line.text.strip()[:1].islower())
 
 
 def _marked(lines: Sequence[Line]) -> dict[int, Footnote]:
@@ -103,7 +110,8 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
             continue
         symbol = _SYMBOL.match(text)
         if symbol and line.blank_before and len(text) > 40:
-            found.append(_Candidate(position, "", False, symbol.start("rest"), bonus))
+            read = symbol["digits"] or symbol["more"] or ""
+            found.append(_Candidate(position, read, False, symbol.start("rest"), bonus, lost=True))
     return found
 
 
@@ -134,8 +142,8 @@ def _best_run(candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, int]]:
 
 def _worth(candidate: _Candidate, number: int) -> float | None:
     shown, digits = str(number), candidate.digits
-    if not digits:
-        return SYMBOL
+    if candidate.lost:  # the digits left tell the number's end: "%8" is 68
+        return SYMBOL + (SYMBOL if digits and len(digits) < len(shown) and shown.endswith(digits) else 0)
     if digits == shown:
         return GLUED + 0.5 if candidate.glued else EXACT
     if digits.startswith(shown) and len(digits) > len(shown):

@@ -16,6 +16,7 @@ from gis.core.vietnamese import fold
 from gis.imports.bearable import bearable
 from gis.imports.entries import TIERS, Entry, entries_of
 from gis.imports.fields import Fields, fields_of
+from gis.imports.frame import is_capitals
 from gis.imports.head import Head, head_of
 from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
 from gis.imports.match import Match, Matcher
@@ -271,12 +272,15 @@ def _located(ids: Sequence[str], registry: Registry) -> tuple[Placed | None, str
 
 
 def _annex_titles(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, str]:
-    """Return the titles that stand in lines of their own below an annex's number."""
+    """Return the titles that stand in lines of their own below the number of a part, chapter or annex."""
     found: dict[int, str] = {}
+    bare: Block | None = None
     for block, text in zip(blocks, texts, strict=True):
-        if block.kind == "title" and block.path:
+        if block.path and (block.kind == "title" or (bare is not None and is_capitals(block.text))):
             key = id(block.path[-1])
             found[key] = f"{found.get(key, '')} {text}".strip()
+            continue
+        bare = block if block.kind == "heading" and not text else None
     return found
 
 
