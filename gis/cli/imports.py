@@ -19,7 +19,7 @@ from gis.exchange import accept
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.drafting import queue_of
-from gis.imports.entries import TIERS
+from gis.imports.entry import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
 from gis.imports.kept import kept_of
 from gis.imports.reading import read

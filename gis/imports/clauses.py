@@ -39,6 +39,21 @@ _STARTS = re.compile(
 
 _TELLS = re.compile(r"(?<!\w)[A-ZĐÂĂÊÔƠƯ][\wà-ỹ]*|\d")
 _NAMED = re.compile(r"(?:các |những |một số |\d+ )?(?:dự án|tiểu dự án|công trình|đề án|tuyến)\b|các |một số |\d")
+_FUNCTION = (
+    r"(?:đào tạo|nghiên cứu|ứng dụng|chuyển giao|quản lý|giám sát|điều hành|huấn luyện|thi đấu|sản xuất|chế biến|"
+    r"tư vấn|kiểm định|kiểm nghiệm|hội nghị|biểu diễn|triển lãm|điều dưỡng|phục hồi|chăm sóc|cứu hộ|cứu nạn|thu gom|"
+    r"phân loại|tái chế|xử lý|phát triển|bảo tồn)"
+)
+"""What a house is for; its name may list several such words."""
+_HOUSE = re.compile(
+    rf"\b(?:trung tâm|viện|cơ sở|cơ quan|khu|nhà máy|trạm)"
+    rf"(?:\s+(?:quốc tế|quốc gia|vùng|dịch vụ))?(?:,?\s+{_FUNCTION})+$"
+)
+_FUNCTION_NEXT = re.compile(rf"{_FUNCTION}\b")
+_WITH_OTHERS = re.compile(
+    r"phối hợp(?: chặt chẽ)?(?: với)? [^,;:]{3,45}? "
+    r"(?=(?:đầu tư|xây dựng|triển khai|nghiên cứu|hoàn thành|đẩy nhanh)\b)"
+)
 _LAST_ACTION = re.compile(rf"(?:{ACTION.pattern})\s*$")
 WHOLE_WORDS = 4
 """A work without a proper name has so many words after its word of kind; fewer go on beyond the comma."""
@@ -113,11 +128,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _begins_work(rest: str) -> bool:
-    base = spelled(rest[:70])
+    base = spelled(rest[:110])
     if _STARTS.match(base):
         return True
+    base = _own_part(base)[:70]
     action = ACTION.match(base)
     return bool(action and KIND.search(base[action.end() : action.end() + 45]))
+
+
+def _own_part(base: str) -> str:
+    """Return what is done with others without saying with whom: ``phối hợp các địa phương đầu tư tuyến A``."""
+    others = _WITH_OTHERS.match(base)
+    return base[others.end() if others else 0 :]
 
 
 def _is_whole(before: str, after: str) -> bool:
@@ -134,6 +156,11 @@ def _is_whole(before: str, after: str) -> bool:
         return _LAST_ACTION.search(base) is None  # "tu bổ, tôn tạo di tích A" is done to one
     if _LAST_ACTION.search(base) and all(kind.group() in GENERIC for kind in kinds):
         return False
+    if _HOUSE.search(base.rstrip()) and _FUNCTION_NEXT.match(spelled(after[:20])):
+        return False  # "trung tâm đào tạo, nghiên cứu, ứng dụng công nghệ biển" is one house
+    own = KIND.search(spelled(after[:40]))
+    if own and own.start() == 0 and after[:1].isupper() and own.group() not in GENERIC:
+        return True  # "rừng nguyên sinh, Khu dự trữ sinh quyển A": a proper name begins
     if ACTION.match(spelled(after[:40])) or _NAMED.match(spelled(after[:40])):
         return True
     return bool(_TELLS.search(before[1:])) or len(base[kinds[0].end() :].split()) >= WHOLE_WORDS
@@ -150,7 +177,7 @@ def _holds_open(before: str, after: str) -> bool:
     span = _SPAN.search(before)
     if span is None:
         return False
-    base = spelled(after[:60])
+    base = _own_part(spelled(after[:110]))[:60]
     if re.match(r"(?:các |\d+ )?(?:dự án|công trình|đề án)\b", base) or ACTION.match(base):
         return False
     word = spelled(span.group().split()[0])

@@ -8,71 +8,25 @@ What merely exists beside projects is "perhaps" at most. The rest stays readable
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.clauses import Clause, clauses_of
-from gis.imports.columns import cell_of
 from gis.imports.frame import is_total
-from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, EXISTING_TITLE, GENERIC, KIND, spelled
-from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
-from gis.imports.numbering import ALPHABET
-from gis.imports.several import several
-from gis.imports.telling import HEAD_LETTERS, is_concrete, is_proper, lists_works, tells
-from gis.imports.works import NO_WORK, WORK, heads_a_work, is_detail, is_work, lists_of_works, names_work
+from gis.imports.lexicon import EXISTING_TITLE, spelled
+from gis.imports.sources import Known, Source
+from gis.imports.works import heads_a_work, is_detail, lists_of_works, names_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
+    from gis.imports.entry import Entry
 
-TIERS = ("sure", "likely", "perhaps")
-MAX_DASH = 250
-"""A dash longer than this is a paragraph, not an entry of a list."""
 MAX_TITLE = 200
 """A numbered line longer than this is a paragraph, not the title of what follows."""
-ACTION_REACH = 200
-"""What is done to a work may be said so many letters before it."""
-NEXT_LETTERS = 35
-"""Another work is named within so many letters of what is done to it."""
-_ALSO = re.compile(r"\b(?:đầu tư xây dựng|xây dựng mới|xây dựng|hình thành|thành lập|cải tạo|nâng cấp|trở thành)\b")
-_INTRO = re.compile(r"\b(?:như|sau|các dự án|một số|công trình|tiêu biểu)\b")
 _LIST_INTRO = re.compile(
     r"(?:các|những|một số|danh mục|danh sách) (?:các )?(?:dự án|công trình)\b.{0,80}"
     r"\b(?:năm|gồm|sau|dự kiến|như sau|của thành phố)\b[^,;]{0,60}$"
 )
-_ONE_PROJECT = re.compile(r"(?:tiểu )?dự án\b")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Something that may be an item.
-
-    ``name`` is cleaned (and restored, where it was scanned), ``as_read`` the text as read; ``start`` and
-    ``end`` its span in the block's text; ``number`` and ``section`` as one cites them; ``context`` the
-    sentence or row it stands in; ``details`` what lines below it say (chủ đầu tư, quy mô …).
-    """
-
-    block: Block
-    tier: str
-    number: str
-    section: str
-    name: str
-    as_read: str
-    start: int
-    end: int
-    context: str
-    details: tuple[str, ...] = ()
-    intro: str = ""
-
-    @property
-    def line(self) -> int:
-        """The line (1-based, of the document) where the name begins."""
-        return self.block.line_at(self.start)
-
-
-Known = Callable[[str], bool]
 
 
 def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known) -> Iterator[Entry]:
@@ -113,176 +67,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             if not (names_work(text) and known_place(text)):
                 continue
         there = bool(EXISTING_TITLE.search(fold(intro))) or any(m in existing for m in map(id, block.path))
-        yield from _Source(block, text, share, details, intro, known_place, there).entries()
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A block's text with what is known of it, from which entries are cut."""
-
-    block: Block
-    text: str
-    share: float
-    details: tuple[str, ...]
-    intro: str
-    known_place: Known
-    existing: bool
-
-    def entries(self) -> Iterator[Entry]:
-        block, text = self.block, self.text
-        clauses = list(clauses_of(text))
-        numbered = block.kind in ("item", "row", "heading", "group") and block.mark is not None
-        listed = (
-            numbered
-            or block.kind == "row"
-            or (block.kind in ("dash", "text") and self.share > 0 and len(text) < MAX_DASH)
-        )
-        if listed and is_work(text, self.share):
-            parts = _enumerated(clauses)
-            end = 0
-            if not parts:
-                tier = "perhaps" if self.is_there() else "sure" if self.share or numbered else "likely"
-                whole = self.entry(tier, 0, len(text), self.details)
-                end = name_end(text)
-                yield whole
-            for letter, clause in zip(ALPHABET, parts, strict=False):
-                tier = "sure" if block.kind == "row" and self.share else self.tier(clause)
-                if tier:
-                    yield self.entry(tier, clause.start, clause.end, self.details, letter)
-            if parts or is_detail(text):
-                return
-            # What a long entry goes on to say may name more works; only a person can tell.
-            for clause in clauses:
-                begins = clause.start >= end or (clause.start > 0 and ACTION.match(spelled(clause.text.strip())))
-                if begins and not is_detail(clause.text):
-                    yield from (replace(entry, tier="perhaps") for entry in self.named_in(clause))
-            return
-        for clause in clauses:
-            yield from self.named_in(clause)
-
-    def named_in(self, clause: Clause) -> Iterator[Entry]:
-        """Yield what a clause of running text names: one work, or each of several told with one word of kind."""
-        tier = self.tier(clause)
-        if not tier:
-            return
-        whole = self.entry(tier, clause.start, clause.end, prose=True)
-        parts = list(several(whole.name))
-        for name in parts:
-            yield replace(whole, name=name, tier=tier if self.known_place(name) else "perhaps")
-        if not parts:
-            yield whole
-        # "… để xây dựng cầu A": what a name was cut off from may name another work.
-        for more in _ALSO.finditer(
-            self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end
-        ):
-            rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
-            begins = rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS]
-            if KIND.search(spelled(begins)) and (further := self.tier(rest)):
-                yield self.entry(further, rest.start, rest.end, prose=True)
-
-    def is_there(self) -> bool:
-        """Tell whether an entry of a list is of works that exist already, not of projects."""
-        cells = self.block.cells or ()
-        said = [cell_of(cells, self.block.roles, role) for role in ("status", "note")] if cells else [self.text]
-        return self.existing or any(EXISTING_ENTRY.search(spelled(text)) for text in said)
-
-    @cached_property
-    def enumerates(self) -> bool:
-        """Whether a footnote is a list of works: it says which ones a sentence that tells of what is done means."""
-        if self.block.note is None:
-            return False
-        return lists_works(list(clauses_of(self.text)))
-
-    def tier(self, clause: Clause) -> str:
-        """Return the tier of a clause of running text; blank if it names nothing."""
-        base, led = spelled(clause.text), spelled(f"{clause.lead} {clause.text}")
-        kinds = list(KIND.finditer(base))
-        strong = any(match.group() not in GENERIC for match in kinds)
-        before = spelled(self.text[max(clause.start - ACTION_REACH, 0) : clause.start])
-        action = ACTION.search(led) or ACTION.search(before)
-        if not kinds:
-            return ""
-        named = clause.text[name_start(clause.text) :]
-        name = clean_name(named[: name_end(named)])
-        if len(name) < 5 or NO_WORK.match(spelled(name)):
-            return "perhaps" if strong and action else ""
-        first = KIND.search(spelled(name))
-        at_head = first is not None and first.start() <= HEAD_LETTERS
-        exists = EXISTING.search(led) and not WORK.search(base)
-        done = action or WORK.search(spelled(self.intro)) or self.enumerates
-        concrete = is_concrete(name) or is_proper(name)
-        if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
-            return "likely"
-        near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")
-        return "perhaps" if (strong or action) and tells(name, near, self.known_place) else ""
-
-    def entry(
-        self,
-        tier: str,
-        start: int,
-        end: int,
-        details: tuple[str, ...] = (),
-        letter: str = "",
-        *,
-        prose: bool = False,
-    ) -> Entry:
-        """Return the entry of a span of the text; ``prose`` cuts off what leads to the name in a sentence."""
-        block, text = self.block, self.text
-        if prose or letter or block.mark is None or block.mark.style == "dash":
-            start += name_start(text[start:end])
-        end = start + name_end(text[start:end])
-        at, until = span_as_read(block, text, start, end)
-        return Entry(
-            block=block,
-            tier=tier,
-            number=block.number + letter if block.number else "",
-            section=_section(block),
-            name=bare_name(text[start:end]) if prose else clean_name(text[start:end]),
-            as_read=block.text[at:until].strip(EDGES),
-            start=at,
-            end=until,
-            context=" ; ".join(block.cells) if block.cells else text,
-            details=details,
-            intro=self.intro,
-        )
-
-
-def _up_to(text: str) -> str:
-    """Return a clause's text up to the end of the name in it."""
-    start = name_start(text)
-    return text[: start + name_end(text[start:])]
-
-
-def _section(block: Block) -> str:
-    """Return the section of an entry; a row numbered 3.1 is cited by its own number: ``Phụ lục, mục 3.1``."""
-    if block.kind != "row" or block.mark is None or not block.mark.style.startswith("decimal"):
-        return block.section
-    head = re.sub(r"(?:, |^)\d+(?:\.\d+)*$", "", block.section)
-    return f"{head}, mục {block.number}" if head else f"mục {block.number}"
-
-
-def span_as_read(block: Block, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the text as read that a span of the restored text stands for, word by word."""
-    if text == block.text:
-        return start, end
-    first, last = len(text[:start].split()), len(text[:end].split())
-    words = [match.span() for match in re.finditer(r"\S+", block.text)]
-    if not words:
-        return 0, 0
-    return words[min(first, len(words) - 1)][0], words[min(max(last, first + 1), len(words)) - 1][1]
-
-
-def _enumerated(clauses: Sequence[Clause]) -> list[Clause]:
-    """Return the works that a sentence enumerates ("… các dự án như: A; B; C"), or nothing."""
-    opening = next((i for i, clause in enumerate(clauses) if clause.opens_list), None)
-    if opening is None:
-        return []
-    head = spelled(clauses[opening].text)
-    # "Dự án X gồm: A; B" is one project with parts; "Đầu tư các dự án như: A; B" are several.
-    if _ONE_PROJECT.match(head) or not _INTRO.search(head):
-        return []
-    works = [clause for clause in clauses[opening + 1 :] if KIND.search(spelled(clause.text))]
-    return works if len(works) >= 2 else []
+        yield from Source(block, text, share, details, intro, known_place, there).entries()
 
 
 def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:

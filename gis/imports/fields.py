@@ -18,7 +18,7 @@ from gis.imports.lexicon import STATUS_CUES, spelled
 from gis.imports.sectors import sector_of
 
 if TYPE_CHECKING:
-    from gis.imports.entries import Entry
+    from gis.imports.entry import Entry
 
 RESULTS, TASKS, LIST = "results", "tasks", "list"
 _RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
@@ -50,6 +50,12 @@ _OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng cô
 _LEAD = re.compile(
     r"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,80}?)(?=[;.(]|,\s*phối hợp|$)",
 )
+
+
+_BEGINS = re.compile(r"triển khai (?:đầu tư )?xây dựng")
+_ENDS = re.compile(r"dự kiến (?:sẽ )?(?:hoàn thành|hoàn thiện|thông xe|khánh thành)\b(?! các thủ tục)")
+CUE_LETTERS = 40
+"""A cue that follows a name by more letters than this is of the next."""
 
 
 @dataclass(frozen=True)
@@ -138,20 +144,36 @@ def _cue(base: str, part: str, name: str = "") -> str:
     at = base.find(name[:25]) if name else -1
     for rank, (status, pattern) in enumerate(STATUS_CUES):
         for match in pattern.finditer(base):
-            told = status
-            if (
-                part == TASKS
-                and status == "completed"
-                and not re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
-            ):
-                told = "planned"  # in a resolution "hoàn thành" is a wish
-            away = (at - match.start() if match.start() <= at else 1000 + match.start() - at) if at >= 0 else 0
+            told = _told(status, base, match, part)
+            after = at >= 0 and match.start() > at
+            if not told or (after and _is_of_others(told, match.start() - at - len(name), part)):
+                continue
+            away = (1000 + match.start() - at if after else at - match.start()) if at >= 0 else 0
             found.append((away, rank, told))
     if found:
         return min(found)[2]
     if part == RESULTS and re.search(r"\bhoàn thành\b", base):
         return "completed"
     return ""
+
+
+def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
+    """Return what a cue tells in a part of a document; blank if it tells nothing there."""
+    if part == TASKS and status == "completed":
+        done = re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
+        return status if done else "planned"  # in a resolution "hoàn thành" is a wish
+    if part == TASKS and _BEGINS.fullmatch(match.group()):
+        return ""  # and "triển khai xây dựng" is one to begin
+    if part == RESULTS and status == "planned" and _ENDS.match(base, match.start()):
+        return "under_construction"  # what a report expects to be finished is being built
+    return status
+
+
+def _is_of_others(told: str, letters: int, part: str) -> bool:
+    """Tell whether a cue so many letters after a name speaks of what follows: of a plan, or of works under way."""
+    return letters > CUE_LETTERS and (
+        (part == RESULTS and told == "planned") or (part == TASKS and told == "under_construction")
+    )
 
 
 def _own_clause(entry: Entry) -> str:

@@ -14,7 +14,8 @@ import shapely
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
 from gis.imports.bearable import bearable
-from gis.imports.entries import TIERS, Entry, entries_of
+from gis.imports.entries import entries_of
+from gis.imports.entry import TIERS, Entry
 from gis.imports.fields import Fields, fields_of
 from gis.imports.frame import is_capitals
 from gis.imports.head import Head, head_of

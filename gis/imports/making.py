@@ -10,7 +10,7 @@ from gis.core.errors import ImportFileError
 from gis.imports.bearable import MOST_LETTERS
 from gis.imports.block import Block
 from gis.imports.drafting import queue_record
-from gis.imports.entries import Entry, span_as_read
+from gis.imports.entry import Entry, span_as_read
 from gis.imports.head import Head
 from gis.imports.importing import Doubts, Tools, record_of
 from gis.imports.lines import Line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from gis.imports.entries import TIERS
+from gis.imports.entry import TIERS
 
 if TYPE_CHECKING:
     from gis.imports.queue import Queue, QueueEntry

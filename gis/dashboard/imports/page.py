@@ -13,7 +13,7 @@ from gis.dashboard.parts.grids import grid
 from gis.i18n.say import say
 from gis.imports import queue
 from gis.imports.drafting import notes_of
-from gis.imports.entries import TIERS
+from gis.imports.entry import TIERS
 from gis.rights.roles import Act
 
 if TYPE_CHECKING:

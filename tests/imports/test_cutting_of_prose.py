@@ -1,0 +1,77 @@
+"""What sentences of resolutions and reports become: names cut apart or left whole, places told together, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gis.imports.clauses import clauses_of
+from gis.imports.importing import Imported
+from gis.imports.several import becoming, spread
+
+Read = Callable[[str], Imported]
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.text.strip() for clause in clauses_of(text)]
+
+
+def test_a_house_with_several_functions_stays_whole() -> None:
+    text = "Xây dựng trung tâm quốc tế đào tạo, nghiên cứu, ứng dụng khoa học nông nghiệp của cả nước."
+    assert len(_clauses(text)) == 1
+
+
+def test_a_proper_name_after_a_comma_begins_a_work() -> None:
+    text = "Bảo tồn các khu rừng nguyên sinh, Vườn quốc gia Bạch Mã."
+    assert _clauses(text) == ["Bảo tồn các khu rừng nguyên sinh", "Vườn quốc gia Bạch Mã"]
+
+
+def test_what_is_done_with_others_begins_a_work() -> None:
+    text = "Hoàn thiện đường kết nối cao tốc Hà Nội - Lào Cai, phối hợp với các tỉnh đầu tư tuyến cao tốc Tân Hòa."
+    assert _clauses(text)[1] == "phối hợp với các tỉnh đầu tư tuyến cao tốc Tân Hòa"
+
+
+def test_a_name_told_at_several_places_is_offered_at_each() -> None:
+    assert list(spread("Xây dựng kè biển kiên cố trên tuyến bãi ngang, đảo Cồn Cỏ, Vĩnh Linh và Gio Hải")) == [
+        "Xây dựng kè biển kiên cố trên tuyến bãi ngang, đảo Cồn Cỏ",
+        "Xây dựng kè biển kiên cố trên tuyến bãi ngang Vĩnh Linh",
+        "Xây dựng kè biển kiên cố trên tuyến bãi ngang Gio Hải",
+    ]
+    for one in ("Đường nối Tân Hòa, Minh Đức và Gio Hải", "Tuyến đường từ Tân Hòa đến Minh Đức, Gio Hải"):
+        assert list(spread(one)) == []
+
+
+def test_what_is_made_of_places_is_offered_for_each_but_not_for_the_whole_city() -> None:
+    assert list(becoming("phát triển Cồn Cỏ và Cửa Tùng trở thành trung tâm du lịch quốc tế")) == [
+        "Cồn Cỏ thành trung tâm du lịch quốc tế",
+        "Cửa Tùng thành trung tâm du lịch quốc tế",
+    ]
+    assert list(becoming("xây dựng thành phố Hải Phòng trở thành trung tâm du lịch của cả nước")) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence", "status"),
+    [
+        ("Kết quả thực hiện", "Cầu Rào 3 dự kiến hoàn thành năm 2027", "under_construction"),
+        ("Nhiệm vụ, giải pháp", "Triển khai đầu tư xây dựng cầu Rào 3", "planned"),
+        ("Nhiệm vụ, giải pháp", "Đẩy nhanh tiến độ, triển khai xây dựng cầu Rào 3", "under_construction"),
+        (
+            "Nhiệm vụ, giải pháp",
+            "Phát triển xe buýt, cầu Rào 3 và các bến đỗ ở phía Nam của toàn thành phố, đẩy nhanh tiến độ dự án khác",
+            "planned",
+        ),
+    ],
+)
+def test_a_cue_of_status_is_read_in_its_part_and_near_its_name(
+    read_text: Read, part: str, sentence: str, status: str
+) -> None:
+    found = read_text(f"BÁO CÁO\n\nI. {part}\n\n{sentence}.\n").records
+    assert {record.fields.status for record in found if "ầu Rào 3" in record.entry.name} == {status}
+
+
+def test_a_part_is_told_by_the_title_in_capitals_below_its_number(read_text: Read) -> None:
+    body = "Thành phố được quan tâm, trong đó có việc mở rộng cầu Rào 3 và các tuyến đường kết nối với cảng biển"
+    text = f"BÁO CÁO\n\n{body}.\n\nPHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ TỚI\n\n{body}\ncủa thành phố.\n"
+    last = [record for record in read_text(text).records if "ầu Rào 3" in record.entry.name][-1]
+    assert (last.entry.section, last.fields.status) == ("Phần thứ hai", "planned")
