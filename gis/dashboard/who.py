@@ -17,7 +17,7 @@ from gis.core import log
 from gis.core.errors import NotAllowedError
 from gis.rights.access import Access
 from gis.rights.door import EditDoor
-from gis.rights.identity import Identity
+from gis.rights.identity import Identity, by_name
 from gis.rights.people import People
 from gis.rights.roles import Act, By, Person, require
 
@@ -31,7 +31,8 @@ def identity() -> Identity:
 
 def person() -> Person:
     """Return who sits before the page of this session."""
-    headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
+    given = st.context.headers
+    headers = by_name((name, value) for name in given for value in given.get_all(name))
     return identity().of(headers, st.context.cookies.to_dict())
 
 

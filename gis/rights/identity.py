@@ -6,7 +6,7 @@ import base64
 import binascii
 import getpass
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gis.rights.people import PREFIX, Entry, People
@@ -121,6 +121,18 @@ def account() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container may run under a number that has no name
         return "?"
+
+
+def by_name(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return headers by their names in small letters; one that is given twice is neither of the two, but both as one.
+
+    A proxy may add its header behind one that the browser sent: whoever took the first would believe the browser.
+    """
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        found[key] = f"{found[key]}{'; ' if key == 'cookie' else ', '}{value}" if key in found else value
+    return found
 
 
 def basic_password(header: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gis.core import log
 from gis.core.errors import GisError
+from gis.rights.identity import by_name
 from gis.rights.roles import Act, Person
 from gis.services import headers, hosts
 
@@ -107,9 +108,7 @@ class _Asked:
     def __init__(self, scope: Scope, rules: Rules) -> None:
         self._rules = rules
         self._scope = scope
-        self._given: dict[str, str] = {}
-        for name, value in scope["headers"]:
-            self._given.setdefault(name.decode("latin-1").lower(), _decoded(value))
+        self._given = by_name((name.decode("latin-1"), _decoded(value)) for name, value in scope["headers"])
         self.base = rules.base().rstrip("/")
         path: str = scope["path"]
         self.path = path.removeprefix(self.base) if path.startswith(self.base + "/") else path

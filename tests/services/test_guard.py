@@ -6,7 +6,7 @@ import contextlib
 import http.client
 import re
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, MutableMapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,13 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from gis.core.settings import Settings
+from gis.rights.access import Access
+from gis.rights.identity import Identity
+from gis.rights.people import People
+from gis.rights.roles import Role
+from gis.services.guard import Guard, Receive, Rules, Scope, Send
+from gis.services.uploads import Uploads
 from tests.app_server import ONE_TIME, free_port, started
 from tests.conftest import FIXTURES
 from tests.fixtures import aside
@@ -175,3 +182,38 @@ def test_the_one_time_address_becomes_a_cookie_once(log: Path) -> None:
     printed = ONE_TIME.findall(log.read_text(encoding="utf-8"))
     assert printed[-1] != address  # for another browser
     assert " refused why=address" in log.read_text(encoding="utf-8")
+
+
+def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
+    """A proxy may add its header behind one of the browser's."""
+    people = People(tmp_path)
+    people.put("xem", Role.VIEWER, "")
+    people.put("quan", Role.ADMIN, "")
+    secret = "a secret of the proxy, long enough"  # noqa: S105
+    asked = Access(Settings(login="proxy", read="listed", proxy_secret=secret))
+
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    guard = Guard(page, Rules(Identity(asked, people), Uploads()))
+
+    def code(*headers: tuple[str, str]) -> int:
+        given = [(b"host", b"localhost"), *((name.encode(), value.encode()) for name, value in headers)]
+        said: list[int] = []
+
+        async def send(message: MutableMapping[str, object]) -> None:
+            if message["type"] == "http.response.start":
+                said.append(int(str(message["status"])))
+
+        async def receive() -> MutableMapping[str, object]:
+            return {"type": "http.disconnect"}
+
+        aside.run(guard({"type": "http", "method": "GET", "path": "/", "headers": given}, receive, send))
+        return said[0]
+
+    right = ("x-hpmap-proxy-secret", secret)
+    assert code(("X-Forwarded-User", "xem"), right) == 200
+    assert code(("X-Forwarded-User", "quan"), ("x-forwarded-user", "xem"), right) == 403
+    assert code(("X-Forwarded-User", "xem"), right, right) == 401
+    assert code(("X-Forwarded-User", "xem"), right, ("Host", "evil.example")) == 421
+    assert code(("X_Forwarded_User", "xem"), right) == 401
