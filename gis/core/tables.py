@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import io
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +21,10 @@ from gis.i18n.say import Notice
 if TYPE_CHECKING:
     from gis.core.columns import Column
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""What spreadsheets take for the beginning of a formula; the last four are the wide forms of = + - @."""
+
+_NEGATIVE = re.compile(r"-[0-9]+([.,][0-9]+)?")
 
 
 class Row(dict[str, str]):
@@ -115,8 +119,8 @@ def one_line(value: object) -> str:
 
 
 def formula_safe(value: object) -> object:
-    """Return text that a spreadsheet will not run: a leading = + - @ gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Return text that a spreadsheet will not run: a leading = + - @, narrow or wide, gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -126,6 +130,11 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
     writer.writerow([formula_safe(name) for name in columns])
     writer.writerows([formula_safe(c.strip() if isinstance(c, str) else c) for c in row] for row in rows)
     return ("\ufeff" + body.getvalue()).encode("utf-8")
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would run a cell of our own tables; a dash before words or digits is none."""
+    return text.startswith(FORMULA) and not text.startswith("- ") and not _NEGATIVE.fullmatch(text)
 
 
 def number(row: Row, column: str, path: Path) -> float | None:

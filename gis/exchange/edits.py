@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from gis.core import geojson
 from gis.core.errors import DataError, GeometryError, UnknownReferenceError
 from gis.core.geojson import geometry_kind
+from gis.core.tables import is_formula
 from gis.core.vietnamese import slug
 from gis.exchange.history import log_line
 from gis.exchange.values import clean
@@ -178,6 +179,6 @@ def safe_cell(project_id: str, column: str, value: str) -> str:
     """
     if len(value) > MAX_CELL:
         raise DataError("exchange.cell_too_long", id=project_id, name=column, n=len(value), most=MAX_CELL)
-    if value.startswith(("=", "+", "@")):
+    if is_formula(value):
         raise DataError("exchange.cell_is_formula", id=project_id, name=column, sign=value[0])
     return value

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from gis.core.tables import formula_safe
+from gis.core.tables import FORMULA, formula_safe
 from gis.exports import readable
 from gis.exports.cleaning import clean_cell
 from gis.exports.provenance import LANG, ExportRequest
@@ -22,9 +22,6 @@ from gis.registry import schema
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-FORMULA = frozenset("=+-@\t\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -74,7 +71,7 @@ def add_sheet(workbook: Workbook, title: str, rows: Sequence[Mapping[str, Any]])
         for cell in cells:
             if isinstance(cell.value, str):  # never let text of a document become a formula
                 cell.data_type = "s"
-                if cell.value[:1] in FORMULA:  # nor when somebody edits the cell and leaves it
+                if cell.value.startswith(FORMULA):  # nor when somebody edits the cell and leaves it
                     cell.quotePrefix = True
             elif isinstance(cell.value, dt.date):
                 cell.number_format = "dd/mm/yyyy"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import GisError, ImportFileError
+from gis.core.tables import is_formula
 from gis.core.vietnamese import nfc, slug
 from gis.imports.kept import differing, merged
 from gis.imports.queue import dumps
@@ -224,7 +225,9 @@ def _document_row(queue: Queue, document_id: str) -> Mapping[str, str]:
 def _text(value: Any) -> str:
     """Return a cell's text: one line, and never what a spreadsheet would take for a formula."""
     text = " ".join(nfc("" if value is None else str(value)).split())
-    return text.lstrip("=+@\t")
+    while is_formula(text):
+        text = text[1:].lstrip()
+    return text
 
 
 def _number(value: Any) -> str:

@@ -182,10 +182,12 @@ def test_an_edit_by_hand_is_not_taken_back_with_a_change(store: FolderStore) -> 
         ("../x", "add", {"name_vi": "x"}, DataError),
         ("duong-thu", "change", {"id": "x"}, DataError),
         ("duong-thu", "change", {"name_vi": "=cmd()"}, DataError),
+        ("duong-thu", "change", {"name_vi": "＝cmd()"}, DataError),
+        ("duong-thu", "change", {"name_vi": "-2+3+cmd|' /C calc'!A0"}, DataError),
         ("duong-thu", "change", {"name_vi": "x" * 6000}, DataError),
         ("duong-thu", "change", {"precision_m": "500.0"}, DataError),
     ],
-    ids=["unknown", "taken", "path", "column", "formula", "long", "nothing"],
+    ids=["unknown", "taken", "path", "column", "formula", "wide formula", "minus formula", "long", "nothing"],
 )
 def test_what_cannot_be_proposed_is_refused(
     store: FolderStore, project: str, kind: str, fields: dict[str, str], error: type[GisError]

@@ -161,9 +161,10 @@ def test_nothing_is_committed_without_who_and_why(store: Store, who: str, why: s
 
 
 def test_formulas_and_control_characters_do_not_reach_the_log(store: Store) -> None:
-    lines = (LogLine("duong-thu", "=cmd", "+1\x07", "@SUM(1)\nx"),)
+    lines = (LogLine("duong-thu", "=cmd", "+1\x07", "@SUM(1)\nx"), LogLine("duong-thu", "＝cmd", "＋1", "－＠SUM(1)"))
     store.commit(Changes(rows=LEAD.rows, log=lines), None, '=HYPERLINK("http://x","a")', "-2\tgiờ")
-    [entry] = store.history()
+    entry, wide = store.history()
+    assert (wide.change, wide.old, wide.new) == ("'＝cmd", "'＋1", "'－＠SUM(1)")
     assert (entry.who, entry.why) == ('\'=HYPERLINK("http://x","a")', "'-2 giờ")
     assert (entry.change, entry.old, entry.new) == ("'=cmd", "'+1", "'@SUM(1) x")
 
