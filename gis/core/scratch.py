@@ -1,9 +1,13 @@
-"""Folders for a while. Each is named after the process that made it, so that the next start clears what a kill left."""
+"""Folders for a while, named after the machine and the process that made them.
+
+So the next start there clears what a kill left, and no other machine of a shared disk clears what is in use.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 import os
 import re
 import shutil
@@ -11,10 +15,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from platform import node
 
 from gis.core import platform
 
-_OURS = re.compile(r"\.?hpmap-[a-z]+-(?P<pid>[0-9]+)-.+")
+_HERE = hashlib.sha256(node().encode()).hexdigest()[:8]
+"""Stands for this machine (a container is one): the numbers of its processes mean nothing on another."""
+_OURS = re.compile(rf"\.?hpmap-[a-z]+-{_HERE}-(?P<pid>[0-9]+)-.+")
 
 
 def make(what: str, beside: Path | None = None) -> tempfile.TemporaryDirectory[str]:
@@ -30,7 +37,7 @@ def make(what: str, beside: Path | None = None) -> tempfile.TemporaryDirectory[s
     """
     parent = Path(tempfile.gettempdir()) if beside is None else beside
     _sweep_once(parent)
-    prefix = f"{'' if beside is None else '.'}hpmap-{what}-{os.getpid()}-"
+    prefix = f"{'' if beside is None else '.'}hpmap-{what}-{_HERE}-{os.getpid()}-"
     return tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True)
 
 
@@ -42,7 +49,10 @@ def folder(what: str, beside: Path | None = None) -> Iterator[Path]:
 
 
 def sweep(parent: Path) -> None:
-    """Remove the folders in ``parent`` whose process is gone; what belongs to somebody else, or is a link, stays."""
+    """Remove the folders in ``parent`` whose process is gone; what belongs to somebody else, or is a link, stays.
+
+    So does what another machine made: which of its processes run cannot be told from here.
+    """
     try:
         found = list(parent.iterdir())
     except OSError:

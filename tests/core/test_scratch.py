@@ -38,9 +38,10 @@ def test_the_next_start_clears_what_a_kill_left_and_nothing_else(tmp_path: Path)
     assert len([path for folder in (temporary, beside) for path in folder.iterdir()]) == 4
     target = tmp_path / "elsewhere"
     target.mkdir()
-    (temporary / "hpmap-read-999999999-x").symlink_to(target)
+    link = temporary / f"hpmap-read-{scratch._HERE}-999999999-x"
+    link.symlink_to(target)
     subprocess.run([sys.executable, "-c", NEXT], cwd=ROOT, env=environment, check=True)
-    assert sorted(path.name for path in temporary.iterdir()) == ["hpmap-notes", "hpmap-read-999999999-x"]
+    assert sorted(path.name for path in temporary.iterdir()) == ["hpmap-notes", link.name]
     assert [path.name for path in beside.iterdir()] == ["x.gpkg"]
 
 
@@ -49,3 +50,13 @@ def test_a_folder_in_use_stays(tmp_path: Path) -> None:
         scratch.sweep(tmp_path)
         assert folder.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_machine_of_a_shared_disk_is_writing_stays(tmp_path: Path) -> None:
+    environment = {"PATH": "", "TMPDIR": str(tmp_path / "tmp"), "BESIDE": str(tmp_path / "share")}
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "share").mkdir()
+    there = "import platform\nplatform.node = lambda: 'another machine'\n" + KILLED
+    subprocess.run([sys.executable, "-c", there], cwd=ROOT, env=environment, check=False)
+    subprocess.run([sys.executable, "-c", NEXT], cwd=ROOT, env=environment, check=True)
+    assert len(list((tmp_path / "share").iterdir())) == 1
