@@ -28,6 +28,8 @@ TOKENS = "tokens.csv"
 TOKEN_COLUMNS = ("id", "email", "label", "sha256", "created", "revoked")
 PREFIX = "hpmap_"
 """Of every token: tells it from other passwords, and lets scanners of secrets find one that was published."""
+MOST_TOKENS = 20
+"""Tokens of one person in force, and as many revoked ones that are kept on record: each request reads them all."""
 LOCK = ".lock"
 PATIENCE_S = 30.0
 """How long to wait for somebody else's change of the lists, seconds; one takes some milliseconds."""
@@ -121,15 +123,20 @@ class People:
         Raises
         ------
         SettingError
-            If nobody is listed with that e-mail.
+            If nobody is listed with that e-mail, or has `MOST_TOKENS` already.
         """
+        key = email.strip().lower()
         if self.get(email) is None:
             raise SettingError("rights.not_listed", email=email, path=self.folder / PEOPLE)
         secret = PREFIX + secrets.token_urlsafe(32)
         day = dt.datetime.now(dt.UTC).date().isoformat()
-        made = Token(secrets.token_hex(4), email.strip().lower(), " ".join(label.split())[:80], _hash(secret), day, "")
+        made = Token(secrets.token_hex(4), key, " ".join(label.split())[:80], _hash(secret), day, "")
         with self._locked():
-            self._write(TOKENS, TOKEN_COLUMNS, [vars(token) for token in (*self.tokens(), made)])
+            held = self.tokens()
+            if sum(token.email == key and not token.revoked for token in held) >= MOST_TOKENS:
+                raise SettingError("rights.tokens_enough", email=key, most=MOST_TOKENS)
+            ended = [token for token in held if token.email == key and token.revoked][:-MOST_TOKENS]
+            self._write(TOKENS, TOKEN_COLUMNS, [vars(token) for token in (*held, made) if token not in ended])
         return secret
 
     def revoke(self, token_id: str, email: str | None = None) -> bool:

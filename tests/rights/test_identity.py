@@ -14,7 +14,7 @@ from gis.core.settings import Settings, settings
 from gis.rights.access import Access
 from gis.rights.door import PATH, EditDoor
 from gis.rights.identity import Identity
-from gis.rights.people import People
+from gis.rights.people import MOST_TOKENS, People
 from gis.rights.roles import Act, By, Person, Role, require
 
 SECRET = "a secret of the proxy, long enough"  # noqa: S105
@@ -135,6 +135,20 @@ def test_a_token_stands_for_its_owner_until_it_is_revoked_or_the_owner_is_gone(p
     assert who.of(basic(other), {}).role is Role.NOBODY
     with pytest.raises(SettingError, match="is not listed in"):
         people.make_token("duyet@example.vn", "")
+
+
+def test_nobody_fills_the_list_of_tokens(people: People) -> None:
+    """Who reads may make tokens, and each request reads them all."""
+    first = people.make_token("duyet@example.vn", "first")
+    for _ in range(MOST_TOKENS - 1):
+        people.make_token("duyet@example.vn", "")
+    with pytest.raises(SettingError, match="revoke one that is not used"):
+        people.make_token("duyet@example.vn", "")
+    for _ in range(MOST_TOKENS + 5):
+        assert people.revoke(people.tokens()[-1].id)
+        last = people.make_token("duyet@example.vn", "")
+    assert len(people.tokens()) <= 2 * MOST_TOKENS + 1
+    assert [entry is not None for entry in map(people.by_token, (first, last))] == [True, True]
 
 
 @pytest.mark.parametrize("header", ["", "Basic", "Basic !!", "Basic aHBtYXBf", "Bearer hpmap_x", "Basic " + "A" * 9999])
