@@ -18,7 +18,7 @@ from gis.core.errors import CrsError, ExportError, GisError
 from gis.exports import tables, vector
 from gis.exports.cleaning import clean_frame
 from gis.exports.provenance import ExportRequest, PrintOptions
-from gis.exports.qgis import geopackage
+from gis.exports.qgis import inside
 from gis.exports.qgis import project as qgis_project
 from gis.layers.query import Filter, lead_code
 
@@ -87,7 +87,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     made.suffix: made
     for made in (
-        Format(".gpkg", geopackage.write),
+        Format(".gpkg", inside.write),
         Format(".qgz", qgis_project.write, download="-qgis.zip"),
         Format(".geojson", vector.write_geojson, wgs84=True),
         Format(".xlsx", tables.write_xlsx, wgs84=True),

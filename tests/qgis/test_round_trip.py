@@ -68,6 +68,21 @@ def test_geojson_saved_by_qgis_has_no_changes(data: Path, export: Export, run_qg
 
 
 @BOTH
+def test_the_project_inside_a_geopackage_is_opened_edited_and_comes_back(
+    tiny_data: Callable[..., Path], export: Export, run_qgis: Run, tmp_path: Path, crs: str
+) -> None:
+    data = tiny_data()
+    path = export(data, tmp_path / "mang đi.gpkg", crs)
+    assert edits(path, data) == []
+    there = tmp_path / "Máy khác"
+    there.mkdir()
+    path = path.rename(there / path.name)
+    told = run_qgis("edit_inside", path)
+    assert told == {"read": True, "valid": True, "layers": 6, "written": True}
+    assert edits(path, data) == ["cau-thu:moved" if crs == "EPSG:4326" else "cau-thu:moved", "duong-thu:lead"]
+
+
+@BOTH
 def test_diff_lists_exactly_the_edits_and_apply_and_build_show_them(
     tiny_data: Callable[..., Path], export: Export, run_qgis: Run, tmp_path: Path, crs: str
 ) -> None:

@@ -77,14 +77,14 @@ def maker(
     report: bool = False,
 ) -> Callable[[], bytes]:
     """Return a function that writes the passing projects and gives the bytes of the file."""
-    lang = state.language()
+    lang, name = state.language(), stem(data, wanted)
 
     def make() -> bytes:
         if suffix == ".html":
             request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with scratch.folder("export") as folder:
-            out = folder / (STEM + suffix)
+            out = folder / (name + suffix)  # the project inside a GeoPackage knows it by its name
             formats.write(
                 out,
                 data.projects[passed],
