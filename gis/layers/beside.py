@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from gis.registry.schema import BESIDE
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from gis.registry.announcements import Announcement
 
 TAGS = ("site", "announced", "differs", "none")
-"""A report from the site; an announcement; one of them tells another status than the documents; neither is there."""
+"""A report from the site; an announcement; one of them, dated after the last document that states a status, tells
+another one; neither is there."""
 Sightings = Mapping[str, tuple[str, str]]
 """Project id → ISO day and status (a code, or empty) of the latest accepted report from the site."""
 
@@ -24,7 +25,7 @@ def add(frame: gpd.GeoDataFrame, announced: Mapping[str, Sequence[Announcement]]
     Parameters
     ----------
     frame
-        Projects with ``id`` and ``status``; changed in place.
+        Projects with ``id``, ``status`` and ``items``; changed in place.
     announced
         Announcements by project id, oldest first: the last one is told.
     """
@@ -32,8 +33,8 @@ def add(frame: gpd.GeoDataFrame, announced: Mapping[str, Sequence[Announcement]]
     for position, column in enumerate(BESIDE):
         frame[column.name] = [row[position] for row in rows]
     frame["evidence"] = [
-        _tags(status, project_id in seen, project_id in announced, {row[0], row[2]} - {""})
-        for project_id, status, row in zip(frame["id"], frame["status"], rows, strict=True)
+        _tags(status, project_id in seen, project_id in announced, _newer(row, items))
+        for project_id, status, items, row in zip(frame["id"], frame["status"], frame["items"], rows, strict=True)
     ]
 
 
@@ -43,6 +44,12 @@ def _row(project_id: str, announced: Sequence[Announcement], seen: Sightings) ->
         return status, day, "", "", "", ""
     last = announced[-1]
     return status, day, last.status, last.date, last.publisher, last.address if last.host else ""
+
+
+def _newer(row: Sequence[str], items: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the statuses that news tell which are no older than the last document that states one."""
+    last = max((str(item["date"]) for item in items if item["status"]), default="")
+    return {status for status, day in ((row[0], row[1]), (row[2], row[3])) if status and day >= last}
 
 
 def _tags(status: str, is_seen: bool, is_announced: bool, told: set[str]) -> list[str]:
