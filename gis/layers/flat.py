@@ -26,8 +26,9 @@ def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Adds ``length_km`` and ``area_ha`` (geodesic) and ``lat``, ``lon`` (degrees, a point on the
     geometry; empty where nothing is drawn). What stands beside the documents is empty in frames that do not know it.
     """
-    flat = projects.reindex(columns=[*COLUMNS, *BESIDE, "geometry"]).copy()
-    flat[list(BESIDE)] = flat[list(BESIDE)].fillna("")
+    flat = projects[[*COLUMNS, "geometry"]].copy()
+    for column in BESIDE:
+        flat[column] = projects[column] if column in projects else ""
     for column in schema.LISTS:
         flat[column] = ["; ".join(values) for values in projects[column]]
     flat["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]
