@@ -1,4 +1,4 @@
-"""Open the project inside a GeoPackage, edit in it, save the project there again: edit_inside.py FILE PNG."""
+"""Open the project inside a GeoPackage, edit in it, save the project there again: edit_inside.py FILE."""
 
 import sys
 
