@@ -28,7 +28,7 @@ def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     flat = projects[[*COLUMNS, "geometry"]].copy()
     for column in BESIDE:
-        flat[column] = projects[column] if column in projects else ""
+        flat[column] = projects.get(column, "")
     for column in schema.LISTS:
         flat[column] = ["; ".join(values) for values in projects[column]]
     flat["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]

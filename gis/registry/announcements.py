@@ -31,7 +31,8 @@ ANNOUNCEMENTS = Table(
     key=("project", "event", "date", "address"),
 )
 EVENTS = ("commencement", "completion", "establishment", "inauguration", "opening", "progress", "recognition")
-"""What is announced: ``opening`` is the start of use, ``progress`` how far the work is, ``establishment`` is of a unit, ``recognition`` of a title."""
+"""What is announced: ``opening`` is the start of use, ``progress`` how far the work is, ``establishment`` is of a unit,
+``recognition`` of a title."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
