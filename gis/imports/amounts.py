@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gis.imports.lexicon import spelled
 
-_VALUE = r"(?P<value>\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_VALUE = r"(?P<value>\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)"
+_UNIT = (
+    r"nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|tr\.?\s?đ(?:ồng)?|nghìn đồng|ngàn đồng|1[.,]?000\s?(?:đồng|đ)|"
+    r"(?:billion|bn|million|mn)\s?(?:vnd|dong)|đồng|vnđ|vnd"
+)
+_BEFORE_UNIT = r"(?:đơn vị(?: tính)?(?: tiền)?|đvt|unit)\s*:?\s*"
+_UNIT_OF = re.compile(rf"{_BEFORE_UNIT}(?P<said>{_UNIT})\b|\(\s*(?:{_BEFORE_UNIT})?(?P<inner>{_UNIT})[^()]{{0,12}}\)")
+_HUNDREDS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_PARTS = re.compile(r"(?P<billions>\d[\d.,]*)\s*(?:tỷ|tỉ)\s*(?P<millions>\d{1,3}(?:,\d+)?)\s*triệu")
+DONG_FROM = 1e7
+"""A sum without a unit from here on is in đồng: nothing costs ten million billions."""
 _COST = re.compile(
     r"(?:tổng mức(?: đầu tư)?|tmđt|tổng vốn(?: đầu tư)?|kinh phí|vốn đầu tư|tổng kinh phí|với số vốn|trị giá)"
     rf"[^\d;.]{{0,40}}{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ\b)?",
@@ -15,6 +26,7 @@ _COST = re.compile(
 _COST_LOOSE = re.compile(
     rf"{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ)\b(?!\s*/)", re.IGNORECASE
 )
+_BARE_DONG = re.compile(rf"{_VALUE}\s*(?P<unit>đồng|vnđ|vnd|đ)(?!\w)", re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:chiều dài|dài|tổng chiều dài)[^\d;.]{{0,25}}{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE)
 _LENGTH_CELL = re.compile(rf"{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE)
 
@@ -33,21 +45,33 @@ def number_of(text: str) -> float | None:
         return None
 
 
-def _in_billions(value: str, unit: str) -> float | None:
-    number = number_of(value)
+def unit_of(text: str) -> str:
+    """Return the unit of money that a head or caption gives (``ĐVT: triệu đồng``, ``(tr.đ)``); blank if none."""
+    match = _UNIT_OF.search(spelled(text))
+    return (match["said"] or match["inner"]) if match else ""
+
+
+def counts_by_commas(cells: Iterable[str]) -> bool:
+    """Tell whether the figures of a column part thousands by commas: ``1,234.5``; then ``1,234`` is 1234 too."""
+    return any(_HUNDREDS.search(cell) for cell in cells)
+
+
+def _in_billions(value: str, unit: str, *, commas: bool = False) -> float | None:
+    number = number_of(value.replace(",", "") if commas else value)
     if number is None:
         return None
-    word = spelled(unit)
-    factor = (
-        1000.0
-        if word.startswith(("nghìn tỷ", "ngàn tỷ"))
-        else 0.001
-        if word.startswith("triệu")
-        else 1e-9
-        if word == "đồng"
-        else 1.0
-    )
-    return round(number * factor, 6)
+    return round(number * _factor(spelled(unit)), 9)
+
+
+def _factor(unit: str) -> float:
+    """Return how many billions of đồng a unit is."""
+    if unit.startswith(("nghìn tỷ", "ngàn tỷ")):
+        return 1000.0
+    if unit.startswith(("triệu", "tr", "million", "mn")):
+        return 0.001
+    if unit.startswith(("nghìn", "ngàn", "1")):
+        return 1e-6
+    return 1e-9 if unit.startswith(("đ", "vn")) else 1.0
 
 
 def cost_in_text(text: str, *, detailed: bool) -> float | None:
@@ -58,13 +82,30 @@ def cost_in_text(text: str, *, detailed: bool) -> float | None:
     return _in_billions(match["value"], match["unit"]) if match else None
 
 
-def cost_in_cell(cell: str, unit: str) -> float | None:
-    """Return a cell's cost in billions of đồng; ``unit`` is what the table's head gives."""
-    loose = _COST_LOOSE.search(f"{cell} đồng")
-    if loose:
-        return _in_billions(loose["value"], loose["unit"])
+def cost_in_cell(cell: str, unit: str, *, commas: bool = False) -> float | None:
+    """Return a cell's cost in billions of đồng.
+
+    Parameters
+    ----------
+    unit
+        What the table's head or caption gives; blank: what the cell says, else đồng for what only đồng can be.
+    commas
+        Whether the column parts thousands by commas.
+    """
+    parts = _PARTS.search(spelled(cell))
+    if parts:
+        whole, rest = _in_billions(parts["billions"], "tỷ"), _in_billions(parts["millions"], "triệu")
+        return None if whole is None or rest is None else round(whole + rest, 9)
+    told = _COST_LOOSE.search(f"{cell} đồng") or _BARE_DONG.search(cell)
+    if told:
+        return _in_billions(told["value"], told["unit"], commas=commas)
     match = re.search(_VALUE, cell)
-    return _in_billions(match["value"], unit or "tỷ") if match else None
+    if match is None:
+        return None
+    whole = _in_billions(match["value"], unit or "tỷ", commas=commas)
+    if whole is None or unit or whole < DONG_FROM:
+        return whole
+    return round(whole * 1e-9, 9)
 
 
 def length_in_text(text: str) -> float | None:

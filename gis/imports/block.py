@@ -36,6 +36,9 @@ class Block:
     @property
     def number(self) -> str:
         """The number as one cites it; blank for dashes and paragraphs."""
+        if self.mark is None and self.cells and "number" in self.roles:
+            cell = self.cells[self.roles["number"]].strip() if self.roles["number"] < len(self.cells) else ""
+            return cell if _CODE.fullmatch(cell) else ""
         if self.mark is None or self.mark.style == "dash" or self.mark.is_major:
             return ""
         return self.mark.shown.strip("()")
@@ -52,6 +55,8 @@ class Block:
         return self.starts[max(bisect_right([at for at, _ in self.starts], offset) - 1, 0)][1]
 
 
+_CODE = re.compile(r"[A-ZĐ]{1,6}[-./]?\d{1,4}(?:[-./]\w{1,4})?")
+"""A code that lists give their rows instead of a number: ``CT01``, ``GT-12``."""
 _PARTS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -59,9 +64,11 @@ def cite(path: Sequence[Mark]) -> str:
     """Return a path of section numbers as people cite it: ``Phụ lục 4.1``, ``II.3.2 (8)``, ``I.3.a``."""
     containers = [name for mark in path if (name := _container(mark))]
     inner = ""
+    named = False
     for mark in path:
         if not _container(mark):
-            inner = _within(inner, mark)
+            inner = f"{inner}, {mark.shown}" if named and mark.style == "number" else _within(inner, mark)
+            named = mark.style == "named"
     if not containers or not inner:
         return ", ".join([*containers, inner] if inner else containers)
     if containers[-1].startswith(("Phụ lục", "Biểu")):

@@ -9,24 +9,42 @@ from collections.abc import Mapping, Sequence
 from gis.core.vietnamese import fold
 from gis.imports.numbering import mark_of_cell
 
+_COST_RANKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"tong muc dau tu|tmdt|total investment|total cost",
+        r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|gia tri|investment|budget|^cost",
+        r"kinh phi",
+        r"ke hoach von|nhu cau von",
+    )
+)
+"""Which of several columns of money is what a work costs: the whole sum before what a year's plan gives of it."""
+_COST = "|".join(pattern.pattern for pattern in _COST_RANKS)
+_DITTO = re.compile(r"[-–—\s(]*(?:nt|n\.t|như trên|như nt)[-–—\s.)]*|[\"”″]{1,2}|//", re.IGNORECASE)
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("number", r"^(?:s ?tt|tt|so tt|so thu tu|stt du an|no)$"),
+        ("number", r"^(?:s ?tt|tt|so tt|so thu tu|stt du an|no|ma|ma so|ma hieu|ma du an|ma cong trinh|ky hieu)$"),
         ("unit", r"^(?:don vi tinh|dvt|don vi)$"),
         ("coordinator", r"phoi hop"),
-        ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an"),
-        ("lead", r"chu tri|don vi thuc hien|co quan thuc hien|thuc hien chinh|don vi quan ly|ban qlda|co quan quan ly"),
-        ("cost", r"tong muc dau tu|tmdt|tong von|kinh phi|so von|von dau tu|gia tri|tong du toan|ke hoach von"),
+        ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an|investor|project owner|developer"),
+        (
+            "lead",
+            r"chu tri|(?:don vi|co quan) (?:thuc hien|quan ly)|thuc hien chinh|ban qlda|lead agency|implementing",
+        ),
+        ("cost", _COST),
         ("length", r"chieu dai|dai km|^l km|km$"),
-        ("status", r"tinh trang|trang thai|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
-        ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|nam ket thuc|giai doan|ke hoach hoan thanh|khoi cong"),
-        ("place", r"dia diem|vi tri|dia ban|dia chi|noi xay dung"),
+        ("status", r"tinh trang|trang thai|^status|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
+        (
+            "deadline",
+            r"thoi (?:gian|han)|tien do|hoan thanh|nam (?:ket thuc|thuc hien)|giai doan|khoi cong|kc ht|period|schedul",
+        ),
+        ("place", r"dia diem|vi tri|dia ban|dia chi|noi xay dung|^thon$|^xa$|^phuong$|^xa phuong|location|^site$"),
         ("scale", r"quy mo|nang luc|cong suat|dien tich"),
-        ("sector", r"linh vuc|nganh"),
+        ("sector", r"linh vuc|nganh|^sector"),
         ("product", r"san pham|hinh thuc|cap trinh"),
         ("note", r"ghi chu|van ban|can cu|quyet dinh"),
-        ("name", r"ten du an|ten cong trinh|danh muc|noi dung|nhiem vu|hang muc|cong trinh|du an|ten"),
+        ("name", r"ten du an|ten cong trinh|danh muc|noi dung|nhiem vu|hang muc|cong trinh|du an|ten|project|^name"),
     )
 )
 _QUARTER = re.compile(r"\bq[uú]y\b|\b20\d\d\b|hằng năm|hàng năm|định kỳ|trong quá trình|trong thời gian", re.IGNORECASE)
@@ -50,12 +68,36 @@ def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
             continue
         for role, pattern in _HEADS:
             if pattern.search(folded):
+                if role == "cost" and _is_better_cost(folded, cells, found):
+                    found[role] = column
                 found.setdefault(role, column)
                 break
     named = sum(bool(cell.strip()) for cell in cells)
     numbers = any(mark_of_cell(cell) for cell in cells[:1])
     enough = len(found) >= 2 and ("name" in found or "number" in found) and 2 * len(found) >= min(named, 6)
     return found if enough and not numbers else {}
+
+
+def _is_better_cost(folded: str, cells: Sequence[str], found: Mapping[str, int]) -> bool:
+    held = cells[found["cost"]] if "cost" in found else ""
+    return cost_rank(folded) < cost_rank(fold(held))
+
+
+def cost_rank(folded: str) -> int:
+    """Return how surely a column of a folded head holds what a work costs in whole, 0 the surest."""
+    return next((rank for rank, one in enumerate(_COST_RANKS) if one.search(folded)), len(_COST_RANKS))
+
+
+def without_dittos(cells: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
+    """Return a row's cells with what "nt" ("như trên", as above) stands for.
+
+    Parameters
+    ----------
+    above
+        The cells of the row of the table before it, dittos already told; empty at the top.
+    """
+    pairs = zip(cells, [*above, *[""] * len(cells)], strict=False)
+    return tuple(before if before and _DITTO.fullmatch(cell.strip()) else cell for cell, before in pairs)
 
 
 def roles_below(cells: Sequence[str], above: Sequence[str], roles: Mapping[str, int]) -> dict[str, int]:
@@ -82,6 +124,9 @@ def roles_below(cells: Sequence[str], above: Sequence[str], roles: Mapping[str, 
             if role not in ("number", "name") and pattern.search(fold(cell)):
                 found.setdefault(role, column)
                 break
+    held = above[roles["cost"]] if "cost" in roles and roles["cost"] < len(above) else ""
+    if "cost" in found and cost_rank(fold(cells[found["cost"]])) > cost_rank(fold(held)):
+        del found["cost"]  # a year's share below the heads, the whole sum in them
     return found
 
 

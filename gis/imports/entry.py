@@ -43,7 +43,7 @@ def section_of(block: Block) -> str:
     """Return the section of an entry; a row numbered 3.1 is cited by its own number: ``Phụ lục, mục 3.1``."""
     if block.kind != "row" or block.mark is None or not block.mark.style.startswith("decimal"):
         return block.section
-    head = re.sub(r"(?:, |^)\d+(?:\.\d+)*$", "", block.section)
+    head = re.sub(r"(?:, |^|(?<=[A-ZĐ])\.)\d+(?:\.\d+)*$", "", block.section)
     return f"{head}, mục {block.number}" if head else f"mục {block.number}"
 
 

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from gis.core.vietnamese import fold
 from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text
 from gis.imports.columns import cell_of
+from gis.imports.english import status_in_english
+from gis.imports.group_status import of_group
 from gis.imports.lexicon import STATUS_CUES, spelled
 from gis.imports.sectors import sector_of
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
 
+_CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 RESULTS, TASKS, LIST = "results", "tasks", "list"
 _RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
 _TASKS = re.compile(
@@ -31,6 +34,7 @@ _DEADLINE = re.compile(
     r"(?:hoàn thành|thực hiện|xong|thông xe|đưa vào (?:sử dụng|khai thác)|"
     r"khánh thành)\s*(?:xây dựng|công trình|dự án|toàn bộ)?\s*(?:trước|trong|vào|đến)?\s*"
     r"(?P<when>(?:(?:cuối|đầu|hết|giữa)\s+)?(?:quý\s+[ivIV1-4]+\s*[/-]?\s*(?:năm\s+)?|"
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|"
     r"tháng\s+\d{1,2}\s*[/-]?\s*(?:năm\s+)?|năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
     re.IGNORECASE,
 )
@@ -40,15 +44,16 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _INVESTOR = re.compile(
-    r"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,100}?)(?=[;.(]|"
+    rf"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[{_CAPITALS}][^;:(]{{3,100}}?)(?=[;.(]|"
     r",\s*(?:tổng|kinh phí|thời gian|hoàn thành|quy mô|tiến độ)|$)"
 )
 _BY = re.compile(
-    r"\bdo\s+(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,90}?)\s+(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư|thực hiện)"
+    rf"\bdo\s+(?P<who>[{_CAPITALS}][^;:(]{{3,90}}?)\s+"
+    r"(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư(?! xây dựng)|thực hiện)"
 )
 _OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110})")
 _LEAD = re.compile(
-    r"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[A-ZĐÀ-Ỹ][^;:(]{3,80}?)(?=[;.(]|,\s*phối hợp|$)",
+    rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{_CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
 )
 
 
@@ -72,7 +77,7 @@ class Fields:
     where: str = ""
 
 
-def fields_of(entry: Entry, titles: Sequence[str], unit: str = "") -> Fields:
+def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bool = False) -> Fields:
     """Return the fields of an entry.
 
     Parameters
@@ -83,6 +88,8 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "") -> Fields:
         The headings that it stands under, outermost first.
     unit
         The unit of money that the table's head or caption gives (``triệu đồng``), if any.
+    commas
+        Whether the table parts thousands of money by commas.
     """
     cells, roles = entry.block.cells or (), entry.block.roles
     clause = _own_clause(entry)
@@ -96,13 +103,13 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "") -> Fields:
         sector=sector_of(entry.name, titles),
         lead=_tidy(cell("lead")) or _who(_LEAD, said) or _by(said, "chủ trì"),
         deadline=_tidy(cell("deadline")) or _when(said),
-        cost_bn_vnd=cost_in_cell(cell("cost"), unit)
+        cost_bn_vnd=cost_in_cell(cell("cost"), unit, commas=commas)
         if cell("cost")
         else cost_in_text(said, detailed=bool(entry.details)),
         length_km=length_in_cell(cell("length"))
         if cell("length")
         else length_in_text(" ; ".join((said, cell("scale")))),
-        investor=_tidy(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
+        investor=_named(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
         where=_where(cell("place"), entry.details),
     )
 
@@ -121,7 +128,7 @@ def part_of(titles: Sequence[str]) -> str:
 
 
 def _status(entry: Entry, clause: str, titles: Sequence[str], told: str) -> str:
-    if told and (status := _cue(spelled(told), LIST)):
+    if told and (status := _cue(spelled(told), LIST) or status_in_english(told)):
         return status
     part = part_of([*titles, *([entry.intro] if entry.intro else [])])
     base = spelled(clause)
@@ -130,6 +137,8 @@ def _status(entry: Entry, clause: str, titles: Sequence[str], told: str) -> str:
             return status
     status = _cue(base, part, spelled(entry.name) if entry.tier != "sure" else "")
     if status:
+        return status
+    if entry.tier == "sure" and (status := of_group(titles)):
         return status
     if part == RESULTS or (entry.block.note is not None and part != TASKS):
         return "under_construction" if entry.block.note is None else "completed"
@@ -152,13 +161,15 @@ def _cue(base: str, part: str, name: str = "") -> str:
             found.append((away, rank, told))
     if found:
         return min(found)[2]
-    if part == RESULTS and re.search(r"\bhoàn thành\b", base):
+    if part == RESULTS and _DONE.search(base):
         return "completed"
     return ""
 
 
 def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
     """Return what a cue tells in a part of a document; blank if it tells nothing there."""
+    if _is_to_begin(base, match, part):
+        return "planned"
     if part == TASKS and status == "completed":
         done = re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
         return status if done else "planned"  # in a resolution "hoàn thành" is a wish
@@ -174,6 +185,17 @@ def _is_of_others(told: str, letters: int, part: str) -> bool:
     return letters > CUE_LETTERS and (
         (part == RESULTS and told == "planned") or (part == TASKS and told == "under_construction")
     )
+
+
+def _is_to_begin(base: str, match: re.Match[str], part: str) -> bool:
+    """Tell whether "khởi công" says what shall be: among tasks, and with a time ("khởi công quý IV") in a list."""
+    if match.group() != "khởi công" or re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()]):
+        return False
+    return part == TASKS or (part in (LIST, "") and bool(_TIME.match(base, match.end())))
+
+
+_DONE = re.compile(r"\bhoàn thành\b(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)")
+_TIME = re.compile(r"\s+(?:vào |trong |đầu |cuối )?(?:quý|tháng|năm|ngày)\b")
 
 
 def _own_clause(entry: Entry) -> str:
@@ -197,6 +219,17 @@ def _when(text: str) -> str:
 def _who(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return _tidy(match["who"]) if match else ""
+
+
+_NOBODY = re.compile(
+    r"(?:đang|chưa|sẽ|kêu gọi|lựa chọn|đấu (?:thầu|giá)|mời gọi|xã hội hóa|theo quy định)\b", re.IGNORECASE
+)
+
+
+def _named(cell: str) -> str:
+    """Return who a cell names; blank where it says that somebody is still looked for."""
+    text = _tidy(cell)
+    return "" if _NOBODY.match(text) else text
 
 
 def _by(text: str, role: str) -> str:

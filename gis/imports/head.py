@@ -28,6 +28,7 @@ KINDS = (
     "Nghị định",
     "Thông tư",
     "Danh mục",
+    "Danh sách",
     "Công điện",
     "Biên bản",
     "Đề án",
@@ -60,10 +61,20 @@ class Head:
     draft: str = ""
     outside: bool = False
 
+    @property
+    def commune(self) -> str:
+        """The commune whose office issued the document, or that its title alone names, in lower case; else blank."""
+        match = _COMMUNE.search(spelled(self.issuer))
+        if match:
+            return match.group()
+        named = {spelled(one.group()) for one in _NAMED_COMMUNE.finditer(self.title)}
+        return named.pop() if len(named) == 1 else ""
+
 
 def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
     """Return the data of a document proposed from its head; ``texts`` are the blocks' texts, restored."""
     front = [text for block, text in zip(blocks[:HEAD_BLOCKS], texts, strict=False) if _is_head(block, text)]
+    headed = bool(front)
     front = front or list(texts[:8])
     raw = [block.text for block in blocks[:HEAD_BLOCKS] if _is_head(block, block.text)]
     raw = raw or [block.text for block in blocks[:8]]
@@ -73,7 +84,7 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
     draft = _DRAFT.search(folded)
     return Head(
         number=re.sub(r"\s+", "", number["number"]) if number else "",
-        title=_title(front, at),
+        title=_title(front if headed else front[: at + 1], at),
         issuer=_issuer(front),
         date=_date("\n".join(raw)),
         kind=kind,
@@ -94,28 +105,46 @@ def _kind(front: Sequence[str], raw: Sequence[str]) -> tuple[str, int]:
     return "", -1
 
 
+_AFTER_TITLE = re.compile(
+    r"(?:can cu|quyet nghi|quyet dinh|xet|so \d|theo de nghi|kem theo|ban hanh kem|don vi|dvt|thoi gian|dia diem|"
+    r"thanh phan|noi dung|kinh gui|phu luc|bieu so)\b"
+)
+_OTHER_TITLE = re.compile(r"(?:danh muc|danh sach|chu tich|thu ky)\b")
+"""What begins another title, of an annex: behind a decision's own it is not part of it."""
+
+
 def _title(front: Sequence[str], at: int) -> str:
     if at < 0:
         return ""
     lines: list[str] = []
     for text in front[at : at + 5]:
-        if lines and re.match(r"(?:can cu|quyet nghi|quyet dinh|xet|so \d|theo de nghi)", fold(text)):
+        if lines and _AFTER_TITLE.match(fold(text)):
+            break
+        if len(lines) > 1 and _OTHER_TITLE.match(fold(text)):
             break
         lines.append(text.strip())
     return " ".join(" ".join(lines).split())
 
 
+_ISSUERS = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
+    r"chinh phu|bo |so |thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
+)
+_OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
+_UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")
+_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_NAMED_COMMUNE = re.compile(rf"(?:phường|xã|đặc khu)(?:\s+[{_CAPITAL}]\w*)+")
+_COMMUNE = re.compile(r"(?:phường|xã|đặc khu|thị trấn)\s+\w.*")
+
+
 def _issuer(front: Sequence[str]) -> str:
-    for text in front[:6]:
-        for piece in re.split(r"\s{3,}|\t|\n", text):
-            part = re.split(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|PANG CONG SAN|CONG HOA XA HOI)", piece)[0].strip(" *-_")
-            words = fold(part)
-            if re.match(
-                r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
-                r"chinh phu|bo |so |thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)",
-                words,
-            ):
-                return part
+    pieces = [piece for text in front[:6] for piece in re.split(r"\s{3,}|\t|\n", text)]
+    for piece, below in zip(pieces, [*pieces[1:], ""], strict=True):
+        part = re.split(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|PANG CONG SAN|CONG HOA XA HOI)", piece)[0].strip(" *-_|")
+        words = fold(part)
+        if _ISSUERS.match(words):
+            unit = below.strip(" *-_|")
+            return f"{part} {unit}" if _OFFICE_ALONE.fullmatch(words) and _UNIT.match(fold(unit)) else part
     return ""
 
 

@@ -13,7 +13,10 @@ import shapely
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
+from gis.imports.amounts import counts_by_commas, unit_of
 from gis.imports.bearable import bearable
+from gis.imports.columns import cell_of
+from gis.imports.english import is_english
 from gis.imports.entries import entries_of
 from gis.imports.entry import TIERS, Entry
 from gis.imports.fields import Fields, fields_of
@@ -39,14 +42,11 @@ KNOWN, LEAST_WORDS = 0.8, 4
 _ROUTE = re.compile(rf"(?:{CITY.pattern}|{OUTSIDE.pattern})\s*[-–]\s*\w")
 MOST_ENTRIES = 3_000
 """Entries of a document; the longest so far has 361. More would hold everybody up for minutes."""
+LONGEST_CAPTION = 1_500
+"""A text longer than this is no caption of a table."""
 BESIDE_M = 500.0
 """A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
-_UNIT = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<unit>nghìn tỷ|tỷ|triệu|đồng)|"
-    r"\(\s*(?:đơn vị:?\s*)?(?P<inner>nghìn tỷ|tỷ|triệu)\s*(?:đồng|vnđ)?\s*\)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     head = head_of(blocks, texts)
     titles = {id(block.mark): text for block, text in zip(blocks, texts, strict=True) if block.mark is not None}
     annexes = _annex_titles(blocks, texts)
-    units = _units(blocks, texts)
+    money = _money(blocks, texts)
     tell("entries", 0.2)
     found = list(entries_of(blocks, texts, tools.knows))
     if len(found) > MOST_ENTRIES:
@@ -216,7 +216,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
             tell("match", 0.2 + 0.8 * order / len(found))
         above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
         doubts = Doubts.of(entry, margins[id(entry.block)], tools.placer.scanner)
-        records.append(record_of(order, entry, above, units.get(entry.block.table, ""), head, tools, doubts))
+        records.append(record_of(order, entry, above, money.get(entry.block.table, Money()), head, tools, doubts))
     return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
 
 
@@ -226,17 +226,18 @@ def _say_nothing(step: str, share: float) -> None:
 
 def _restored(blocks: Sequence[Block], tools: Tools, tell: Progress) -> list[Restored]:
     """Return the blocks' texts, restored where the document's diacritics are broken."""
-    if not is_broken(" ".join(block.text for block in blocks)):
+    whole = " ".join(block.text for block in blocks)
+    if not is_broken(whole) or is_english(whole):
         return [Restored(block.text, ()) for block in blocks]
     texts = [" ".join(block.text.split()) for block in blocks]
     return tools.restorer.restore_all(texts, lambda share: tell("restore", 0.2 * share))
 
 
 def record_of(
-    order: int, entry: Entry, titles: Sequence[str], unit: str, head: Head, tools: Tools, doubts: Doubts
+    order: int, entry: Entry, titles: Sequence[str], money: Money, head: Head, tools: Tools, doubts: Doubts
 ) -> Record:
-    """Return an entry with its fields, matched and placed; ``titles`` are the headings above, ``unit`` of money."""
-    fields = fields_of(entry, titles, unit)
+    """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
+    fields = fields_of(entry, titles, money.unit, commas=money.commas)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
     match = tools.matcher.match(entry.name, scanned=doubts.scanned, sure=doubts.sure, outside=elsewhere)
     sector = fields.sector
@@ -247,12 +248,21 @@ def record_of(
         sector = projects[0].sector
         located, location = _located(match.project_ids, tools.registry)
     if located is None:
-        placings = tuple(tools.placer.placings(entry.name, where=fields.where, sector=sector, outside=head.outside))
+        placings = _placings(entry.name, fields.where, sector, head, tools.placer)
         location = placings[0].expression if placings else ""
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector
     fields = Fields(**{**vars(fields), "sector": sector})
     return Record(order, entry, fields, match, placings, located, location, doubts.doubtful)
+
+
+def _placings(name: str, where: str, sector: str, head: Head, placer: Placer) -> tuple[Placing, ...]:
+    """Return where a work may be: by its name and place cell, else in the commune whose office wrote of it."""
+    cell = placer.spelled_out(where) if where else ""
+    told = placer.placings(name, where=cell, sector=sector, outside=head.outside)
+    if told or not head.commune:
+        return tuple(told)
+    return tuple(placer.placings(name, where=head.commune, sector=sector, outside=head.outside))
 
 
 def _located(ids: Sequence[str], registry: Registry) -> tuple[Placed | None, str]:
@@ -285,24 +295,32 @@ def _annex_titles(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, st
     return found
 
 
-def _units(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int | None, str]:
-    """Return the unit of money of each table, from its heads or the caption before it."""
-    found: dict[int | None, str] = {}
+@dataclass(frozen=True)
+class Money:
+    """How a table writes money: its unit, and whether commas part thousands."""
+
+    unit: str = ""
+    commas: bool = False
+
+
+def _money(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int | None, Money]:
+    """Return how each table writes money, from its column's head, its other heads, or the caption before it."""
+    units: dict[int | None, str] = {}
+    sums: dict[int | None, list[str]] = {}
     last = ""
     for block, text in zip(blocks, texts, strict=True):
+        if block.kind == "row" and block.cells:
+            sums.setdefault(block.table, []).append(cell_of(block.cells, block.roles, "cost"))
         said = " ".join(block.cells) if block.cells else text
-        match = (
-            _UNIT.search(said)
-            if block.kind in ("head", "title", "front", "text", "group") and len(said) < 1500
-            else None
-        )
-        if match:
-            last = match["unit"] or match["inner"]
-        if block.kind == "head" and last:
-            found[block.table] = last
-        if block.kind in ("heading",) and block.mark is not None and block.mark.is_major:
+        if block.kind in ("head", "title", "front", "text", "group") and len(said) < LONGEST_CAPTION:
+            last = unit_of(said) or last
+        if block.kind == "head":
+            own = unit_of(cell_of(block.cells or (), block.roles, "cost"))
+            if own or last:
+                units[block.table] = own or units.get(block.table, "") or last
+        if block.kind == "heading" and block.mark is not None and block.mark.is_major:
             last = ""
-    return found
+    return {table: Money(units.get(table, ""), counts_by_commas(sums.get(table, ()))) for table in {*units, *sums}}
 
 
 def _geojson(geometry: Any) -> dict[str, Any]:

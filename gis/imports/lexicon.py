@@ -214,7 +214,8 @@ _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
     "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng)\b",
-    "completed": r"\b(?:đã (?:cơ bản )?hoàn thành|đã hoàn thiện|đã khánh thành|khánh thành|thông xe|"
+    "completed": r"\b(?:đã (?:cơ bản )?hoàn thành(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)|"
+    r"đã hoàn thiện|đã khánh thành|khánh thành|thông xe|"
     r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
     r"vận hành|sử dụng)|"
     r"hoàn thành (?:đưa|toàn bộ|xây dựng)|được hoàn thành|cơ bản hoàn thiện|"

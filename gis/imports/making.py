@@ -12,7 +12,7 @@ from gis.imports.block import Block
 from gis.imports.drafting import queue_record
 from gis.imports.entry import Entry, span_as_read
 from gis.imports.head import Head
-from gis.imports.importing import Doubts, Tools, record_of
+from gis.imports.importing import Doubts, Money, Tools, record_of
 from gis.imports.lines import Line
 from gis.imports.names import EDGES, clean_name, name_end
 from gis.imports.numbering import mark_of
@@ -91,7 +91,7 @@ def _made(queue: Queue, chosen: Sequence[Line], lines: Sequence[Line], tools: To
     )
     order = 1 + max((int(float(e.record.get("order") or 0)) for e in queue.entries), default=0)
     head = Head(outside=queue.source.get("outside") is True)
-    record = record_of(order, entry, (), "", head, tools, Doubts.of(entry, whole.margins, tools.placer.scanner))
+    record = record_of(order, entry, (), Money(), head, tools, Doubts.of(entry, whole.margins, tools.placer.scanner))
     row = queue_record(record, lines, positions_of(lines) if stands else {})
     if not stands:
         row |= {"page": None, "line": None}

@@ -16,6 +16,8 @@ _SAID = re.compile(
     r"(?:[;,.:–\-(]\s*|\s)(?:(?:với )?tổng (?:mức|vốn)|chủ đầu tư|kinh phí|TMĐT|"
     r"thời gian thực hiện|thời gian:|tiến độ(?: thực hiện)?:|hoàn thành (?:năm|trước|trong|quý)|"
     r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
+    r"do (?:Công ty|Tập đoàn|Tổng công ty|Liên danh|Ban|UBND|Sở)\b.{0,80}? (?:đầu tư|thực hiện)|"
+    r"quy mô \d|vốn đầu tư (?:khoảng |dự kiến )?\d|"
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|bị) \w|(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
@@ -52,7 +54,8 @@ _LEADS = re.compile(
     r"đẩy nhanh(?: tiến độ)?(?: thực hiện| thi công)?|quyết liệt|chủ động|phối hợp|sớm|"
     r"ưu tiên|huy động [^,;:]{0,60}? để|để|nhằm|thực hiện|triển khai(?: thực hiện|"
     r" có hiệu quả)?|hoàn thành(?: việc)?|tổ chức|đã|đang|sẽ|cơ bản|"
-    r"bảo đảm tiến độ|đảm bảo tiến độ|thúc đẩy|chuẩn bị(?: các điều kiện)?(?: để)?|khởi công|"
+    r"bảo đảm tiến độ|đảm bảo tiến độ|thúc đẩy|"
+    r"chuẩn bị(?: đầu tư(?! xây dựng| phát triển)| các điều kiện)?(?: để)?|khởi công|thi công|"
     r"khánh thành|thông xe|đưa vào (?:sử dụng|khai thác|hoạt động)|nghiên cứu(?:,)?|đề xuất|"
     r"trong|có|là|các|một số|việc|với)\s+)+",
     re.IGNORECASE,

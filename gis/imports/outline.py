@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
-from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head
+from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
 from gis.imports.footnotes import Footnote, find_footnotes
 from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_signed, is_state_head, is_total
 from gis.imports.numbering import Mark, follows, mark_of, mark_of_cell
@@ -73,6 +73,7 @@ class _Builder:
         self.roles: dict[str, int] = {}
         self.in_body = False
         self.heads: tuple[str, ...] = ()
+        self.above: tuple[str, ...] = ()
 
     def add(self, line: Line) -> None:
         if line.cells is not None:
@@ -213,10 +214,10 @@ class _Builder:
         self.after_note = True
 
     def row(self, line: Line) -> None:
-        cells = line.cells or ()
         self.state = "body"
         if line.table != self.table:
-            self.table, self.roles, self.in_body, self.heads = line.table, {}, False, ()
+            self.table, self.roles, self.in_body, self.heads, self.above = line.table, {}, False, (), ()
+        cells = without_dittos(line.cells or (), self.above)
         block = Block("row", line.text, None, (), line.page, [(0, line.number)], cells=cells, table=line.table)
         if is_state_head(cells) or is_signed(cells):
             block.kind = "front" if is_state_head(cells) else "back"
@@ -226,7 +227,7 @@ class _Builder:
         roles = roles_of_head(cells)
         texts = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
         mark = next((m for cell in cells[:2] if cell.strip() and (m := mark_of_cell(cell))), None)
-        below = roles_below(cells, self.heads, self.roles) if self.heads and not (self.in_body or roles) else {}
+        below = roles_below(cells, self.heads, self.roles) if self.heads and not self.in_body else {}
         if below:
             self.roles = {**{role: c for role, c in self.roles.items() if c not in below.values()}, **below}
             block.kind = "head"
@@ -244,7 +245,7 @@ class _Builder:
             if block.kind == "group" and is_total(texts[0]):
                 block.kind, mark = "total", None
         else:
-            self.in_body = True
+            self.in_body, self.above = True, cells
             if mark is not None and len(texts) == 2 and len(cells) > 3:
                 block.kind = "group"
         if mark is not None and block.kind in ("row", "group"):
@@ -264,7 +265,7 @@ class _Builder:
                 block.kind = "total"
         parents = {id(m) for b in blocks if b.kind not in ("text", "note", "dash", "total") and b.mark for m in b.path}
         for block in blocks:
-            if block.kind in ("item", "row") and id(block.mark) in parents:
+            if block.kind in ("item", "row") and id(block.mark) in parents and not _is_told_of(block):
                 block.kind = "group" if block.kind == "row" else "heading"
             if block.kind in ("row", "group") and block.cells is not None:
                 name = cell_of(block.cells, block.roles, "name")
@@ -281,6 +282,13 @@ class _Builder:
             guessed = guess_roles([row.cells or () for row in rows if row.kind in ("row", "group")])
             for row in rows:
                 row.roles = {**guessed, **row.roles}
+
+
+def _is_told_of(block: Block) -> bool:
+    """Tell whether a row that heads others (2 over 2.1, 2.2) is a work itself: a group has no place or investor."""
+    name, cells = _name_cell(block), block.cells or ()
+    told = [cell for role in ("investor", "place", "deadline") if (cell := cell_of(cells, block.roles, role))]
+    return block.kind == "row" and any(cell != name for cell in told)
 
 
 def _name_cell(block: Block) -> str:

@@ -16,6 +16,7 @@ from shapely.errors import ShapelyError
 from gis.core import crs
 from gis.core.errors import GisError
 from gis.core.vietnamese import fold
+from gis.imports.english import units_in_vietnamese
 from gis.imports.lexicon import CITY_NAMES, spelled
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import Found, PlaceScanner, is_unit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gis.gazetteer.gazetteer import Gazetteer
     from gis.gazetteer.place import Place
 
+_COMMUNE_WORDS = ("phường", "xã", "đặc khu")
 MOST = 3
 """So many expressions are proposed at most."""
 NEAR_CITY_M = 3_000.0
@@ -81,6 +83,18 @@ class Placer:
         if self._city is not None:
             shapely.prepare(self._city)
 
+    def spelled_out(self, where: str) -> str:
+        """Return a place cell with the word of kind that its units lack: ``Kiến An`` is ``phường Kiến An``."""
+        pieces = []
+        for piece in re.split(r"\s*[,;/\n]\s*", units_in_vietnamese(where) if where.isascii() else where):
+            named = [f"{word} {piece}" for word in _COMMUNE_WORDS if self._is_commune(f"{word} {piece}")]
+            pieces.append(named[0] if len(named) == 1 and not self.knows(piece) else piece)
+        return ", ".join(pieces)
+
+    def _is_commune(self, text: str) -> bool:
+        found = self.scanner.scan(text)[1]
+        return any(place.kind == "commune" for hit in found if not hit.bare for place in hit.places)
+
     def knows(self, text: str) -> bool:
         """Tell whether a text names a place of the gazetteer."""
         return bool(self.scanner.scan(text)[1])
@@ -134,7 +148,8 @@ class Placer:
             return  # roads that join a line are not on it
         words, found = self.scanner.scan(text)
         found = [Found(h.start, h.end, h.text, _of_province(h.places, text), h.bare) for h in found]
-        units = _units_in(found)
+        there = self.scanner.scan(where)[1] if where else []
+        units = _units_in([*found, *there])
         chosen = [(hit, self._choose(hit, units, sector)) for hit in found]
         real = [(hit, place) for hit, place in chosen if place is not None and not is_unit(place)]
         if sector in ("road", "railway") and _FROM.search(" ".join(words)):
@@ -144,22 +159,16 @@ class Placer:
         yield from self._joins(words, real)
         for _, place in sorted(real, key=lambda pair: (not _fits(pair[1], sector), pair[0].start)):
             if not (
-                place.kind == "border_point"
-                or (
-                    place.geometry_kind == "line"
-                    and sector not in ("road", "waterway", "railway", "drainage_flood", "urban")
-                    and len(real) > 1
-                )
+                place.kind == "border_point" or (place.geometry_kind == "line" and _is_beside(sector, real, where))
             ):
                 yield from self._name(place)
         if where:
-            _, there = self.scanner.scan(where)
             for hit in there:
                 meant = self._choose(hit, _units_in(there), sector)
                 if meant is not None and not is_unit(meant):
                     yield from self._name(meant)
             yield from self._areas(there)
-        if not _NO_PLACE.search(spelled(text)) or units:
+        if not _NO_PLACE.search(spelled(text)) or _units_in(found):
             yield from self._areas(found)
         for _, place in real:
             yield from self._name(place)
@@ -258,6 +267,12 @@ class Placer:
         if len(places) > 1 and all(is_unit(p) for p in places):
             return next((p for p in places if p.geometry_kind == "area"), places[0])
         return places[0] if places else None
+
+
+def _is_beside(sector: str, real: Sequence[tuple[Found, Place]], where: str) -> bool:
+    """Tell whether a line in a work's name only says where it is: the river beside a quarter, with a better place."""
+    along = ("road", "waterway", "railway", "drainage_flood")
+    return sector not in along and (bool(where) or (sector != "urban" and len(real) > 1))
 
 
 def _of_province(places: Sequence[Place], text: str) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gis.imports.english import sector_in_english
 from gis.imports.lexicon import GENERIC, KIND, sector_of_word, spelled
 
 
@@ -31,7 +32,7 @@ def sector_of(name: str, titles: Sequence[str] = ()) -> str:
         for title in reversed(titles):
             if len(title) < 120 and (found := sector_of(title)):
                 return found
-    return best[1] if best else ""
+    return best[1] if best else sector_in_english(name) if name.isascii() else ""
 
 
 def _is_name_part(base: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, GENERIC, KIND,
 from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
 from gis.imports.several import becoming, several, spread
-from gis.imports.telling import HEAD_LETTERS, is_concrete, is_proper, lists_works, tells
+from gis.imports.telling import HEAD_LETTERS, is_about_a_work, is_address, is_concrete, is_proper, lists_works, tells
 from gis.imports.works import NO_WORK, WORK, is_detail, is_work
 
 if TYPE_CHECKING:
@@ -138,9 +138,10 @@ class Source:
         first = KIND.search(spelled(name))
         at_head = first is not None and first.start() <= HEAD_LETTERS
         exists = EXISTING.search(led) and not WORK.search(base)
-        done = action or WORK.search(spelled(self.intro)) or self.enumerates
+        done = action or WORK.search(spelled(self.intro)) or self.enumerates or is_about_a_work(self.text)
         concrete = is_concrete(name) or is_proper(name)
-        if strong and concrete and at_head and done and not exists and not self.existing and self.known_place(name):
+        there = exists or self.existing or is_address(name, before)
+        if strong and concrete and at_head and done and not there and self.known_place(name):
             return "likely"
         near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")
         return "perhaps" if (strong or action) and tells(name, near, self.known_place) else ""

@@ -63,6 +63,24 @@ def tells(name: str, before: str, known_place: Callable[[str], bool]) -> bool:
     return bool(ACTION.search(before)) or is_proper(name) or known_place(name)
 
 
+def is_about_a_work(text: str) -> bool:
+    """Tell whether a paragraph is about one project, as conclusions of meetings are: "Về dự án cầu A: giao …"."""
+    return bool(_ABOUT.match(spelled(text)))
+
+
+def is_address(name: str, before: str) -> bool:
+    """Tell whether a street with its ward only says where something takes place: "tại khách sạn B, đường A, phường C".
+
+    ``before`` is the text before the name, spelled.
+    """
+    return bool(_STREET_AND_WARD.match(spelled(name)) and _AT.search(before))
+
+
+_ABOUT = re.compile(r"(?:về|đối với) (?:tiến độ (?:của )?)?(?:dự án|công trình)\b")
+_STREET_AND_WARD = re.compile(r"(?:đường|phố|ngõ|số \d+)\s[^,;]{2,40},\s*(?:phường|xã|quận|huyện|tp|thành phố)\b")
+_AT = re.compile(r"\b(?:tại|ở|địa chỉ|địa điểm)\b[^.;]{0,60}$")
+
+
 def is_concrete(name: str) -> bool:
     """Tell whether a name's words of kind name a thing that is built, not a field alone."""
     return any(match.group() not in ABSTRACT for match in KIND.finditer(spelled(name[:KIND_LETTERS])))

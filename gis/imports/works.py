@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
+from gis.imports.columns import cell_of
 from gis.imports.frame import is_capitals
 from gis.imports.lexicon import ABSTRACT, ACTION, GENERIC, KIND, spelled
 
@@ -22,7 +23,7 @@ _LIST_TITLE = re.compile(r"\b(?:danh muc|cac du an|cong trinh|du an trong diem|d
 NO_WORK = re.compile(
     r"^(?:tăng cường|nâng cao|đẩy mạnh|phát huy|bảo đảm|đảm bảo|thực hiện (?:tốt|nghiêm|"
     r"có hiệu quả|hiệu quả)|chủ động|phấn đấu|tỷ lệ|tỉ lệ|số |hằng năm|hàng năm|duy trì|"
-    r"thu ngân sách|thu hút|"
+    r"thu ngân sách|thu hút|thành phố (?:tổ chức|đã|tiếp tục)|ngành |"
     r"giao |công tác|về |kết quả|mục tiêu|quan điểm|nhiệm vụ|đối với|căn cứ|tổ chức|các bộ|"
     r"ủy ban|ubnd|nghị quyết|quyết định này|giữ vững|kết nạp|chỉ tiêu|tổng |trách nhiệm|"
     r"điều khoản|hiệu lực|"
@@ -41,6 +42,9 @@ _DETAIL = re.compile(
     r"^(?:chu dau tu|dia diem|quy mo|tong muc dau tu|tmdt|thoi gian|tien do|nguon von|"
     r"dien tich|muc tieu|chieu dai|co quan|don vi|nha dau tu|hinh thuc|ghi chu|khoi cong|"
     r"hoan thanh|vi tri|kinh phi|tinh trang|loai|nhom du an|nhom|von)\b"
+)
+_PROJECT_NAME = re.compile(
+    r"^(?:ten|danh muc) (?:cac )?(?:du an|cong trinh)|^project(?: name| title)?$|^name of project"
 )
 WORK = re.compile(
     r"\b(?:dự án|công trình|đầu tư xây dựng|xây dựng|cải tạo|nâng cấp|mở rộng|tu bổ|quy hoạch|đề án|chương trình)\b"
@@ -82,6 +86,8 @@ def is_work(text: str, share: float) -> bool:
     base = spelled(text)
     if share < SURE_SHARE and (NO_WORK.match(base) or _POLICY.search(base[:140])):
         return False
+    if base.strip(" .:;") in ABSTRACT:
+        return False  # a row of sums by field
     if len(text) < 6 or (is_capitals(text) and not share):
         return False
     if share:
@@ -105,16 +111,30 @@ def heads_a_work(block: Block, text: str) -> bool:
 
 def lists_of_works(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, float]:
     """Return the positions of entries that stand in lists or tables of works, with the share that names one."""
-    titled = _titled(blocks, texts)
+    titled, of_projects = _titled(blocks, texts), _tables_of_projects(blocks)
     found: dict[int, float] = {}
     for key, positions in _groups(blocks).items():
         works = [p for p in positions if names_work(texts[p])]
         share = len(works) / len(positions)
+        if key[0] == "table" and key[1] in of_projects and share < SURE_SHARE:
+            found |= dict.fromkeys(positions, SURE_SHARE)
+            continue
         has_title = titled[positions[0]]
         if share >= (TITLED_SHARE if has_title else LIST_SHARE) and (len(works) >= 2 or has_title):
             # Dashes are used for anything: only those that name works belong to the list.
             found |= dict.fromkeys(works if key[0] in ("dash", "") else positions, share)
     return found
+
+
+def _tables_of_projects(blocks: Sequence[Block]) -> set[int | None]:
+    """Return the tables whose heads say that each row is a project, with what it costs: whatever its words."""
+    heads = [block for block in blocks if block.kind == "head" and block.cells]
+    return {
+        block.table
+        for block in heads
+        if _PROJECT_NAME.search(fold(cell_of(block.cells or (), block.roles, "name")))
+        and {"cost", "investor"} & block.roles.keys()
+    }
 
 
 def _groups(blocks: Sequence[Block]) -> dict[tuple[object, ...], list[int]]:

@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium
 
 GUTTER = 1.8
 """White space within a line that parts columns, in sizes of its letters."""
+SHORTEST_COLUMN, CLEAR = 2, 0.06
+"""A column of so few lines is one where no more than this share of the lines crosses the gutter (a title)."""
 SMALL = 0.86
 """Footnotes are set in letters smaller than this share of the page's usual size."""
 
@@ -179,7 +181,8 @@ def _gutter(ordered: Sequence[Piece]) -> float | None:
         return None
     left = [p for p in ordered if p.right <= best[1]]
     right = [p for p in ordered if p.left >= best[1]]
-    if min(len(left), len(right)) < 5 or min(_width(left), _width(right)) < 0.25 * (east - west):
+    least = SHORTEST_COLUMN if best[0] <= CLEAR * len(ordered) else 5  # the last column of a text may be short
+    if min(len(left), len(right)) < least or min(_width(left), _width(right)) < 0.25 * (east - west):
         return None
     return best[1]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, float):
-        return f"{value:.10g}"
+        text = f"{value:.10g}"
+        # "1.234" would read as 1234; "1.1" stays, since sub-numbers are kept as such figures
+        return text.replace(".", ",") if re.fullmatch(r"-?\d{1,3}\.\d{3}", text) else text
     if isinstance(value, dt.datetime):
         return value.strftime("%d/%m/%Y") if value.time() == dt.time() else value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, dt.date):
