@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["text", "code", "list", "number", "integer", "date"]
@@ -78,7 +79,7 @@ class Table:
     key: tuple[str, ...]
     unique: bool = True
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)

@@ -107,7 +107,8 @@ def files(connection: Connection, since: int, part: str = "") -> Iterator[tuple[
 
     ``part`` is the one file, or the folder, that is asked for; blank for all.
     """
-    for name, in_rows, gone, body in connection.execute(_WHERE.encode(), (since, part, part, f"{part}/")).fetchall():
+    cursor = connection.cursor(binary=True)  # else a body of a hundred megabytes comes as twice as many digits
+    for name, in_rows, gone, body in cursor.execute(_WHERE.encode(), (since, part, part, f"{part}/")).fetchall():
         if gone:
             yield name, None
         elif in_rows:

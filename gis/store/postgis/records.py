@@ -17,9 +17,13 @@ from gis.store.paths import LEDGER
 from gis.store.table_text import cells_of, nfc
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gis.core.columns import Table
 
 _STEP = 1024
+Position = int | Fraction
+"""Where a record stands among those of its file; rows that are added behind all others have whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,8 @@ class Row:
     text: str
     key: str | None = None
 
-    def cells(self, name: str) -> dict[str, str] | None:
-        """Return the cells of a row of the file ``name``."""
-        table = _table(name)
+    def cells(self, table: Table | None) -> dict[str, str] | None:
+        """Return the cells of a row of a table."""
         return None if self.key is None or table is None else cells_of(table, self.text.removeprefix("\ufeff"))
 
 
@@ -39,9 +42,9 @@ class Row:
 class Difference:
     """What makes one list of rows another: rows by their position in the file (any rising numbers)."""
 
-    removed: list[Fraction] = field(default_factory=list)
-    changed: list[tuple[Fraction, Row]] = field(default_factory=list)
-    added: list[tuple[Fraction, Row]] = field(default_factory=list)
+    removed: list[Position] = field(default_factory=list)
+    changed: list[tuple[Position, Row]] = field(default_factory=list)
+    added: list[tuple[Position, Row]] = field(default_factory=list)
 
 
 def split(name: str, body: bytes) -> list[Row] | None:
@@ -50,7 +53,7 @@ def split(name: str, body: bytes) -> list[Row] | None:
     That is: what is no table, and a table that is not in order (no UTF-8, unclosed quotes, a zero byte). Put together
     again, the rows are the file to the byte.
     """
-    table = _table(name)
+    table = table_of(name)
     if (table is None and name != LEDGER) or b"\0" in body:
         return None
     try:
@@ -62,7 +65,7 @@ def split(name: str, body: bytes) -> list[Row] | None:
         return None
 
 
-def difference(old: Sequence[Row], positions: Sequence[Fraction], new: Sequence[Row]) -> Difference:
+def difference(old: Sequence[Row], positions: Sequence[Decimal], new: Sequence[Row]) -> Difference:
     """Return what makes ``old`` (at ``positions``) ``new``; a row that keeps key and turn is changed."""
     start, end = 0, 0
     shortest = min(len(old), len(new))
@@ -83,18 +86,27 @@ def difference(old: Sequence[Row], positions: Sequence[Fraction], new: Sequence[
         _insert(found, waiting, positions, position)
         kept.add(position)
         if old[position] != row:
-            found.changed.append((positions[position], row))
+            found.changed.append((exact(positions[position]), row))
         last = position
     _insert(found, waiting, positions, len(old) - end)
-    found.removed = [positions[n] for n in range(start, len(old) - end) if n not in kept]
+    found.removed = [exact(positions[n]) for n in range(start, len(old) - end) if n not in kept]
     return found
 
 
-def _insert(found: Difference, waiting: list[Row], positions: Sequence[Fraction], following: int) -> None:
+def exact(number: Decimal) -> Position:
+    """Return a position as a number that is reckoned with exactly."""
+    whole = int(number)
+    return whole if whole == number else Fraction(number)
+
+
+def _insert(found: Difference, waiting: list[Row], positions: Sequence[Decimal], following: int) -> None:
     """Place the waiting rows before the row ``following``; rows that go keep their places until then."""
-    first = positions[following - 1] if following else Fraction(0)
-    high = positions[following] if following < len(positions) else None
-    step = Fraction(_STEP) if high is None else (high - first) / 2 ** len(waiting).bit_length()
+    if not waiting:
+        return
+    first = exact(positions[following - 1]) if following else 0
+    step: Position = _STEP
+    if following < len(positions):
+        step = Fraction(exact(positions[following]) - first) / 2 ** len(waiting).bit_length()
     for number, row in enumerate(waiting, 1):
         found.added.append((first + step * number, row))
     waiting.clear()
@@ -121,7 +133,8 @@ def _of_table(text: str, table: Table) -> list[Row]:
     return rows
 
 
-def _table(name: str) -> Table | None:
+def table_of(name: str) -> Table | None:
+    """Return the table that a file holds the rows of; None where it is none."""
     path = PurePosixPath(name)
     if name == LOG_FILE:
         return LOG

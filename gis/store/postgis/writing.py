@@ -6,24 +6,30 @@ import decimal
 import hashlib
 import json
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from gis.core.errors import ConflictError
 from gis.store.paths import BUILT
-from gis.store.postgis.records import Difference, Row, difference, split
+from gis.store.postgis.records import Difference, Position, Row, difference, split, table_of
 
 if TYPE_CHECKING:
+    from gis.core.columns import Table
     from gis.store.postgis.connection import Connection
 
 Pairs = Mapping[str, tuple[bytes | None, bytes | None]]
 """Name → (bytes that were read, bytes to be written); None where there is no file."""
 Features = Mapping[str, Any]
 """Project id → feature of the built map."""
+Drawn = tuple[str | None, str | None]
+"""A feature's geometry (EWKB, hexadecimal) and properties (JSON); None for what it has not."""
+NOT_DRAWN: Drawn = (None, None)
 PROJECTS = "projects.csv"
 _NUMBERS = decimal.Context(prec=2000)
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_SORTED_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _REDRAW = (
     b"update record set geometry = %s::geometry, built = %s::jsonb where file = 'projects.csv' and key = %s"
     b" and (geometry, built) is distinct from (%s::geometry, %s::jsonb)"
@@ -51,7 +57,8 @@ def write(connection: Connection, pairs: Pairs, version: str, who: str, why: str
         _rows(connection, name, found, built if name == PROJECTS else {})
         if name == PROJECTS:
             written = {row.key for _, row in found.added if row.key}
-    changed = [(*_drawn(f), key) for key, f in built.items() if key not in written and before.get(key) != f]
+    differ = {key: f for key, f in built.items() if key not in written and before.get(key) != f}
+    changed = [(*drawn, key) for key, drawn in _drawn(differ).items()]
     gone = [(None, None, key) for key in before.keys() - built.keys()]
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -93,10 +100,14 @@ def _file(connection: Connection, name: str, old: bytes | None, new: bytes | Non
     positions = connection.execute("select position from record where file = %s order by 1", (name,)).fetchall()
     if len(positions) != len(there):
         raise ConflictError("store.changed_meanwhile", files=[name])
-    return difference(there, [Fraction(position) for (position,) in positions], rows or [])
+    return difference(there, [position for (position,) in positions], rows or [])
 
 
 def _rows(connection: Connection, name: str, found: Difference, built: Features) -> None:
+    table = table_of(name)
+    rows = [row for _, row in (*found.changed, *found.added) if row.key is not None]
+    drawn = _drawn({row.key: built[row.key] for row in rows if row.key in built})
+    versions = _versions(connection, name, [row.key for _, row in found.added if row.key is not None])
     with connection.cursor() as cursor:
         cursor.executemany(
             b"delete from record where file = %s and position = %s", [(name, _number(p)) for p in found.removed]
@@ -105,22 +116,35 @@ def _rows(connection: Connection, name: str, found: Difference, built: Features)
             b"update record set text = %s, key = %s, cells = %s::jsonb, geometry = coalesce(%s::geometry, geometry),"
             b" built = coalesce(%s::jsonb, built) where file = %s and position = %s",
             [
-                (row.text, row.key, _cells(name, row), *_drawn(built.get(row.key or "")), name, _number(position))
+                (row.text, row.key, _cells(table, row), *drawn.get(row.key or "", NOT_DRAWN), name, _number(position))
                 for position, row in found.changed
             ],
         )
-        with cursor.copy(b"copy record (file, position, key, text, cells, geometry, built) from stdin") as copy:
+        if not found.added:
+            return
+        with cursor.copy(
+            b"copy record (file, position, key, text, cells, geometry, built, version) from stdin"
+        ) as copy:
             for position, row in found.added:
-                drawn = _drawn(built.get(row.key or ""))
-                copy.write_row((name, _number(position), row.key, row.text, _cells(name, row), *drawn))
+                cells, version = _cells(table, row), versions.get(row.key or "", 0) + 1
+                shape = drawn.get(row.key or "", NOT_DRAWN)
+                copy.write_row((name, _number(position), row.key, row.text, cells, *shape, version))
 
 
-def _cells(name: str, row: Row) -> str | None:
-    cells = row.cells(name)
-    return None if cells is None else json.dumps(cells, ensure_ascii=False)
+def _versions(connection: Connection, name: str, keys: list[str]) -> dict[str, int]:
+    """Return the last version that the history holds of rows that are added: of those that were there before."""
+    query = "select key, max(version) from record_version where file = %s and key = any(%s) group by key"
+    return dict(connection.execute(query, (name, keys)).fetchall()) if keys else {}
 
 
-def _number(position: Fraction) -> decimal.Decimal:
+def _cells(table: Table | None, row: Row) -> str | None:
+    cells = row.cells(table)
+    return None if cells is None else _JSON.encode(cells)
+
+
+def _number(position: Position) -> decimal.Decimal:
+    if isinstance(position, int):
+        return decimal.Decimal(position)
     return _NUMBERS.divide(decimal.Decimal(position.numerator), decimal.Decimal(position.denominator))
 
 
@@ -132,15 +156,11 @@ def _features(body: bytes | None) -> Features:
         return {}
 
 
-def _drawn(feature: Any) -> tuple[str | None, str | None]:
-    """Return a feature's geometry (EWKB, hexadecimal) and properties (JSON); None for what it has not."""
-    if not isinstance(feature, dict):
-        return None, None
-    said = json.dumps(feature.get("properties"), ensure_ascii=False, sort_keys=True)
-    try:
-        drawn = shapely.from_geojson(json.dumps(feature["geometry"])) if feature.get("geometry") else None
-    except shapely.errors.GEOSException:
-        drawn = None
-    if drawn is None:
-        return None, said
-    return str(shapely.to_wkb(shapely.set_srid(drawn, 4326), hex=True, include_srid=True)), said
+def _drawn(features: Features) -> dict[str, Drawn]:
+    """Return what the database keeps of features, by their ids."""
+    known = {key: feature for key, feature in features.items() if isinstance(feature, dict)}
+    texts = [_JSON.encode(feature["geometry"]) if feature.get("geometry") else None for feature in known.values()]
+    shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
+    said = [_SORTED_JSON.encode(feature.get("properties")) for feature in known.values()]
+    bodies = shapely.to_wkb(shapely.set_srid(shapes, 4326), hex=True, include_srid=True)
+    return dict(zip(known, zip(bodies, said, strict=True), strict=True))
