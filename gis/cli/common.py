@@ -12,9 +12,8 @@ from gis.core.errors import NotAllowedError
 from gis.core.settings import settings
 from gis.rights.access import Access
 from gis.rights.identity import of_command
-from gis.rights.people import People
 from gis.rights.roles import Act, By, Person, require
-from gis.store.opened import open_store
+from gis.store.opened import open_people, open_store
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -30,7 +29,7 @@ def allowed(act: Act) -> Person:
         If the settings have a login, and ``HPMAP_TOKEN`` is no token of somebody with the role.
     """
     access = Access()
-    person = of_command(access, People(access.folder))
+    person = of_command(access, open_people(access.folder))
     require(person, act)
     return person
 

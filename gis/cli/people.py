@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from gis.core import log
 from gis.rights.access import Access
-from gis.rights.people import People
 from gis.rights.roles import ROLES, Role
+from gis.store.opened import open_people
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.rights.people import People
 
 
 def add_parser(commands: Commands) -> None:
@@ -45,14 +46,14 @@ def _action(inner: Commands, name: str, run: Callable[[argparse.Namespace], int]
 
 
 def _people() -> People:
-    return People(Access().folder)
+    return open_people(Access().folder)
 
 
 def _list(_: argparse.Namespace) -> int:
     people = _people()
     for entry in people.all().values():
         print(f"{entry.email}\t{entry.role.name.lower()}\t{log.clean(entry.name)}")
-    print(people.folder, file=sys.stderr)
+    print(people.where, file=sys.stderr)
     return 0
 
 
@@ -65,7 +66,7 @@ def _add(arguments: argparse.Namespace) -> int:
 def _remove(arguments: argparse.Namespace) -> int:
     people = _people()
     if people.get(arguments.email) is None:
-        print(f"{arguments.email!r} has no role in {people.folder}", file=sys.stderr)
+        print(f"{arguments.email!r} has no role in {people.where}", file=sys.stderr)
         return 1
     people.put(arguments.email, Role.NOBODY, "")
     print(f"{arguments.email}: no role")

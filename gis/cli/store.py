@@ -12,6 +12,7 @@ from gis.cli.common import allowed, data_of, name_of
 from gis.core import log
 from gis.core.errors import SettingError
 from gis.core.settings import settings
+from gis.rights.access import Access
 from gis.rights.roles import Act
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _load(arguments: argparse.Namespace) -> int:
     from gis.store.postgis.moving import load
 
     folder: Path = arguments.folder or arguments.data or settings().folder
-    print(f"{database.name}: {load(folder, database, who)} files loaded from {folder}")
+    print(f"{database.name}: {load(folder, database, who, Access().folder)} files loaded from {folder}")
     return 0
 
 

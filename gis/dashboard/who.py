@@ -18,15 +18,15 @@ from gis.core.errors import NotAllowedError
 from gis.rights.access import Access
 from gis.rights.door import EditDoor
 from gis.rights.identity import Identity, by_name
-from gis.rights.people import People
 from gis.rights.roles import Act, By, Person, require
+from gis.store.opened import open_people
 
 
 @cache
 def identity() -> Identity:
     """Return who tells people apart in this process; the settings of the start count."""
     asked = Access()
-    return Identity(asked, People(asked.folder), EditDoor(_announce) if asked.given.edit else None, _claims)
+    return Identity(asked, open_people(asked.folder), EditDoor(_announce) if asked.given.edit else None, _claims)
 
 
 def person() -> Person:

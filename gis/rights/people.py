@@ -62,6 +62,11 @@ class People:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def where(self) -> str:
+        """Where they are listed, for people."""
+        return str(self.folder)
+
     def all(self) -> dict[str, Entry]:
         """Return the people by e-mail in small letters.
 
@@ -100,9 +105,7 @@ class People:
         SettingError
             If the e-mail is empty or has a comma or a line break.
         """
-        key = email.strip().lower()
-        if not key or any(c in key for c in ",\r\n\"'") or key != "".join(key.split()):
-            raise SettingError("rights.no_account", email=email)
+        key = account_of(email)
         with self._locked():
             listed = self.all()
             if role is Role.NOBODY:
@@ -127,7 +130,7 @@ class People:
         """
         key = email.strip().lower()
         if self.get(email) is None:
-            raise SettingError("rights.not_listed", email=email, path=self.folder / PEOPLE)
+            raise SettingError("rights.not_listed", email=email, path=self.where)
         secret = PREFIX + secrets.token_urlsafe(32)
         day = dt.datetime.now(dt.UTC).date().isoformat()
         made = Token(secrets.token_hex(4), key, " ".join(label.split())[:80], _hash(secret), day, "")
@@ -182,6 +185,20 @@ class People:
         mode = path.stat().st_mode & 0o777
         write_whole(path, tables.table_text(columns, rows))
         os.chmod(path, mode)  # noqa: PTH101 - the new file keeps the rights of the old one
+
+
+def account_of(email: str) -> str:
+    """Return an e-mail as lists of people name it: in small letters.
+
+    Raises
+    ------
+    SettingError
+        If it is empty or has a comma, a quote or a space.
+    """
+    key = email.strip().lower()
+    if not key or any(c in key for c in ",\r\n\"'") or key != "".join(key.split()):
+        raise SettingError("rights.no_account", email=email)
+    return key
 
 
 def _hash(secret: str) -> str:

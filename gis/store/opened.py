@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import SettingError
 from gis.core.settings import settings
+from gis.rights.people import People
 from gis.store.folder import FolderStore
 
 if TYPE_CHECKING:
+    from gis.store.postgis.postgis import PostgisStore
     from gis.store.store import Store
 
 
@@ -29,8 +31,25 @@ def open_store(folder: Path | None = None) -> Store:
     return FolderStore(given.data_dir if folder is None else folder)
 
 
+def open_people(folder: Path) -> People:
+    """Return the people who have roles: those of the office's database where one is set, else those of a folder.
+
+    Raises
+    ------
+    SettingError
+        As `open_store` does.
+    """
+    given = settings()
+    if not given.store:
+        return People(folder)
+    database = _database(given.store, given.data_dir).database
+    from gis.store.postgis.people import OfficePeople  # an office's own, as `_database` says
+
+    return OfficePeople(database, folder)
+
+
 @cache
-def _database(url: str, folder: Path) -> Store:
+def _database(url: str, folder: Path) -> PostgisStore:
     if importlib.util.find_spec("psycopg") is None:
         raise SettingError("store.db_no_driver")
     from gis.store.postgis.postgis import PostgisStore  # an office's own: a laptop needs no driver

@@ -20,12 +20,14 @@ from gis.cli.main import main
 from gis.core.errors import ConflictError, ExportError, SettingError
 from gis.exchange import accept, decide, proposals
 from gis.registry.schema import PROJECTS
+from gis.rights.roles import Role
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 from gis.store.opened import open_store
 from gis.store.postgis.connection import Database
 from gis.store.postgis.migrations import migrate, steps
 from gis.store.postgis.moving import dump, load
+from gis.store.postgis.people import OfficePeople
 from gis.store.postgis.postgis import PostgisStore
 from gis.store.postgis.records import Row, difference, split
 from gis.store.postgis.status import status
@@ -73,12 +75,23 @@ def test_a_folder_comes_back_to_the_byte_after_commits_proposals_and_odd_files(
     projects = (built / "projects.csv").read_bytes()
     (built / "projects.csv").write_bytes(b"\xef\xbb\xbf" + projects.replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
     (built / "sources.csv").write_bytes((built / "sources.csv").read_bytes() + b"\n\n")
+    people = '\ufeffemail,role,name\r\nChi@example.vn,curator,Chi\r\nan@example.vn,editor,"An, B"\r\n'
+    (built / "people.csv").write_bytes(people.encode())
     load(built, Database(database), "An")
     dump(Database(database), tmp_path / "out")
     assert contents(tmp_path / "out") == contents(built)
     assert PostgisStore(database, tmp_path / "copy").version() == store.version()
     with pytest.raises(ValueError, match="holds a registry already"):
         load(built, Database(database), "An")
+    OfficePeople(Database(database), tmp_path).put("an@example.vn", Role.ADMIN, "An")
+    dump(Database(database), tmp_path / "later")
+    assert (tmp_path / "later" / "people.csv").read_text(encoding="utf-8").splitlines() == [
+        "email,role,name",
+        "chi@example.vn,curator,Chi",
+        "an@example.vn,admin,An",
+    ]
+    assert PostgisStore(database, tmp_path / "copy").load()
+    assert not (tmp_path / "copy" / "people.csv").exists()
 
 
 def test_both_stores_come_to_the_same_bytes(office: PostgisStore, built: Path, tmp_path: Path) -> None:
@@ -246,6 +259,7 @@ def test_commands_and_pages_use_the_database_of_the_setting(
     assert main(["store", "people"]) == 0
     assert "chi@example.vn\tcurator\tchi\tChi" in capsys.readouterr().out
     assert main(["store", "dump", str(tmp_path / "out")]) == 0
+    assert "chi@example.vn,curator,Chi" in (tmp_path / "out" / "people.csv").read_text(encoding="utf-8")
     assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" in (tmp_path / "out" / "projects.csv").read_bytes()
     assert b"S\xe1\xbb\x9f M\xe1\xbb\x9bi" not in (built / "projects.csv").read_bytes()
     assert main(["--data", str(built), "history"]) == 0

@@ -9,12 +9,15 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from gis.cli.main import main
 from gis.core.errors import NotAllowedError
 from gis.exchange import decide, proposals
+from gis.rights.roles import Role
 from gis.store.changes import Changes, LogLine, RowChange
+from gis.store.opened import open_people
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
-from gis.store.postgis.people import grant
+from gis.store.postgis.people import grant, listed
 from gis.store.postgis.postgis import PostgisStore
 from tests.fixtures.folders import built
 
@@ -110,6 +113,7 @@ REFUSED = (
     ("an", "update proposal set login = 'binh'"),
     ("an", "update registry set revision = 9"),
     ("an", "select * from people"),
+    ("an", "select * from people_file"),
     ("an", "update record_version set who = 'x'"),
     ("chi", "update record_version set who = 'x'"),
     ("chi", "update people set role = 'admin'"),
@@ -120,6 +124,28 @@ def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign
     for who, statement in REFUSED:
         with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
             connection.execute(statement)
+
+
+def test_a_role_taken_away_on_a_page_is_gone_in_the_database_too(
+    office: PostgisStore, sign: Sign, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HPMAP_STORE", office.database._address)
+    monkeypatch.setenv("HPMAP_PEOPLE", str(tmp_path / "people"))
+    people = open_people(tmp_path / "people")
+    assert people.get("Chi@haiphong.example").role is Role.CURATOR
+    with sign("chi") as chi, sign("an") as an:
+        an.execute("update projects_edit set lead = 'Ban 2' where id = 'duong-thu' and version = 1")
+        people.put("an@haiphong.example", Role.VIEWER, "An")
+        with pytest.raises(errors.InsufficientPrivilege):
+            an.execute("update projects_edit set lead = 'Ban 3' where id = 'duong-thu' and version = 1")
+        chi.execute("select count(*) from record")
+        people.put("chi@haiphong.example", Role.NOBODY, "")
+        with pytest.raises(errors.InsufficientPrivilege):
+            chi.execute("select count(*) from record")
+    assert people.get("chi@haiphong.example") is None
+    assert main(["people", "add", "Dung@haiphong.example", "editor", "--name", "Dũng"]) == 0
+    assert ("dung@haiphong.example", "editor", "", "Dũng") in listed(office.database)
+    assert [p.who for p in proposals.queue(office)] == ["An"]
 
 
 def test_a_name_is_believed_of_the_app_alone(office: PostgisStore, tmp_path: Path) -> None:

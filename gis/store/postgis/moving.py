@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gis.core.errors import DataError
+from gis.rights.people import PEOPLE, TOKENS
 from gis.store import paths
 from gis.store.folder import FolderStore
 from gis.store.new_folder import new_folder
-from gis.store.postgis import migrations, writing
+from gis.store.postgis import migrations, people, writing
 from gis.store.postgis.connection import LOCK, Database
 from gis.store.postgis.mirror import files
 
 
-def load(folder: Path, database: Database, who: str) -> int:
+def load(folder: Path, database: Database, who: str, people_folder: Path | None = None) -> int:
     """Put a data folder into a database that holds none; returns the number of files.
+
+    People come from its people.csv, else from that of ``people_folder``; tokens stay where they are.
 
     Raises
     ------
@@ -41,6 +44,8 @@ def load(folder: Path, database: Database, who: str) -> int:
         writing.write(connection, {n: (None, b) for n, b in kept.items()}, store.version(), who, "load")
         for name, text in proposals.items():
             writing.propose(connection, name, text)
+        if not people.take(connection, folder) and people_folder is not None:
+            people.take(connection, people_folder)
         return len(bodies)
 
 
@@ -71,6 +76,7 @@ def dump(database: Database, folder: Path) -> int:
         for name, text in connection.execute("select id, text from proposal").fetchall():
             _write(part / paths.PROPOSALS / f"{name}.json", text.encode())
             written += 1
+        people.give(connection, part)
     return written
 
 
@@ -80,9 +86,11 @@ def _write(path: Path, body: bytes) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield what belongs to a registry: no hidden files (git, a lock), nothing half written."""
+    """Yield what belongs to a registry: no hidden files (git, a lock), nothing half written, no people."""
+    private = (folder / PEOPLE, folder / TOKENS)  # who reads the registry's files need not know them
     for where, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and not name.endswith(".tmp"):
-                yield Path(where) / name
+            path = Path(where) / name
+            if not name.startswith(".") and not name.endswith(".tmp") and path not in private:
+                yield path
