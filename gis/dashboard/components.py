@@ -68,6 +68,7 @@ def page_file(data: Data, lang: str) -> str:
     page = {
         **data.map_files(lang),
         "lang": lang,
+        "version": data.version,
         "words": script_words(lang) | words_of(said, lang),
         "sections": data.choices(lang),
         "keys": state.PARAMETERS,
@@ -231,7 +232,7 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
 
 
 def page_tools(data: Data) -> None:
-    """Write the page's address; show a button that copies it, and the language switch."""
+    """Write the page's address; show a button that copies it, and the language switch; tell of newer data."""
 
     def language() -> None:
         value = _told("page_tools").get("language")
@@ -253,6 +254,7 @@ def page_tools(data: Data) -> None:
         },
         on_language_change=language,
         on_address_change=address,
+        on_newer_change=_nothing,  # the run that it begins loads the newer data
     )
 
 

@@ -2,6 +2,7 @@
 
 import { button, el, toClipboard } from "../../maps/web/dom.js";
 import { follow, write } from "./address.js";
+import { watch } from "./newer.js";
 
 /** @import { Component } from "./shared.js" */
 
@@ -62,6 +63,7 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".hp-tools-row");
   if (!host) return;
   server.tell = setTriggerValue;
+  watch(data.version, data.words, () => server.tell?.("newer", true));
   write(data.address ?? {}, data.ours, data.keys.text, data.n ?? 0);
   if (!following) {
     following = true;
