@@ -107,7 +107,8 @@ class Database:
         if error.code == "store.db_unreachable":
             if self.outage is None:
                 log.event("store", state="unreachable", why=str(error))
-            self.outage, self._ask_again = error, time.monotonic() + _PAUSE_S
+            self.outage = ExportError(error.code, **error.facts)  # one that holds no frames, and so not us
+            self._ask_again = time.monotonic() + _PAUSE_S
         return error
 
     def close(self) -> None:

@@ -105,8 +105,8 @@ def _file(connection: Connection, name: str, old: bytes | None, new: bytes | Non
 
 def _rows(connection: Connection, name: str, found: Difference, built: Features) -> None:
     table = table_of(name)
-    rows = [row for _, row in (*found.changed, *found.added) if row.key is not None]
-    drawn = _drawn({row.key: built[row.key] for row in rows if row.key in built})
+    keys = [row.key for _, row in (*found.changed, *found.added) if row.key is not None]
+    drawn = _drawn({key: built[key] for key in keys if key in built})
     versions = _versions(connection, name, [row.key for _, row in found.added if row.key is not None])
     with connection.cursor() as cursor:
         cursor.executemany(

@@ -3,6 +3,7 @@
 Each request is a list: ["open", project uri or file], ["count", user], ["style", user],
 ["set", user, id, column, value], ["keep", user, id], ["save", user, column, value],
 ["move", user, id, east_degrees], ["add", user, kind, wkt, {column: value}], ["delete", user, id],
+["where", user, id],
 ["listen", project] and then ["painted", number of layers that wait to be painted anew].
 A user's layers are those of the service named like the user.
 """
@@ -106,6 +107,11 @@ def edit(kind, user, identifier, *rest):
     return save(layer)
 
 
+def where(user, identifier):
+    point = find(user, identifier)[1].geometry().centroid().asPoint()
+    return [point.x(), point.y()]
+
+
 def save_held(user, column, value):
     layer, feature = held.pop(user)
     assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(column), value)
@@ -117,8 +123,8 @@ def run(kind, *rest):
         return show(kind, *rest)
     if kind in ("count", "style"):
         return look(kind, *rest)
-    if kind == "add":
-        return add(*rest)
+    if kind in ("add", "where"):
+        return (add if kind == "add" else where)(*rest)
     return save_held(*rest) if kind == "save" else edit(kind, *rest)
 
 
