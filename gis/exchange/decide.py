@@ -31,6 +31,7 @@ def accept(
     only: Sequence[str] | None = None,
     document: str = "",
     section: str = "",
+    seen: Proposal | None = None,
 ) -> Proposal:
     """Take a proposal over and build the map from it: both or nothing.
 
@@ -43,16 +44,21 @@ def accept(
         named here: then somebody looked at it three ways.
     document, section
         In place of what the proposal cites.
+    seen
+        What the curator looked at; None where the command is given without looking.
 
     Raises
     ------
     ConflictError
-        If the registry moved on in a part that is not named; tells it three ways. Nothing is changed.
+        If the registry moved on in a part that is not named; tells it three ways. If the proposal is not what was seen.
+        Nothing is changed.
     DataError
         If the proposal is not open, or its changes break a check.
     """
     with store.locked():
         proposal = _open(store, proposal_id)
+        if seen is not None and proposal.dumps() != seen.dumps():
+            raise ConflictError("proposals.changed_meanwhile", id=proposal.id)
         why = why.strip() or proposal.why
         if proposal.kind == "report":
             return _kept_beside(store, proposal, who, why)

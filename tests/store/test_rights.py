@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from psycopg import errors
 
 from gis.cli.main import main
-from gis.core.errors import NotAllowedError
+from gis.core.errors import ConflictError, GisError, NotAllowedError
 from gis.exchange import decide, proposals
 from gis.rights.roles import Role
 from gis.store.changes import Changes, LogLine, RowChange
@@ -124,6 +125,52 @@ def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign
     for who, statement in REFUSED:
         with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
             connection.execute(statement)
+
+
+def test_no_table_that_an_editor_makes_up_is_believed(office: PostgisStore, sign: Sign) -> None:
+    with sign("an") as an:
+        an.execute(
+            "create temp table people as select 'x'::text email, ''::text role, 'Chi'::text name, 'an'::name login"
+        )
+        an.execute("create temp table registry as select 'forged'::text as version")
+        an.execute("create temp table proposal (like hpmap.proposal including indexes)")
+        an.execute("grant all on people, registry, proposal to public")
+        an.execute("set hpmap.who = 'Chi'")
+        an.execute("update projects_edit set lead = 'Ban 2' where id = 'duong-thu' and version = 1")
+    [made] = proposals.queue(office)
+    assert (made.who, made.base_version) == ("An", office.version())
+
+
+def test_what_an_editor_changes_after_a_curator_looked_is_not_accepted_unseen(office: PostgisStore, sign: Sign) -> None:
+    with sign("an") as an:
+        an.execute("update projects_edit set lead = 'Ban 2' where id = 'duong-thu' and version = 1")
+        [seen] = proposals.queue(office)
+        an.execute("update projects_edit set lead = 'Ban 3' where id = 'duong-thu' and version = 1")
+        with pytest.raises(ConflictError, match="look again"):
+            decide.accept(office, seen.id, who="Chi", seen=seen)
+    assert [(p.state, dict(p.fields)) for p in proposals.queue(office)] == [("open", {"lead": "Ban 3"})]
+
+
+def test_of_two_curators_who_accept_at_once_one_is_told_that_it_is_decided(
+    office: PostgisStore, database: str, tmp_path: Path
+) -> None:
+    made = proposals.propose(office, "duong-thu", fields={"lead": "Ban 2"}, who="An", why="họp")
+    stores = [PostgisStore(database, tmp_path / name) for name in ("a", "b")]
+    said: list[str] = []
+
+    def accept(store: PostgisStore, who: str) -> None:
+        try:
+            said.append(decide.accept(store, made.id, who=who, seen=made).state)
+        except GisError as error:
+            said.append(error.code)
+
+    threads = [threading.Thread(target=accept, args=pair) for pair in zip(stores, ("Chi", "Dũng"), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["accepted", "proposals.not_open"]
+    assert [len(office.commits()), len(proposals.get(office, made.id).decisions)] == [1, 1]
 
 
 def test_a_role_taken_away_on_a_page_is_gone_in_the_database_too(

@@ -44,7 +44,7 @@ def show(data: Data, proposal: Proposal, taken: set[str], words: Words, lang: st
         if proposal.kind == "import":
             return proposing.accept(store, proposal.id, who=name, why=why)
         cited = {"document": document, "section": section}
-        return decide.accept(store, proposal.id, who=name, why=why, only=only, **cited)
+        return decide.accept(store, proposal.id, who=name, why=why, only=only, seen=proposal, **cited)
 
     def reject() -> Proposal:
         return decide.reject(store, proposal.id, who=name, why=why)

@@ -34,7 +34,7 @@ def statements() -> Iterator[str]:
     west, south, east, north = BOUNDS
     yield (
         "create or replace function within_bounds(drawn geometry) returns boolean immutable language sql"
-        " set search_path = hpmap, public as $$ select st_xmin(drawn)"
+        " set search_path = hpmap, public, pg_temp as $$ select st_xmin(drawn)"
         f" >= {west} and st_ymin(drawn) >= {south} and st_xmax(drawn) <= {east} and st_ymax(drawn) <= {north} $$"
     )
     yield "do $$ begin execute format('grant hpmap_app to %I', session_user); end $$"  # whoever owns it is the app
