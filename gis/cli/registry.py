@@ -55,7 +55,8 @@ def _check(arguments: argparse.Namespace) -> int:
     measured = accuracy(registry.gazetteer.places, registry.check_points)
     print(
         f"{measured.places} places with two sources or more: {measured.within} within their precision_m "
-        f"({measured.agreeing} with the error of the check point counted in), "
+        f"({measured.agreeing} with the error of the check point counted in; "
+        f"of {measured.fine} whose check point is as sure as the claim, {measured.fine_within}), "
         f"distance {measured.median_m:.0f} m in the median, {measured.p90_m:.0f} m at 90 %"
     )
     print(f"{counts}; {len(catalogue.ALL_CHECKS)} checks, {len(findings)} findings")

@@ -67,12 +67,15 @@ class Accuracy:
     ``within`` counts the places whose best check point lies within their own ``precision_m``;
     ``agreeing`` those whose distance the two stated errors explain together (root of the sum of squares: a check
     point that may be wrong by a kilometre contradicts no claim of a hundred metres); the distances are those of
-    the best check point, in metres.
+    the best check point, in metres. ``fine`` counts the places whose best check point is at least as sure as their
+    own claim, so that it can tell whether the claim holds, and ``fine_within`` those of them where it does.
     """
 
     places: int
     within: int
     agreeing: int
+    fine: int
+    fine_within: int
     median_m: float
     p90_m: float
 
@@ -125,7 +128,7 @@ def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
     found: dict[str, list[CheckPoint]] = defaultdict(list)
     for point in points:
         found[point.place_id].append(point)
-    gaps, within, agreeing = [], 0, 0
+    gaps, within, agreeing, fine, fine_within = [], 0, 0, 0, 0
     for place in places:
         checked = found.get(place.place_id, [])
         origins = {origin(source) for source in {place.source, *(point.source for point in checked)} - OWN}
@@ -136,8 +139,10 @@ def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
         gaps.append(gap)
         within += gap <= place.precision_m
         agreeing += gap <= math.hypot(place.precision_m, best.error_m)
+        fine += best.error_m <= place.precision_m
+        fine_within += best.error_m <= place.precision_m and gap <= place.precision_m
     median, p90 = (float(v) for v in np.percentile(gaps, (50, 90))) if gaps else (0.0, 0.0)
-    return Accuracy(len(gaps), within, agreeing, median, p90)
+    return Accuracy(len(gaps), within, agreeing, fine, fine_within, median, p90)
 
 
 def origin(source: str) -> str:

@@ -34,6 +34,8 @@ def test_nine_in_ten_checked_places_lie_within_the_error_they_state() -> None:
     measured = check_points.accuracy(registry().gazetteer.places, registry().check_points)
     assert measured.places >= 80
     assert measured.within / measured.places >= 0.9
+    assert measured.fine >= 70
+    assert measured.fine_within / measured.fine >= 0.95, "a check point as sure as the claim contradicts it"
     assert measured.median_m < 60
 
 

@@ -60,6 +60,7 @@ def test_accuracy_counts_places_that_two_sources_speak_of(tiny_data: Callable[..
     registry = Registry.load(folder)
     found = accuracy(registry.gazetteer.places, registry.check_points)
     assert (found.places, found.within) == (2, 1)
+    assert (found.fine, found.fine_within) == (1, 1), "200 m cannot tell whether 50 m holds"
     assert found.median_m == pytest.approx(52, abs=1)
     assert origin("osm-facts") == origin("osm-hotosm") != origin("khac"), "extracts of one map are one source"
     assert found.p90_m == pytest.approx(94, abs=2)
