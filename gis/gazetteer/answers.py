@@ -10,11 +10,12 @@ from gis.core import crs
 from gis.core.vietnamese import fold
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import wording
-from gis.gazetteer.parse import Query, stage_of
+from gis.gazetteer.parse import stage_of
 from gis.gazetteer.place import Place, twin_key
 
 if TYPE_CHECKING:
     from gis.gazetteer.areas import Area
+    from gis.gazetteer.query import Query
     from gis.i18n.say import Notice
 
 SURE = frozenset({"exact", "folded", "alias", "kindless"})

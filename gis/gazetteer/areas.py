@@ -21,7 +21,7 @@ from gis.gazetteer.abbreviations import elsewhere
 from gis.gazetteer.evidence import Word, marks_agree, words
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import expand, wording
-from gis.gazetteer.near import TOLERANCE_M
+from gis.gazetteer.near import TOLERANCE_M, plain
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -33,6 +33,8 @@ INSIDE, NEAR, OUTSIDE = 2, 1, -1
 LEGACY_RADIUS_M = 2_500.0
 """Half the width of a commune of before July 2025, known by one point."""
 MAX_SLACK_M = 1_500.0
+_ACROSS = frozenset({"bridge", "ferry", "interchange", "junction", "border_point", "river", "island"})
+"""Kinds of place that may belong to both sides of a border, though one district of before is written for them."""
 CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai phong", "thanh pho hai phong cu"})
 COUNTRY = frozenset({"viet nam", "vietnam"})
 _NUMBERED = re.compile(r"quan \d{1,2}")
@@ -77,7 +79,8 @@ class Area:
         if self.level in ("legacy_district", "province") and place.old_district:
             if plain(place.old_district) in self.district.split("|"):
                 return INSIDE
-            if place.kind == "legacy_commune":
+            written = self.level == "province" and place.geometry_kind != "line" and place.kind not in _ACROSS
+            if place.kind == "legacy_commune" or written:
                 return OUTSIDE  # its district is written, not measured
         if self.level == "commune" and place.commune and place.commune in self.codes:
             return INSIDE
@@ -129,9 +132,7 @@ class AreaBook:
         form = wording(plain_text)
         unit = form.kinds and form.kinds <= set(ADMIN_KINDS)  # "Vinh Quang" is no bay
         key, kinds = (form.rest_folded, form.kinds) if unit else (form.folded, frozenset[str]())
-        found = [
-            area for area in self._by_name.get(key, ()) if not kinds or area.level in kinds or area.level == "province"
-        ]
+        found = [area for area in self._by_name.get(key, ()) if not kinds or area.level in kinds]
         if form.folded.startswith("tinh "):
             found = [area for area in self._by_name.get(form.folded, ()) if area.level == "province"]
         asked = words(form.rest if kinds else form.spelled)
@@ -175,12 +176,6 @@ def is_elsewhere(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _elsewhere() -> frozenset[str]:
     return frozenset(fold(expand(name)).removeprefix("thanh pho ") for name in elsewhere())
-
-
-@lru_cache(maxsize=512)
-def plain(district: str) -> str:
-    """Return a district's name as it is compared: folded, without its word of kind."""
-    return wording(district).rest_folded
 
 
 def names_unit(text: str) -> bool:

@@ -19,7 +19,7 @@ from gis.gazetteer.areas import CITY, COUNTRY, OUTSIDE, Area, AreaBook, is_elsew
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.pairs import split_pair
-from gis.gazetteer.parse import Query, Stated, parse, split_tail
+from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.respelling import readings, units_in_vietnamese
 from gis.gazetteer.settle import is_near, settle
@@ -28,6 +28,7 @@ from gis.i18n.say import Notice
 if TYPE_CHECKING:
     from gis.gazetteer.index import Index
     from gis.gazetteer.place import Place
+    from gis.gazetteer.query import Query, Stated
 
 _TOWN_STREETS = frozenset({"street"})
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\s,]+(?:số\s+)?\d{1,4}[a-zđ]?(?:/\d+[a-z]?)*", re.IGNORECASE)

@@ -207,11 +207,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             return self.at(query, given)
         answer = self.gazetteer.ask(query, near)
         location = self.answered(answer)
-        if location is not None:
-            return location
-        if answer.candidates:
+        if location is None:
             raise self.gazetteer.error_of(answer)
-        raise self.gazetteer.error_of(answer)
+        return location
 
     def _location(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Location:
         place = match.place
@@ -256,7 +254,6 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         others = [other for other in position.others if self.gazetteer.commune_at(other.lon, other.lat) is not None]
         if here is None and others:  # metres of a zone that puts them in the city go before those that do not
             return self.at(query, replace(others[0], others=tuple(others[1:])))
-        unit = here
         raw = {
             "place_id": "",
             "name": query.strip(),
@@ -268,8 +265,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "score": 0.6 if others else 1.0,
             "how": "coordinates",
             "note": _note(position, others),
-            "commune_code": "" if unit is None else unit.commune,
-            "commune_name": "" if unit is None else unit.name,
+            "commune_code": "" if here is None else here.commune,
+            "commune_name": "" if here is None else here.name,
             "old_district": "",
         }
         return Location(query.strip(), (lat, lon), raw)

@@ -23,6 +23,8 @@ _BESIDE_OFFICE = re.compile(
     r"(?=(?:.*\s)?ủy ban nhân dân\s)"
 )
 """Who else sits in the house of a commune's office: *Đảng ủy – HĐND – UBND xã An Lão* is UBND xã An Lão."""
+_HALF_HORN = re.compile(r"ư([oòóỏõọ])|(?<!q)u([ơờớởỡợ])(?=[^\W\d_])")
+_HORNED = dict(zip("oòóỏõọ", "ơờớởỡợ", strict=True))
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+[a-z]?|x{0,1}(?:ix|iv|v?i{1,3})")
 _LONGEST_KIND = max(len(word.split()) for word in KIND_WORDS)
@@ -67,7 +69,7 @@ def wording(text: str) -> Wording:
 @lru_cache(maxsize=32_768)
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
-    full = normalise_tones(nfc(text)).casefold()
+    full = normalise_tones(_HALF_HORN.sub(_whole_horn, nfc(text).casefold()))
     for pattern, replacement in abbreviations() if may_abbreviate(full) else ():
         full = pattern.sub(replacement, full)
     first, *rest = _PUNCTUATION.sub(" ", full).split() or [""]
@@ -75,6 +77,11 @@ def expand(text: str) -> str:
     digits = [word[:1].isdigit() for word in [*written[1:], ""]]
     numbered = [w for w, before in zip(written, digits, strict=False) if not (before and w in ("số", "so"))]
     return _BESIDE_OFFICE.sub("", _LETTER_DIGIT.sub(" ", " ".join([first, *numbered])))
+
+
+def _whole_horn(match: re.Match[str]) -> str:
+    """Put the horn on both letters of ươ: ``trưòng`` and ``truờng`` are trường."""
+    return "ư" + (match[2] or _HORNED[match[1]])
 
 
 def kinds_of_word(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -31,7 +32,7 @@ class Near:
 
     def holds(self, place: Place) -> bool:
         """Tell whether a place is in the neighbourhood: by its own cells if filled, else by position."""
-        if place.commune in self.codes or (place.old_district and _plain(place.old_district) in self.districts):
+        if place.commune in self.codes or (place.old_district and plain(place.old_district) in self.districts):
             return True
         if place.commune and self.codes and not self.districts:
             return False
@@ -58,25 +59,25 @@ def near_of(text: str, places: Iterable[Place]) -> Near:
         If no admin unit has that name.
     """
     asked = wording(text)
-    plain = asked.rest_folded
+    name = asked.rest_folded
     codes: set[str] = set()
     districts: set[str] = set()
     outlines: list[BaseGeometry] = []
     for place in places:
         if not place.is_admin_unit:
-            if not asked.kinds and place.old_district and _plain(place.old_district) == plain:
-                districts.add(plain)
+            if not asked.kinds and place.old_district and plain(place.old_district) == name:
+                districts.add(name)
             continue
         if asked.kinds and place.kind not in asked.kinds:
             continue
-        if place.commune != asked.spelled and plain not in (wording(place.name).rest_folded, _folded(place.name)):
+        if place.commune != asked.spelled and name not in (wording(place.name).rest_folded, _folded(place.name)):
             continue
         if place.commune == asked.spelled and place.kind != "commune":
             continue
         if place.commune:
             codes.add(place.commune)
         if place.kind == "legacy_district":
-            districts.add(_plain(place.old_district))
+            districts.add(plain(place.old_district))
         if place.geometry_kind == "area":
             outlines.append(place.geometry)
     if not (codes or districts):
@@ -87,7 +88,9 @@ def near_of(text: str, places: Iterable[Place]) -> Near:
     return Near(frozenset(codes), frozenset(districts), outline)
 
 
-def _plain(district: str) -> str:
+@lru_cache(maxsize=512)
+def plain(district: str) -> str:
+    """Return a district's name as it is compared: folded, without its word of kind."""
     return wording(district).rest_folded
 
 

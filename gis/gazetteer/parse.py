@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from gis.core.vietnamese import fold, nfc
-from gis.gazetteer.areas import CITY, COUNTRY, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.areas import CITY, COUNTRY, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
+from gis.gazetteer.query import Lexicon, Query, Stated
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SEPARATORS = re.compile(
@@ -36,49 +35,6 @@ _BESIDE = re.compile(
 
 
 _SHORT_WARD = re.compile(r"p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
-
-
-class Lexicon(Protocol):
-    """What taking a text apart needs to know of the names there are."""
-
-    def is_name(self, text: str) -> bool:
-        """Tell whether a text is, as it stands, the name of a place."""
-
-    def is_spelled(self, text: str) -> bool:
-        """Tell whether a text is the name of a place, perhaps without its word of kind."""
-
-    def is_street(self, text: str) -> bool:
-        """Tell whether a text is the name of a street, perhaps without its word of kind."""
-
-
-@dataclass(frozen=True)
-class Stated:
-    """An area that the text states: as written, and what it can mean."""
-
-    text: str
-    areas: tuple[Area, ...]
-
-
-@dataclass(frozen=True)
-class Query:
-    """What a text asks for.
-
-    ``heads`` are the names to look for, best first; ``house`` tells that a number (house, lane, lot)
-    stood before the first; ``below`` what is smaller than a commune; ``stated`` the areas named;
-    ``outside`` a province or city that is not ours; ``unknown`` parts that name nothing known;
-    ``kinds`` what brackets say of the kind; ``brackets`` the rest of what they say; ``stage`` the number
-    of a stage or part (``giai đoạn 1``).
-    """
-
-    heads: tuple[str, ...]
-    house: bool = False
-    below: tuple[str, ...] = ()
-    stated: tuple[Stated, ...] = ()
-    outside: str = ""
-    unknown: tuple[str, ...] = ()
-    kinds: frozenset[str] = field(default_factory=frozenset)
-    brackets: tuple[str, ...] = ()
-    stage: str = ""
 
 
 def parse(text: str, book: AreaBook, names: Lexicon) -> Query:

@@ -12,8 +12,8 @@ from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
-    from gis.gazetteer.parse import Stated
     from gis.gazetteer.place import Place
+    from gis.gazetteer.query import Stated
 
 GUESS_MARGIN = 0.05
 """Guesses whose scores differ by less than this are equally good."""

@@ -128,6 +128,8 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("1806/127/2A Nguyễn Văn Linh, Lê Chân", "duong-nguyen-van-linh"),
         ("ngõ 81 Lạch Tray, Ngô Quyền", "duong-lach-tray"),
         ("haỉ an, haỉ phòng", "commune-11413"),
+        ("phưòng Hồng Bàng", "commune-11311"),
+        ("truờng Đại học Hải Phòng", "truong-dai-hoc-hai-phong"),
         ("Trụ sở Đảng ủy - HĐND - UBND xã An Lão", "ubnd-xa-an-lao"),
         ("4 P. Lương Khánh Thiện, Ngô Quyền", "pho-luong-khanh-thien-hp"),
         ("trước cổng trường Đại học Hàng hải", "truong-dai-hoc-hang-hai-viet-nam"),
@@ -200,6 +202,17 @@ def test_a_text_that_names_two_places_is_asked_about(gaz: Gazetteer, query: str)
     answer = gaz.ask(query)
     assert answer.status == "ask"
     assert len(answer.candidates) == 2
+
+
+def test_no_site_of_one_province_of_before_is_answered_in_the_town_of_the_other(gaz: Gazetteer) -> None:
+    across = {"bridge", "ferry", "interchange", "junction", "border_point", "river", "island"}
+    wrong = []
+    for place in gaz.places:
+        if place.old_district in _HAI_PHONG and place.kind not in across and place.geometry_kind != "line":
+            match = gaz.ask(f"{place.name}, TP Hải Dương").match
+            if match is not None and match.place == place:
+                wrong.append(place.place_id)
+    assert wrong == []
 
 
 @pytest.mark.parametrize("query", ["công an phường Máy Tơ", "công an", "ngã năm", "trạm y tế xã An Hòa"])
