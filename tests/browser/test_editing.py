@@ -147,6 +147,20 @@ def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
     assert [p.kind for p in of(folder, "cong-vien-thu")] == ["retire"]
 
 
+def test_places_are_suggested_for_the_name_that_is_typed(editor: Page) -> None:
+    page = editor
+    page.goto(page.url.partition("?")[0] + "?sua=trong-cay")
+    page.wait_for_selector(EDITING)
+    form = page.locator(".hp-edit")
+    form.get_by_text("Tên, trạng thái và thông tin khác").click()
+    place = form.get_by_label("Biểu thức vị trí")
+    place.fill("Cầu Thử → nut giao th")
+    form.get_by_role("button", name="Nút giao Thử").click()
+    expect(place).to_have_value("Cầu Thử → Nút giao Thử")
+    expect(form.locator(".hp-f-suggest")).to_be_hidden()
+    expect(form.locator("label.hp-on")).to_contain_text("Biểu thức vị trí")
+
+
 def pick(page: Page, words: str) -> None:
     """Open a proposal of the queue by words of its line."""
     page.get_by_label("Đề xuất (").click()

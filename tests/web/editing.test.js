@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Draft, NOTHING, read } from "../../gis/dashboard/web/editing/draft.js";
+import { named, nameAt } from "../../gis/dashboard/web/editing/place.js";
 import { drawn, inserted, moved, nearest, removed, rings } from "../../gis/dashboard/web/editing/shapes.js";
 
 /** @type {import("geojson").LineString} */
@@ -60,4 +61,16 @@ test("a cell that says what it was is no change, and a spoilt text begins anew",
   assert.equal(draft.says, false);
   assert.equal(read("{", NOTHING).dirty, false);
   assert.equal(read('{"fields":{"lead":"B"}}', NOTHING).now.fields.lead, "B");
+});
+
+test("the name at the caret lies between the marks of an expression, and another takes its place", () => {
+  const text = "Cầu Rào 3→nut giao [Cầu A .. cau b] ; Đồ Sơn";
+  assert.equal(nameAt(text, 4).name, "Cầu Rào 3");
+  assert.equal(nameAt(text, text.indexOf("giao")).name, "nut giao");
+  assert.equal(nameAt(text, text.indexOf("cau b") + 5).name, "cau b");
+  assert.equal(nameAt("A → ", 4).name, "");
+  const first = named(text, text.indexOf("giao"), "Nút giao Thử");
+  assert.equal(first.text, "Cầu Rào 3→ Nút giao Thử [Cầu A .. cau b] ; Đồ Sơn");
+  assert.equal(first.text.slice(0, first.caret), "Cầu Rào 3→ Nút giao Thử");
+  assert.equal(named(text, text.indexOf("cau b"), "Cầu B").text, "Cầu Rào 3→nut giao [Cầu A .. Cầu B] ; Đồ Sơn");
 });

@@ -5,6 +5,7 @@ import { fromBits } from "../../maps/web/bits.js";
 import { FilterBox } from "../../maps/web/filter/box.js";
 import { Facets } from "../../maps/web/filter/facets.js";
 import { fetchOnce } from "../../maps/web/load.js";
+import { asking } from "./asking.js";
 import { asset, filter, page, setBits } from "./shared.js";
 
 /** @import { Query } from "../../maps/web/types.js" */
@@ -63,23 +64,6 @@ function choose(query) {
   page.emit("units", { codes: filter.units });
 }
 
-/** Asks the server what a text may become; a newer question ends an older one.
- * @param {string} lang
- */
-function suggest(lang) {
-  /** @type {AbortController | undefined} */
-  let last;
-  return async (/** @type {string} */ text) => {
-    last?.abort();
-    last = new AbortController();
-    const asked = new URLSearchParams({ q: text, lang });
-    const answer = await fetch(new URL("goi-y?" + asked, document.baseURI).href, { signal: last.signal });
-    /** @type {{ found: Suggestion[] }} */
-    const body = answer.ok ? await answer.json() : { found: [] };
-    return body.found;
-  };
-}
-
 /** @param {State} state */
 async function draw(state) {
   const d = state.data;
@@ -95,7 +79,7 @@ async function draw(state) {
     state.page = d.p;
     const onZoom = () => page.emit("zoom", null);
     const onGo = (/** @type {Suggestion} */ to) => page.emit("go", to);
-    const ask = suggest(d.lang);
+    const ask = asking(d.lang);
     const { sections, words } = d;
     const parts = { index, look, query, within, sections, words, total: index.size, onZoom, ask, onGo };
     state.box = new FilterBox(state.host, parts, (now, bits, what) => {

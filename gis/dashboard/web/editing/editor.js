@@ -262,6 +262,7 @@ export class Editor {
       event.target instanceof HTMLElement &&
       event.target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
     if (event.key === "Escape") {
+      if (event.defaultPrevented) return; // it put suggestions away
       if (this.pen) this.pen.end(null);
       else if (!typing && this.map) this.leave();
       return;

@@ -1,6 +1,7 @@
 /** The form beside the map: why, by whom, what of the project's cells shall change, and what the server says of it. */
 
 import { button, el } from "../../../maps/web/dom.js";
+import { suggested } from "./place.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {{ name: string, label: string, kind: string, was: string, hint?: string, choices?: [string, string][] }} Field */
@@ -117,7 +118,9 @@ export class Form {
       this.acts.changed();
     };
     this.inputs.set(field.name, node);
-    return this.labelled(field.label, node, field.hint);
+    const label = this.labelled(field.label, node, field.hint);
+    if (field.name !== "location" || node instanceof HTMLSelectElement) return label;
+    return suggested(label, node, this.data);
   }
 
   /**

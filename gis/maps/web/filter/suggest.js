@@ -5,14 +5,14 @@ import { button, el } from "../dom.js";
 /** @typedef {{ kind: string, label: string, target: string, what: string, bounds: [number, number, number, number] }}
  *   Suggestion  bounds: west, south, east, north */
 /** @typedef {{ ask: (text: string) => Promise<Suggestion[]>, words: Record<string, string>,
- *   count: (one: Suggestion) => number | null, take: (one: Suggestion) => void }} Parts  count: how many projects a
- *   filter would leave, null where it is none that can be chosen */
+ *   count?: (one: Suggestion) => number | null, take: (one: Suggestion) => void }} Parts  count: how many projects a
+ *   filter would leave, null where it is none that can be chosen; left out where nothing is filtered */
 
 const MOST_FILTERS = 3;
 
 export class Suggestions {
   /**
-   * @param {HTMLInputElement} input
+   * @param {HTMLInputElement | HTMLTextAreaElement} input
    * @param {Parts} parts
    */
   constructor(input, parts) {
@@ -22,8 +22,9 @@ export class Suggestions {
     this.list = el("ul", "hp-f-suggest");
     this.list.hidden = true;
     this.list.setAttribute("aria-label", parts.words.suggestions);
-    input.addEventListener("keydown", (event) => this.key(event));
-    this.list.addEventListener("keydown", (event) => this.key(event));
+    const keys = (/** @type {Event} */ event) => this.key(/** @type {KeyboardEvent} */ (event));
+    input.addEventListener("keydown", keys);
+    this.list.addEventListener("keydown", keys);
   }
 
   /** Ask for what a text may become; an older answer is dropped.
@@ -34,9 +35,10 @@ export class Suggestions {
     const found = text.length > 1 ? await this.parts.ask(text).catch(() => []) : [];
     if (this.asked !== text) return;
     let filters = 0;
+    const { count } = this.parts;
     const lines = found.flatMap((one) => {
-      const filter = one.kind === "commune" || one.kind === "district";
-      const n = filter ? this.parts.count(one) : null;
+      const filter = count && (one.kind === "commune" || one.kind === "district");
+      const n = filter ? count(one) : null;
       if (filter && (!n || ++filters > MOST_FILTERS)) return [];
       return [this.line(one, n)];
     });
