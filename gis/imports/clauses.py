@@ -37,6 +37,9 @@ _STARTS = re.compile(
 )
 
 
+_LINE = re.compile(r"\b(?:đường|cao tốc|đường sắt|tuyến|đường thủy|quốc lộ)$")
+_ROUTE = re.compile(r"\s*[A-ZĐ][\wà-ỹ]*(?:\s[A-ZĐ][\wà-ỹ]*)*\s*[-–]\s*[A-ZĐ]")
+"""What a line leads over may stand after a colon: ``tuyến cao tốc: A - B - C``."""
 _TELLS = re.compile(r"(?<!\w)[A-ZĐÂĂÊÔƠƯ][\wà-ỹ]*|\d")
 _NAMED = re.compile(r"(?:các |những |một số |\d+ )?(?:dự án|tiểu dự án|công trình|đề án|tuyến)\b|các |một số |\d")
 _FUNCTION = (
@@ -120,6 +123,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if mark == ":" and at + 1 < len(text) and text[at + 1].isdigit():
             continue
+        if mark == ":" and _LINE.search(spelled(text[max(at - 20, 0) : at])) and _ROUTE.match(text, at + 1):
+            continue
         if text[start:at].strip():
             yield start, at, mark
         start = match.end()
@@ -133,7 +138,10 @@ def _begins_work(rest: str) -> bool:
         return True
     base = _own_part(base)[:70]
     action = ACTION.match(base)
-    return bool(action and KIND.search(base[action.end() : action.end() + 45]))
+    if action is None:
+        return False
+    kind = KIND.search(base[: action.end() + 45])
+    return kind is not None and kind.end() > action.end()  # "thành lập đơn vị hành chính" is one word of kind
 
 
 def _own_part(base: str) -> str:
@@ -156,6 +164,8 @@ def _is_whole(before: str, after: str) -> bool:
         return _LAST_ACTION.search(base) is None  # "tu bổ, tôn tạo di tích A" is done to one
     if _LAST_ACTION.search(base) and all(kind.group() in GENERIC for kind in kinds):
         return False
+    if re.search(r"\bbiển$", base.rstrip()) and after.startswith(("đảo", "hải đảo")):
+        return False  # "phòng thủ tuyến biển, đảo A, B": sea and islands are named together
     if _HOUSE.search(base.rstrip()) and _FUNCTION_NEXT.match(spelled(after[:20])):
         return False  # "trung tâm đào tạo, nghiên cứu, ứng dụng công nghệ biển" is one house
     own = KIND.search(spelled(after[:40]))

@@ -23,7 +23,7 @@ from gis.imports.fields import Fields, fields_of
 from gis.imports.frame import is_capitals
 from gis.imports.head import Head, head_of
 from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
-from gis.imports.match import Match, Matcher
+from gis.imports.match import Matcher
 from gis.imports.outline import outline
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import PlaceScanner
@@ -35,6 +35,7 @@ from gis.registry.projects import Placed, Registry
 if TYPE_CHECKING:
     from gis.i18n.say import Notice
     from gis.imports.block import Block
+    from gis.imports.candidates import Match
     from gis.imports.lines import Reading
 
 KNOWN, LEAST_WORDS = 0.8, 4
@@ -120,12 +121,15 @@ class Record:
 class Doubts:
     """Whether an entry's text was restored, whether its telling syllables are sure, and which words of it are not.
 
+    ``twin`` tells that it names places that only diacritics tell apart.
+
     ``doubtful`` are positions of words (apart by white space) in the text of the entry's block.
     """
 
     scanned: bool
     sure: bool
     doubtful: tuple[int, ...]
+    twin: bool = False
 
     @classmethod
     def of(cls, entry: Entry, margins: Sequence[float], scanner: PlaceScanner) -> Doubts:
@@ -139,7 +143,8 @@ class Doubts:
         unsure = [word for word, margin in zip(words, inside, strict=False) if margin < SURE]
         telling = [word for word in unsure if not is_weak(word.casefold().strip(".,;:()"))]
         doubtful = tuple(first + i for i, margin in enumerate(inside) if margin < SURE)
-        return cls(True, not telling and not scanner.has_twin(entry.name), doubtful)
+        twin = scanner.has_twin(entry.name)
+        return cls(True, not telling and not twin, doubtful, twin)
 
 
 @dataclass(frozen=True)
@@ -239,7 +244,9 @@ def record_of(
     """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
     fields = fields_of(entry, titles, money.unit, commas=money.commas)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
-    match = tools.matcher.match(entry.name, scanned=doubts.scanned, sure=doubts.sure, outside=elsewhere)
+    match = tools.matcher.match(
+        entry.name, scanned=doubts.scanned, sure=doubts.sure, twin=doubts.twin, outside=elsewhere
+    )
     sector = fields.sector
     located, location = None, ""
     placings: tuple[Placing, ...] = ()

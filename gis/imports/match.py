@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from gis.imports.candidates import Candidate, Match, is_better, without_repeats
 from gis.imports.vetoes import Leftover, same_head, vetoes_of
 from gis.imports.wording import STOP_WORDS, Name, is_weak, name_of, shorter_of
 
@@ -25,40 +26,16 @@ SAME, NEW, GAP = 0.77, 0.45, 0.03
 """From this score on "same" is possible; below the second it is new; the next project is this far off."""
 SAME_SCAN = 0.86
 """The least score for "same" where diacritics had to be restored."""
+WHOLE, WHOLE_WORDS, ALONE = 0.98, 6, 0.3
+"""A restored name with unsure syllables is a known one if it is this like it, so long, and no other is so near."""
 OUTSIDE_ASKS = 0.95
 """A work of another province is new, unless a project of the registry has very nearly its name."""
 POOL, FEW, CANDIDATES = 40, 8, 5
 """So many names are compared, or where only the likest matters; so many projects are offered."""
 _WEIGHTS = {"words": 0.45, "contained": 0.15, "pairs": 0.15, "letters": 0.15}
-_NUMBERS, _HEAD = 0.05, 0.05
+_NUMBERS, _HEAD, _SHORTENED = 0.05, 0.05, 0.15
 _STOP_WEIGHT = 1 / 3
 _ALIKE, _ALIKE_CLEAN = 0.6, 0.3  # what a word counts that differs in diacritics, in scans and in clean text
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A project, its score, and what speaks for or against; several ids joined by ``;`` if one item names several."""
-
-    project_id: str
-    score: float
-    name: str
-    reasons: tuple[str, ...]
-    vetoes: tuple[str, ...]
-
-    @property
-    def why(self) -> str:
-        """Reasons and vetoes as one sentence."""
-        against = f"; nhưng {', '.join(self.vetoes)}" if self.vetoes else ""
-        return ", ".join(self.reasons) + against
-
-
-@dataclass(frozen=True)
-class Match:
-    """The decision proposed for an entry: ``same``, ``ask`` or ``new``, and the candidates, best first."""
-
-    decision: str
-    project_ids: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +79,9 @@ class Matcher:
         ]
         return cls(names)
 
-    def match(self, text: str, *, scanned: bool = False, sure: bool = True, outside: bool = False) -> Match:
+    def match(
+        self, text: str, *, scanned: bool = False, sure: bool = True, twin: bool = False, outside: bool = False
+    ) -> Match:
         """Return the decision proposed for a name.
 
         Parameters
@@ -112,7 +91,10 @@ class Matcher:
         scanned
             Whether diacritics had to be restored, or the text has none.
         sure
-            Whether every restored syllable is sure.
+            Whether every restored syllable is sure. If not, only a long name that the registry has letter by
+            letter, with no other near it, is the same.
+        twin
+            Whether it names places that only diacritics tell apart: then nothing makes it sure.
         outside
             Whether the document or the entry speaks of another province: then nothing is the same.
         """
@@ -125,7 +107,9 @@ class Matcher:
         clear = not rivals or best.score - rivals[0].score >= GAP or bool(rivals[0].vetoes and best.score >= 0.97)
         if outside and best.score < OUTSIDE_ASKS:
             return Match("new", (), tuple(candidates))
-        if best.score >= threshold and not best.vetoes and clear and sure and not outside:
+        alone = not rivals or best.score - rivals[0].score >= ALONE
+        whole = best.score >= WHOLE and len(name_of(text).words) >= WHOLE_WORDS and alone and not twin
+        if best.score >= threshold and not best.vetoes and clear and (sure or whole) and not outside:
             return Match("same", tuple(best.project_id.split("; ")), tuple(candidates))
         return Match("ask", (), tuple(candidates))
 
@@ -137,10 +121,10 @@ class Matcher:
             known = self._known[position]
             found = self._compare(query, known, scanned)
             held = best.get(known.ids)
-            if held is None or _better(found, held):
+            if held is None or is_better(found, held):
                 best[known.ids] = found
         ranked = sorted(best.values(), key=lambda c: (-c.score, c.project_id))
-        return _without_repeats(ranked)[:limit]
+        return without_repeats(ranked)[:limit]
 
     def _pool(self, query: Name) -> list[int]:
         scores: dict[int, float] = defaultdict(float)
@@ -172,6 +156,7 @@ class Matcher:
         score += _NUMBERS if query.numbers == other.numbers else -_NUMBERS
         alike = same_head(query, other)
         score += _HEAD if alike else -_HEAD
+        score -= _SHORTENED if other.shortened else 0.0
         score = min(max(score, 0.0), 1.0)
         vetoes = vetoes_of(query, other, Leftover(tuple(left), tuple(right), tuple(marks)))
         return Candidate(
@@ -185,8 +170,13 @@ class Matcher:
             theirs[folded].append(word)
         shared, left, marks = 0.0, [], []
         ascii_query = query.text.isascii()
-        for word, folded in zip(query.words, query.folded, strict=True):
+        equal_first = sorted(
+            zip(query.words, query.folded, strict=True), key=lambda pair: pair[0] not in theirs[pair[1]]
+        )
+        for word, folded in equal_first:
             rest = theirs.get(folded)
+            if rest and word not in rest and (word in STOP_WORDS) != (rest[0] in STOP_WORDS) and not ascii_query:
+                rest = None  # "cả nước" and "nghề cá" do not differ in a mark
             if not rest:
                 if folded in other.folded:  # said twice here, once there
                     shared += 0.5 * self._weight(word, folded)
@@ -199,17 +189,10 @@ class Matcher:
             shared += self._weight(word, folded) * (1 if equal else _ALIKE if scanned else _ALIKE_CLEAN)
             if not equal or (ascii_query and found != word):
                 marks.append(f"{word}/{found}")
-        right = [w for words in theirs.values() for w in words if not is_weak(w) and w not in query.words]
+        right = [w for words in theirs.values() for w in words if not is_weak(w)]
         if scanned:
             left, right = _alike_removed(left, right)
         return shared, left, right, marks
-
-
-def _better(one: Candidate, other: Candidate) -> bool:
-    """Of two names of one project, one without vetoes counts even if it is a little less alike."""
-    if bool(one.vetoes) != bool(other.vetoes):
-        return one.score >= other.score - 0.1 if not one.vetoes else one.score > other.score + 0.1
-    return one.score > other.score
 
 
 def _alike_removed(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
@@ -235,16 +218,3 @@ def _reasons(query: Name, other: Name, f1: float, shown: str) -> tuple[str, ...]
     if query.head and query.head == other.head:
         found.append(f"cùng là {query.head}")
     return tuple(found)
-
-
-def _without_repeats(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Each project once, unless a group of projects stands before its members."""
-    kept: list[Candidate] = []
-    seen: set[str] = set()
-    for candidate in ranked:
-        ids = set(candidate.project_id.split("; "))
-        if ids <= seen:
-            continue
-        seen |= ids
-        kept.append(candidate)
-    return kept

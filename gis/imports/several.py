@@ -16,6 +16,11 @@ _NAMES = re.compile(
 _LISTED = re.compile(
     rf"(?P<names>{_NAME}(?:,\s+{_NAME})+(?:,?\s+(?:và|&)\s+{_NAME})?|{_NAME}\s+(?:và|&)\s+{_NAME})(?=\s*(?:[,;.(]|$))"
 )
+_UNIT = r"(?:thành phố|thị xã|quận|huyện|phường|xã|đặc khu)"
+_FOUNDED = re.compile(
+    rf"^(?P<what>Thành lập)\s+(?P<units>{_UNIT}\s+{_NAME}"
+    rf"(?:(?:,|\s+và)\s+{_UNIT}\s+{_NAME})+)$"
+)
 _WAY = re.compile(r"\b(?:từ|nối|kết nối|giữa|qua|đoạn|dọc|với|đến|giáp|của)\b")
 _SPAN = re.compile(r"\b(?:từ|nối|kết nối|giữa|qua|đoạn|dọc|với|đến|giáp|tại|ở|thuộc|trên địa bàn|của)\b")
 _COUNT = re.compile(r"^(?:(?:các|những|một số|cả|hai|ba|bốn|năm|sáu|\d{1,2})\s+)+", re.IGNORECASE)
@@ -38,6 +43,10 @@ def several(name: str) -> Iterator[str]:
     """Yield the name of each work if a name tells several with one word of kind; else nothing."""
     base = spelled(name)
     if len(base) != len(name):
+        return
+    founded = _FOUNDED.match(name)
+    if founded:
+        yield from (f"{founded['what']} {unit}" for unit in re.split(r",\s+|\s+và\s+", founded["units"]))
         return
     kinds = [match for match in KIND.finditer(base) if match.group() not in GENERIC]
     for kind in kinds[:2]:

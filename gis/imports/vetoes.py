@@ -7,9 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gis.imports.lexicon import GENERIC
+
 if TYPE_CHECKING:
     from gis.imports.wording import Name
 
+LONG_NAME = 10
+"""In a name of so many words the part of the country that it serves tells little."""
 _RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp|chỉnhtrang)\b")
 
 
@@ -25,8 +29,10 @@ class Leftover:
 def vetoes_of(query: Name, other: Name, leftover: Leftover) -> tuple[str, ...]:
     """Return what speaks against a name of a document and one of the registry meaning the same work."""
     found = [veto for check in _CHECKS if (veto := check(query, other))]
-    if leftover.left or leftover.right:
-        sides = ([*dict.fromkeys(side)][:3] for side in (leftover.left, leftover.right))
+    regional = _regional(query, other)
+    left, right = ([*dict.fromkeys(w for w in side if w not in regional)] for side in (leftover.left, leftover.right))
+    if left or right:
+        sides = (side[:3] for side in (left, right))
         found.append("còn chữ riêng: " + " / ".join(" ".join(side) or "–" for side in sides))
     if leftover.marks:
         found.append(f"khác dấu ({', '.join(leftover.marks[:3])})")
@@ -35,7 +41,20 @@ def vetoes_of(query: Name, other: Name, leftover: Leftover) -> tuple[str, ...]:
 
 def same_head(query: Name, other: Name) -> bool:
     """Tell whether two names have the same word of kind, or words of kind of one sector."""
-    return query.head == other.head or query.head_sector == other.head_sector
+    if query.head == other.head or query.head_sector == other.head_sector:
+        return True
+    plain, telling = (query, other) if not query.head_sector else (other, query)
+    # "hạ tầng khu đô thị" and "hạ tầng kỹ thuật khu đô thị": one says less of the same
+    return not plain.head_sector and any(telling.head.startswith(f"{g} ") and g in plain.text for g in GENERIC)
+
+
+def _regional(query: Name, other: Name) -> frozenset[str]:
+    """Return the words of parts of the country, where two long names do not tell different ones."""
+    if min(len(query.words), len(other.words)) < LONG_NAME:
+        return frozenset()
+    if not (query.regions <= other.regions or other.regions <= query.regions):
+        return frozenset()
+    return frozenset(" ".join(query.regions | other.regions).split())
 
 
 def _numbers(query: Name, other: Name) -> str:

@@ -49,6 +49,10 @@ _SAME_WORDS = tuple(
         (r"\bco thể\b", "có thể"),
         (r"\btrung tâm dữ liệu data center\b", "trung tâm dữ liệu"),
         (r"\bhoá\b", "hóa"),
+        (r"\bô nhiễm môi trường\b", "ô nhiễm"),
+        (r"\bcơ sở sản xuất công nghiệp\b", "cơ sở sản xuất"),
+        (r"\bbảo trợ xã hội\b", "trợ giúp xã hội"),
+        (r",? đoạn (?:tuyến )?qua (?:địa bàn )?(?:thành phố hải phòng|hải phòng|thành phố(?=$|[,;)]))", ""),
         (r"\bchung cư\b", "chungcư"),
         (r"\bnhà tập thể\b", "nhàtậpthể"),
         (r"\bthị xã\b", "thịxã"),
@@ -62,9 +66,19 @@ _NUMBER = re.compile(r"(?<![\w,.])0*(\d+[a-zđ]?(?:[.,x]\d+)?)(?![\w])")
 _MEASURE = re.compile(
     r"\b\d+(?:[.,]\d+)*\s*(?:ha|km|m2|m|mw|mva|kv|tỷ|triệu|%|tấn|mm|giường|người|chỗ|hộ|căn|lô|kw|hố|sao)\b"
 )
-_STRETCH = re.compile(r"\bđoạn\b|\bphân đoạn\b|\btừ\b.+\b(?:đến|tới|đi)\b|\bkm ?\d")
+_STRETCH = re.compile(r"(?<!giai )\bđoạn\b|\btừ\b.+\b(?:đến|tới|đi)\b|\bkm ?\d")
 _CODE = re.compile(r"\b(quốc lộ|đường tỉnh|đường huyện|ct|cao tốc ct) (\d+[a-zđ]?)\b")
-_STAGE = re.compile(r"\bgiai đoạn (\d+)\b(?! ?[-–] ?\d)")
+_STAGE = re.compile(r"\bgiai đoạn (\d{1,2})\b(?! ?[-–] ?\d)")
+_PERIOD = re.compile(
+    r",?\s*\b(?:(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?:từ )?(?:19|20)\d\d(?:\s*(?:[-–]|đến)?\s*(?:năm )?(?:19|20)\d\d)?|"
+    r"(?:định hướng |tầm nhìn )?đến (?:năm )?(?:19|20)\d\d|tầm nhìn (?:19|20)\d\d)\b"
+)
+"""The time for which a plan or programme is made: it is compared as years, not as words."""
+_REGION = re.compile(
+    r"\b(?:(?:khu vực|vùng|miền) (?:phía )?(?:bắc|nam|trung)(?: bộ)?|vịnh bắc bộ|(?:vùng )?duyên hải bắc bộ|"
+    r"(?:vùng )?đồng bằng sông hồng|cả nước)\b(?! (?:thành phố|tỉnh|huyện|quận|thị xã|sông|đường|của thành phố))"
+)
+"""Parts of the country that a work serves; of a long name they tell little."""
 _PART_OF = re.compile(r"\b(?:thuộc|của|trong)\b")
 
 
@@ -75,7 +89,8 @@ class Name:
     ``words`` in order; ``folded`` the same without diacritics; ``numbers`` what tells works of one name
     apart (berths, routes' numbers, stages), ``years`` apart from them; ``head`` the first word of kind
     and ``head_sector`` its sector; ``stretch`` whether it names a part of a line; ``codes`` its roads;
-    ``places`` names outside the city; ``former`` of the two former provinces the one it names.
+    ``outside`` names outside the city, ``regions`` parts of the country; ``former`` of the two former
+    provinces the one it names.
     """
 
     text: str
@@ -91,6 +106,7 @@ class Name:
     stretch: bool
     former: str
     outside: frozenset[str]
+    regions: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
     sorted_text: str
     sorted_folded: str
@@ -104,6 +120,7 @@ def name_of(text: str) -> Name:
     measured = _MEASURE.sub(" ", base)
     years = frozenset(_YEARS.findall(measured))
     numbers = frozenset(m.lstrip("0") or "0" for m in _NUMBER.findall(_YEARS.sub(" ", measured)))
+    base = _PERIOD.sub("", base).strip(" ,") or base
     head, sector = head_of(base)
     words = tuple(word for word in re.findall(r"\w+", base) if word)
     folded = tuple(fold(word) for word in words)
@@ -123,13 +140,14 @@ def name_of(text: str) -> Name:
         stretch=bool(_STRETCH.search(base)),
         former=_former(base),
         outside=frozenset(OUTSIDE.findall(base)),
+        regions=frozenset(_REGION.findall(base)),
         bigrams=frozenset(pairwise(folded)),
         sorted_text=" ".join(sorted(set(words) - STOP_WORDS)),
         sorted_folded=" ".join(sorted(set(folded) - _FOLDED_STOP)),
     )
 
 
-_TAIL = re.compile(r"\s*\(|,?\s+đoạn\s|,?\s+từ\s.+\s(?:đến|tới)\s|\s+đoạn$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*\(|,?\s+(?<!giai )đoạn\s|,?\s+từ\s.+\s(?:đến|tới)\s|\s+(?<!giai )đoạn$", re.IGNORECASE)
 
 
 def shorter_of(text: str) -> tuple[Name, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from gis.imports.clauses import clauses_of
 from gis.imports.importing import Imported
-from gis.imports.several import becoming, spread
+from gis.imports.several import becoming, several, spread
 
 Read = Callable[[str], Imported]
 
@@ -75,3 +75,16 @@ def test_a_part_is_told_by_the_title_in_capitals_below_its_number(read_text: Rea
     text = f"BÁO CÁO\n\n{body}.\n\nPHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ TỚI\n\n{body}\ncủa thành phố.\n"
     last = [record for record in read_text(text).records if "ầu Rào 3" in record.entry.name][-1]
     assert (last.entry.section, last.fields.status) == ("Phần thứ hai", "planned")
+
+
+def test_a_route_after_a_colon_and_sea_and_islands_stay_in_one_name() -> None:
+    assert len(_clauses("Hoàn thành tuyến đường cao tốc: Tân Hòa - Minh Đức - Gio Hải.")) == 1
+    assert len(_clauses("Xây dựng công trình phòng thủ tuyến biển, đảo Cồn Cỏ.")) == 1
+
+
+def test_units_founded_together_are_several() -> None:
+    assert list(several("Thành lập thành phố Tân Hòa, quận Minh Đức và phường Gio Hải")) == [
+        "Thành lập thành phố Tân Hòa",
+        "Thành lập quận Minh Đức",
+        "Thành lập phường Gio Hải",
+    ]

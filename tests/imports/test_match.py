@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gis.imports.match import Matcher
+
 if TYPE_CHECKING:
     from gis.imports.importing import Tools
 
@@ -60,3 +62,53 @@ def test_every_candidate_says_what_speaks_for_and_against_it(tools: Tools) -> No
     assert "khác số" in found.candidates[0].why
     assert all(0 <= c.score <= 1 and c.why for c in found.candidates)
     assert len(found.candidates) <= 5
+
+
+PLANS = Matcher(
+    [
+        ("Quy hoạch tổng thể vùng Tân Hòa thời kỳ 2021 - 2030, tầm nhìn đến năm 2050", ("plan",)),
+        ("Hạ tầng khu dân cư Tân Hòa Đông", ("quarter",)),
+        ("Đường ven sông Tân Hòa đoạn qua địa bàn thành phố", ("river-road",)),
+        ("Trung tâm cứu hộ, dịch vụ hậu cần nghề cá và tìm kiếm cứu nạn đảo Tân Hòa khu vực phía Bắc", ("rescue",)),
+        ("Trung tâm chợ đầu mối, dịch vụ chợ đầu mối Minh Đức", ("market",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "project_id"),
+    [
+        ("Quy hoạch tổng thể vùng Tân Hòa", "plan"),  # the time it is made for is not its name
+        ("Hạ tầng kỹ thuật khu dân cư Tân Hòa Đông", "quarter"),  # one kind told with more or less words
+        ("Đường ven sông Tân Hòa", "river-road"),  # what lies in the city is all of it here
+        (
+            "Trung tâm cứu hộ, dịch vụ hậu cần nghề cá và tìm kiếm cứu nạn đảo Tân Hòa khu vực phía Bắc và cả nước",
+            "rescue",  # whom it serves; and "cả" is no "cá"
+        ),
+    ],
+)
+def test_what_every_plan_or_region_adds_does_not_stand_against_a_project(name: str, project_id: str) -> None:
+    assert PLANS.match(name).project_ids == (project_id,)
+
+
+def test_a_period_a_region_or_a_kind_said_twice_still_tells_works_apart() -> None:
+    assert PLANS.match("Quy hoạch tổng thể vùng Tân Hòa thời kỳ 2031 - 2040").decision == "ask"
+    assert PLANS.match(
+        "Trung tâm cứu hộ, dịch vụ hậu cần nghề cá và tìm kiếm cứu nạn đảo Tân Hòa khu vực phía Nam"
+    ).decision == "ask"  # fmt: skip
+    assert PLANS.match("Trung tâm dịch vụ chợ đầu mối Minh Đức").decision == "ask"
+
+
+def test_a_road_named_without_its_ends_is_first_the_one_told_without_them() -> None:
+    roads = [
+        ("Nâng cấp Quốc lộ 91 (Quốc lộ 18 - địa phận Bắc Giang)", ("other-end",)),
+        ("Nâng cấp Quốc lộ 91 qua địa bàn thành phố", ("in-the-city",)),
+        *((f"Cầu Tân Hòa {number}", (f"bridge-{number}",)) for number in range(30)),
+    ]
+    assert Matcher(roads).match("Nâng cấp Quốc lộ 91").candidates[0].project_id == "in-the-city"
+
+
+def test_unsure_syllables_are_settled_by_a_long_name_that_nothing_else_is_near_to() -> None:
+    name = "Hạ tầng khu dân cư Tân Hòa Đông"
+    assert PLANS.match(name, scanned=True, sure=False).decision == "same"
+    assert PLANS.match(name, scanned=True, sure=False, twin=True).decision == "ask"
