@@ -16,6 +16,8 @@ LONGEST = 1600
 """Pixels of the longer side that are kept: enough to read a board on a site."""
 MOST_PIXELS = 80_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
+HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+"""Brands of an ISO file (``ftyp``) that a phone writes its photos under."""
 _QUALITY = 80
 
 
@@ -45,10 +47,11 @@ def read(path: Path) -> Photo:
     Raises
     ------
     ImportFileError
-        If it is no JPEG, PNG or WebP, is damaged, or has too many pixels.
+        If it is no JPEG, PNG, WebP or (with the package that reads it) HEIC, is damaged, or has too many pixels.
     """
+    formats = (*FORMATS, _heif(path.name)) if _is_heic(path) else FORMATS
     try:
-        with Image.open(path, formats=FORMATS) as picture:
+        with Image.open(path, formats=formats) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ImportFileError("photo.large", name=path.name, most=MOST_PIXELS // 1_000_000)
             exif = picture.getexif()
@@ -66,6 +69,28 @@ def read(path: Path) -> Photo:
     plain.save(out, "JPEG", quality=_QUALITY, optimize=True)
     lat, lon = position or (None, None)
     return Photo(out.getvalue(), lat, lon, day)
+
+
+def _is_heic(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(12)
+    return head[4:8] == b"ftyp" and head[8:12] in HEIC
+
+
+def _heif(name: str) -> str:
+    """Let Pillow read HEIC; returns its name of the format.
+
+    Raises
+    ------
+    ImportFileError
+        If the package that reads it is not installed: it is an extra, and brings a codec of its own.
+    """
+    try:
+        import pillow_heif  # an extra
+    except ImportError as error:
+        raise ImportFileError("photo.heic", name=name) from error
+    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+    return "HEIF"
 
 
 def _position(gps: Any) -> tuple[float, float] | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import ExifTags, Image
 
 from gis.core.errors import DataError, ImportFileError, UnknownReferenceError
-from gis.exchange import decide, reports
+from gis.exchange import decide, photo_reader, reports
 from gis.exchange.proposals import get, queue
 from gis.exchange.reports import Seen
 from gis.exchange.timeline import timeline
@@ -55,6 +57,24 @@ def test_a_photo_says_where_and_when_and_loses_the_rest(tmp_path: Path) -> None:
         assert not kept.getexif()
     assert reports.read_photo(photo(tmp_path / "b.jpg", None)).lat is None
     assert reports.read_photo(photo(tmp_path / "c.jpg", (0.0, 0.0))).lat is None
+
+
+def test_a_photo_of_an_iphone_is_read_where_its_package_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Image.open(photo(tmp_path / "a.jpg")) as picture:
+        pillow_heif.from_pillow(picture).save(tmp_path / "a.heic", exif=picture.info["exif"])
+    found = reports.read_photo(tmp_path / "a.heic")
+    assert (found.lat, found.lon, found.day) == (20.8052, 106.6301, "2026-03-12")
+    assert SECRET not in found.jpeg
+    with Image.open(io.BytesIO(found.jpeg)) as kept:
+        assert (kept.format, max(kept.size), len(kept.getexif())) == ("JPEG", 1600, 0)
+    (tmp_path / "b.heic").write_bytes((tmp_path / "a.heic").read_bytes()[:600])
+    with pytest.raises(ImportFileError, match="save it as JPEG"):
+        reports.read_photo(tmp_path / "b.heic")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(ImportFileError, match="pip install pillow-heif"):
+        photo_reader.read(tmp_path / "a.heic")
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a\x01\x00\x01\x00", b"\xff\xd8\xff\xe0 broken", b"%PDF-1.7"])

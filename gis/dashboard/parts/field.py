@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gis.exchange.proposals import Proposal
     from gis.i18n.catalogue import Words
 
-KINDS = ("jpg", "jpeg", "png", "webp")
+KINDS = ("jpg", "jpeg", "png", "webp", "heic", "heif")
 _DONE = "field_done"
 
 
