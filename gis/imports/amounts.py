@@ -19,7 +19,8 @@ _PARTS = re.compile(r"(?P<billions>\d[\d.,]*)\s*(?:tỷ|tỉ)\s*(?P<millions>\d{
 DONG_FROM = 1e7
 """A sum without a unit from here on is in đồng: nothing costs ten million billions."""
 _COST = re.compile(
-    r"(?:tổng mức(?: đầu tư)?|tmđt|tổng vốn(?: đầu tư)?|kinh phí|vốn đầu tư|tổng kinh phí|với số vốn|trị giá)"
+    r"(?:tổng mức(?: đầu tư)?|tmđt|dự toán|khái toán|tổng vốn(?: đầu tư)?|kinh phí|vốn đầu tư|tổng kinh phí|"
+    r"với số vốn|trị giá)"
     rf"[^\d;.]{{0,40}}{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ\b)?",
     re.IGNORECASE,
 )
@@ -27,7 +28,9 @@ _COST_LOOSE = re.compile(
     rf"{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ)\b(?!\s*/)", re.IGNORECASE
 )
 _BARE_DONG = re.compile(rf"{_VALUE}\s*(?P<unit>đồng|vnđ|vnd|đ)(?!\w)", re.IGNORECASE)
-_LENGTH = re.compile(rf"(?:chiều dài|dài|tổng chiều dài)[^\d;.]{{0,25}}{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"(?:chiều dài|dài|tổng chiều dài|\bL\s?[=≈~])[^\d;.]{{0,25}}{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE
+)
 _LENGTH_CELL = re.compile(rf"{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE)
 
 

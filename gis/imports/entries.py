@@ -15,7 +15,7 @@ from gis.core.vietnamese import fold
 from gis.imports.frame import is_total
 from gis.imports.lexicon import EXISTING_TITLE, spelled
 from gis.imports.sources import Known, Source
-from gis.imports.works import heads_a_work, is_detail, lists_of_works, names_work
+from gis.imports.works import heads_a_work, is_detail, is_labelled, lists_of_works, names_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -73,13 +73,14 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
 def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:
     """Return the lines below an entry that say more of it: ``- Chủ đầu tư: …``."""
     mark = blocks[position].mark
-    if mark is None or mark.style == "dash":
+    labelled = is_labelled(texts[position])
+    if not labelled and (mark is None or mark.style == "dash"):
         return ()
     found = []
     for after, text in zip(blocks[position + 1 :], texts[position + 1 :], strict=True):
         if after.note is not None:
             continue
-        below = any(known is mark for known in after.path)
+        below = labelled or any(known is mark for known in after.path)
         if not below or after.kind not in ("dash", "text", "item") or not is_detail(text):
             break
         found.append(text)

@@ -43,6 +43,11 @@ _PERIOD = re.compile(
     r"thời gian)\s*:?\s*(?P<when>(?:quý\s+\w+\s*/\s*)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"\btừ (?:tháng|quý|năm) [^;.]{1,18} đến (?:hết )?"
+    r"(?P<when>(?:tháng \d{1,2}|quý [ivIV1-4]+)\s*(?:[/-]|năm)\s*20\d\d|năm 20\d\d)",
+    re.IGNORECASE,
+)
 _INVESTOR = re.compile(
     rf"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[{_CAPITALS}][^;:(]{{3,100}}?)(?=[;.(]|"
     r",\s*(?:tổng|kinh phí|thời gian|hoàn thành|quy mô|tiến độ)|$)"
@@ -98,11 +103,12 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bo
     def cell(role: str) -> str:
         return cell_of(cells, roles, role) if cells and entry.block.kind in ("row", "group") else ""
 
+    when, progress = _time_and_progress(cell("deadline"))
     return Fields(
-        status=_status(entry, clause, titles, cell("status")),
+        status=_status(entry, clause, titles, cell("status") or progress),
         sector=sector_of(entry.name, titles),
         lead=_tidy(cell("lead")) or _who(_LEAD, said) or _by(said, "chủ trì"),
-        deadline=_tidy(cell("deadline")) or _when(said),
+        deadline=when or _when(said),
         cost_bn_vnd=cost_in_cell(cell("cost"), unit, commas=commas)
         if cell("cost")
         else cost_in_text(said, detailed=bool(entry.details)),
@@ -112,6 +118,17 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bo
         investor=_named(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
         where=_where(cell("place"), entry.details),
     )
+
+
+_TELLS_TIME = re.compile(r"\b20\d\d\b|\bquý\b|\btháng\b|\bnăm\b|hằng|hàng|thường xuyên|định kỳ", re.IGNORECASE)
+
+
+def _time_and_progress(cell: str) -> tuple[str, str]:
+    """Return what a cell below "Tiến độ" tells: a time, or how far the work is ("đạt 62 % khối lượng")."""
+    text = _tidy(cell)
+    if not text or _TELLS_TIME.search(text) or not _cue(spelled(text), LIST):
+        return text, ""
+    return "", text
 
 
 def part_of(titles: Sequence[str]) -> str:
@@ -168,7 +185,7 @@ def _cue(base: str, part: str, name: str = "") -> str:
 
 def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
     """Return what a cue tells in a part of a document; blank if it tells nothing there."""
-    if _is_to_begin(base, match, part):
+    if _is_to_begin(base, match, part) or (status in _BUILT and _NOT_YET.search(base[: match.start()])):
         return "planned"
     if part == TASKS and status == "completed":
         done = re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
@@ -189,13 +206,17 @@ def _is_of_others(told: str, letters: int, part: str) -> bool:
 
 def _is_to_begin(base: str, match: re.Match[str], part: str) -> bool:
     """Tell whether "khởi công" says what shall be: among tasks, and with a time ("khởi công quý IV") in a list."""
-    if match.group() != "khởi công" or re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()]):
+    if match.group() not in ("khởi công", "thi công") or re.search(
+        r"\bđã\b", base[max(match.start() - 12, 0) : match.end()]
+    ):
         return False
     return part == TASKS or (part in (LIST, "") and bool(_TIME.match(base, match.end())))
 
 
 _DONE = re.compile(r"\bhoàn thành\b(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)")
-_TIME = re.compile(r"\s+(?:vào |trong |đầu |cuối )?(?:quý|tháng|năm|ngày)\b")
+_BUILT = ("under_construction", "completed")
+_NOT_YET = re.compile(r"\bchưa\s*$")
+_TIME = re.compile(r"\s+(?:vào |trong |từ |đầu |cuối )*(?:quý|tháng|năm|ngày)\b")
 
 
 def _own_clause(entry: Entry) -> str:
@@ -211,7 +232,7 @@ def _own_clause(entry: Entry) -> str:
 
 
 def _when(text: str) -> str:
-    match = _DEADLINE.search(text) or _PERIOD.search(text)
+    match = _DEADLINE.search(text) or _PERIOD.search(text) or _UNTIL.search(text)
     when = " ".join(match["when"].split()) if match else ""
     return re.sub(r"^năm\s+", "", when, flags=re.IGNORECASE)
 

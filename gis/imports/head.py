@@ -122,13 +122,13 @@ def _title(front: Sequence[str], at: int) -> str:
             break
         if len(lines) > 1 and _OTHER_TITLE.match(fold(text)):
             break
-        lines.append(text.strip())
+        lines.append(text.strip(" .:-–"))
     return " ".join(" ".join(lines).split())
 
 
 _ISSUERS = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
-    r"chinh phu|bo |so |thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
+    r"chinh phu|bo |so (?!lieu|\d)|thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
 )
 _OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")

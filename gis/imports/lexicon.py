@@ -227,8 +227,9 @@ _CUES = {
     r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|"
     r"tiếp tục (?:triển khai|thi công|đầu tư|xây dựng)|triển khai xây dựng|"
     r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
-    r"tiếp tục được|chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
-    "preparing": r"\b(?:chuẩn bị đầu tư|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
+    r"tiếp tục được|đạt \d{1,2}(?:[.,]\d+)?\s?% (?:khối lượng|giá trị|tiến độ)|"
+    r"chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
+    "preparing": r"\b(?:chuẩn bị đầu tư|(?<!hoàn thành )gpmb|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
     r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
     r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
     r"đấu thầu)\b",

@@ -17,7 +17,7 @@ _SAID = re.compile(
     r"thời gian thực hiện|thời gian:|tiến độ(?: thực hiện)?:|hoàn thành (?:năm|trước|trong|quý)|"
     r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
     r"do (?:Công ty|Tập đoàn|Tổng công ty|Liên danh|Ban|UBND|Sở)\b.{0,80}? (?:đầu tư|thực hiện)|"
-    r"quy mô \d|vốn đầu tư (?:khoảng |dự kiến )?\d|"
+    r"quy mô \d|(?:tổng )?dự toán|khái toán|vốn đầu tư (?:khoảng |dự kiến )?\d|"
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|bị) \w|(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
@@ -74,6 +74,10 @@ _CONSTRUCTIVE = re.compile(
 )
 
 
+LABEL = re.compile(r"(?:tên )?(?:dự án|công trình)\s*:\s*(?=\w)", re.IGNORECASE)
+"""What stands before a name in a sheet of one project's facts."""
+
+
 def name_end(text: str) -> int:
     """Return where the name at the start of a text ends and what is said of it begins."""
     said = _SAID.search(text, SHORTEST)
@@ -116,7 +120,8 @@ def _first_work(base: str) -> re.Match[str] | None:
 
 def clean_name(raw: str) -> str:
     """Return a name without what leads to it, closing marks and the number of a footnote."""
-    name = " ".join(raw.split()).strip(EDGES)
+    name = LABEL.sub("", " ".join(raw.split()).strip(EDGES), count=1) if LABEL.match(raw.strip(EDGES)) else raw
+    name = " ".join(name.split()).strip(EDGES)
     note = _NOTE_NUMBER.search(name)
     if note and is_syllable(note["word"]):  # "cảng12" bears a footnote; "Km15" and "HH2" do not
         name = name[: note.end("word")]

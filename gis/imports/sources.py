@@ -15,8 +15,17 @@ from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, GENERIC, KIND,
 from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
 from gis.imports.several import becoming, several, spread
-from gis.imports.telling import HEAD_LETTERS, is_about_a_work, is_address, is_concrete, is_proper, lists_works, tells
-from gis.imports.works import NO_WORK, WORK, is_detail, is_work
+from gis.imports.telling import (
+    HEAD_LETTERS,
+    is_about_a_work,
+    is_address,
+    is_anniversary,
+    is_concrete,
+    is_proper,
+    lists_works,
+    tells,
+)
+from gis.imports.works import NO_WORK, WORK, is_detail, is_labelled, is_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -54,13 +63,20 @@ class Source:
         listed = (
             numbered
             or block.kind == "row"
+            or is_labelled(text)
             or (block.kind in ("dash", "text") and self.share > 0 and len(text) < MAX_DASH)
         )
         if listed and is_work(text, self.share):
             parts = _enumerated(clauses)
             end = 0
             if not parts:
-                tier = "perhaps" if self.is_there() else "sure" if self.share or numbered else "likely"
+                tier = (
+                    "perhaps"
+                    if self.is_there()
+                    else "sure"
+                    if self.share or numbered or is_labelled(text)
+                    else "likely"
+                )
                 whole = self.entry(tier, 0, len(text), self.details)
                 end = name_end(text)
                 yield whole
@@ -131,7 +147,9 @@ class Source:
         action = ACTION.search(led) or ACTION.search(before)
         if not kinds:
             return ""
-        named = clause.text[name_start(clause.text) :]
+        begins = name_start(clause.text)
+        led_by = spelled(self.text[max(clause.start - ACTION_REACH, 0) : clause.start + begins])
+        named = clause.text[begins:]
         name = clean_name(named[: name_end(named)])
         if len(name) < 5 or NO_WORK.match(spelled(name)):
             return "perhaps" if strong and action else ""
@@ -140,7 +158,7 @@ class Source:
         exists = EXISTING.search(led) and not WORK.search(base)
         done = action or WORK.search(spelled(self.intro)) or self.enumerates or is_about_a_work(self.text)
         concrete = is_concrete(name) or is_proper(name)
-        there = exists or self.existing or is_address(name, before)
+        there = exists or self.existing or is_address(name, before) or is_anniversary(led_by)
         if strong and concrete and at_head and done and not there and self.known_place(name):
             return "likely"
         near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")

@@ -76,6 +76,12 @@ def is_address(name: str, before: str) -> bool:
     return bool(_STREET_AND_WARD.match(spelled(name)) and _AT.search(before))
 
 
+def is_anniversary(before: str) -> bool:
+    """Tell whether what is founded was founded long ago: "kỷ niệm 70 năm thành lập Trường …"."""
+    return bool(_ANNIVERSARY.search(before))
+
+
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|chào mừng)\b[^.;]{0,40}\bthành lập\s+(?:\w+\s*){0,2}$")
 _ABOUT = re.compile(r"(?:về|đối với) (?:tiến độ (?:của )?)?(?:dự án|công trình)\b")
 _STREET_AND_WARD = re.compile(r"(?:đường|phố|ngõ|số \d+)\s[^,;]{2,40},\s*(?:phường|xã|quận|huyện|tp|thành phố)\b")
 _AT = re.compile(r"\b(?:tại|ở|địa chỉ|địa điểm)\b[^.;]{0,60}$")

@@ -10,6 +10,7 @@ from gis.core.vietnamese import fold
 from gis.imports.columns import cell_of
 from gis.imports.frame import is_capitals
 from gis.imports.lexicon import ABSTRACT, ACTION, GENERIC, KIND, spelled
+from gis.imports.names import LABEL
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -23,7 +24,7 @@ _LIST_TITLE = re.compile(r"\b(?:danh muc|cac du an|cong trinh|du an trong diem|d
 NO_WORK = re.compile(
     r"^(?:tăng cường|nâng cao|đẩy mạnh|phát huy|bảo đảm|đảm bảo|thực hiện (?:tốt|nghiêm|"
     r"có hiệu quả|hiệu quả)|chủ động|phấn đấu|tỷ lệ|tỉ lệ|số |hằng năm|hàng năm|duy trì|"
-    r"thu ngân sách|thu hút|thành phố (?:tổ chức|đã|tiếp tục)|ngành |"
+    r"thu ngân sách|thu hút|thành phố (?:tổ chức|đã|tiếp tục)|ngành |đề nghị |yêu cầu |"
     r"giao |công tác|về |kết quả|mục tiêu|quan điểm|nhiệm vụ|đối với|căn cứ|tổ chức|các bộ|"
     r"ủy ban|ubnd|nghị quyết|quyết định này|giữ vững|kết nạp|chỉ tiêu|tổng |trách nhiệm|"
     r"điều khoản|hiệu lực|"
@@ -39,7 +40,8 @@ _POLICY = re.compile(
     r"tổ chức thực hiện|hội nhập|kiểm tra|giám sát|báo cáo|thành phố .{3,20} trở thành|nguồn vốn)\b"
 )
 _DETAIL = re.compile(
-    r"^(?:chu dau tu|dia diem|quy mo|tong muc dau tu|tmdt|thoi gian|tien do|nguon von|"
+    r"^(?:chu dau tu|dia diem|quy mo|tong muc dau tu|tmdt|tong von|tong kinh phi|du toan|cong suat|"
+    r"thoi gian|tien do|nguon von|"
     r"dien tich|muc tieu|chieu dai|co quan|don vi|nha dau tu|hinh thuc|ghi chu|khoi cong|"
     r"hoan thanh|vi tri|kinh phi|tinh trang|loai|nhom du an|nhom|von)\b"
 )
@@ -66,6 +68,11 @@ def is_detail(text: str) -> bool:
     """Tell whether a line says something of the entry above it: ``Chủ đầu tư: …``."""
     head, colon, _ = text.partition(":")
     return bool(colon) and len(head) <= DETAIL_HEAD and bool(_DETAIL.match(fold(head)))
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a line gives a project's name behind a label, its details below: ``Dự án: Khu đô thị …``."""
+    return bool(LABEL.match(text)) and len(text) < MAX_NAME
 
 
 def names_work(text: str) -> bool:

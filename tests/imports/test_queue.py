@@ -102,7 +102,8 @@ def test_acceptance_writes_document_items_and_projects_at_once(
     store = FolderStore(data)
     by_name = keys(fresh)
     hospital = next(key for name, key in by_name.items() if "Bệnh viện Nhi" in name)
-    decided = queue.decide(queue.decide(fresh, fresh.entries[0].key, "same", **WHO), hospital, "new", **WHO)
+    named_again = queue.decide(fresh, fresh.entries[0].key, "same", edits={"status": "planned"}, **WHO)
+    decided = queue.decide(named_again, hospital, "new", **WHO)
     decided = queue.decide(
         decided, fresh.entries[4].key, "part_of", project_id="duong-cau-rao-3-bui-vien-ven-bien", **WHO
     )
