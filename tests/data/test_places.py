@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 
 from gis.core import crs
@@ -44,3 +45,13 @@ def test_a_point_surer_than_200_m_names_somebody_else_as_its_source() -> None:
     assert ours
     too_sure = [place.place_id for place in ours if place.geometry.geom_type == "Point" and place.precision_m < 200]
     assert too_sure == []
+
+
+def test_the_share_of_places_out_of_odbl_data_is_stated() -> None:
+    with (DATA / "sources.csv").open(encoding="utf-8-sig", newline="") as file:
+        shared = {row["source_id"] for row in csv.DictReader(file) if "ODbL" in row["licence"]}
+    with (DATA / "places.csv").open(encoding="utf-8-sig", newline="") as file:
+        sources = [row["source"] for row in csv.DictReader(file)]
+    count = sum(source in shared for source in sources)
+    stated = f"Trong {len(sources)} địa danh của `places.csv`, {count} ({100 * count / len(sources):.0f} %)"
+    assert stated in (DATA / "README.md").read_text(encoding="utf-8")
