@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -29,11 +29,15 @@ PAPERS = {
 
 @dataclass(frozen=True)
 class PrintOptions:
-    """How a printed map is laid out; ``title`` replaces the usual one."""
+    """How a printed map is laid out; ``title`` replaces the usual one.
+
+    ``progress`` is called with (done, total) after each page of a PDF.
+    """
 
     paper: str = "A4"
     orientation: str = "landscape"
     title: str = ""
+    progress: Callable[[int, int], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if (self.paper, self.orientation) not in PAPERS:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from gis.boundaries.units import AdminUnits
+from gis.core import crs
 from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
@@ -263,6 +264,22 @@ def test_layers_that_are_switched_stay_so_in_the_address(open_map: OpenMap, proj
     page.wait_for_function(INKED, arg=".leaflet-hp-districts-pane canvas")
     points = query.drawn(projects).geometry.geom_type == "Point"
     drawn(page, int((~points).sum()))
+
+
+def test_the_halo_of_a_small_area_leaves_the_area_to_be_seen(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
+    own = projects[(projects.geometry.geom_type == "Polygon") & (projects["precision"] == "approximate")]
+    small = own.loc[own.to_crs(crs.VN2000_HAI_PHONG).area.idxmin()]
+    at = small.geometry.representative_point()
+    page = open_map(f"?da={small['id']}&v={at.y},{at.x},10")
+    page.wait_for_function(
+        """() => { const c = document.querySelector(".leaflet-hp-projects-pane canvas"); if (!c?.width) return false;
+        const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+        const halo = (i) => d[i] === 240 && d[i + 1] === 228 && d[i + 2] === 66;
+        const middle = 4 * (c.width * Math.floor(c.height / 2) + Math.floor(c.width / 2));
+        for (let i = 0; i < d.length; i += 4) if (halo(i)) return !halo(middle);
+        return false; }""",
+        polling=500,
+    )
 
 
 def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> None:

@@ -127,6 +127,24 @@ def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:
     )
 
 
+def test_a_print_is_made_on_asking_and_goes_with_another_choice(projects: gpd.GeoDataFrame) -> None:
+    rare = projects["sector"].value_counts().index[-1]
+    script = (
+        "import streamlit as st\n"
+        "from gis.dashboard import frame\n"
+        f"st.query_params['lv'] = {rare!r}\n"
+        "frame._runner('export')()\n"
+    )
+    app = AppTest.from_string(script, default_timeout=120).run()
+    app.radio(key="format").set_value(".pdf").run()
+    assert not app.get("download_button")
+    app.button(key="make").click().run()
+    assert not app.error
+    assert app.get("download_button")[0].proto.label.endswith(".pdf")
+    app.radio(key="format").set_value(".png").run()
+    assert not app.get("download_button"), "what was made is no PNG"
+
+
 def test_missing_data_says_what_to_run(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HPMAP_DATA", str(tmp_path))
     app.run()

@@ -83,7 +83,12 @@ def test_the_typeface_is_embedded_and_vietnamese_can_be_searched(
 ) -> None:
     out = tmp_path / "ban-do.pdf"
     wanted = Filter(statuses=frozenset({"planned", "under_construction", "completed"}))
-    formats.write(out, query.filter_projects(projects, wanted), data_dir=folder, wanted=wanted)
+    told: list[tuple[int, int]] = []
+    options = PrintOptions(progress=lambda done, total: told.append((done, total)))
+    formats.write(out, query.filter_projects(projects, wanted), data_dir=folder, wanted=wanted, printing=options)
+    info = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
+    count = int(re.findall(r"Pages:\s+(\d+)", info)[0])
+    assert told == [(n, count) for n in range(1, count + 1)], "each page is told when it is drawn"
     fonts = subprocess.run(["pdffonts", str(out)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     assert fonts
     for line in fonts:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.core import crs as crs_module
 from gis.dashboard import components, state
+from gis.dashboard.export import printed
 from gis.dashboard.parts import downloads, sidebar
 from gis.exports.formats import FORMATS
 from gis.exports.provenance import PrintOptions
@@ -38,15 +41,21 @@ def show(data: Data) -> None:
         st.caption(words["crs_fixed"])
     name = FORMATS[suffix].download_name(downloads.stem(data, wanted))
     st.markdown(words["rows"].format(n=int(passed.sum())))
-    st.download_button(
-        words["save"].format(name=name),
-        downloads.maker(data, wanted, passed, suffix, crs, paper),
-        file_name=name,
-        type="primary",
-        key="save",
-        on_click="ignore",
-        disabled=not passed.any(),
-    )
+    file: bytes | Callable[[], bytes] | None
+    if FORMATS[suffix].paper:
+        file = printed.body(data, passed, suffix, paper, partial(downloads.maker, data, wanted, passed, suffix, crs))
+    else:
+        file = downloads.maker(data, wanted, passed, suffix, crs)
+    if file is not None:
+        st.download_button(
+            words["save"].format(name=name),
+            file,
+            file_name=name,
+            type="primary",
+            key="save",
+            on_click="ignore",
+            disabled=not passed.any(),
+        )
     st.header(words["preview"], anchor=False)
     empty = "" if passed.any() else words["rows"].format(n=0)
     components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)

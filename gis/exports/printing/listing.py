@@ -34,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class _Laid:
+class Laid:
     line: Line
     cells: list[list[str]]
     height: float
@@ -85,11 +85,11 @@ def _short(names: Sequence[str]) -> str:
     return ", ".join(names) if len(names) <= 4 else ", ".join(names[:4]) + f" … ({len(names)})"
 
 
-def pages(found_lines: Iterable[Line], plan: Layout) -> list[list[_Laid]]:
+def pages(found_lines: Iterable[Line], plan: Layout) -> list[list[Laid]]:
     """Return the rows of each page; a heading never stands alone at the foot."""
     room = plan.height - MARGIN - plan.bottom - 15 * plan.factor
     laid = [_lay(line, plan) for line in found_lines]
-    found: list[list[_Laid]] = [[]]
+    found: list[list[Laid]] = [[]]
     used = 0.0
     for index, row in enumerate(laid):
         following = laid[index + 1].height if row.line.look is None and index + 1 < len(laid) else 0.0
@@ -101,7 +101,7 @@ def pages(found_lines: Iterable[Line], plan: Layout) -> list[list[_Laid]]:
     return found if found != [[]] else []
 
 
-def draw(sheet: Sheet, rows: Sequence[_Laid], plan: Layout, texts: Texts, page: str) -> None:
+def draw(sheet: Sheet, rows: Sequence[Laid], plan: Layout, texts: Texts, page: str) -> None:
     """Draw one page of the list."""
     y = furniture.short_head(sheet, plan, texts, say("print_list", LANG), page) - 3.5 * plan.factor
     furniture.foot(sheet, plan, texts)
@@ -128,16 +128,16 @@ def draw(sheet: Sheet, rows: Sequence[_Laid], plan: Layout, texts: Texts, page: 
         sheet.lines([np.array([[rule[0], y], [rule[1], y]])], colors="#D5D5D5", linewidths=0.3)
 
 
-def _lay(line: Line, plan: Layout) -> _Laid:
+def _lay(line: Line, plan: Layout) -> Laid:
     size = _SIZE * plan.factor
     step = size * POINT_MM * 1.28
     if line.look is None:
-        return _Laid(line, [], step + 2.4 * plan.factor)
+        return Laid(line, [], step + 2.4 * plan.factor)
     cells = [
         [text for part in cell.split("\n") for text in wrap(part, width - 1.5, size, "medium" if i < 2 else "regular")]
         for i, (cell, (_, width)) in enumerate(zip(line.cells, _columns(plan), strict=True))
     ]
-    return _Laid(line, cells, max(len(cell) for cell in cells) * step + 1.2 * plan.factor)
+    return Laid(line, cells, max(len(cell) for cell in cells) * step + 1.2 * plan.factor)
 
 
 def _columns(plan: Layout) -> Iterator[tuple[float, float]]:

@@ -53,7 +53,7 @@ class Print:
         tables: Sequence[Section] = (),
         area: BaseGeometry | None = None,
     ) -> None:
-        self.request, self.paged = request, paged
+        self.request, self.options, self.paged = request, options, paged
         self.tables = tables
         self.lists = request.lists
         self.projection = crs.VN2000_HAI_PHONG if request.crs == crs.WGS84 else request.crs
@@ -81,9 +81,7 @@ class Print:
 
     def sheets(self) -> Iterator[Sheet]:
         """Draw every page: maps, then the list."""
-        lists = listing.pages(self._lines(), self.plan)
-        sums = summary.pages(self.tables, self.plan)
-        total = len(self.maps) + len(sums) + len(lists)
+        lists, sums, total = self._lists, self._sums, self.total
         for page in self.maps:
             yield self._map_sheet(page, say("print_page", LANG, n=page.number, of=total))
         for number, table in enumerate(sums, len(self.maps) + 1):
@@ -94,6 +92,19 @@ class Print:
             sheet = Sheet(self.plan.width, self.plan.height)
             listing.draw(sheet, rows, self.plan, self.texts, say("print_page", LANG, n=number, of=total))
             yield sheet
+
+    @cached_property
+    def total(self) -> int:
+        """How many pages there are."""
+        return len(self.maps) + len(self._sums) + len(self._lists)
+
+    @cached_property
+    def _sums(self) -> list[list[summary.Row]]:
+        return summary.pages(self.tables, self.plan)
+
+    @cached_property
+    def _lists(self) -> list[list[listing.Laid]]:
+        return listing.pages(self._lines(), self.plan)
 
     @cached_property
     def _marks(self) -> list[Mark]:

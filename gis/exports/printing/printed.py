@@ -83,5 +83,7 @@ def print_map(
             "CreationDate": dt.datetime.fromisoformat(request.date),
         }
         with PdfPages(path, metadata=about) as pdf:
-            for sheet in job.sheets():
+            for done, sheet in enumerate(job.sheets(), 1):
                 pdf.savefig(sheet.figure)
+                if job.options.progress is not None:
+                    job.options.progress(done, job.total)

@@ -22,17 +22,17 @@ _SIZE = 7.2
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     cells: list[list[str]]
     parts: Sequence[float]
     kind: str
     height: float
 
 
-def pages(tables: Iterable[Section], plan: Layout) -> list[list[_Row]]:
+def pages(tables: Iterable[Section], plan: Layout) -> list[list[Row]]:
     """Return the rows of each page; a title never stands alone at the foot."""
     room = plan.height - MARGIN - plan.bottom - 12 * plan.factor
-    found: list[list[_Row]] = [[]]
+    found: list[list[Row]] = [[]]
     used = 0.0
     for table in tables:
         head = [_row([table.title], [1.0], "title", plan), _row(table.heads, table.parts, "head", plan)]
@@ -47,7 +47,7 @@ def pages(tables: Iterable[Section], plan: Layout) -> list[list[_Row]]:
     return found if found != [[]] else []
 
 
-def draw(sheet: Sheet, rows: Sequence[_Row], plan: Layout, texts: Texts, page: str) -> None:
+def draw(sheet: Sheet, rows: Sequence[Row], plan: Layout, texts: Texts, page: str) -> None:
     """Draw one page of tables."""
     y = furniture.short_head(sheet, plan, texts, say("print_summary", LANG), page) - 1.5 * plan.factor
     furniture.foot(sheet, plan, texts)
@@ -68,13 +68,13 @@ def draw(sheet: Sheet, rows: Sequence[_Row], plan: Layout, texts: Texts, page: s
             sheet.lines([np.array([[MARGIN, y], [MARGIN + inner, y]])], colors=shade, linewidths=0.4)
 
 
-def _row(cells: Sequence[Cell], parts: Sequence[float], kind: str, plan: Layout) -> _Row:
+def _row(cells: Sequence[Cell], parts: Sequence[float], kind: str, plan: Layout) -> Row:
     size = _SIZE * plan.factor * (1.25 if kind == "title" else 1.0)
     inner = plan.width - 2 * MARGIN
     weight = {"title": "bold", "head": "medium"}.get(kind, "regular")
     laid = [wrap(_said(c), part * inner - 2, size, weight) or [""] for c, part in zip(cells, parts, strict=True)]
     space = (3.0 if kind == "title" else 1.3) * plan.factor
-    return _Row(laid, parts, kind, max(map(len, laid)) * size * POINT_MM * 1.3 + space)
+    return Row(laid, parts, kind, max(map(len, laid)) * size * POINT_MM * 1.3 + space)
 
 
 def _said(cell: Cell) -> str:

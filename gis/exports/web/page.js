@@ -61,7 +61,7 @@ class Page {
       onZoom: () => this.map.fitShown(),
     };
     this.filters = new FilterBox(at("pg-filters"), parts, () => this.update());
-    this.table = new ProjectList(at("pg-table"), (id) => this.pick(id));
+    this.table = new ProjectList(at("pg-table"), (id) => this.pick(id, true));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.selected !== null) this.pick(null);
     });
@@ -106,7 +106,7 @@ class Page {
     delete panel.dataset.project;
     const { here } = this;
     const light = (/** @type {string | null} */ id) => this.map.projects.setHot(id);
-    new ProjectList(box, (id) => this.pick(id), light).update(this.data, {
+    new ProjectList(box, (id) => this.pick(id, !here), light).update(this.data, {
       ...said,
       kind: here ? "here" : "list",
       ids: here,
@@ -190,14 +190,18 @@ class Page {
     this.map.projects.fly(q.id);
   }
 
-  /** @param {string | null} id */
-  pick(id) {
+  /**
+   * @param {string | null} id
+   * @param {boolean} [fly] move the map there, as a row of the list does
+   */
+  pick(id, fly = false) {
     this.selected = id;
     this.map.projects.setSelected(id);
     const q = id === null ? undefined : this.data.byId.get(id);
     if (q) {
       this.detail(q);
-      if (q.shape.kind && !this.map.leaflet.getBounds().intersects(bounds(q.shape))) this.map.projects.fly(q.id);
+      if (q.shape.kind && (fly || !this.map.leaflet.getBounds().intersects(bounds(q.shape))))
+        this.map.projects.fly(q.id);
     }
     this.update();
   }

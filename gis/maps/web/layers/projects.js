@@ -23,7 +23,7 @@ import {
 import { lookOf, onDark, PALETTES } from "../style/look.js";
 import { CanvasLayer, scaleOf } from "./canvas.js";
 
-/** @import { Look, Palette, Project, Projects, ProjectsBody, Style, View } from "../types.js" */
+/** @import { Look, Palette, Project, Projects, ProjectsBody, Shape, Style, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {HTMLCanvasElement & { half: number }} Sprite */
 
@@ -362,7 +362,12 @@ export class ProjectLayer extends CanvasLayer {
       const w = this.look(q).line;
       ring(() => trace(ctx, view, s, false), q.p.link ? [5, 3] : [w + 7, w + 4.5]);
       this.line(ctx, view, q);
-    } else ring(() => trace(ctx, view, s, true), q.p.vague ? [3.4, 1.8] : undefined);
+    } else {
+      ctx.save();
+      outside(ctx, view, s); // a halo laid over a small area would be all that is seen of it
+      ring(() => trace(ctx, view, s, true), q.p.vague ? [3.4, 1.8] : undefined);
+      ctx.restore();
+    }
   }
 
   /** Projects at a position, nearest kind first: points, then lines, then the smallest area.
@@ -471,6 +476,18 @@ function stacks(ctx, stamped, r) {
 function radiusAt(zoom, crowd) {
   if (crowd > CROWD) return zoom >= 14 ? 6 : 2.6;
   return zoom < 9 ? 4 : zoom < 10 ? 5 : zoom < 11 ? 6.5 : zoom < 12 ? 8 : 10;
+}
+
+/** Let nothing be drawn inside a shape.
+ * @param {Canvas} ctx
+ * @param {View} view
+ * @param {Shape} shape
+ */
+export function outside(ctx, view, shape) {
+  ctx.beginPath();
+  ctx.rect(0, 0, view.size.x, view.size.y);
+  trace(ctx, view, shape, true);
+  ctx.clip("evenodd");
 }
 
 /** How far a point may really be.
