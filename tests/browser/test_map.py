@@ -282,6 +282,30 @@ def test_the_halo_of_a_small_area_leaves_the_area_to_be_seen(open_map: OpenMap, 
     )
 
 
+def test_an_online_base_map_is_fetched_after_one_question_and_given_up_where_nobody_answers(open_map: OpenMap) -> None:
+    page = open_map()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "openstreetmap" in request.url else None)
+    page.get_by_label("Các lớp bản đồ").click()
+    row = page.get_by_role("checkbox", name="Nền OpenStreetMap (cần internet)")
+    row.click()
+    expect(page.get_by_role("group", name="Nền trực tuyến")).to_contain_text("tile.openstreetmap.org")
+    expect(row).not_to_be_checked()
+    assert not asked, "nothing is fetched before the reader agrees"
+    page.get_by_role("button", name="Dùng và ghi nhớ").click()
+    expect(page.locator(".hp-silent")).to_have_text("không trả lời, đã tắt")
+    expect(row).not_to_be_checked()
+    page.get_by_role("button", name="Phóng to").click()
+    page.wait_for_function("() => document.querySelector('.hp-map').dataset.view.split(',')[2] > 10")
+    assert len({url.split("/")[3] for url in asked}) == 1, "nobody is asked again at another zoom"
+    page.reload()
+    page.wait_for_selector(MAP)
+    page.get_by_label("Các lớp bản đồ").click()
+    row.click()
+    expect(page.locator(".hp-silent")).to_be_visible()  # at once, without the question
+    expect(page.get_by_role("group", name="Nền trực tuyến")).to_have_count(0)
+
+
 def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> None:
     sent: list[int] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))

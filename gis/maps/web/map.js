@@ -2,7 +2,8 @@
 
 import * as L from "leaflet";
 import { LayerBox } from "./controls/layers.js";
-import { sorted } from "./controls/switches.js";
+import { hostOf } from "./controls/online.js";
+import { sorted, TILE } from "./controls/switches.js";
 import { Badge, margin, Tools, translate } from "./controls/tools.js";
 import { Legend } from "./controls/legend.js";
 import { Sketch, PANE, sketchPane } from "./controls/sketch.js";
@@ -25,12 +26,23 @@ const LINE = {
   fillColor: "#F0E442",
 };
 
-/** A base map of tiles; between its own zooms they are stretched.
+/** A base map of tiles; between its own zooms they are stretched. One of the internet may name the islands of the East
+ * Sea as others do: there we name them ourselves. If its first answer is none, it is given up.
  * @param {MapConfig["tiles"][number]} tile
+ * @param {Record<string, string>} words
+ * @param {() => void} silent
  */
-function tilesOf({ url, credit, least, most, layers }) {
-  const options = { attribution: credit, minZoom: least, maxZoom: MOST, maxNativeZoom: most };
-  return layers ? L.tileLayer.wms(url, { ...options, layers, format: "image/png" }) : L.tileLayer(url, options);
+function tilesOf(tile, words, silent) {
+  const { url, credit, least, most, layers } = tile;
+  const attribution = hostOf(tile) ? credit + " · " + words.islands_ours : credit;
+  const options = { attribution, minZoom: least, maxZoom: MOST, maxNativeZoom: most };
+  const made = layers ? L.tileLayer.wms(url, { ...options, layers, format: "image/png" }) : L.tileLayer(url, options);
+  let answered = !hostOf(tile);
+  made.on("tileload", () => (answered = true));
+  made.on("tileerror", () => {
+    if (!answered) silent();
+  });
+  return made;
 }
 
 /** Events: `pick` {id}, `here` {ids, lat, lng} (several lie at a spot), `spot` {lat, lng, near}, `ring` {points}, `layers` {said}, `view` {lat, lng, zoom}, `drawn` {count},
@@ -80,7 +92,9 @@ export class ProjectMap extends Emitter {
       ring: (points) => this.emit("ring", { points }),
     });
     for (const layer of [this.ground, this.units, this.projects]) map.addLayer(layer);
-    this.tiles = new Map(config.tiles.map((tile) => [tile.code, tilesOf(tile)]));
+    this.tiles = new Map(
+      config.tiles.map((tile) => [tile.code, tilesOf(tile, words, () => this.layerBox.silent(TILE + tile.code))]),
+    );
     this.layerBox = new LayerBox(config, (on, said) => {
       this.switchTo(on);
       this.emit("layers", { said });

@@ -2,6 +2,7 @@
 
 import * as L from "leaflet";
 import { el } from "../dom.js";
+import { ask, hostOf, mayFetch } from "./online.js";
 import { GROUP, LAYERS, saidOf, switched, TILE } from "./switches.js";
 
 /** @import { MapConfig } from "../types.js" */
@@ -29,7 +30,8 @@ export class LayerBox extends L.Control {
       { code: "units", label: words.layer_units, on: true },
       { code: "districts", label: words.layer_districts, on: false },
     ];
-    const tiles = config.tiles.map((t) => ({ code: TILE + t.code, label: t.name, on: false }));
+    const tiles = config.tiles.map((t) => ({ code: TILE + t.code, label: t.name, on: false, host: hostOf(t) }));
+    /** @type {{ title: string, switches: Switch[] }[]} */
     this.parts = [
       { title: words.layers_projects, switches: kinds },
       { title: words.layers_groups, switches: groups },
@@ -39,11 +41,13 @@ export class LayerBox extends L.Control {
     this.on = switched("", this.known);
     /** @type {Map<string, HTMLInputElement>} */
     this.boxes = new Map();
+    /** @type {HTMLDetailsElement | null} */
+    this.node = null;
   }
 
   /** @param {L.Map} map */
   onAdd(map) {
-    const box = el("details", "hp-layers leaflet-bar");
+    const box = (this.node = el("details", "hp-layers leaflet-bar"));
     const head = el("summary", "", "");
     head.setAttribute("aria-label", this.words.layers);
     head.title = this.words.layers;
@@ -74,8 +78,9 @@ export class LayerBox extends L.Control {
     input.type = "checkbox";
     input.checked = said.on;
     input.onchange = () => {
-      this.on.set(said.code, input.checked);
-      this.changed(this.on, saidOf(this.on, this.known));
+      line.querySelector(".hp-silent")?.remove();
+      if (input.checked && said.host && !mayFetch()) this.question(said, line, input);
+      else this.turn(said.code, input.checked);
     };
     line.append(input);
     if (said.colour) {
@@ -88,11 +93,52 @@ export class LayerBox extends L.Control {
     return line;
   }
 
-  /** Take over what an address says.
+  /**
+   * @param {string} code
+   * @param {boolean} is
+   */
+  turn(code, is) {
+    this.on.set(code, is);
+    this.changed(this.on, saidOf(this.on, this.known));
+  }
+
+  /** A base map of the internet comes up when the reader has agreed.
+   * @param {Switch} said
+   * @param {HTMLElement} line
+   * @param {HTMLInputElement} input
+   */
+  question(said, line, input) {
+    input.checked = false;
+    ask(line, said.host ?? "", this.words, (yes) => {
+      input.checked = yes;
+      input.focus();
+      if (yes) this.turn(said.code, true);
+    });
+  }
+
+  /** A base map does not answer: it is off, and is not asked again before the reader wants it again.
+   * @param {string} code
+   */
+  silent(code) {
+    const input = this.boxes.get(code);
+    if (!input?.parentElement || !this.on.get(code)) return;
+    input.checked = false;
+    input.parentElement.append(el("em", "hp-silent", this.words.online_silent));
+    this.turn(code, false);
+  }
+
+  /** Take over what an address says; what needs the reader's word waits for it.
    * @param {string} text
    */
   set(text) {
     this.on = switched(text, this.known);
+    for (const said of this.known) {
+      const input = this.boxes.get(said.code);
+      if (!said.host || !this.on.get(said.code) || mayFetch() || !input?.parentElement) continue;
+      this.on.set(said.code, false);
+      if (this.node) this.node.open = true;
+      this.question(said, input.parentElement, input);
+    }
     for (const [code, input] of this.boxes) input.checked = this.on.get(code) ?? false;
     return this.on;
   }

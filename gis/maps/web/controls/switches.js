@@ -1,7 +1,7 @@
 /** What of the map is drawn and what not. What differs from the first picture is a short text, for the address:
  * `-lines,-g.water,holders`. */
 
-/** @typedef {{ code: string, label: string, on: boolean, colour?: string }} Switch */
+/** @typedef {{ code: string, label: string, on: boolean, colour?: string, host?: string }} Switch  host: of the internet */
 
 /** Kinds of projects, and whether they are drawn at first. Outlines of communes stand for the badges' projects. */
 export const LAYERS = { points: true, lines: true, areas: true, links: true, badges: true, holders: false };
