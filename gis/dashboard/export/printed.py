@@ -23,7 +23,11 @@ KEPT = "printed"
 
 
 def body(
-    data: Data, passed: np.ndarray, suffix: str, paper: PrintOptions, maker: Callable[[PrintOptions], Callable[[], bytes]]
+    data: Data,
+    passed: np.ndarray,
+    suffix: str,
+    paper: PrintOptions,
+    maker: Callable[[PrintOptions], Callable[[], bytes]],
 ) -> bytes | None:
     """Draw the button that makes the print; return the file that was made of just this, or None.
 

@@ -53,7 +53,8 @@ class Sheet:
         style = {"color": INK, "va": "baseline", "linespacing": 1.25, **style}
         text = printable(text, weight)
         measured = {"ha", "rotation"} & style.keys() or style["va"] != "baseline"
-        self._add((Text if measured else _Line)(x, y, text, fontproperties=_font(weight), fontsize=size, parse_math=False, **style))
+        kind = Text if measured else _Line
+        self._add(kind(x, y, text, fontproperties=_font(weight), fontsize=size, parse_math=False, **style))
 
     def rectangle(self, box: Box, **style: Any) -> Rectangle:
         """Draw a box; ``fc``, ``ec``, ``lw`` (points) as in matplotlib."""
