@@ -1,10 +1,31 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clip } from "../../gis/maps/web/layers/names.js";
+import { clip, drawNames } from "../../gis/maps/web/layers/names.js";
+import { PALETTES } from "../../gis/maps/web/style/look.js";
 
 test("a segment is cut at the edges of the sheet", () => {
   assert.deepEqual(clip(-10, 50, 110, 50, 100, 100), [0, 50, 100, 50]);
   assert.deepEqual(clip(10, 10, 20, 20, 100, 100), [10, 10, 20, 20]);
   assert.equal(clip(-10, -10, -5, 200, 100, 100), null);
   assert.equal(clip(-10, 120, 120, 130, 100, 100), null);
+});
+
+test("at zoom 13 a street is named along its course", () => {
+  /** @type {string[]} */
+  const said = [];
+  const none = () => {};
+  const ctx = /** @type {any} */ ({
+    measureText: (/** @type {string} */ text) => ({ width: text.length * 6 }),
+    fillText: (/** @type {string} */ text) => said.push(text),
+    strokeText: none,
+    save: none,
+    restore: none,
+    translate: none,
+    rotate: none,
+  });
+  const view = { zoom: 13, scale: 1, dx: 0, dy: 0, size: { x: 400, y: 400 }, box: [0, 0, 400, 400], ratio: 1 };
+  const shape = { kind: 2, parts: [Float64Array.from([20, 200, 380, 200])], box: [20, 200, 380, 200] };
+  const lines = [{ kind: "street", name: "Đường Lạch Tray", shape }];
+  drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ ({ labels: [], lines }), [], PALETTES.light);
+  assert.deepEqual(said, ["Đường Lạch Tray"]);
 });

@@ -11,7 +11,7 @@ import { visible } from "../style/draw.js";
 const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
 /** Zoom from which a line is named along its course.
  * @type {Record<string, number>} */
-const NAMED = { river: 11, channel: 13, canal: 13, expressway: 12, road: 13, railway: 13, street: 14 };
+const NAMED = { river: 11, channel: 13, canal: 13, expressway: 12, road: 13, railway: 13, street: 13 };
 const SIGNED = 10.5;
 const SIGN_EVERY = 320;
 /** Where else a name may stand, in parts of its own height. */
