@@ -74,6 +74,17 @@ def test_address_restores_filter_and_selection(app: AppTest, projects: gpd.GeoDa
     assert sent(app, "tools")["address"] == {"tt": row["status"], "da": row["id"]}, "the view belongs to the map"
 
 
+def test_a_district_filter_tells_the_programmes_that_name_no_district(app: AppTest, projects: gpd.GeoDataFrame) -> None:
+    app.query_params["lv"] = "industry"
+    app.query_params["huyen"] = "Cẩm Giàng"
+    app.run()
+    wide = projects[(projects["sector"] == "industry") & (projects["precision"] == "citywide")]
+    of_province = wide["name_vi"].str.contains("Hải Dương").sum()
+    assert f"Còn {len(wide)} chương trình" in html(app)
+    assert f"Trong đó {of_province} nêu tên tỉnh Hải Dương cũ" in html(app)
+    assert "?lv=industry&amp;cx=citywide" in html(app)
+
+
 def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.GeoDataFrame) -> None:
     app.query_params["tt"] = "no-such-status"
     app.query_params["da"] = "no-such-project"

@@ -10,7 +10,7 @@ import streamlit as st
 from gis.dashboard import components, state
 from gis.dashboard.editing import editor
 from gis.dashboard.html import html
-from gis.dashboard.map import panel, spot
+from gis.dashboard.map import beyond, panel, spot
 from gis.dashboard.parts import announced, change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.say import say
@@ -84,6 +84,8 @@ def _panel(data: Data, passed: np.ndarray) -> None:
         components.project_list(data, "here", kind="here", caption="here_title", ids=state.here(), **said)
     else:
         editor.entry(data, None, words)
+        if told := beyond.note(data, state.wanted(), words, state.language()):
+            st.html(told)
         said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
         components.project_list(data, "off_map", kind="list", caption="off_map", **said)
 
