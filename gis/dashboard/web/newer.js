@@ -11,6 +11,9 @@ let shown = null;
 /** @type {HTMLElement | null} */
 let notice = null;
 
+/** Was the page let in no more? Then it does not go on asking: each refusal is a line of the server's log. */
+let refused = false;
+
 /** Is what the server tells another version than what is shown? What cannot be read tells nothing.
  * @param {unknown} told
  * @param {string} version
@@ -26,6 +29,7 @@ export function differs(told, version) {
 async function ask() {
   try {
     const answer = await fetch(new URL("version", document.baseURI), { cache: "no-store" });
+    refused = answer.status === 401 || answer.status === 403;
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -33,7 +37,7 @@ async function ask() {
 }
 
 async function look() {
-  if (document.hidden || !shown || notice) return;
+  if (document.hidden || !shown || notice || refused) return;
   const told = await ask();
   if (shown && !notice && differs(told, shown.version)) tell(shown.words, shown.reload);
 }
@@ -60,6 +64,7 @@ export function watch(version, words, reload) {
     notice = null;
   }
   shown = { version, words, reload };
+  refused = false;
   if (!first) return;
   setInterval(look, ASK_MS);
   document.addEventListener("visibilitychange", look);
