@@ -127,6 +127,15 @@ def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign
             connection.execute(statement)
 
 
+def test_an_editor_goes_on_saving_after_the_server_gathered_statistics(office: PostgisStore, sign: Sign) -> None:
+    with sign("an") as an, office.database.connect() as server:
+        for lead in ("Ban 2", "Ban 3"):
+            an.execute("update projects_edit set lead = %s where id = 'duong-thu' and version = 1", (lead,))
+            server.execute("alter table record set (autovacuum_enabled = on)")
+            server.execute("analyze record")
+    assert [dict(p.fields) for p in proposals.queue(office)] == [{"lead": "Ban 3"}]
+
+
 def test_no_table_that_an_editor_makes_up_is_believed(office: PostgisStore, sign: Sign) -> None:
     with sign("an") as an:
         an.execute(
