@@ -6,7 +6,7 @@ import importlib
 import sys
 from importlib.util import find_spec
 
-NAMES = ("screen", "load", "export", "search", "geocode", "office")
+NAMES = ("screen", "load", "export", "search", "geocode", "office", "crowd")
 """Modules of this folder with a ``main()``; one that is not there is passed over."""
 
 

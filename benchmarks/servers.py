@@ -53,7 +53,9 @@ class Workspace:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "gis", self.ours / "gis", ignore=ignored)
         shutil.copytree(ROOT / ".streamlit", self.ours / ".streamlit")
-        shutil.copy(ROOT / "streamlit_app.py", self.ours)
+        for name in ("streamlit_app.py", "pyproject.toml"):  # with the second it is a checkout
+            shutil.copy(ROOT / name, self.ours)
+        (self.ours / "data").symlink_to(ROOT / "data")  # codelists that the software itself reads
         (self.ours / "static").mkdir()
         shutil.copytree(Path(__file__).parent / "peers", self.peers, ignore=ignored)
         (self.peers / "static").mkdir()
