@@ -15,7 +15,18 @@ from gis.i18n.catalogue import words
 VIETNAMESE = re.compile(
     r"[^\W\d_]*[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ][^\W\d_]*", re.I
 )
-NAMES = ("Hải Phòng", "Hải Dương", "Bạch Long Vĩ", "Cát Bà", "Thành Đông", "Tiếng Việt", "Be Vietnam Pro")
+NAMES = (
+    "Hải Phòng",
+    "Hải Dương",
+    "Bạch Long Vĩ",
+    "Cát Bà",
+    "Thành Đông",
+    "Hoàng Sa",
+    "Trường Sa",
+    "Việt Nam",
+    "Tiếng Việt",
+    "Be Vietnam Pro",
+)
 """Names that English texts hold; examples of location expressions and the button's own language among them."""
 EXAMPLES = (
     "Dự báo tình hình",
