@@ -13,9 +13,7 @@ import shapely
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
-from gis.imports.amounts import counts_by_commas, unit_of
 from gis.imports.bearable import bearable
-from gis.imports.columns import cell_of
 from gis.imports.english import is_english
 from gis.imports.entries import entries_of
 from gis.imports.entry import TIERS, Entry
@@ -24,6 +22,7 @@ from gis.imports.frame import is_capitals
 from gis.imports.head import Head, head_of
 from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
 from gis.imports.match import Matcher
+from gis.imports.money import Money, money_of
 from gis.imports.outline import outline
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import PlaceScanner
@@ -43,8 +42,6 @@ KNOWN, LEAST_WORDS = 0.8, 4
 _ROUTE = re.compile(rf"(?:{CITY.pattern}|{OUTSIDE.pattern})\s*[-–]\s*\w")
 MOST_ENTRIES = 3_000
 """Entries of a document; the longest so far has 361. More would hold everybody up for minutes."""
-LONGEST_CAPTION = 1_500
-"""A text longer than this is no caption of a table."""
 BESIDE_M = 500.0
 """A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
@@ -209,7 +206,7 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
     head = head_of(blocks, texts)
     titles = {id(block.mark): text for block, text in zip(blocks, texts, strict=True) if block.mark is not None}
     annexes = _annex_titles(blocks, texts)
-    money = _money(blocks, texts)
+    money = money_of(blocks, texts)
     tell("entries", 0.2)
     found = list(entries_of(blocks, texts, tools.knows))
     if len(found) > MOST_ENTRIES:
@@ -300,34 +297,6 @@ def _annex_titles(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, st
             continue
         bare = block if block.kind == "heading" and not text else None
     return found
-
-
-@dataclass(frozen=True)
-class Money:
-    """How a table writes money: its unit, and whether commas part thousands."""
-
-    unit: str = ""
-    commas: bool = False
-
-
-def _money(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int | None, Money]:
-    """Return how each table writes money, from its column's head, its other heads, or the caption before it."""
-    units: dict[int | None, str] = {}
-    sums: dict[int | None, list[str]] = {}
-    last = ""
-    for block, text in zip(blocks, texts, strict=True):
-        if block.kind == "row" and block.cells:
-            sums.setdefault(block.table, []).append(cell_of(block.cells, block.roles, "cost"))
-        said = " ".join(block.cells) if block.cells else text
-        if block.kind in ("head", "title", "front", "text", "group") and len(said) < LONGEST_CAPTION:
-            last = unit_of(said) or last
-        if block.kind == "head":
-            own = unit_of(cell_of(block.cells or (), block.roles, "cost"))
-            if own or last:
-                units[block.table] = own or units.get(block.table, "") or last
-        if block.kind == "heading" and block.mark is not None and block.mark.is_major:
-            last = ""
-    return {table: Money(units.get(table, ""), counts_by_commas(sums.get(table, ()))) for table in {*units, *sums}}
 
 
 def _geojson(geometry: Any) -> dict[str, Any]:

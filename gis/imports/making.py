@@ -12,8 +12,9 @@ from gis.imports.block import Block
 from gis.imports.drafting import queue_record
 from gis.imports.entry import Entry, span_as_read
 from gis.imports.head import Head
-from gis.imports.importing import Doubts, Money, Tools, record_of
+from gis.imports.importing import Doubts, Tools, record_of
 from gis.imports.lines import Line
+from gis.imports.money import Money
 from gis.imports.names import EDGES, clean_name, name_end
 from gis.imports.numbering import mark_of
 from gis.imports.queue import Queue, add
