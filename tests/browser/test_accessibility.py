@@ -87,12 +87,17 @@ def test_axe_finds_nothing_serious(page: Page, app: str, path: str, lang: str) -
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious_in_the_panel(page: Page, app: str, projects: gpd.GeoDataFrame, dark: bool) -> None:
+def test_axe_finds_nothing_serious_in_panel_layer_box_and_legend(
+    page: Page, app: str, projects: gpd.GeoDataFrame, dark: bool
+) -> None:
     chosen = max(query.drawn(projects).to_dict("records"), key=lambda row: len(row["items"]))["id"]
     page.emulate_media(color_scheme="dark" if dark else "light")
-    page.goto(f"{app}?da={chosen}")
+    page.goto(f"{app}?da={chosen}&lop=districts,n.nen-openstreetmap-can-internet")
     settled(page)
     expect(page.locator(f'[data-project="{chosen}"]')).to_be_visible()
+    expect(page.get_by_role("group", name="Nền trực tuyến")).to_be_visible()  # the layer box is open, and asks
+    for part in (".hp-legend", ".hp-columns"):
+        page.locator(part).evaluate("(details) => { details.open = true; }")
     assert severe(page) == []
 
 
