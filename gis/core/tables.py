@@ -26,6 +26,9 @@ FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 _NEGATIVE = re.compile(r"-[0-9]+([.,][0-9]+)?")
 
+_OTHER_SIGNS = (";", "\t", "|")
+"""Between columns: what Excel writes where the comma is the decimal sign, and what other programs do."""
+
 
 class Row(dict[str, str]):
     """One row of a table: column → text, plus the 1-based line it starts on."""
@@ -174,6 +177,9 @@ def value(row: Row, column: Column, path: Path) -> Any:
 
 
 def _header_faults(header: Sequence[str], columns: Sequence[str]) -> list[Notice]:
+    for sign in _OTHER_SIGNS:
+        if [cell.strip('" ') for cell in ",".join(header).split(sign)] == list(columns):
+            return [Notice("tables.separator", sign=sign.replace("\t", "Tab"))]
     missing = [c for c in columns if c not in header]
     extra = [repr(c) for c in header if c not in columns]
     found = [Notice("tables.columns_missing", columns=missing)] if missing else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -105,6 +106,20 @@ def test_a_geopackage_that_cannot_be_read(
         path.write_bytes(content)
     assert main(["--data", str(path.parent), "diff", str(path)]) == 1
     assert told.casefold() in capsys.readouterr().err.casefold()
+
+
+@pytest.mark.parametrize(("sign", "said"), [(";", ";"), ("\t", "Tab")])
+def test_a_table_that_excel_saved_with_another_sign_between_its_columns(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], sign: str, said: str
+) -> None:
+    folder = tiny_data()
+    path = folder / "projects.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=sign).writerows(rows)
+    assert main(["--data", str(folder), "check"]) == 1
+    assert f"projects.csv:1: the columns are separated by {said}, as Excel does" in capsys.readouterr().err
 
 
 def test_queries_that_are_missing_or_not_utf8(
