@@ -32,13 +32,14 @@ def same_origin(origin: str, host: str, names: Iterable[str]) -> bool:
     """Tell whether an Origin header is this server's own.
 
     It is if it names the host that was asked, or (behind a proxy that passes its own name on) one of the
-    settings. Another port of this machine is another program, and not ours.
+    settings, at the scheme's own port where that names none. Another port is another program, and not ours.
     """
     scheme, _, rest = origin.strip().lower().partition("://")
     parts, asked = split(rest), split(host)
     if scheme not in ("http", "https") or parts is None:
         return False
-    return _full(parts, scheme) == (_full(asked, scheme) if asked else None) or _among(parts, names)
+    ours = (asked, *(split(name) for name in names))
+    return _full(parts, scheme) in {_full(one, scheme) for one in ours if one}
 
 
 def _among(parts: tuple[str, str], names: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from gis.rights.identity import Identity
 from gis.rights.people import People
 from gis.rights.roles import Role
 from gis.services.guard import Guard, Receive, Rules, Scope, Send
+from gis.services.hosts import same_origin
 from gis.services.uploads import Uploads
 from tests.app_server import ONE_TIME, free_port, started
 from tests.conftest import FIXTURES
@@ -217,3 +218,19 @@ def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
     assert code(("X-Forwarded-User", "xem"), right, right) == 401
     assert code(("X-Forwarded-User", "xem"), right, ("Host", "evil.example")) == 421
     assert code(("X_Forwarded_User", "xem"), right) == 401
+
+
+def test_another_program_at_another_port_of_a_named_host_is_another_origin() -> None:
+    """Cookies do not tell ports apart: its page would speak for whoever is signed in here."""
+    names = ("bando.example.vn", "noi-bo:8443")
+    for origin in ("https://bando.example.vn", "http://bando.example.vn:80", "https://BANDO.example.vn.:443"):
+        assert same_origin(origin, "127.0.0.1:8501", names)
+    assert same_origin("https://noi-bo:8443", "127.0.0.1:8501", names)
+    assert same_origin("http://bando.example.vn:8501", "bando.example.vn:8501", names)
+    for origin in (
+        "http://bando.example.vn:8080",
+        "https://bando.example.vn:80",
+        "https://noi-bo",
+        "ftp://noi-bo:8443",
+    ):
+        assert not same_origin(origin, "bando.example.vn", names)
