@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ PATH = "nen"
 SUFFIXES = (".mbtiles", ".pmtiles")
 _WMTS = {"{TileMatrix}": "{z}", "{TileCol}": "{x}", "{TileRow}": "{y}"}
 _MOST_ZOOM = 22
+_MOST_BYTES = 10_000_000
+"""Of a tile, or of what a file tells of itself."""
+_MOST_SECONDS = 3.0
+"""For one tile: an index finds it in milliseconds, a file of millions without one in about a second."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ def tile(path: Path, z: int, x: int, y: int) -> bytes | None:
         with closing(_opened(path)) as database:
             asked = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
             row = database.execute(asked, (z, x, 2**z - 1 - y)).fetchone()  # MBTiles counts rows from the south
-        return bytes(row[0]) if row else None
+        return row[0] if row and isinstance(row[0], bytes) else None
     with path.open("rb") as file:
         found: bytes | None = _reader(file).get(z, x, y)
     return found
@@ -150,7 +155,12 @@ def _reader(file: BinaryIO) -> Any:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    """Open a file of tiles; its tables may be views of anybody's making, so a question has an end."""
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+    until = time.monotonic() + _MOST_SECONDS
+    database.set_progress_handler(lambda: time.monotonic() > until, 100_000)
+    return database
 
 
 def _mbtiles(path: Path) -> Mapping[str, Any] | None:

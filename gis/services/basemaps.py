@@ -35,9 +35,9 @@ def routes(files: Callable[[], Mapping[str, Path]]) -> list[BaseRoute]:
         asked = request.path_params
         path = files().get(asked["code"])
         try:
-            body = basemaps.tile(path, asked["z"], asked["x"], asked["y"]) if path else None
+            body = basemaps.tile(path, *(int(asked[name]) for name in "zxy")) if path else None
         except (OSError, ValueError, KeyError, sqlite3.Error):
-            body = None  # a file that is being copied, or is none
+            body = None  # a file that is being copied, or is none; a place that is no number, or one of 5,000 digits
         kind = next((kind for sign, kind in _SIGNS if body and body.startswith(sign)), None)
         if body is None or kind is None:
             return Response(status_code=HTTPStatus.NOT_FOUND, headers={"cache-control": KEPT})
@@ -54,6 +54,6 @@ def routes(files: Callable[[], Mapping[str, Path]]) -> list[BaseRoute]:
         return FileResponse(path, media_type="application/octet-stream", filename=path.name)
 
     return [
-        Route(PATH + "/{code}/{z:int}/{x:int}/{y:int}", tile, methods=["GET"]),
+        Route(PATH + "/{code}/{z}/{x}/{y}", tile, methods=["GET"]),
         Route(PATH + "/{code}", whole, methods=["GET"]),
     ]

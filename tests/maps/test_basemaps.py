@@ -58,6 +58,28 @@ def ask(folder: Path, path: str, **headers: str) -> httpx.Response:
     return aside.run(asked())
 
 
+@pytest.mark.parametrize("place", ["9" * 5000 + "/1/1", "1/1/" + "9" * 5000, "30/1/1", "-1/0/0", "a/0/0", "1/1/1.png"])
+def test_a_place_that_no_map_has_is_not_found(tmp_path: Path, place: str) -> None:
+    mbtiles(tmp_path / "nen.mbtiles")
+    assert ask(tmp_path, f"/nen/tep-nen/{place}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "WITH RECURSIVE e(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM e) SELECT 9, 0, 511, n FROM e WHERE n < 0",
+        "SELECT 9, 0, 511, CAST(x'89504e47' || zeroblob(90000000) AS BLOB)",
+        "SELECT 9, 0, 511, 'text'",
+    ],
+    ids=["endless", "huge", "text"],
+)
+def test_a_file_of_tiles_that_is_a_view_without_end_holds_nobody_up(tmp_path: Path, select: str) -> None:
+    with closing(sqlite3.connect(mbtiles(tmp_path / "nen.mbtiles"))) as database:
+        database.execute("DROP TABLE tiles")
+        database.execute(f"CREATE VIEW tiles (zoom_level, tile_column, tile_row, tile_data) AS {select}")
+    assert ask(tmp_path, "/nen/tep-nen/9/0/0").status_code == 404
+
+
 def test_files_of_a_folder_are_offered_and_their_tiles_served(tmp_path: Path) -> None:
     mbtiles(tmp_path / "Nền 2025.mbtiles", attribution="<a href='x'>Sở Xây dựng</a>")
     pmtiles(tmp_path / "anh.pmtiles", TileType.PNG)
