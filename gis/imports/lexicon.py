@@ -262,7 +262,6 @@ PROVINCES = _words(
 CITY_NAMES = ("hải phòng", "hải dương")
 
 _TABLE = {word: sector for sector, words in KINDS.items() for word in words}
-LONGEST_KIND = max(len(word.split()) for word in _TABLE)
 
 
 @lru_cache(maxsize=65_536)

@@ -32,7 +32,6 @@ OUTSIDE_ASKS = 0.95
 """A work of another province is new, unless a project of the registry has very nearly its name."""
 POOL, FEW, CANDIDATES = 40, 8, 5
 """So many names are compared, or where only the likest matters; so many projects are offered."""
-_WEIGHTS = {"words": 0.45, "contained": 0.15, "pairs": 0.15, "letters": 0.15}
 _NUMBERS, _HEAD, _SHORTENED = 0.05, 0.05, 0.15
 _STOP_WEIGHT = 1 / 3
 _ALIKE, _ALIKE_CLEAN = 0.6, 0.3  # what a word counts that differs in diacritics, in scans and in clean text

@@ -79,7 +79,6 @@ _REGION = re.compile(
     r"(?:vùng )?đồng bằng sông hồng|cả nước)\b(?! (?:thành phố|tỉnh|huyện|quận|thị xã|sông|đường|của thành phố))"
 )
 """Parts of the country that a work serves; of a long name they tell little."""
-_PART_OF = re.compile(r"\b(?:thuộc|của|trong)\b")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,6 @@ LABEL_MIN_SCALE = 75_000
 
 SCALING = "CASE WHEN @map_scale > 450000 THEN 0.55 WHEN @map_scale > 180000 THEN 0.75 ELSE 1 END"
 """Signs and lines are smaller where the whole city is in view, as on the screen."""
-EDGE = "CASE WHEN \"precision\" = 'exact' THEN 'solid' ELSE 'dash' END"
 APPROXIMATE = "\"precision\" = 'approximate'"
 _MARKER = {"size_unit": "MM", "outline_width_unit": "MM", "scale_method": "diameter"}
 
