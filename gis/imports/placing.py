@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shapely
@@ -15,11 +16,26 @@ from shapely.errors import ShapelyError
 
 from gis.core import crs
 from gis.core.errors import GisError
-from gis.core.vietnamese import fold
 from gis.imports.english import units_in_vietnamese
-from gis.imports.lexicon import CITY_NAMES, spelled
+from gis.imports.lexicon import spelled
+from gis.imports.numbering import roman
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import Found, PlaceScanner, is_unit
+from gis.imports.placing_rules import (
+    ALONG,
+    FROM,
+    JOIN,
+    before_ends,
+    fits,
+    goes_on,
+    in_brackets,
+    is_beside,
+    of_province,
+    only_tells_side,
+    rank,
+    units_in,
+    within,
+)
 from gis.locations.resolve import Resolved, locate
 
 if TYPE_CHECKING:
@@ -32,36 +48,36 @@ MOST = 3
 NEAR_CITY_M = 3_000.0
 """A place this far outside all communes may still be the city's (berths, islands, borders are drawn roughly)."""
 SAME_SPOT_M = 1_500.0
+OTHER_UNIT_M = 5_000.0
+"""A street this far from each unit that is named with it is another of its name."""
 
-_FROM = re.compile(r"\b(?:đoạn )?từ\b")
 _TO = re.compile(r"\b(?:đến|tới|đi|sang|ra)\b")
 _CROSSING = re.compile(
     r"\b(?:nút giao(?: thông)?|ngã tư|ngã ba)\b(?: khác mức| cùng mức| giữa|"
     r" của)*\s(?P<left>.+?)\s(?:với|và|giao)\s(?P<right>.+)"
 )
-_JOIN = re.compile(r"\b(?:nối|kết nối)\b")
 _NO_PLACE = re.compile(
     r"\b(?:toàn thành phố|toàn tỉnh|cả nước|trên địa bàn thành phố|các xã|các huyện|các quận|"
     r"các phường|toàn vùng|mỗi cấp|tại các)\b"
 )
 _PROVINCE = re.compile(r"\((?:tỉnh |thành phố )?(?:hải phòng|hải dương)(?: \(?cũ\)?)?\)", re.IGNORECASE)
 """A bracket that only tells which of the two former provinces is meant."""
+_RING = re.compile(
+    r"\b(?P<ring>vành đai) (?P<number>[IVX]{1,3}|\d)\b(?: (?:của )?thành phố(?= Hải (?:Phòng|Dương)))?", re.IGNORECASE
+)
+_ROUTES = re.compile(
+    r"\b(?P<kind>đường tỉnh|tỉnh lộ|quốc lộ|đường huyện) (?P<first>\d+[A-Z]?)(?:, | và )(?=\d{2,3}[A-Z]?\b)",
+    re.IGNORECASE,
+)
+"""Roads of one kind that share its word: ``đường tỉnh 353, 355``."""
+_CROSSING_LETTERS = 45
+"""A crossing is the work itself only if its word stands within so many letters."""
 _LINKS = re.compile(
     r"(?:hoàn thiện |đầu tư |xây dựng |hoàn thành )*(?:các|một số|những|\d+) (?:\w+ ){0,2}"
     r"(?:tuyến|đường|nút giao|trục)(?: \w+){0,2} (?:kết nối|nối|với)\b(?!.*\b(?:đoạn|từ)\b)"
 )
+_WAY = re.compile(r"\b(?:từ|nối|kết nối|giữa|qua|đoạn|với|đến)\b")
 _UNIT_NAME = re.compile(r"(?:thành phố|thị xã|quận|huyện)\b")
-_LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
-_HEAD_KINDS = {
-    "road": _LINES,
-    "bridge": ("bridge", "interchange", "tunnel"),
-    "port": ("port", "berth", "fishing_port", "ferry", "channel"),
-    "waterway": ("channel", "river", "canal"),
-    "railway": ("railway", "station"),
-    "airport": ("airport",),
-    "industry": ("industrial_park", "factory"),
-    "drainage_flood": ("dyke", "sluice", "pumping_station", "canal", "river", "lake"),
-}
 
 
 @dataclass(frozen=True)
@@ -143,35 +159,49 @@ class Placer:
         return crs.gap_m(self._city, resolved.geometry) <= NEAR_CITY_M
 
     def _expressions(self, text: str, where: str, sector: str) -> Iterator[str]:
-        text = _PROVINCE.sub(" ", text)
+        text = _RING.sub(lambda m: f"{m['ring']} {roman(m['number']) or m['number']}", _PROVINCE.sub(" ", text))
+        text = _ROUTES.sub(lambda m: f"{m['kind']} {m['first']}, {m['kind']} ", text)
         if _LINKS.match(spelled(text)):
             return  # roads that join a line are not on it
         words, found = self.scanner.scan(text)
-        found = [Found(h.start, h.end, h.text, _of_province(h.places, text), h.bare) for h in found]
+        found = [Found(h.start, h.end, h.text, of_province(h.places, text), h.bare) for h in found]
         there = self.scanner.scan(where)[1] if where else []
-        units = _units_in([*found, *there])
+        units = units_in([*found, *there])
         chosen = [(hit, self._choose(hit, units, sector)) for hit in found]
         real = [(hit, place) for hit, place in chosen if place is not None and not is_unit(place)]
-        if sector in ("road", "railway") and _FROM.search(" ".join(words)):
+        real = [
+            pair
+            for pair in real
+            if not only_tells_side(*pair, words) and (sector in ALONG or not goes_on(pair[0], text))
+        ]
+        if sector in ("road", "railway") and FROM.search(" ".join(words)):
             yield from self._stretches(words, real)
         yield from self._crossings(words)
-        yield from self._stretches(words, real)
-        yield from self._joins(words, real)
-        for _, place in sorted(real, key=lambda pair: (not _fits(pair[1], sector), pair[0].start)):
-            if not (
-                place.kind == "border_point" or (place.geometry_kind == "line" and _is_beside(sector, real, where))
-            ):
+        spans = [*self._stretches(words, real), *self._joins(words, real)]
+        yield from spans
+        if sector in ALONG and not spans:
+            found, real = before_ends(words, found, real)
+        yield from self._listed(words, real)
+        inside = in_brackets(text)
+        if real and all(hit.start in inside for hit, _ in real):  # a bracket tells limits or explains
+            yield from self._areas([hit for hit in found if hit.start not in inside])
+        for _, place in sorted(real, key=lambda pair: rank(pair, words, inside, sector)):
+            if not (place.kind == "border_point" or (place.geometry_kind == "line" and is_beside(sector, real, where))):
                 yield from self._name(place)
-        if where:
-            for hit in there:
-                meant = self._choose(hit, _units_in(there), sector)
-                if meant is not None and not is_unit(meant):
-                    yield from self._name(meant)
-            yield from self._areas(there)
-        if not _NO_PLACE.search(spelled(text)) or _units_in(found):
+        yield from self._told(there, sector)
+        if not _NO_PLACE.search(spelled(text)) or units_in(found):
             yield from self._areas(found)
         for _, place in real:
-            yield from self._name(place)
+            if place.geometry_kind != "line" or sector in (*ALONG, "urban", ""):
+                yield from self._name(place)
+
+    def _told(self, there: Sequence[Found], sector: str) -> Iterator[str]:
+        """Yield the places that a cell or line of its own tells, works before units."""
+        for hit in there:
+            meant = self._choose(hit, units_in(there), sector)
+            if meant is not None and not is_unit(meant):
+                yield from self._name(meant)
+        yield from self._areas(there)
 
     def _name(self, place: Place) -> Iterator[str]:
         written = self.scanner.written(place)
@@ -199,7 +229,7 @@ class Placer:
     def _stretches(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
         """``H từ A (qua B) đến C``: the stretch of the line H, or the path over the places."""
         joined = " ".join(words)
-        starts = [joined[: m.start()].count(" ") for m in _FROM.finditer(joined)]
+        starts = [joined[: m.start()].count(" ") for m in FROM.finditer(joined)]
         for begin in starts:
             after = [(hit, place) for hit, place in real if hit.start > begin]
             before = [(hit, place) for hit, place in real if hit.end <= begin + 1]
@@ -222,7 +252,7 @@ class Placer:
     def _crossings(self, words: list[str]) -> Iterator[str]:
         """``nút giao A với B``: where they cross."""
         match = _CROSSING.search(" ".join(words))
-        if match is None:
+        if match is None or match.start() > _CROSSING_LETTERS:
             return
         lines = []
         for side in (match["left"], match["right"]):
@@ -236,13 +266,25 @@ class Placer:
     def _joins(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
         """``nối A với B``: the path between them."""
         joined = " ".join(words)
-        match = _JOIN.search(joined)
+        match = JOIN.search(joined)
         if match is None or re.search(r"\btừ\b", joined):
             return
         begin = joined[: match.start()].count(" ")
         after = [place for hit, place in real if hit.start >= begin and place.kind != "border_point"]
         if len(after) >= 2 and (a := self.scanner.written(after[0])) and (b := self.scanner.written(after[1])):
             yield f"{a} → {b}"
+
+    def _listed(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
+        """``dọc đường A, B``, ``di tích A và B``: places of one kind that stand side by side are all meant."""
+        for (hit, place), (following, other) in pairwise(real):
+            between = [word for word in words[hit.end : following.start] if word != "và"]
+            if place.kind != other.kind or between or place.kind in ("border_point", "bridge", "interchange"):
+                continue
+            if _WAY.search(" ".join(words[max(hit.start - 6, 0) : hit.start])):
+                continue
+            names = [self.scanner.written(place), self.scanner.written(other)]
+            if all(names) and names[0] != names[1]:
+                yield "; ".join(str(name) for name in names)
 
     def _choose(self, hit: Found, units: Sequence[Place], sector: str) -> Place | None:
         """Return which of the places of one name is meant: by the units named beside it, then by kind."""
@@ -253,10 +295,10 @@ class Placer:
         if len(places) > 1 and any(p.kind not in ("commune", "legacy_commune", "legacy_district") for p in places):
             places = [p for p in places if not is_unit(p)]
         if len(places) > 1 and units:
-            near = [p for p in places if any(_within(p, unit) for unit in units)]
+            near = [p for p in places if any(within(p, unit) for unit in units)]
             places = near or places
         if len(places) > 1:
-            fitting = [p for p in places if _fits(p, sector)]
+            fitting = [p for p in places if fits(p, sector)]
             places = fitting or places
         if (
             len(places) > 1
@@ -264,41 +306,9 @@ class Placer:
             and not is_unit(places[0])
         ):
             return None  # a name of several places far apart: a person chooses
+        if len(places) == 1 and places[0].kind == "street" and units:
+            apart = min(crs.gap_m(places[0].geometry, unit.geometry) for unit in units)
+            return places[0] if apart <= OTHER_UNIT_M else None  # the street of that name in another town
         if len(places) > 1 and all(is_unit(p) for p in places):
             return next((p for p in places if p.geometry_kind == "area"), places[0])
         return places[0] if places else None
-
-
-def _is_beside(sector: str, real: Sequence[tuple[Found, Place]], where: str) -> bool:
-    """Tell whether a line in a work's name only says where it is: the river beside a quarter, with a better place."""
-    along = ("road", "waterway", "railway", "drainage_flood")
-    return sector not in along and (bool(where) or (sector != "urban" and len(real) > 1))
-
-
-def _of_province(places: Sequence[Place], text: str) -> tuple[Place, ...]:
-    """Leave out places of the one former province where a text names only the other: two have a "Vành đai 2"."""
-    base = spelled(text)
-    named = [city for city in CITY_NAMES if city in base]
-    if len(named) != 1:
-        return tuple(places)
-    other = next(city for city in CITY_NAMES if city != named[0])
-    return tuple(p for p in places if not spelled(p.name).endswith(other))
-
-
-def _units_in(found: Sequence[Found]) -> list[Place]:
-    return [place for hit in found for place in hit.places if is_unit(place)]
-
-
-def _within(place: Place, unit: Place) -> bool:
-    if place.place_id == unit.place_id:
-        return False
-    if unit.kind == "legacy_district":
-        return fold(place.old_district) == fold(unit.old_district)
-    if unit.commune and place.commune == unit.commune:
-        return True
-    return unit.geometry_kind == "area" and bool(unit.geometry.intersects(place.geometry))
-
-
-def _fits(place: Place, sector: str) -> bool:
-    kinds = _HEAD_KINDS.get(sector)
-    return kinds is None or place.kind in kinds

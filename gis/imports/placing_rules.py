@@ -1,0 +1,122 @@
+"""Rules of where a name says that a work is: which of the places named in it are meant, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gis.core.vietnamese import fold
+from gis.imports.lexicon import CITY_NAMES, spelled
+from gis.imports.places_in_text import is_unit
+
+if TYPE_CHECKING:
+    from gis.gazetteer.place import Place
+    from gis.imports.places_in_text import Found
+
+_AT = re.compile(r"\btại(?: khu vực)?$")
+"""What stands right before the place where a work is."""
+HEAD_WORDS = 1
+"""The place that a name begins with stands after so many words at most."""
+_DASH = re.compile(r"\s*[-–]\s*[^\W\d_a-zà-ỹđ]")
+_HELD = ("trên địa bàn", "tại", "thuộc")
+"""What leads to the unit in which a road lies."""
+ALONG = ("road", "railway", "waterway", "drainage_flood")
+FROM = re.compile(r"\b(?:đoạn )?từ\b")
+JOIN = re.compile(r"\b(?:nối|kết nối)\b")
+_LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
+
+_HEAD_KINDS = {
+    "road": _LINES,
+    "bridge": ("bridge", "interchange", "tunnel"),
+    "port": ("port", "berth", "fishing_port", "ferry", "channel"),
+    "waterway": ("channel", "river", "canal"),
+    "railway": ("railway", "station"),
+    "airport": ("airport",),
+    "industry": ("industrial_park", "factory"),
+    "drainage_flood": ("dyke", "sluice", "pumping_station", "canal", "river", "lake"),
+}
+
+
+def is_beside(sector: str, real: Sequence[tuple[Found, Place]], where: str) -> bool:
+    """Tell whether a line in a work's name only says where it is: the river beside a quarter or under a bridge."""
+    if sector in ALONG:
+        return False
+    return bool(where) or sector not in ("urban", "") or (not sector and len(real) > 1)
+
+
+def only_tells_side(hit: Found, place: Place, words: Sequence[str]) -> bool:
+    """Tell whether a line only tells on which side or on what a work stands: ``Bắc Sông A``, ``cầu B trên đường C``."""
+    before = [word.casefold() for word in words[max(hit.start - 2, 0) : hit.start]]
+    if place.kind == "river" and before[-1:] and before[-1] in ("bắc", "nam", "đông", "tây"):
+        return True
+    return place.geometry_kind == "line" and "trên" in before
+
+
+def goes_on(hit: Found, text: str) -> bool:
+    """Tell whether a name goes on after a dash: ``Bệnh viện A - Vĩnh Bảo`` is not ``Bệnh viện A``."""
+    base = spelled(text)
+    at = base.find(hit.text) if len(base) == len(text) else -1
+    return at >= 0 and bool(_DASH.match(text, at + len(hit.text)))
+
+
+def before_ends(
+    words: Sequence[str], found: list[Found], real: list[tuple[Found, Place]]
+) -> tuple[list[Found], list[tuple[Found, Place]]]:
+    """Leave out what stands after "từ" or "nối" where only one end is known: the end of a road is not the road."""
+    joined = " ".join(words)
+    told = min((m.start() for pattern in (FROM, JOIN) if (m := pattern.search(joined))), default=None)
+    if told is None:
+        return found, real
+    at = joined[:told].count(" ")
+    held = next((i for i in range(at, len(words)) if " ".join(words[i : i + 3]).startswith(_HELD)), len(words))
+    kept = [hit for hit in found if hit.end <= at or (hit.start > held and any(map(is_unit, hit.places)))]
+    return kept, [pair for pair in real if pair[0] in kept]
+
+
+def in_brackets(text: str) -> range:
+    """Return the positions of the words that stand in brackets: they explain, or tell the limits."""
+    opened, closed = text.find("("), text.rfind(")")
+    if opened < 0 or closed < opened:
+        return range(0)
+    before, inside = (len(re.findall(r"\w+", part)) for part in (text[:opened], text[opened:closed]))
+    return range(before, before + inside)
+
+
+def rank(
+    pair: tuple[Found, Place], words: Sequence[str], inside: range, sector: str
+) -> tuple[bool, bool, bool, bool, int]:
+    """Order places: where the work is said to be, what its name begins with, its own kind; brackets last."""
+    hit, place = pair
+    at = bool(_AT.search(" ".join(words[max(hit.start - 3, 0) : hit.start])))
+    head = hit.start <= HEAD_WORDS and not hit.bare
+    return (hit.start in inside, not at, not head, not fits(place, sector), hit.start)
+
+
+def of_province(places: Sequence[Place], text: str) -> tuple[Place, ...]:
+    """Leave out places of the one former province where a text names only the other: two have a "Vành đai 2"."""
+    base = spelled(text)
+    named = [city for city in CITY_NAMES if city in base]
+    if len(named) != 1:
+        return tuple(places)
+    other = next(city for city in CITY_NAMES if city != named[0])
+    return tuple(p for p in places if not spelled(p.name).endswith(other))
+
+
+def units_in(found: Sequence[Found]) -> list[Place]:
+    return [place for hit in found for place in hit.places if is_unit(place)]
+
+
+def within(place: Place, unit: Place) -> bool:
+    if place.place_id == unit.place_id:
+        return False
+    if unit.kind == "legacy_district":
+        return fold(place.old_district) == fold(unit.old_district)
+    if unit.commune and place.commune == unit.commune:
+        return True
+    return unit.geometry_kind == "area" and bool(unit.geometry.intersects(place.geometry))
+
+
+def fits(place: Place, sector: str) -> bool:
+    kinds = _HEAD_KINDS.get(sector)
+    return kinds is None or place.kind in kinds
