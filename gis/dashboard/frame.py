@@ -80,7 +80,8 @@ def _runner(name: str) -> Callable[[], None]:
         typeface.publish()
         st.session_state["page"] = name
         words = state.words()
-        names = f':root {{ --hp-filters: "{words["filters"]}"; --hp-more: "{words["more_pages"]}"; }}'
+        called = {"filters": words["filters"], "more": words["more_pages"], "browse": words["exchange_browse"]}
+        names = ":root {" + " ".join(f'--hp-{name}: "{word}";' for name, word in called.items()) + "}"
         head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'
         try:
             data = shared.current()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    notes.begin(words)
+    notes.begin()
     st.title(words["page_exchange"], anchor=False)
     st.markdown(words["exchange_intro"])
     exchange_accept.written(data, words)

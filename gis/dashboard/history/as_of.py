@@ -19,7 +19,7 @@ from gis.dashboard.history import differences
 from gis.dashboard.parts import notes
 from gis.exchange.between import Sense, between
 from gis.i18n import numbers
-from gis.layers.query import COLUMNS
+from gis.layers import query
 from gis.maps import payload
 from gis.registry import build
 from gis.registry.as_stated import as_stated
@@ -36,11 +36,11 @@ _MAP = components.declare("hp_map_at", '<div class="hp-host"></div>')
 
 @dataclass(frozen=True)
 class AsOf:
-    """The projects of a day: the map's file, how many are in it, and how many there are."""
+    """The projects of a day: the map's file, how many there are, and how many of them the map draws."""
 
     file: str
-    drawn: int
     n: int
+    drawn: int
 
 
 def show(data: Data, words: Words, lang: str) -> None:
@@ -69,8 +69,8 @@ def show(data: Data, words: Words, lang: str) -> None:
             "c": "map",
             "alone": True,
             "projects": found.file,
-            "bits": payload.bits(np.ones(found.drawn, dtype=bool)),
-            "shown": found.drawn,
+            "bits": payload.bits(np.ones(found.n, dtype=bool)),
+            "shown": found.n,
             "label": told,
         },
         on_picked_change=lambda: None,
@@ -103,12 +103,8 @@ def _as_of(registry: Registry) -> AsOf:
     features = list(build.features(registry))
     frame: Any = gpd.GeoDataFrame(
         [f["properties"] for f in features],
-        columns=list(COLUMNS),
+        columns=list(query.COLUMNS),
         geometry=gpd.GeoSeries([geojson.geometry_of(f) for f in features], crs=crs.WGS84),
     )
     text = json.dumps(payload.projects(frame), ensure_ascii=False, separators=(",", ":"))
-    return AsOf(
-        publish("as-of", "json", text),
-        len(frame),
-        len(registry.projects),
-    )
+    return AsOf(publish("as-of", "json", text), len(frame), len(query.drawn(frame)))

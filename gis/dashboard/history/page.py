@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    notes.begin(words)
+    notes.begin()
     st.title(words["page_history"], anchor=False)
     st.markdown(words["history_intro"])
     as_of.show(data, words, lang)

@@ -30,7 +30,7 @@ MOST = 300
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    notes.begin(words, "imports")
+    notes.begin("imports")
     st.title(words["page_imports"], anchor=False)
     accept.written(data, words)
     if not who.person().may(Act.PROPOSE):

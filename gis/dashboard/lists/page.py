@@ -25,7 +25,7 @@ KEPT = "list_answers"
 def show(data: Data) -> None:
     """Draw the page."""
     words = state.words()
-    view.begin(words)
+    view.begin()
     st.title(words["page_lists"], anchor=False)
     st.markdown(words["list_intro"].format(most=numbers.number(MOST_ROWS, state.language())))
     try:

@@ -42,10 +42,9 @@ def _styles() -> str:
     return publish("lists", "css", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 
 
-def begin(words: Words) -> None:
-    """Bring the page's styles, and its words for the browser's parts that Streamlit labels in English."""
-    style = f'@import url("app/static/{_styles()}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}'
-    st.html(f"<style>{style}</style>")
+def begin() -> None:
+    """Bring the page's styles."""
+    st.html(f'<style>@import url("app/static/{_styles()}");</style>')
 
 
 def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from gis.core import log, scratch
 from gis.core.codelists import label_in
 from gis.core.errors import GisError
+from gis.core.limits import limits
 from gis.dashboard import who
 from gis.dashboard.html import html
 from gis.dashboard.parts import notes, signing, writing
@@ -51,7 +52,7 @@ def show(data: Data, project_id: str, words: Words, lang: str) -> None:
     if writing.proposing_barred(data) not in ("", writing.AWAY):
         return
     if st.session_state.get(_DONE) == project_id:
-        notes.begin(words)
+        notes.begin()
         notes.note("good", words["field_sent"])
         del st.session_state[_DONE]
     with st.expander(words["field_open"], key=f"field_{project_id}"), st.form(f"field_form_{project_id}", border=False):
@@ -60,7 +61,10 @@ def show(data: Data, project_id: str, words: Words, lang: str) -> None:
 
 def _form(data: Data, project_id: str, words: Words, lang: str) -> None:
     key = f"field_{project_id}"
-    picture = st.file_uploader(words["field_photo"], type=list(KINDS), key=f"{key}_photo")
+    most = limits().file_mb
+    picture = st.file_uploader(
+        words["field_photo"].format(mb=most), type=list(KINDS), max_upload_size=most, key=f"{key}_photo"
+    )
     codes = ["", *data.lists.statuses]
     labels = {"": words["field_no_status"], **{c: label_in(r, lang) for c, r in data.lists.statuses.items()}}
     status = st.selectbox(words["field_status"], codes, format_func=labels.__getitem__, key=f"{key}_status")

@@ -15,7 +15,6 @@ from gis.dashboard.parts import faults
 
 if TYPE_CHECKING:
     from gis.core.errors import GisError
-    from gis.i18n.catalogue import Words
 
 
 @cache
@@ -24,10 +23,9 @@ def _styles(names: tuple[str, ...]) -> str:
     return publish(names[-1], "css", text)
 
 
-def begin(words: Words, *more: str) -> None:
-    """Bring the styles of messages and of ``more`` sheets, and the words for what Streamlit labels in English."""
-    path = _styles(("changes", *more))
-    st.html(f'<style>@import url("app/static/{path}"); :root {{ --hp-browse: "{words["exchange_browse"]}"; }}</style>')
+def begin(*more: str) -> None:
+    """Bring the styles of messages and of ``more`` sheets."""
+    st.html(f'<style>@import url("app/static/{_styles(("changes", *more))}");</style>')
 
 
 def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:

@@ -35,7 +35,7 @@ MOST = 300
 def show(data: Data) -> None:
     """Draw the page."""
     words, lang = state.words(), state.language()
-    notes.begin(words)
+    notes.begin()
     st.title(words["page_review"], anchor=False)
     st.markdown(words["review_intro"])
     if not who.person().may(Act.PROPOSE):
