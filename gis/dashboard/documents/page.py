@@ -53,7 +53,8 @@ def show(data: Data) -> None:
     if any(found.values()):
         st.html(meter(found, words["coverage"], lambda c: label_of(data, "precisions", c, lang), lang))
     rows = [items.row(data, item, words, lang) for item in _chosen(data, every, words, lang)]
-    st.html(html("note", tone="quiet", role="status", title=words["rows"].format(n=len(rows)), lines=(), detail=()))
+    told = words["document_rows"].format(n=len(rows))
+    st.html(html("note", tone="quiet", role="status", title=told, lines=(), detail=()))
     columns = [words[k] for k in ("section", "number", "name_there", "status_there", "on_map")]
     picked = components.item_table(data, columns, rows, caption=document.title)
     if picked in data.by_id:
