@@ -29,11 +29,13 @@ def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     page.locator(".st-key-import_text textarea").fill(ANNEX)
     page.locator(".st-key-import_read button").click()
     expect(page.locator(".hp-im-source mark").first).to_have_text("Cầu Thử")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.keyboard.press("Alt+1")  # the same project, as proposed; the next entry opens
     expect(page.locator(".hp-im-source mark").first).to_contain_text("Công viên <b>**Mới**</b>")
     name = page.get_by_label("Tên", exact=True)
     name.fill("Công viên Mới")
     name.press("Enter")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.keyboard.press("Alt+2")
     expect(page.locator(".hp-im-source mark").first).to_contain_text("Trường Trung học")
     page.locator("[class*=st-key-import_cell_document_id] input").fill("qd77-2026")
