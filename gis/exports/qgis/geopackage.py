@@ -55,11 +55,6 @@ class ExportLayer:
     qml: str
 
 
-def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write the projects as a GeoPackage 1.3 in the CRS that the request asks for."""
-    write_layers(path, list(layers(projects, request)), projects, request)
-
-
 def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
     """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
     lists = request.lists
@@ -86,7 +81,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
 
 
 def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write given layers, the unlocated projects, the provenance and the styles into one file."""
+    """Write given layers, the unlocated projects, provenance and styles as a GeoPackage 1.3, in the CRS asked for."""
     for layer in chosen:
         pyogrio.write_dataframe(
             layer.frame.to_crs(request.crs),

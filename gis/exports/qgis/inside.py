@@ -7,16 +7,14 @@ Source: QGIS 3.22, ``QgsGeoPackageProjectStorage``.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import sqlite3
-import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.exports.qgis import geopackage
-from gis.exports.qgis.project import project_xml
+from gis.exports.qgis.project import beside, packed, project_xml
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -36,12 +34,9 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     """
     chosen = list(geopackage.layers(projects, request))
     geopackage.write_layers(path, chosen, projects, request)
-    text = project_xml(chosen, request, lambda layer: f"./{path.name}|layername={layer.table}")
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{NAME}.qgs", text)
+    content = packed(NAME, project_xml(chosen, request, lambda layer: beside(path, layer)))
     written = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     told = json.dumps({"last_modified_time": written, "last_modified_user": ""})
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(_TABLE)
-        database.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", (NAME, told, packed.getvalue().hex()))
+        database.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", (NAME, told, content.hex()))

@@ -5,8 +5,6 @@ It connects by the name of a service (``pg_service.conf``), never with a passwor
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -14,7 +12,7 @@ import geopandas as gpd
 
 from gis.core.crs import WGS84
 from gis.exports.qgis.geopackage import GEOMETRY_TYPES, KIND_LABELS, ExportLayer
-from gis.exports.qgis.project import project_xml
+from gis.exports.qgis.project import packed, project_xml
 from gis.exports.qgis.styles import outline_style, project_style, table_style
 
 if TYPE_CHECKING:
@@ -65,7 +63,4 @@ def project(chosen: list[ExportLayer], request: ExportRequest, service: str) -> 
     root = ET.fromstring(body)  # noqa: S314 - our own text
     for layer in root.iterfind("projectlayers/maplayer"):
         layer.attrib.update(refreshOnNotifyEnabled="1", refreshOnNotifyMessage=MESSAGE)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{NAME}.qgs", head + "\n" + ET.tostring(root, encoding="unicode"))
-    return made.getvalue()
+    return packed(NAME, head + "\n" + ET.tostring(root, encoding="unicode"))

@@ -6,6 +6,7 @@ together. Layers carry their style in the project too, for a QGIS that ignores `
 
 from __future__ import annotations
 
+import io
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -42,9 +43,20 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     gpkg = path.with_suffix(".gpkg")
     chosen = list(geopackage.layers(projects, request))
     geopackage.write_layers(gpkg, chosen, projects, request)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        text = project_xml(chosen, request, lambda layer: f"./{gpkg.name}|layername={layer.table}")
-        archive.writestr(f"{path.stem}.qgs", text)
+    path.write_bytes(packed(path.stem, project_xml(chosen, request, lambda layer: beside(gpkg, layer))))
+
+
+def beside(gpkg: Path, layer: ExportLayer) -> str:
+    """Return where QGIS finds a layer of a GeoPackage that lies in the folder of its project."""
+    return f"./{gpkg.name}|layername={layer.table}"
+
+
+def packed(name: str, text: str) -> bytes:
+    """Return the .qgz of a project with this name and .qgs text."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{name}.qgs", text)
+    return made.getvalue()
 
 
 def project_xml(
