@@ -28,6 +28,7 @@ BELOW = re.compile(
     r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
     re.IGNORECASE,
 )
+_SHORT_STREET = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE)
 WITHIN = re.compile(r"\s+(?:thuộc|tại|trong|nằm trong|nằm trên|trên|đoạn qua|gần|cạnh|đối diện)\s+", re.IGNORECASE)
 MILEPOST = re.compile(r"km\.?\s*\d+(?:\s*\+\s*\d+)?", re.IGNORECASE)
@@ -37,6 +38,11 @@ _MILEPOST_BEHIND = re.compile(
     rf"(?:\s*(?:[–-]|đến)\s*{MILEPOST.pattern})?",
     re.IGNORECASE,
 )
+
+
+def as_street(text: str) -> str:
+    """Return a text that begins with ``P.`` as a street, any other unchanged: phố and phường are written so."""
+    return _SHORT_STREET.sub("phố ", text)
 
 
 def strip_front(part: str, known: Callable[[str], bool]) -> tuple[str, bool, list[str]]:

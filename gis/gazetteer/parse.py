@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, COUNTRY, AreaBook, is_elsewhere, names_unit
-from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, strip_front
+from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 from gis.gazetteer.query import Lexicon, Query, Stated
 
@@ -32,9 +32,6 @@ _BESIDE = re.compile(
     r"^(?:(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau|phía sau|phía trước)\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
-
-
-_SHORT_WARD = re.compile(r"p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
@@ -104,9 +101,9 @@ class _Found:
         name, self.house, self.below = strip_front(part, self._known)
         if fold(expand(part)) in CITY | COUNTRY:
             return
-        street = _short_ward(name) if self.house else ""
-        if street and self._names.is_street(f"phố {street}"):
-            name = f"phố {street}"  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
+        street = as_street(name) if self.house else name
+        if street != name and self._names.is_street(street):
+            name = street  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
         areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
         lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
@@ -146,12 +143,6 @@ class _Found:
         words = part.split()
         named = 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
         return named and not kinds_of_word(words[0]) and not self._names.is_spelled(part)
-
-
-def _short_ward(name: str) -> str:
-    """Return what follows the ``P.`` that a name begins with, which stands for phường or phố; else nothing."""
-    match = _SHORT_WARD.match(name)
-    return name[match.end() :] if match else ""
 
 
 def stage_of(text: str) -> str:

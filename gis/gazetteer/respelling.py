@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from gis.core.vietnamese import fold, normalise_tones
 from gis.gazetteer.abbreviations import english_kinds
 from gis.gazetteer.evidence import is_syllable
+from gis.gazetteer.front import as_street
 from gis.gazetteer.names import kinds_of_word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,12 +27,11 @@ _TAKES = {_HAT: "aeo", _BREVE: "a", _HORN: "ou"}
 """The vowels that a mark can stand on."""
 _VNI_INSIDE = re.compile(r"[a-z]\d{1,2}[a-z]", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"((?:(?:số|so|no\.?)\s*)?\d\S*\s+)?(.+)", re.IGNORECASE)
-_WARD = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 def readings(text: str) -> Iterator[str]:
     """Yield the other texts that a text may stand for, likeliest first."""
-    for change in (_from_telex, _from_vni, _from_english, _from_short_street):
+    for change in (_from_telex, _from_vni, _from_english, as_street):
         read = change(text)
         if read != text:
             yield read
@@ -139,8 +139,3 @@ def _kind_first(part: str) -> str:
         if match and kind and len(words) > count and not kinds_of_word(words[0]):
             return f"{match[1] or ''}{kind} {' '.join(words[:-count])}"
     return part
-
-
-def _from_short_street(text: str) -> str:
-    """Return a text that begins with ``P.`` as a street: phố and phường are written so."""
-    return _WARD.sub("phố ", text)
