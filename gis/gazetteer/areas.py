@@ -36,7 +36,8 @@ MAX_SLACK_M = 1_500.0
 _ACROSS = frozenset({"bridge", "ferry", "interchange", "junction", "border_point", "river", "island"})
 """Kinds of place that may belong to both sides of a border, though one district of before is written for them."""
 CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai phong", "thanh pho hai phong cu"})
-COUNTRY = frozenset({"viet nam", "vietnam"})
+WHOLE = CITY | {"viet nam", "vietnam"}
+"""The city and the country: said behind a name they rule nothing out."""
 _NUMBERED = re.compile(r"quan \d{1,2}")
 """Districts with a number for a name are those of Ho Chi Minh City."""
 _BEFORE = re.compile(r"(?<=\w)\s+(?:cũ|trước đây|trước sáp nhập)$", re.IGNORECASE)
@@ -141,6 +142,10 @@ class AreaBook:
         agreeing = [area for area in found if _spelled_alike(asked, area.name)]
         return agreeing or found
 
+    def is_area(self, text: str) -> bool:
+        """Tell whether a text names an area: one of ours, the city, the country, a province or city elsewhere."""
+        return fold(expand(text)) in WHOLE or bool(self.find(text)) or is_elsewhere(text)
+
     def relation(self, areas: Sequence[Area], place: Place) -> int:
         """Return how a place lies to a name that may mean any of ``areas``: the best of them."""
         best = OUTSIDE
@@ -180,10 +185,7 @@ def _elsewhere() -> frozenset[str]:
 
 def names_unit(text: str) -> bool:
     """Tell whether a text begins with a word that only units have: ``xã``, ``phường``, ``quận`` …"""
-    first = fold(expand(text))
-    return any(
-        first.startswith(f"{kind} ") for kind in ("xa", "phuong", "quan", "huyen", "thi tran", "thi xa", "dac khu")
-    )
+    return fold(expand(text)).startswith(_UNIT_WORDS)
 
 
 def _area(place: Place, outlines: Mapping[str, BaseGeometry]) -> Area:

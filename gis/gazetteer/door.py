@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gis.core import crs
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import Answer, Match, apart, both, kind_word, rank
-from gis.gazetteer.areas import CITY, COUNTRY, OUTSIDE, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.areas import OUTSIDE, WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.pairs import split_pair
@@ -65,8 +65,8 @@ class Door:
 
     def _read(self, typed: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer:
         """Answer a text in one reading of it."""
-        text = units_in_vietnamese(typed, self._is_area)
-        if fold(expand(text)) in CITY | COUNTRY:
+        text = units_in_vietnamese(typed, self._book.is_area)
+        if fold(expand(text)) in WHOLE:
             return Answer(text, reason=Notice("gazetteer.reason.whole_city"))
         whole = self._lookup.sure(text, accept)
         if is_elsewhere(text) and not self._book.find(text):
@@ -75,9 +75,6 @@ class Door:
             return settle(text, whole, (), near, self._book, house=False)
         query = parse(text, self._book, self._lookup)
         return self._from_parts(text, query, near, accept)
-
-    def _is_area(self, text: str) -> bool:
-        return fold(expand(text)) in CITY or is_elsewhere(text) or bool(self._book.find(text))
 
     def _pair(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer | None:
         """Ask which of two places is meant where a text names both: ``từ cầu Bính đến cầu Rào``."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from gis.core.vietnamese import fold, nfc
-from gis.gazetteer.areas import CITY, COUNTRY, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 from gis.gazetteer.query import Lexicon, Query, Stated
@@ -99,7 +99,7 @@ class _Found:
     def first(self, part: str) -> None:
         """Take the first part: the name, with whatever stands before it."""
         name, self.house, self.below = strip_front(part, self._known)
-        if fold(expand(part)) in CITY | COUNTRY:
+        if fold(expand(part)) in WHOLE:
             return
         street = as_street(name) if self.house else name
         if street != name and self._names.is_street(street):
@@ -115,7 +115,7 @@ class _Found:
     def later(self, part: str) -> None:
         """Take a part behind a comma: mostly an area, the city, or what is smaller than a commune."""
         key = fold(expand(part))
-        if key in CITY or key in COUNTRY or _POSTCODE.fullmatch(part):
+        if key in WHOLE or _POSTCODE.fullmatch(part):
             return
         areas = tuple(self._book.find(part))
         if not self.heads and not areas:
@@ -179,14 +179,13 @@ def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str
     pieces = _DASH.split(part)
     if len(pieces) == 1 or known(part):
         return [part]
-    tails = [p for p in pieces[1:] if fold(expand(p)) in CITY | COUNTRY or book.find(p) or is_elsewhere(p)]
-    return pieces if len(tails) == len(pieces) - 1 else [part]
+    return pieces if all(map(book.is_area, pieces[1:])) else [part]
 
 
 def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:
     """Turn an address round that begins with the city or a district: ``Hải Phòng, Ngô Quyền, Lạch Tray 12``."""
     keys = [fold(expand(part)) for part in parts]
-    small = [n for n, part in enumerate(parts) if keys[n] not in CITY | COUNTRY and not _is_wide(part, book)]
+    small = [n for n, part in enumerate(parts) if keys[n] not in WHOLE and not _is_wide(part, book)]
     begins = bool(parts) and bool(small) and 0 not in small and small[-1] == len(parts) - 1
     return parts[::-1] if begins else parts
 
