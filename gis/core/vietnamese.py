@@ -21,6 +21,7 @@ _TONED = re.compile(
     rf"(?P<vowels>[{_VOWELS}{_TONES}]*[{_TONES}][{_VOWELS}{_TONES}]*)(?P<final>{_CONSONANTS})(?![\w{_TONES}])",
     re.IGNORECASE,
 )
+_WORD = re.compile(rf"[\w{_TONES}]+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
@@ -42,7 +43,12 @@ def normalise_tones(text: str) -> str:
     """Return ``text`` in NFC with the tone mark on its vowel, in the older place (Thuỷ → Thủy, haỉ → hải)."""
     # Only tone marks are split off; circumflex, breve and horn stay on their vowels.
     split = "".join(_split_tone(c) for c in unicodedata.normalize("NFC", text))
-    return unicodedata.normalize("NFC", _TONED.sub(_place_tone, split))
+    return unicodedata.normalize("NFC", _WORD.sub(lambda match: _with_tone_placed(match[0]), split))
+
+
+@lru_cache(maxsize=1 << 14)  # names share their words, and looking for a tone in one costs most of it
+def _with_tone_placed(word: str) -> str:
+    return _TONED.sub(_place_tone, word)
 
 
 def _place_tone(match: re.Match[str]) -> str:

@@ -69,6 +69,12 @@ def english_kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def english_endings() -> frozenset[str]:
+    """Return the last words of the English words of kind: a text without any of them has no word of kind."""
+    return frozenset(kind.rpartition(" ")[2] for kind in english_kinds())
+
+
+@lru_cache(maxsize=1)
 def elsewhere() -> tuple[str, ...]:
     """Return the names of provinces and cities of Vietnam that are not this city."""
     rows = _rows(FOLDER / "elsewhere.csv")

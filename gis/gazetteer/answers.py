@@ -129,13 +129,15 @@ def worded(match: Match, asked: str) -> Match:
     """Make a guess of a match whose own word of kind is another one."""
     place = match.place
     score = match.score
-    if asked:
-        own = {kind_word(text) for text in (place.name, *place.aliases)} - {""}
-        if place.kind in _UNITS and asked in _UNIT_WORDS and own and asked not in own:
-            return Match(place, min(score, _OTHER_UNIT_WORD), "kindless")
-        for group in _APART:
-            if asked in group and own & set(group) and asked not in own:
-                return Match(place, min(score, _OTHER_WORD), "fuzzy")
+    unit = place.kind in _UNITS and asked in _UNIT_WORDS
+    groups = [group for group in _APART if asked in group]
+    if not unit and not groups:
+        return match
+    own = {kind_word(text) for text in (place.name, *place.aliases)} - {""}
+    if unit and own and asked not in own:
+        return Match(place, min(score, _OTHER_UNIT_WORD), "kindless")
+    if asked not in own and any(own & set(group) for group in groups):
+        return Match(place, min(score, _OTHER_WORD), "fuzzy")
     return match
 
 

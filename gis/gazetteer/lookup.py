@@ -37,20 +37,16 @@ class Lookup:
     def sure(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that are spelled so, with or without marks and word of kind, best first."""
         found = []
-        asked, form, marked = kind_word(text), wording(text), has_diacritics(text)
+        asked = kind_word(text)
+        street = wording(text).rest_folded if asked in _STREET_WORDS else ""
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
             if number in self._twins:
                 continue  # the unit of before stands where it stands
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
-                match = Match(place, score, how)
-                if (
-                    asked in _STREET_WORDS
-                    and place.kind in STREETS
-                    and form.rest_folded == wording(place.name).rest_folded
-                ):
-                    match = Match(place, max(score, OTHER_STREET_WORD if marked else OTHER_STREET_WORD - 0.05), how)
-                found.append(worded(match, asked))
+                same = street and place.kind in STREETS and street == wording(place.name).rest_folded
+                least = (OTHER_STREET_WORD if has_diacritics(text) else OTHER_STREET_WORD - 0.05) if same else 0.0
+                found.append(worded(Match(place, max(score, least), how), asked))
         return sorted(found, key=lambda m: -m.score)
 
     def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:

@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from gis.core.vietnamese import fold, normalise_tones
-from gis.gazetteer.abbreviations import english_kinds
+from gis.gazetteer.abbreviations import english_endings, english_kinds
 from gis.gazetteer.evidence import is_syllable
 from gis.gazetteer.front import as_street
 from gis.gazetteer.names import kinds_of_word
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s*[,;\n]\s*")
+_BETWEEN = re.compile(r"[\s.,;]+")
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 _TELEX_TONES = {"f": _GRAVE, "s": _ACUTE, "x": _TILDE, "r": _HOOK, "j": _DOT}
@@ -39,21 +40,22 @@ def readings(text: str) -> Iterator[str]:
 
 def _from_telex(text: str) -> str:
     """Return a text with its words in Telex keys as Vietnamese: ``phuwowngf`` is phường."""
-    return _WORD.sub(lambda match: _syllable(match[0], _telex(match[0])), text)
+    return _WORD.sub(lambda match: _syllable(match[0], _telex), text)
 
 
 def _from_vni(text: str) -> str:
     """Return a text in VNI keys as Vietnamese: ``Ha3i Pho2ng``. A digit must stand inside a word: Rào2 is Rào 2."""
     if not _VNI_INSIDE.search(text):
         return text
-    return _WORD.sub(lambda match: _syllable(match[0], _vni(match[0])), text)
+    return _WORD.sub(lambda match: _syllable(match[0], _vni), text)
 
 
-def _syllable(typed: str, read: str) -> str:
-    """Return what keys were read as if that is a Vietnamese syllable and what was typed is none."""
-    read = normalise_tones(read)
-    spelled = is_syllable(fold(typed)) and "oo" not in typed.casefold()  # coong is rather công than a syllable
-    return read if not spelled and is_syllable(fold(read)) else typed
+def _syllable(typed: str, keys: Callable[[str], str]) -> str:
+    """Return a word read as keys if that is a Vietnamese syllable and what was typed is none."""
+    if is_syllable(fold(typed)) and "oo" not in typed.casefold():  # coong is rather công than a syllable
+        return typed
+    read = normalise_tones(keys(typed))
+    return read if is_syllable(fold(read)) else typed
 
 
 def _telex(word: str) -> str:
@@ -117,6 +119,8 @@ def _vowel(letter: str) -> bool:
 
 def units_in_vietnamese(text: str, is_area: Callable[[str], bool]) -> str:
     """Return an address with those parts in Vietnamese that are an area in English: ``Ngo Quyen district``."""
+    if not _may_be_english(text):
+        return text
     parts = re.split(r"([,;\n])", text)
     read = [_kind_first(part) if count % 2 == 0 else part for count, part in enumerate(parts)]
     return "".join(new if new != old and is_area(new) else old for old, new in zip(parts, read, strict=True))
@@ -124,9 +128,16 @@ def units_in_vietnamese(text: str, is_area: Callable[[str], bool]) -> str:
 
 def _from_english(text: str) -> str:
     """Return an address with its words of kind in Vietnamese, before the name: ``Cat Ba island`` is đảo Cat Ba."""
+    if not _may_be_english(text):
+        return text
     parts = _PARTS.split(text.strip())
     read = [_kind_first(part) for part in parts]
     return text if read == parts else ", ".join(read)
+
+
+def _may_be_english(text: str) -> bool:
+    """Tell quickly whether a text has the last word of an English word of kind anywhere."""
+    return not english_endings().isdisjoint(_BETWEEN.split(text.casefold()))
 
 
 def _kind_first(part: str) -> str:
@@ -134,8 +145,6 @@ def _kind_first(part: str) -> str:
     words = match[2].split() if match else []
     for count in (3, 2, 1):
         kind = english_kinds().get(" ".join(words[-count:]).casefold().rstrip("."))
-        if match and kind and part.isascii():
-            kind = fold(kind)
         if match and kind and len(words) > count and not kinds_of_word(words[0]):
-            return f"{match[1] or ''}{kind} {' '.join(words[:-count])}"
+            return f"{match[1] or ''}{fold(kind) if part.isascii() else kind} {' '.join(words[:-count])}"
     return part
