@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from gis.imports.lexicon import spelled
 
-_VALUE = r"(?P<value>\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)"
+_BY_COMMAS = r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}"
+_VALUE = rf"(?P<value>\d{{1,3}}(?:[.\s]\d{{3}})+(?:,\d+)?|{_BY_COMMAS}|\d+(?:[.,]\d+)?)"
 _UNIT = (
     r"nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|tr\.?\s?đ(?:ồng)?|nghìn đồng|ngàn đồng|1[.,]?000\s?(?:đồng|đ)|"
     r"(?:billion|bn|million|mn)\s?(?:vnd|dong)|đồng|vnđ|vnd"
 )
 _BEFORE_UNIT = r"(?:đơn vị(?: tính)?(?: tiền)?|đvt|unit)\s*:?\s*"
 _UNIT_OF = re.compile(rf"{_BEFORE_UNIT}(?P<said>{_UNIT})\b|\(\s*(?:{_BEFORE_UNIT})?(?P<inner>{_UNIT})[^()]{{0,12}}\)")
-_HUNDREDS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_HUNDREDS = re.compile(_BY_COMMAS)
 _PARTS = re.compile(r"(?P<billions>\d[\d.,]*)\s*(?:tỷ|tỉ)\s*(?P<millions>\d{1,3}(?:,\d+)?)\s*triệu")
 DONG_FROM = 1e7
 """A sum without a unit from here on is in đồng: nothing costs ten million billions."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gis.imports.columns import cell_of
+
 if TYPE_CHECKING:
     from gis.imports.numbering import Mark
 
@@ -36,8 +38,8 @@ class Block:
     @property
     def number(self) -> str:
         """The number as one cites it; blank for dashes and paragraphs."""
-        if self.mark is None and self.cells and "number" in self.roles:
-            cell = self.cells[self.roles["number"]].strip() if self.roles["number"] < len(self.cells) else ""
+        if self.mark is None and self.cells:
+            cell = cell_of(self.cells, self.roles, "number")
             return cell if _CODE.fullmatch(cell) else ""
         if self.mark is None or self.mark.style == "dash" or self.mark.is_major:
             return ""

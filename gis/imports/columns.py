@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gis.core.vietnamese import fold
 from gis.imports.numbering import mark_of_cell
@@ -47,6 +47,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name", r"ten du an|ten cong trinh|danh muc|noi dung|nhiem vu|hang muc|cong trinh|du an|ten|project|^name"),
     )
 )
+_HEADS_BELOW = tuple(head for head in _HEADS if head[0] not in ("number", "name"))
+"""What a second row of heads may tell: number and name stand in the first."""
 _QUARTER = re.compile(r"\bq[uú]y\b|\b20\d\d\b|hằng năm|hàng năm|định kỳ|trong quá trình|trong thời gian", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:bộ|ubnd|ủy ban|uỷ ban|sở|ban|công ty|tổng công ty|tập đoàn|văn phòng|cục|chi cục)\b", re.IGNORECASE
@@ -66,21 +68,25 @@ def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
         folded = fold(cell)
         if not folded or len(folded) > HEAD_LETTERS:
             continue
-        for role, pattern in _HEADS:
-            if pattern.search(folded):
-                if role == "cost" and _is_better_cost(folded, cells, found):
-                    found[role] = column
-                found.setdefault(role, column)
-                break
+        role = _role_of(folded, _HEADS)
+        if role == "cost" and cost_rank(folded) < _held_rank(cells, found):
+            found[role] = column
+        elif role:
+            found.setdefault(role, column)
     named = sum(bool(cell.strip()) for cell in cells)
     numbers = any(mark_of_cell(cell) for cell in cells[:1])
     enough = len(found) >= 2 and ("name" in found or "number" in found) and 2 * len(found) >= min(named, 6)
     return found if enough and not numbers else {}
 
 
-def _is_better_cost(folded: str, cells: Sequence[str], found: Mapping[str, int]) -> bool:
-    held = cells[found["cost"]] if "cost" in found else ""
-    return cost_rank(folded) < cost_rank(fold(held))
+def _role_of(folded: str, heads: Iterable[tuple[str, re.Pattern[str]]]) -> str:
+    """Return the role of the first of the heads that a folded cell is like; blank if of none."""
+    return next((role for role, pattern in heads if pattern.search(folded)), "")
+
+
+def _held_rank(cells: Sequence[str], roles: Mapping[str, int]) -> int:
+    """Return the rank of the column of a row of heads that holds the cost so far, the last if none does."""
+    return cost_rank(fold(cell_of(cells, roles, "cost")))
 
 
 def cost_rank(folded: str) -> int:
@@ -120,12 +126,9 @@ def roles_below(cells: Sequence[str], above: Sequence[str], roles: Mapping[str, 
         return {}
     found: dict[str, int] = {}
     for column, cell in own.items():
-        for role, pattern in _HEADS:
-            if role not in ("number", "name") and pattern.search(fold(cell)):
-                found.setdefault(role, column)
-                break
-    held = above[roles["cost"]] if "cost" in roles and roles["cost"] < len(above) else ""
-    if "cost" in found and cost_rank(fold(cells[found["cost"]])) > cost_rank(fold(held)):
+        if role := _role_of(fold(cell), _HEADS_BELOW):
+            found.setdefault(role, column)
+    if "cost" in found and _held_rank(cells, found) > _held_rank(above, roles):
         del found["cost"]  # a year's share below the heads, the whole sum in them
     return found
 

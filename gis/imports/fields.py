@@ -16,13 +16,12 @@ from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, leng
 from gis.imports.columns import cell_of
 from gis.imports.english import status_in_english
 from gis.imports.group_status import of_group
-from gis.imports.lexicon import STATUS_CUES, spelled
+from gis.imports.lexicon import CAPITALS, NOT_IN_PART, STATUS_CUES, spelled
 from gis.imports.sectors import sector_of
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
 
-_CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 RESULTS, TASKS, LIST = "results", "tasks", "list"
 _RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
 _TASKS = re.compile(
@@ -49,16 +48,16 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _INVESTOR = re.compile(
-    rf"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[{_CAPITALS}][^;:(]{{3,100}}?)(?=[;.(]|"
+    rf"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[{CAPITALS}][^;:(]{{3,100}}?)(?=[;.(]|"
     r",\s*(?:tổng|kinh phí|thời gian|hoàn thành|quy mô|tiến độ)|$)"
 )
 _BY = re.compile(
-    rf"\bdo\s+(?P<who>[{_CAPITALS}][^;:(]{{3,90}}?)\s+"
+    rf"\bdo\s+(?P<who>[{CAPITALS}][^;:(]{{3,90}}?)\s+"
     r"(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư(?! xây dựng)|thực hiện)"
 )
 _OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110})")
 _LEAD = re.compile(
-    rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{_CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
+    rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
 )
 
 
@@ -188,8 +187,7 @@ def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
     if _is_to_begin(base, match, part) or (status in _BUILT and _NOT_YET.search(base[: match.start()])):
         return "planned"
     if part == TASKS and status == "completed":
-        done = re.search(r"\bđã\b", base[max(match.start() - 12, 0) : match.end()])
-        return status if done else "planned"  # in a resolution "hoàn thành" is a wish
+        return status if _is_past(base, match) else "planned"  # in a resolution "hoàn thành" is a wish
     if part == TASKS and _BEGINS.fullmatch(match.group()):
         return ""  # and "triển khai xây dựng" is one to begin
     if part == RESULTS and status == "planned" and _ENDS.match(base, match.start()):
@@ -206,14 +204,18 @@ def _is_of_others(told: str, letters: int, part: str) -> bool:
 
 def _is_to_begin(base: str, match: re.Match[str], part: str) -> bool:
     """Tell whether "khởi công" says what shall be: among tasks, and with a time ("khởi công quý IV") in a list."""
-    if match.group() not in ("khởi công", "thi công") or re.search(
-        r"\bđã\b", base[max(match.start() - 12, 0) : match.end()]
-    ):
+    if match.group() not in ("khởi công", "thi công") or _is_past(base, match):
         return False
     return part == TASKS or (part in (LIST, "") and bool(_TIME.match(base, match.end())))
 
 
-_DONE = re.compile(r"\bhoàn thành\b(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)")
+def _is_past(base: str, match: re.Match[str]) -> bool:
+    """Tell whether "đã" stands in a cue or right before it."""
+    return bool(_ALREADY.search(base[max(match.start() - 12, 0) : match.end()]))
+
+
+_DONE = re.compile(rf"\bhoàn thành\b{NOT_IN_PART}")
+_ALREADY = re.compile(r"\bđã\b")
 _BUILT = ("under_construction", "completed")
 _NOT_YET = re.compile(r"\bchưa\s*$")
 _TIME = re.compile(r"\s+(?:vào |trong |từ |đầu |cuối )*(?:quý|tháng|năm|ngày)\b")

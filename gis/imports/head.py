@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.lexicon import CITY, OUTSIDE, spelled
+from gis.imports.lexicon import CAPITALS, CITY, OUTSIDE, spelled
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -132,8 +132,7 @@ _ISSUERS = re.compile(
 )
 _OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")
-_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_NAMED_COMMUNE = re.compile(rf"(?:phường|xã|đặc khu)(?:\s+[{_CAPITAL}]\w*)+")
+_NAMED_COMMUNE = re.compile(rf"(?:phường|xã|đặc khu)(?:\s+[{CAPITALS}]\w*)+")
 _COMMUNE = re.compile(r"(?:phường|xã|đặc khu|thị trấn)\s+\w.*")
 
 

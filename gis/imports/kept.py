@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
-from gis.imports.queue import Queue, QueueEntry, loads, paired, redraft
+from gis.imports.queue import Queue, QueueEntry, left_over, loads, paired, redraft
 
 if TYPE_CHECKING:
     from gis.store.store import Store
@@ -58,8 +58,7 @@ def merged(queue: Queue, text: str) -> Queue:
     if held is None:
         return queue
     pairs = paired(held.entries, queue.entries)
-    found = {before.key for before in pairs.values()}
-    left = [e for e in held.entries if e.key not in found and (e.decision is not None or e.record.get("by_hand"))]
+    left = left_over(held.entries, pairs)
     if held.source.get("sha256") != queue.source.get("sha256"):
         left = [e if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
     entries = [_later(pairs.get(entry.key), entry) for entry in queue.entries]

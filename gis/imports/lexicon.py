@@ -210,11 +210,13 @@ EXISTING_ENTRY = re.compile(
 )
 """Words by which an entry of a list says that its work is there already."""
 
+NOT_IN_PART = r"(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)"
+"""What may not follow where a work is finished: how many per cent of it are."""
 _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
     "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng)\b",
-    "completed": r"\b(?:đã (?:cơ bản )?hoàn thành(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)|"
+    "completed": rf"\b(?:đã (?:cơ bản )?hoàn thành{NOT_IN_PART}|"
     r"đã hoàn thiện|đã khánh thành|khánh thành|thông xe|"
     r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
     r"vận hành|sử dụng)|"
@@ -258,6 +260,9 @@ PROVINCES = _words(
     "phong; hoài đức; đông anh; gia lâm; long biên; hoàn kiếm; ba đình; cầu giấy"
 )
 """Provinces (of 2024) and well-known towns and districts outside the city."""
+
+CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+"""What a proper name begins with, for a character class: every capital letter up to the last Vietnamese one, Ỹ."""
 
 CITY_NAMES = ("hải phòng", "hải dương")
 
@@ -308,6 +313,10 @@ class _Kinds:
     def search(self, base: str) -> re.Match[str] | None:
         """Return the first word of kind, or None."""
         return next(self.finditer(base), None)
+
+    def telling(self, base: str) -> Iterator[re.Match[str]]:
+        """Yield the words of kind that tell of what a work is, not only that it is one."""
+        return (match for match in self.finditer(base) if match.group() not in GENERIC)
 
 
 KIND = _Kinds()

@@ -292,7 +292,7 @@ class Placer:
         areas = [p for p in places if is_unit(p) and p.geometry_kind == "area"]
         if areas and sector not in ("road", "railway", "waterway") and _UNIT_NAME.match(hit.text):
             return areas[0]
-        if len(places) > 1 and any(p.kind not in ("commune", "legacy_commune", "legacy_district") for p in places):
+        if len(places) > 1 and not all(map(is_unit, places)):
             places = [p for p in places if not is_unit(p)]
         if len(places) > 1 and units:
             near = [p for p in places if any(within(p, unit) for unit in units)]

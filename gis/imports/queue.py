@@ -184,8 +184,7 @@ def redraft(old: Queue, new: Queue) -> Queue:
     """Return a new draft's queue with what was decided of the old one, each entry told what became of it."""
     pairs = paired(old.entries, new.entries)
     entries = [_carried(pairs.get(entry.key), entry) for entry in new.entries]
-    kept = {before.key for before in pairs.values()}
-    left = [e for e in old.entries if e.key not in kept and (e.decision is not None or e.record.get("by_hand"))]
+    left = left_over(old.entries, pairs)
     text, starts = _text_of(new)
     gone = [_by_hand(e, new, text, starts) if e.record.get("by_hand") else replace(e, change="dropped") for e in left]
     present = {entry.key for entry in entries}
@@ -311,6 +310,12 @@ def paired(old: Sequence[QueueEntry], new: Sequence[QueueEntry]) -> dict[str, Qu
             pairs[left[i].key] = free[j]
             taken.add(j)
     return pairs
+
+
+def left_over(old: Sequence[QueueEntry], pairs: Mapping[str, QueueEntry]) -> list[QueueEntry]:
+    """Return the entries of no pair that must not be lost: a person decided them, or made them."""
+    kept = {before.key for before in pairs.values()}
+    return [e for e in old if e.key not in kept and (e.decision is not None or e.record.get("by_hand"))]
 
 
 def _carried(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:

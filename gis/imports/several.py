@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from gis.imports.lexicon import CITY_NAMES, GENERIC, KIND, spelled
+from gis.imports.lexicon import CITY_NAMES, KIND, spelled
 from gis.imports.names import name_end
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
@@ -16,6 +17,8 @@ _NAMES = re.compile(
 _LISTED = re.compile(
     rf"(?P<names>{_NAME}(?:,\s+{_NAME})+(?:,?\s+(?:và|&)\s+{_NAME})?|{_NAME}\s+(?:và|&)\s+{_NAME})(?=\s*(?:[,;.(]|$))"
 )
+_BETWEEN = re.compile(r",?\s+(?:và|&)\s+|,\s+")
+"""What stands between the names of a list."""
 _UNIT = r"(?:thành phố|thị xã|quận|huyện|phường|xã|đặc khu)"
 _FOUNDED = re.compile(
     rf"^(?P<what>Thành lập)\s+(?P<units>{_UNIT}\s+{_NAME}"
@@ -48,8 +51,7 @@ def several(name: str) -> Iterator[str]:
     if founded:
         yield from (f"{founded['what']} {unit}" for unit in re.split(r",\s+|\s+và\s+", founded["units"]))
         return
-    kinds = [match for match in KIND.finditer(base) if match.group() not in GENERIC]
-    for kind in kinds[:2]:
+    for kind in islice(KIND.telling(base), 2):
         found = _NAMES.match(name, kind.end())
         if found is None or _SPAN.search(base[: kind.end()]) or _OFFICE.match(found["first"]):
             continue
@@ -69,11 +71,11 @@ def spread(name: str) -> Iterator[str]:
     base = spelled(name)
     if len(base) != len(name):
         return
-    kind = next((match for match in KIND.finditer(base) if match.group() not in GENERIC), None)
+    kind = next(KIND.telling(base), None)
     found = _LISTED.search(name, kind.end()) if kind else None
     if kind is None or found is None or _WAY.search(base[: found.start()]) or _OFFICE.match(found["names"]):
         return
-    own = re.split(r",?\s+(?:và|&)\s+|,\s+", found["names"])
+    own = _BETWEEN.split(found["names"])
     head = _COUNT.sub("", name[: found.start()]).strip(" ,")
     if len(head.split()) > MOST_WORDS or len(own) > MOST_PLACES or KIND.search(spelled(" ".join(own))):
         return
@@ -99,4 +101,4 @@ def becoming(text: str) -> Iterator[str]:
     what, aim = text[made.start("what") : made.end("what")], text[made.end() :]
     aim = aim[: name_end(aim)].strip(" ,.;")
     both = _LISTED.fullmatch(what)
-    yield from (f"{each} thành {aim}" for each in (re.split(r",?\s+(?:và|&)\s+|,\s+", what) if both else (what,)))
+    yield from (f"{each} thành {aim}" for each in (_BETWEEN.split(what) if both else (what,)))

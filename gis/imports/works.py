@@ -168,4 +168,4 @@ def _titled(blocks: Sequence[Block], texts: Sequence[str]) -> list[bool]:
 
 
 def _has_kind(base: str) -> bool:
-    return any(match.group() not in GENERIC for match in KIND.finditer(base))
+    return next(KIND.telling(base), None) is not None
