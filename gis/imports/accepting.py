@@ -224,7 +224,7 @@ def _document_row(queue: Queue, document_id: str) -> Mapping[str, str]:
 
 def _text(value: Any) -> str:
     """Return a cell's text: one line, and never what a spreadsheet would take for a formula."""
-    text = " ".join(nfc("" if value is None else str(value)).split())
+    text = nfc("" if value is None else str(value))
     while is_formula(text):
         text = text[1:].lstrip()
     return text

@@ -52,6 +52,7 @@ _HOUSE = re.compile(
     rf"\b(?:trung tâm|viện|cơ sở|cơ quan|khu|nhà máy|trạm)"
     rf"(?:\s+(?:quốc tế|quốc gia|vùng|dịch vụ))?(?:,?\s+{_FUNCTION})+$"
 )
+_SEA = re.compile(r"\bbiển$")
 _FUNCTION_NEXT = re.compile(rf"{_FUNCTION}\b")
 _WITH_OTHERS = re.compile(
     r"phối hợp(?: chặt chẽ)?(?: với)? [^,;:]{3,45}? "
@@ -157,21 +158,22 @@ def _is_whole(before: str, after: str) -> bool:
     "cầu A, cầu B" and "xây dựng bệnh viện; đầu tư trường học" are two.
     """
     base = spelled(before)
-    if base.rstrip()[-1:].isdigit() and after[:1].isdigit():
+    if base[-1:].isdigit() and after[:1].isdigit():
         return False  # "bến số 3, 4 cảng Lạch Huyện"
     kinds = list(KIND.finditer(base))
     if not kinds:
         return _LAST_ACTION.search(base) is None  # "tu bổ, tôn tạo di tích A" is done to one
     if _LAST_ACTION.search(base) and all(kind.group() in GENERIC for kind in kinds):
         return False
-    if re.search(r"\bbiển$", base.rstrip()) and after.startswith(("đảo", "hải đảo")):
+    if _SEA.search(base) and after.startswith(("đảo", "hải đảo")):
         return False  # "phòng thủ tuyến biển, đảo A, B": sea and islands are named together
-    if _HOUSE.search(base.rstrip()) and _FUNCTION_NEXT.match(spelled(after[:20])):
+    if _HOUSE.search(base) and _FUNCTION_NEXT.match(spelled(after[:20])):
         return False  # "trung tâm đào tạo, nghiên cứu, ứng dụng công nghệ biển" is one house
-    own = KIND.search(spelled(after[:40]))
+    begins = spelled(after[:40])
+    own = KIND.search(begins)
     if own and own.start() == 0 and after[:1].isupper() and own.group() not in GENERIC:
         return True  # "rừng nguyên sinh, Khu dự trữ sinh quyển A": a proper name begins
-    if ACTION.match(spelled(after[:40])) or _NAMED.match(spelled(after[:40])):
+    if ACTION.match(begins) or _NAMED.match(begins):
         return True
     return bool(_TELLS.search(before[1:])) or len(base[kinds[0].end() :].split()) >= WHOLE_WORDS
 

@@ -256,7 +256,7 @@ def record_of(
         location = placings[0].expression if placings else ""
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector
-    fields = Fields(**{**vars(fields), "sector": sector})
+    fields = replace(fields, sector=sector)
     return Record(order, entry, fields, match, placings, located, location, doubts.doubtful)
 
 

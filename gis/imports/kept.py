@@ -29,14 +29,15 @@ def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
         Texts that the store keeps (`gis.store.store.Store.reading`); only one is held at a time.
     """
     before = None
+    numbered = bool(fold(fresh.document.get("number", "")))
     for text in kept:
         held = _read(text)
         if held is None:
             continue
         if held.source.get("sha256") == fresh.source.get("sha256"):
             return held
-        if before is None and held.document.get("number") and not differing(held.document, fresh.document):
-            before = held if fold(fresh.document.get("number", "")) else None
+        if numbered and before is None and held.document.get("number") and not differing(held.document, fresh.document):
+            before = held
     return fresh if before is None else redraft(before, fresh)
 
 

@@ -103,11 +103,11 @@ class Matcher:
         best = candidates[0]
         threshold = SAME_SCAN if scanned else SAME
         rivals = [c for c in candidates[1:] if not set(c.project_id.split("; ")) & set(best.project_id.split("; "))]
-        clear = not rivals or best.score - rivals[0].score >= GAP or bool(rivals[0].vetoes and best.score >= 0.97)
+        gap = best.score - rivals[0].score if rivals else math.inf
+        clear = gap >= GAP or bool(rivals[0].vetoes and best.score >= 0.97)
         if outside and best.score < OUTSIDE_ASKS:
             return Match("new", (), tuple(candidates))
-        alone = not rivals or best.score - rivals[0].score >= ALONE
-        whole = best.score >= WHOLE and len(name_of(text).words) >= WHOLE_WORDS and alone and not twin
+        whole = best.score >= WHOLE and len(name_of(text).words) >= WHOLE_WORDS and gap >= ALONE and not twin
         if best.score >= threshold and not best.vetoes and clear and (sure or whole) and not outside:
             return Match("same", tuple(best.project_id.split("; ")), tuple(candidates))
         return Match("ask", (), tuple(candidates))

@@ -120,8 +120,9 @@ def _first_work(base: str) -> re.Match[str] | None:
 
 def clean_name(raw: str) -> str:
     """Return a name without what leads to it, closing marks and the number of a footnote."""
-    name = LABEL.sub("", " ".join(raw.split()).strip(EDGES), count=1) if LABEL.match(raw.strip(EDGES)) else raw
-    name = " ".join(name.split()).strip(EDGES)
+    text = raw.strip(EDGES)
+    label = LABEL.match(text)
+    name = " ".join(text[label.end() if label else 0 :].split()).strip(EDGES)
     note = _NOTE_NUMBER.search(name)
     if note and is_syllable(note["word"]):  # "cảng12" bears a footnote; "Km15" and "HH2" do not
         name = name[: note.end("word")]

@@ -24,9 +24,7 @@ _ORDINALS = {
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 """The letters by which Vietnamese lists count: a, b, c, d, đ, e, g …"""
 
-_PART = re.compile(
-    r"^(?:\S{1,2}\s+)?(?P<word>ph[aầàấâ]n|PH[AẦÀẤÂ]N)\s+(?:th[uứưúù]|TH[UỨƯÚÙ])['’]?\s+(?P<value>\w+)", re.IGNORECASE
-)
+_PART = re.compile(r"^(?:\S{1,2}\s+)?(?P<word>ph[aầàấâ]n)\s+th[uứưúù]['’]?\s+(?P<value>\w+)", re.IGNORECASE)
 _ANNEX = re.compile(
     r"^(?P<word>ph[uụ]\s*l[uụ]c|bi[eểêé]u(?:\s+s[oốôó])?)\b\.?\s*"
     r"(?:s[oốôó]\s*)?(?P<value>\d{1,2}[a-zA-Z]?\b|[IVXL]{1,6}\b)?",

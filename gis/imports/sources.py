@@ -59,24 +59,21 @@ class Source:
     def entries(self) -> Iterator[Entry]:
         block, text = self.block, self.text
         clauses = list(clauses_of(text))
+        labelled = is_labelled(text)
         numbered = block.kind in ("item", "row", "heading", "group") and block.mark is not None
         listed = (
             numbered
             or block.kind == "row"
-            or is_labelled(text)
+            or labelled
             or (block.kind in ("dash", "text") and self.share > 0 and len(text) < MAX_DASH)
         )
         if listed and is_work(text, self.share):
             parts = _enumerated(clauses)
             end = 0
             if not parts:
-                tier = (
-                    "perhaps"
-                    if self.is_there()
-                    else "sure"
-                    if self.share or numbered or is_labelled(text)
-                    else "likely"
-                )
+                tier = "sure" if self.share or numbered or labelled else "likely"
+                if self.is_there():
+                    tier = "perhaps"
                 whole = self.entry(tier, 0, len(text), self.details)
                 end = name_end(text)
                 yield whole
@@ -110,12 +107,10 @@ class Source:
         if not parts:
             yield whole
             yield from self.at_each(whole)
-        for name in becoming(self.text[clause.start : clause.end]):
+        for name in becoming(clause.text):
             yield replace(whole, name=clean_name(name), tier="perhaps")
         # "… để xây dựng cầu A": what a name was cut off from may name another work.
-        for more in _ALSO.finditer(
-            self.text, clause.start + len(_up_to(self.text[clause.start : clause.end])), clause.end
-        ):
+        for more in _ALSO.finditer(self.text, clause.start + len(_up_to(clause.text)), clause.end):
             rest = Clause(self.text[more.start() : clause.end], more.start(), clause.end, clause.lead, False)
             begins = rest.text[len(more.group()) : len(more.group()) + NEXT_LETTERS]
             if KIND.search(spelled(begins)) and (further := self.tier(rest)):
