@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
@@ -61,7 +62,7 @@ class Head:
     draft: str = ""
     outside: bool = False
 
-    @property
+    @cached_property
     def commune(self) -> str:
         """The commune whose office issued the document, or that its title alone names, in lower case; else blank."""
         match = _COMMUNE.search(spelled(self.issuer))

@@ -131,16 +131,18 @@ class Placer:
         """
         if is_outside(f"{text}, {where}" if where else text, outside=outside):
             return []
-        found: dict[str, Placing] = {}
+        found: list[Placing] = []
+        tried: set[str] = set()
         for expression in self._expressions(text, where, sector):
-            if expression in found:
+            if expression in tried:
                 continue
+            tried.add(expression)
             placing = self._resolve(expression)
             if placing is not None:
-                found[expression] = placing
+                found.append(placing)
             if len(found) >= MOST:
                 break
-        return list(found.values())
+        return found
 
     def _resolve(self, expression: str) -> Placing | None:
         try:
@@ -174,10 +176,11 @@ class Placer:
             for pair in real
             if not only_tells_side(*pair, words) and (sector in ALONG or not goes_on(pair[0], text))
         ]
-        if sector in ("road", "railway") and FROM.search(" ".join(words)):
-            yield from self._stretches(words, real)
+        stretches = list(self._stretches(words, real))
+        if sector in ("road", "railway"):
+            yield from stretches
         yield from self._crossings(words)
-        spans = [*self._stretches(words, real), *self._joins(words, real)]
+        spans = [*stretches, *self._joins(words, real)]
         yield from spans
         if sector in ALONG and not spans:
             found, real = before_ends(words, found, real)
@@ -197,8 +200,9 @@ class Placer:
 
     def _told(self, there: Sequence[Found], sector: str) -> Iterator[str]:
         """Yield the places that a cell or line of its own tells, works before units."""
+        units = units_in(there)
         for hit in there:
-            meant = self._choose(hit, units_in(there), sector)
+            meant = self._choose(hit, units, sector)
             if meant is not None and not is_unit(meant):
                 yield from self._name(meant)
         yield from self._areas(there)

@@ -143,7 +143,6 @@ class Source:
         if not kinds:
             return ""
         begins = name_start(clause.text)
-        led_by = spelled(self.text[max(clause.start - ACTION_REACH, 0) : clause.start + begins])
         named = clause.text[begins:]
         name = clean_name(named[: name_end(named)])
         if len(name) < 5 or NO_WORK.match(spelled(name)):
@@ -153,7 +152,8 @@ class Source:
         exists = EXISTING.search(led) and not WORK.search(base)
         done = action or WORK.search(spelled(self.intro)) or self.enumerates or is_about_a_work(self.text)
         concrete = is_concrete(name) or is_proper(name)
-        there = exists or self.existing or is_address(name, before) or is_anniversary(led_by)
+        led_by = self.text[max(clause.start - ACTION_REACH, 0) : clause.start + begins]
+        there = exists or self.existing or is_address(name, before) or is_anniversary(spelled(led_by))
         if strong and concrete and at_head and done and not there and self.known_place(name):
             return "likely"
         near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")
