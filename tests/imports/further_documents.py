@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import docx
-import openpyxl
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from tests.imports.other_documents import Truth, written
-from tests.imports.readers.documents import font
+from tests.imports.building import Documents, Truth, paragraphs, ruled_pdf, sheet_xlsx, written
 
 
 def zone_xlsx(path: Path) -> None:
     """Progress of private projects: groups and investors in merged cells, former districts, two currencies."""
-    sheet = (book := openpyxl.Workbook()).active
     park, port = "Công ty CP IDC Vinh Quang", "Công ty CP Cảng Đông Hải"
-    for row in (
+    rows = (
         ("BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG",),
         ("TIẾN ĐỘ CÁC DỰ ÁN HẠ TẦNG ĐẾN NGÀY 30/6/2026",),
         (),
@@ -36,11 +28,8 @@ def zone_xlsx(path: Path) -> None:
         (4, "Bến cảng tổng hợp Nam Đình Vũ số 9", port, "phường Đông Hải", None, None, 4180,
          "Đã hoàn thành, đang nghiệm thu", "6/2026"),
         ("Tổng cộng", None, None, None, 458.01, None, 12_216.95),
-    ):  # fmt: skip
-        sheet.append(row)
-    for cells in ("A5:I5", "A8:I8", "C6:C7"):
-        sheet.merge_cells(cells)
-    book.save(path)
+    )  # fmt: skip
+    sheet_xlsx(path, rows, ("A5:I5", "A8:I8", "C6:C7"))
 
 
 ZONE = (
@@ -79,10 +68,7 @@ III. TỔ CHỨC THỰC HIỆN
 
 def plan_docx(path: Path) -> None:
     """A ward's plan in numbered sentences between duties that name no work."""
-    document = docx.Document()
-    for text in PLAN_TEXT.splitlines():
-        document.add_paragraph(text)
-    document.save(str(path))
+    paragraphs(PLAN_TEXT.splitlines()).save(str(path))
 
 
 PLAN = (
@@ -97,7 +83,6 @@ PLAN = (
 
 def traffic_pdf(path: Path) -> None:
     """A ruled table across the page: the unit within each cell, sizes as ``L=7,2 km``."""
-    cell = ParagraphStyle("c", fontName=font(), fontSize=9, leading=12)
     rows = [
         ("TT", "Dự án", "Quy mô", "Địa điểm", "TMĐT dự kiến", "Giai đoạn"),
         ("1", "Đường nối Quốc lộ 37 với đường tỉnh 391", "L=7,2 km; B=12 m", "xã Tứ Kỳ; xã Ninh Giang",
@@ -105,14 +90,8 @@ def traffic_pdf(path: Path) -> None:
         ("2", "Cầu Quang Thanh 2", "L=680 m", "xã An Lão", "khoảng 940 tỷ", "2028-2030"),
         ("3", "Tuyến đường trục Đông Tây xã Gia Lộc", "L=3.400 m", "xã Gia Lộc", "285.000 triệu đồng", "sau 2027"),
     ]  # fmt: skip
-    table = Table(
-        [[Paragraph(text, cell) for text in row] for row in rows],
-        colWidths=[12 * mm, 80 * mm, 40 * mm, 50 * mm, 50 * mm, 30 * mm],
-    )
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")]))
-    big = ParagraphStyle("t", fontName=font(), fontSize=13, leading=18, alignment=1, spaceAfter=8)
-    title = Paragraph("Biểu 3. Danh mục dự án giao thông đề xuất giai đoạn 2026-2030", big)
-    SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([title, table])
+    title = "Biểu 3. Danh mục dự án giao thông đề xuất giai đoạn 2026-2030"
+    ruled_pdf(path, title, rows, (12, 80, 40, 50, 50, 30), landscape(A4), below_title=8)
 
 
 TRAFFIC = (
@@ -176,7 +155,7 @@ Thứ Tư: Tiếp Đại sứ Nhật Bản; làm việc với Bệnh viện Hữ
 Thứ Năm: Họp Hội đồng thi đua - khen thưởng thành phố.
 """
 
-DOCUMENTS: dict[str, tuple[Callable[[Path], None], tuple[Truth, ...]]] = {
+DOCUMENTS: Documents = {
     "khu-kinh-te.xlsx": (zone_xlsx, ZONE),
     "ke-hoach-phuong.docx": (plan_docx, PLAN),
     "giao-thong-ngang.pdf": (traffic_pdf, TRAFFIC),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import docx
-import openpyxl
-
-from tests.imports.other_documents import Truth, written
+from tests.imports.building import Documents, Truth, add_table, encoded, paragraphs, sheet_xlsx, written
 from tests.imports.readers.old_encodings import vni
 
 TRAFFIC = "Ban Quản lý dự án các công trình giao thông"
@@ -17,16 +13,15 @@ CULTURE = "Sở Văn hóa, Thể thao và Du lịch"
 
 def celebration_docx(path: Path) -> None:
     """An annex with groups that have no number, ditto marks, and parts a), b) of a work."""
-    document = docx.Document()
-    for text in (
-        "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",
-        "Phụ lục 2",
-        "DANH MỤC CÔNG TRÌNH CHÀO MỪNG NĂM 2027",
-        "Đơn vị tính: tỷ đồng",
-    ):
-        document.add_paragraph(text)
-    table = document.add_table(0, 7)
-    for values in (
+    document = paragraphs(
+        (
+            "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",
+            "Phụ lục 2",
+            "DANH MỤC CÔNG TRÌNH CHÀO MỪNG NĂM 2027",
+            "Đơn vị tính: tỷ đồng",
+        )
+    )
+    rows = (
         ("Số TT", "Dự án, công trình", "Chủ đầu tư/ Đơn vị thực hiện", "Quy mô đầu tư", "Tổng vốn đầu tư", "Nguồn vốn",
          "Khởi công - hoàn thành"),
         ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
@@ -39,9 +34,8 @@ def celebration_docx(path: Path) -> None:
         ("a", "Hạng mục nhà thi đấu", CULTURE, "", "310", "", ""),
         ("b", "Hạng mục sân tập, hạ tầng kỹ thuật", CULTURE, "", "80", "", ""),
         ("", "TỔNG CỘNG (3 dự án)", "", "", "2.125,2", "", ""),
-    ):  # fmt: skip
-        for cell, text in zip(table.add_row().cells, values, strict=True):
-            cell.text = text
+    )  # fmt: skip
+    add_table(document, rows)
     document.save(str(path))
 
 
@@ -59,8 +53,7 @@ CELEBRATION = (
 
 def needs_xlsx(path: Path) -> None:
     """What communes ask for, in thousands of đồng."""
-    sheet = (book := openpyxl.Workbook()).active
-    for row in (
+    rows = (
         ("SỞ TÀI CHÍNH",),
         ("TỔNG HỢP NHU CẦU VỐN CÁC DỰ ÁN DO XÃ, PHƯỜNG ĐỀ NGHỊ",),
         (*[None] * 6, "Đơn vị: 1.000 đồng"),
@@ -72,9 +65,8 @@ def needs_xlsx(path: Path) -> None:
         (3, "Trụ sở làm việc Công an xã Đại Sơn", "xã Đại Sơn", "88/QĐ-UBND", 9_800_500, 9_800_500,
          "Đã hoàn thành, đang quyết toán"),
         ("Cộng", None, None, None, 73_650_500, 21_800_500, None),
-    ):  # fmt: skip
-        sheet.append(row)
-    book.save(path)
+    )  # fmt: skip
+    sheet_xlsx(path, rows)
 
 
 NEEDS = (
@@ -154,15 +146,11 @@ CAPITAL_TRUTH = (
 )
 
 
-def _vni(path: Path) -> None:
-    path.write_bytes(vni(WARD_PLAN))
-
-
-DOCUMENTS: dict[str, tuple[Callable[[Path], None], tuple[Truth, ...]]] = {
+DOCUMENTS: Documents = {
     "cong-trinh-chao-mung.docx": (celebration_docx, CELEBRATION),
     "nhu-cau-von.xlsx": (needs_xlsx, NEEDS),
     "thong-bao-ket-luan.txt": (written(CONCLUSION), CONCLUSION_TRUTH),
-    "ke-hoach-phuong-vni.txt": (_vni, WARD_TRUTH),
+    "ke-hoach-phuong-vni.txt": (encoded(vni(WARD_PLAN)), WARD_TRUTH),
     "giay-moi.txt": (written(INVITATION), ()),
     "ha-noi.txt": (written(CAPITAL), CAPITAL_TRUTH),
 }

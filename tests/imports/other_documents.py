@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -17,30 +15,20 @@ import openpyxl
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
+from tests.imports.building import (
+    Documents,
+    Truth,
+    add_table,
+    encoded,
+    paragraphs,
+    ruled_pdf,
+    sheet_xlsx,
+    written,
+)
 from tests.imports.readers.documents import font
 from tests.imports.readers.old_encodings import tcvn3, windows_1258
-
-
-@dataclass(frozen=True)
-class Truth:
-    """What one entry says; blank or None where the document says nothing. ``at``: a word of its proposed place."""
-
-    number: str
-    section: str
-    name: str
-    status: str
-    sector: str
-    deadline: str = ""
-    cost: float | None = None
-    investor: str = ""
-    at: str = ""
-    lead: str = ""
-    length: float | None = None
-
-
-STATE = ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG")
 
 
 def investment_xlsx(path: Path) -> None:
@@ -131,17 +119,11 @@ INVESTMENT = (
 def decision_docx(path: Path) -> None:
     """A decision of the People's Committee; its annex is a table with groups, sub-numbers and "nt"."""
     document = docx.Document()
-    head = document.add_table(2, 2)
-    for row, cells in zip(
-        head.rows,
-        (
-            ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"),
-            ("Số: 2217/QĐ-UBND", "Hải Phòng, ngày 03 tháng 6 năm 2026"),
-        ),
-        strict=True,
-    ):
-        for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = text
+    head = (
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"),
+        ("Số: 2217/QĐ-UBND", "Hải Phòng, ngày 03 tháng 6 năm 2026"),
+    )
+    add_table(document, head)
     for text in (
         "QUYẾT ĐỊNH",
         "Về việc phê duyệt Danh mục dự án thu hút đầu tư năm 2026",
@@ -187,10 +169,7 @@ def decision_docx(path: Path) -> None:
         ),
         ("4", "Khu xử lý chất thải rắn Gia Minh mở rộng", "", "Phường Bạch Đằng", "95", "Năm 2028"),
     ]
-    table = document.add_table(0, 6)
-    for values in rows:
-        for cell, text in zip(table.add_row().cells, values, strict=True):
-            cell.text = text
+    add_table(document, rows)
     document.save(str(path))
 
 
@@ -290,21 +269,12 @@ PDF_PLACES = ("Kiến An", "Hải An", "Lê Chân", "Ngô Quyền", "Hồng Bàn
 
 def table_pdf(path: Path) -> None:
     """A ruled table over two pages with repeated heads; million đồng with decimal commas."""
-    cell = ParagraphStyle("c", fontName=font(), fontSize=9, leading=12)
     body = [
         (str(n), PDF_NAME.format(PDF_PLACES[(n - 1) % 8], n),
          f"UBND phường {PDF_PLACES[(n - 1) % 8]}", f"{n}.{250 + n},5", f"Quý {('I', 'II', 'III', 'IV')[n % 4]}/2027")
         for n in range(1, 21)
     ]  # fmt: skip
-    table = Table(
-        [[Paragraph(text, cell) for text in row] for row in (PDF_HEAD, *body)],
-        colWidths=[14 * mm, 70 * mm, 40 * mm, 30 * mm, 24 * mm],
-        repeatRows=1,
-    )
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")]))
-    big = ParagraphStyle("t", fontName=font(), fontSize=13, leading=18, alignment=1)
-    title = Paragraph("DANH MỤC TRẠM Y TẾ CẢI TẠO NĂM 2027", big)
-    SimpleDocTemplate(str(path), pagesize=A4).build([title, table])
+    ruled_pdf(path, "DANH MỤC TRẠM Y TẾ CẢI TẠO NĂM 2027", (PDF_HEAD, *body), (14, 70, 40, 30, 24))
 
 
 TABLE_TRUTH = tuple(
@@ -349,8 +319,7 @@ BULLETIN_TRUTH = (
 
 def province_xlsx(path: Path) -> None:
     """A list of another province, with streets and wards whose names the city has too."""
-    sheet = (book := openpyxl.Workbook()).active
-    for row in (
+    rows = (
         ("UBND TỈNH NGHỆ AN",),
         ("DANH MỤC CÔNG TRÌNH TRỌNG ĐIỂM CỦA TỈNH NĂM 2026",),
         ("STT", "Tên công trình", "Địa điểm", "Tổng mức đầu tư (tỷ đồng)", "Tiến độ"),
@@ -358,9 +327,8 @@ def province_xlsx(path: Path) -> None:
         (2, "Đường Trần Phú kéo dài", "phường Trường Vinh", "320", "2026-2027"),
         (3, "Mở rộng đường Lê Lợi", "phường Thành Vinh", "95.5", "2026"),
         (4, "Bệnh viện Ung bướu giai đoạn 3", "phường Hồng Bàng", "600", "2027-2030"),
-    ):
-        sheet.append(row)
-    book.save(path)
+    )
+    sheet_xlsx(path, rows)
 
 
 PROVINCE = (
@@ -373,20 +341,16 @@ PROVINCE = (
 
 def commune_docx(path: Path) -> None:
     """A commune's list with villages and no state heading; its own units in the cells."""
-    document = docx.Document()
-    for text in ("UBND XÃ KIẾN MINH", "DANH MỤC CÔNG TRÌNH XÂY DỰNG CƠ BẢN NĂM 2026"):
-        document.add_paragraph(text)
-    table = document.add_table(0, 5)
-    for values in (
+    document = paragraphs(("UBND XÃ KIẾN MINH", "DANH MỤC CÔNG TRÌNH XÂY DỰNG CƠ BẢN NĂM 2026"))
+    rows = (
         ("STT", "Tên công trình", "Thôn", "Dự toán", "Ghi chú"),
         ("1", "Cải tạo đường trục thôn Xuân La", "Xuân La", "2,3 tỷ", "Khởi công quý III/2026"),
         ("2", "Nhà văn hóa thôn Kính Trực", "Kính Trực", "1.850 triệu đồng", "Đang thi công"),
         ("3", "Kiên cố hóa kênh cấp 3 thôn Cốc Liễn", "Cốc Liễn", "640.000.000 đ", ""),
         ("4", "Sân thể thao xã", "", "4 tỷ 200 triệu", "Hoàn thành trước 30/9/2026"),
         ("", "Tổng", "", "8,99 tỷ", ""),
-    ):
-        for cell, text in zip(table.add_row().cells, values, strict=True):
-            cell.text = text
+    )
+    add_table(document, rows)
     document.save(str(path))
 
 
@@ -448,25 +412,12 @@ ENGLISH_TRUTH = (
 )  # fmt: skip
 
 
-def written(text: str) -> Callable[[Path], None]:
-    """Return what writes a text in UTF-8."""
-
-    def write(path: Path) -> None:
-        path.write_text(text, encoding="utf-8")
-
-    return write
-
-
-def _tcvn3(path: Path) -> None:
-    path.write_bytes(tcvn3(HERITAGE))
-
-
-DOCUMENTS: dict[str, tuple[Callable[[Path], None], tuple[Truth, ...]]] = {
+DOCUMENTS: Documents = {
     "ke-hoach-trung-han.xlsx": (investment_xlsx, INVESTMENT),
     "quyet-dinh-phu-luc.docx": (decision_docx, DECISION),
     "bao-cao-gach-dau-dong.txt": (written(REPORT), REPORT_TRUTH),
     "thuy-loi-1258.csv": (windows_1258_csv, CSV_TRUTH),
-    "di-tich-tcvn3.txt": (_tcvn3, HERITAGE_TRUTH),
+    "di-tich-tcvn3.txt": (encoded(tcvn3(HERITAGE)), HERITAGE_TRUTH),
     "di-tich-nfd.txt": (written(unicodedata.normalize("NFD", HERITAGE)), HERITAGE_TRUTH),
     "tram-y-te-hai-trang.pdf": (table_pdf, TABLE_TRUTH),
     "ban-tin-hai-cot.pdf": (two_columns_pdf, BULLETIN_TRUTH),

@@ -14,7 +14,7 @@ from tests.imports import further_documents, later_documents, other_documents
 
 if TYPE_CHECKING:
     from gis.imports.importing import Tools
-    from tests.imports.other_documents import Truth
+    from tests.imports.building import Truth
 
 DOCUMENTS = other_documents.DOCUMENTS | later_documents.DOCUMENTS | further_documents.DOCUMENTS
 FIELDS = {
