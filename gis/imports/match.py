@@ -64,6 +64,8 @@ class Matcher:
         for position, known in enumerate(self._known):
             for word in set(known.name.folded):
                 self._postings[word].append(position)
+        self._weights = [self._weight_of(known.name) for known in self._known]
+        self._lengths = [math.sqrt(len(known.name.words) + 4) for known in self._known]
 
     @classmethod
     def of(cls, registry: Registry) -> Matcher:
@@ -115,13 +117,14 @@ class Matcher:
     def candidates(self, text: str, *, scanned: bool = False, limit: int = CANDIDATES) -> list[Candidate]:
         """Return the projects that a name may mean, best first."""
         query = name_of(text)
+        mine = self._weight_of(query)
         best: dict[tuple[str, ...], Candidate] = {}
         for position in self._pool(query)[: POOL if limit > 1 else FEW]:
-            known = self._known[position]
-            found = self._compare(query, known, scanned)
-            held = best.get(known.ids)
+            found = self._compare(query, mine, position, scanned)
+            ids = self._known[position].ids
+            held = best.get(ids)
             if held is None or is_better(found, held):
-                best[known.ids] = found
+                best[ids] = found
         ranked = sorted(best.values(), key=lambda c: (-c.score, c.project_id))
         return without_repeats(ranked)[:limit]
 
@@ -132,18 +135,21 @@ class Matcher:
             if weight > 0.05:
                 for position in self._postings[word]:
                     scores[position] += weight
-        ranked = sorted(scores, key=lambda p: -scores[p] / math.sqrt(len(self._known[p].name.words) + 4))
+        ranked = sorted(scores, key=lambda p: -scores[p] / self._lengths[p])
         return ranked[:POOL]
 
     def _weight(self, word: str, folded: str) -> float:
         idf = self._idf.get(folded, self._rare)
         return max(idf, 0.2) * (_STOP_WEIGHT if word in STOP_WORDS else 1.0)
 
-    def _compare(self, query: Name, known: _Known, scanned: bool) -> Candidate:
+    def _weight_of(self, name: Name) -> float:
+        return sum(map(self._weight, name.words, name.folded))
+
+    def _compare(self, query: Name, mine: float, position: int, scanned: bool) -> Candidate:
+        """Return a known name as a candidate; ``mine`` is the weight of the words asked for."""
+        known, theirs = self._known[position], self._weights[position]
         other = known.name
         shared, left, right, marks = self._align(query, other, scanned)
-        mine = sum(map(self._weight, query.words, query.folded))
-        theirs = sum(map(self._weight, other.words, other.folded))
         f1 = 2 * shared / (mine + theirs) if mine + theirs else 0.0
         contained = shared / max(min(mine, theirs), 1e-9)
         pairs = 2 * len(query.bigrams & other.bigrams) / max(len(query.bigrams) + len(other.bigrams), 1)
