@@ -61,6 +61,7 @@ class Database:
         self._asking = threading.Lock()
         self._kept: Connection | None = None
         self._ask_again = 0.0
+        self._answers: dict[str, list[tuple[Any, ...]]] = {}
         self.outage: ExportError | None = None
         """Why the database could not be reached when it was last asked; None once it answered."""
 
@@ -83,18 +84,25 @@ class Database:
         with self._asking:
             if self.outage is not None and time.monotonic() < self._ask_again:
                 raise ExportError(self.outage.code, **self.outage.facts)
-            kept = self._kept is not None and not self._kept.closed
+            if self._kept is not None and not self._kept.closed:
+                with suppress(ExportError):  # what was kept may have broken while nobody asked
+                    return self._asked(query, values)
+                self.close()
             try:
                 return self._asked(query, values)
             except ExportError as error:
                 self.close()
-                if not kept:
-                    raise self._away(error) from error
-            try:  # what was kept may have broken while nobody asked
-                return self._asked(query, values)
-            except ExportError as error:
-                self.close()
-                raise self._away(error) from error
+                self._away(error)
+                raise
+
+    def recall(self, query: str) -> list[tuple[Any, ...]]:
+        """Return what `ask` does; while the database cannot be reached, what it answered last."""
+        try:
+            self._answers[query] = self.ask(query)
+        except ExportError as error:
+            if error.code != "store.db_unreachable" or query not in self._answers:
+                raise
+        return self._answers[query]
 
     def _asked(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         if self._kept is None or self._kept.closed:
@@ -102,14 +110,13 @@ class Database:
         with self.told():
             return self._kept.execute(query.encode(), values).fetchall()
 
-    def _away(self, error: ExportError) -> ExportError:
+    def _away(self, error: ExportError) -> None:
         """Remember that the database did not answer."""
         if error.code == "store.db_unreachable":
             if self.outage is None:
                 log.event("store", state="unreachable", why=str(error))
             self.outage = ExportError(error.code, **error.facts)  # one that holds no frames, and so not us
             self._ask_again = time.monotonic() + _PAUSE_S
-        return error
 
     def close(self) -> None:
         """Let go of the shared connection."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from psycopg import sql
 
-from gis.core.errors import ExportError
 from gis.core.tables import table_text
 from gis.rights.people import COLUMNS, PEOPLE, Entry, People, account_of
 from gis.rights.roles import ROLES as BY_NAME
@@ -33,7 +32,6 @@ class OfficePeople(People):
     def __init__(self, database: Database, folder: Path) -> None:
         super().__init__(folder)
         self.database = database
-        self._read: dict[str, Entry] | None = None
 
     @property
     def where(self) -> str:
@@ -41,13 +39,8 @@ class OfficePeople(People):
         return self.database.name
 
     def all(self) -> dict[str, Entry]:
-        try:
-            rows = self.database.ask("select email, role, name from people order by email")
-            self._read = {email: Entry(email, BY_NAME[role], name) for email, role, name in rows}
-        except ExportError as error:
-            if error.code != "store.db_unreachable" or self._read is None:
-                raise
-        return dict(self._read)
+        rows = self.database.recall("select email, role, name from people order by email")
+        return {email: Entry(email, BY_NAME[role], name) for email, role, name in rows}
 
     def put(self, email: str, role: Role, name: str) -> None:
         key, word = account_of(email), role.name.lower()

@@ -43,7 +43,6 @@ class PostgisStore:
         self._files = FolderStore(folder)
         self._mirror = Mirror(self.database, folder)
         self._held = threading.local()
-        self._proposals: dict[str, str] | None = None
 
     def load(self) -> Registry:
         return self._fresh().load()
@@ -151,15 +150,10 @@ class PostgisStore:
     def proposals(self) -> dict[str, str]:
         connection = self._connection()
         query = 'select id, text from proposal order by id collate "C"'
-        if connection is not None:
-            with self.database.told():
-                return dict(connection.execute(query).fetchall())
-        try:
-            self._proposals = dict(self.database.ask(query))
-        except ExportError as error:
-            if error.code != "store.db_unreachable" or self._proposals is None:
-                raise
-        return dict(self._proposals)
+        if connection is None:
+            return dict(self.database.recall(query))
+        with self.database.told():
+            return dict(connection.execute(query).fetchall())
 
     def reading_ids(self) -> list[str]:
         return self._fresh().reading_ids()
