@@ -204,9 +204,16 @@ def current() -> Data:
 def _seen(store: Store) -> dict[str, tuple[str, str]]:
     """Return what was seen on site; nothing where the queue cannot be read: its own page says what is wrong there."""
     try:
-        return reports.seen(store)
+        return _reported(store, str(store.folder), store.queue_stamp())
     except GisError:
         return {}
+
+
+@st.cache_resource(show_spinner=False, max_entries=VERSIONS)
+def _reported(_store: Store, folder: str, stamp: str) -> dict[str, tuple[str, str]]:
+    """Read the whole queue for it: not at each run of a page and each question of a browser, but when it changed."""
+    del folder, stamp
+    return reports.seen(_store)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})

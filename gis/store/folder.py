@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -56,8 +56,11 @@ class FolderStore:
 
     def stamp(self) -> str:
         """Return what changes whenever a file changes that the registry or the map is read from; quick."""
+        return self._stamp_of(paths.watched(self.folder))
+
+    def _stamp_of(self, files: Iterable[Path]) -> str:
         parts = []
-        for path in paths.watched(self.folder):
+        for path in files:
             try:
                 said = path.stat()
             except FileNotFoundError:
@@ -166,10 +169,15 @@ class FolderStore:
         self.recover()
         return ledger.read(self.folder)
 
+    def queue_stamp(self) -> str:
+        return self._stamp_of(self._proposals())
+
     def proposals(self) -> dict[str, str]:
         self.recover()
-        found = sorted((self.folder / paths.PROPOSALS).glob("*.json"))
-        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in found}
+        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in self._proposals()}
+
+    def _proposals(self) -> list[Path]:
+        return sorted((self.folder / paths.PROPOSALS).glob("*.json"))
 
     def reading_ids(self) -> list[str]:
         self.recover()

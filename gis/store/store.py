@@ -130,6 +130,10 @@ class Store(Protocol):
         """Return what was committed, oldest first."""
         ...
 
+    def queue_stamp(self) -> str:
+        """Return what changes whenever a proposal is filed, decided or taken away; quick, no text is read."""
+        ...
+
     def proposals(self) -> dict[str, str]:
         """Return the text of every proposal by id, in the order of their ids."""
         ...

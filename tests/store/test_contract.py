@@ -203,3 +203,13 @@ def test_proposals_are_kept_and_are_no_part_of_the_registry_s_content(store: Sto
     assert store.proposals() == {"p-1": "{}", "p-2": '{"a": 1}'}
     assert store.version() == before
     assert store.commits() == []
+
+
+def test_the_stamp_of_the_queue_changes_when_the_queue_does(store: Store) -> None:
+    stamps = [store.queue_stamp()]
+    for text in ("{}", '{"a": 1}', None):
+        store.commit(Changes(proposals={"p-1": text}), None, "An", "x")
+        stamps.append(store.queue_stamp())
+    store.commit(LEAD, None, "An", "x")
+    assert len(set(stamps)) == 3
+    assert {stamps[0], stamps[3]} == {store.queue_stamp()}

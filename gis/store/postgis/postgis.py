@@ -147,6 +147,11 @@ class PostgisStore:
     def commits(self) -> list[Commit]:
         return self._fresh().commits()
 
+    def queue_stamp(self) -> str:
+        query = "select coalesce(md5(string_agg(id || ' ' || xmin::text, ',' order by id)), '') from proposal"
+        [(stamp,)] = self.database.recall(query)
+        return str(stamp)
+
     def proposals(self) -> dict[str, str]:
         connection = self._connection()
         query = 'select id, text from proposal order by id collate "C"'
