@@ -77,8 +77,12 @@ def between(store: Store, first: dt.date, second: dt.date, sense: Sense) -> list
     sense
         ``known`` as the registry stood at the end of each day, ``stated`` as the documents dated up to it state.
     """
-    early, late = sorted((first, second))
-    old, new = _standings(store, early, sense), _standings(store, late, sense)
+    days = sorted((first, second))
+    if sense == "stated":
+        registry = store.load()
+        old, new = (_stated(registry, day) for day in days)
+    else:
+        old, new = (_known(store, day) for day in days)
     found = [
         difference
         for project_id in old.keys() | new.keys()
@@ -87,10 +91,12 @@ def between(store: Store, first: dt.date, second: dt.date, sense: Sense) -> list
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.id))
 
 
-def _standings(store: Store, day: dt.date, sense: Sense) -> dict[str, _Standing]:
-    if sense == "stated":
-        stated = as_stated(store.load(), day).projects.values()
-        return {p.id: _Standing(p.name_vi, p.name_en, p.status, None) for p in stated}
+def _stated(registry: Registry, day: dt.date) -> dict[str, _Standing]:
+    stated = as_stated(registry, day).projects.values()
+    return {p.id: _Standing(p.name_vi, p.name_en, p.status, None) for p in stated}
+
+
+def _known(store: Store, day: dt.date) -> dict[str, _Standing]:
     with store.as_known(day.isoformat()) as known:
         return {p.id: _Standing(p.name_vi, p.name_en, p.status, _drawn(known, p.id)) for p in known.projects.values()}
 

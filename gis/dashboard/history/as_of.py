@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -60,7 +59,7 @@ def show(data: Data, words: Words, lang: str) -> None:
         notes.note("bad", words["as_of_no_day"])
         return
     with st.spinner(words["as_of_reading"]):
-        found = _at(str(data.folder), data.stamp, how, day.isoformat())
+        found = _at(data, how, day)
     told = words["as_of_told"].format(day=numbers.date(day, lang), n=found.n, drawn=found.drawn)
     _MAP(
         key="map_at",
@@ -77,25 +76,22 @@ def show(data: Data, words: Words, lang: str) -> None:
     )
     st.caption(told)
     with st.spinner(words["as_of_reading"]):
-        differing = _between(str(data.folder), data.stamp, how, day, other)
+        differing = _between(data, how, day, other) if day != other else []
     differences.show(data, differing, (min(day, other), max(day, other)), words, lang)
 
 
-@st.cache_resource(show_spinner=False, max_entries=6)
-def _between(folder: str, stamp: str, how: Sense, day: dt.date, other: dt.date) -> list[Difference]:
-    """Compare two days; ``stamp`` makes it new when the data are."""
-    del stamp
-    return between(open_store(Path(folder)), day, other, how)
+@st.cache_resource(show_spinner=False, max_entries=6, hash_funcs={Data: lambda data: data.key})
+def _between(data: Data, how: Sense, day: dt.date, other: dt.date) -> list[Difference]:
+    """Compare two days."""
+    return between(open_store(data.folder), day, other, how)
 
 
-@st.cache_resource(show_spinner=False, max_entries=6)
-def _at(folder: str, stamp: str, how: str, day: str) -> AsOf:
-    """Build the map of a day; ``stamp`` makes it new when the data are."""
-    del stamp
-    store = open_store(Path(folder))
+@st.cache_resource(show_spinner=False, max_entries=6, hash_funcs={Data: lambda data: data.key})
+def _at(data: Data, how: Sense, day: dt.date) -> AsOf:
+    """Build the map of a day."""
     if how == "stated":
-        return _as_of(as_stated(store.load(), dt.date.fromisoformat(day)))
-    with store.as_known(day) as registry:
+        return _as_of(as_stated(data.registry, day))
+    with open_store(data.folder).as_known(day.isoformat()) as registry:
         return _as_of(registry)
 
 
