@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
+
 from gis.core import log
 from gis.core.errors import GisError
 from gis.rights.identity import by_name
@@ -83,7 +85,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         asked = _Asked(scope, self._rules)
-        refused = asked.refused()
+        refused = await run_in_threadpool(asked.refused)  # who it is may be asked of a database that is slow or away
         if refused is not None:
             code, why = refused
             log.refusal(why=why, code=code, path=asked.path, host=asked.host, who=asked.person.name)
