@@ -66,7 +66,7 @@ def asked(data: Data) -> str | None:
     """Return the project that is being edited (`NEW` for one to be added), if somebody may and does."""
     found = state.editing()
     known = found == NEW or found in data.by_id
-    return found if found and known and writing.proposing_barred(data) in ("", writing.AWAY) else None
+    return found if found and known and writing.may_draft(data) else None
 
 
 @st.fragment

@@ -49,7 +49,7 @@ def show(data: Data, project_id: str, words: Words, lang: str) -> None:
         found = []  # the history says what is wrong with the queue
     if found:
         st.html(as_html(data, found, words, lang))
-    if writing.proposing_barred(data) not in ("", writing.AWAY):
+    if not writing.may_draft(data):
         return
     if st.session_state.get(_DONE) == project_id:
         notes.begin()

@@ -31,3 +31,8 @@ def barred(data: Data, act: Act = Act.DECIDE) -> str:
 def proposing_barred(data: Data) -> str:
     """Return what keeps this session from filing a proposal, as `barred` does."""
     return barred(data, Act.PROPOSE)
+
+
+def may_draft(data: Data) -> bool:
+    """Tell whether the form of a proposal may stand open: nothing keeps it from being filed, later at least."""
+    return proposing_barred(data) in ("", AWAY)
