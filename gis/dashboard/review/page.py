@@ -80,9 +80,7 @@ def _line(data: Data, one: Proposal, words: Words, lang: str) -> str:
     name = one.fields.get("name_vi", "") if one.kind == "add" else change_rows.name_of(data, one.project_id, lang)
     what = words[f"review_kind_{one.kind}"]
     if one.kind == "change":
-        what = ", ".join(
-            words["review_drawing"] if p == proposals.GEOMETRY else schema.label(p, lang) for p in one.parts
-        )
+        what = _parts(one.parts, words, lang)
     said = f"{name or one.project_id}: {what} · {one.who}, {numbers.date(one.at[:10], lang)}"
     return said if one.state == "open" else f"{said} · {words[f'review_state_{one.state}']}"
 
@@ -137,9 +135,7 @@ def _facts(data: Data, proposal: Proposal, words: Words, lang: str) -> str:
         number = document.said("number", lang) if document else proposal.document
         facts.append((words["cite_document"], f"{number}, {section_in(proposal.section, lang)}", "vi"))
     for one in proposal.decisions:
-        taken = ", ".join(
-            words["review_drawing"] if p == proposals.GEOMETRY else schema.label(p, lang) for p in one.taken
-        )
+        taken = _parts(one.taken, words, lang)
         said = f"{one.who}, {numbers.date(one.at[:10], lang)}: {one.why}" + (f" ({taken})" if taken else "")
         facts.append((words["review_decided"], said, "vi"))
     facts.append((words["review_state"], words[f"review_state_{proposal.state}"], ""))
