@@ -1,4 +1,4 @@
-"""Views with the columns of the registry's tables, made from `gis.registry.schema`: a new column is there at once."""
+"""What is made anew at each migration: views from `gis.registry.schema`, and where functions look for their tables."""
 
 from __future__ import annotations
 
@@ -11,10 +11,21 @@ EDIT = "projects_edit"
 """The view that QGIS edits: the registry with one's own open proposals laid over it."""
 _SHOWN = tuple(c.name for c in COMPUTED if c.name not in (*MEASURED, "documents", "items"))
 _NUMBER = "^-?[0-9]+([.][0-9]+)?$"
+_TEMPORARY_LAST = """do $$
+declare named regprocedure;
+begin
+    for named in select p.oid::regprocedure from pg_proc p
+        where p.pronamespace = 'hpmap'::regnamespace
+          and exists (select from unnest(p.proconfig) c where c like 'search_path=%') loop
+        execute format('alter function %s set search_path = hpmap, public, pg_temp', named);
+    end loop;
+end $$"""
+"""A temporary table of whoever asks stands before all others of its name unless the path says otherwise: no function of
+ours shall read a table "people" or "record" that an editor made up."""
 
 
 def statements() -> Iterator[str]:
-    """Yield the statements that make the views and their rights anew."""
+    """Yield the statements that make the views and their rights anew, and keep made-up tables from functions."""
     for name, table in TABLES.items():
         where = f"file = '{name}.csv'" if name != "items" else "file like 'items/%'"
         columns = [f"cells ->> '{column}' as {_quoted(column)}" for column in table.header]
@@ -34,7 +45,7 @@ def statements() -> Iterator[str]:
     west, south, east, north = BOUNDS
     yield (
         "create or replace function within_bounds(drawn geometry) returns boolean immutable language sql"
-        " set search_path = hpmap, public, pg_temp as $$ select st_xmin(drawn)"
+        " set search_path = hpmap, public as $$ select st_xmin(drawn)"
         f" >= {west} and st_ymin(drawn) >= {south} and st_xmax(drawn) <= {east} and st_ymax(drawn) <= {north} $$"
     )
     yield "do $$ begin execute format('grant hpmap_app to %I', session_user); end $$"  # whoever owns it is the app
@@ -46,6 +57,7 @@ def statements() -> Iterator[str]:
     yield f"create trigger z_ends after update or delete on {EDIT} for each statement execute function edit_ends()"
     every = f"instead of insert or update or delete on {EDIT} for each row"
     yield f"create trigger propose {every} execute function propose_edit()"
+    yield _TEMPORARY_LAST
 
 
 def _edited() -> Iterator[str]:
