@@ -31,7 +31,7 @@ from gis.gazetteer.suggest import Suggester
 from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
-from gis.maps import basemaps, linear, payload
+from gis.maps import basemaps, linear, offline_base, payload
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
@@ -137,14 +137,8 @@ class Data:
 
     @cached_property
     def base(self) -> dict[str, Any]:
-        """The offline base map (see `gis.maps.payload.base`)."""
-        return payload.base(
-            self.units.communes,
-            self.units.city.geometry.union_all(),
-            self.units.coastline.geometry.union_all(),
-            self.linear,
-            self.units.districts,
-        )
+        """The offline base map (see `gis.maps.offline_base.base`)."""
+        return offline_base.base_of(self.units, self.linear)
 
     @cached_property
     def basemaps(self) -> list[BaseMap]:

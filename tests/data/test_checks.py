@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gis.registry.checks import catalogue
+from gis.registry.checks import catalogue, texts
 from gis.registry.projects import Registry
 from tests.conftest import DATA, FIXTURES
 
@@ -60,7 +60,7 @@ def test_texts_are_clean_in_every_table(
     folder = tiny_data()
     text = (folder / name).read_text(encoding="utf-8")
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    findings = "\n".join(map(str, catalogue.texts_are_clean(Registry.load(folder))))
+    findings = "\n".join(map(str, texts.texts_are_clean(Registry.load(folder))))
     assert re.search(told, findings), findings
 
 

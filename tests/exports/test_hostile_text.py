@@ -18,7 +18,7 @@ import pytest
 from gis.exports import formats
 from gis.exports.cleaning import MOST
 from gis.layers import query
-from gis.registry.checks import catalogue
+from gis.registry.checks import texts
 from gis.registry.projects import Registry
 from tests.conftest import DATA, ROOT
 from tests.fixtures.folders import built
@@ -78,7 +78,7 @@ def test_groups_with_one_label_are_layers_of_their_own(data: Path, tmp_path: Pat
         titles = [title for (title,) in database.execute("SELECT identifier FROM gpkg_contents")]
     database.close()
     assert len(titles) == len(set(titles))
-    found = {f.code for f in catalogue.labels_stay_apart(Registry.load(data))}
+    found = {f.code for f in texts.labels_stay_apart(Registry.load(data))}
     assert found == {"check.label_twice"}
 
 
@@ -86,7 +86,7 @@ def test_a_text_of_any_length_is_a_finding(data: Path) -> None:
     path = data / "projects.csv"
     text = path.read_text(encoding="utf-8").replace("Cầu Thử", "Cầu Thử " + "x" * 5000, 1)
     path.write_text(text, encoding="utf-8", newline="\n")
-    found = [f for f in catalogue.texts_are_clean(Registry.load(data)) if "at most" in f.message]
+    found = [f for f in texts.texts_are_clean(Registry.load(data)) if "at most" in f.message]
     assert len(found) == 1
     assert len(str(found[0])) < 400
 

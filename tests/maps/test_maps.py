@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Point, Polygon, box, shape
 
 from gis.core import crs
 from gis.core.codelists import Codelists
-from gis.maps import description, notebook, payload, scripts
+from gis.maps import description, notebook, offline_base, payload, scripts
 from gis.maps.linear import Linear
 from gis.maps.symbols import symbol_path
 
@@ -51,7 +51,7 @@ def base() -> dict[str, object]:
     lines = [("river", "Sông Cấm", LineString([(106.6, 20.9), (106.8, 20.9)]))]
     columns = {"name": ["Hồng Bàng"], "kind": ["Quận"], "communes": [["1"]]}
     districts = gpd.GeoDataFrame(columns, geometry=[square], crs=crs.WGS84)
-    return payload.base(communes, square, box(106, 20.5, 107, 21.2), Linear(lines), districts)
+    return offline_base.base(communes, square, box(106, 20.5, 107, 21.2), Linear(lines), districts)
 
 
 def test_feature_i_of_the_page_is_row_i_of_the_frame(frame: gpd.GeoDataFrame) -> None:
@@ -175,7 +175,7 @@ def test_an_old_district_is_named_where_no_other_shares_its_communes() -> None:
     columns = {"name": ["Hồng Bàng", "An Dương"], "kind": ["Quận", "Huyện"], "communes": [["1", "2"], ["2"]]}
     union = box(106, 20, 107, 20.1)
     districts = gpd.GeoDataFrame(columns, geometry=[union, communes.geometry[1]], crs=crs.WGS84)
-    first, second = payload.base(communes, union, union, districts=districts)["districts"]
+    first, second = offline_base.base(communes, union, union, districts=districts)["districts"]
     assert (first["properties"]["name"], second["properties"]["name"]) == ("Quận Hồng Bàng", "Huyện An Dương")
     assert first["properties"]["lon"] < 106.1, "not where both may be meant"
     assert shape(first["geometry"]).equals(union)

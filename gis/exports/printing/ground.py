@@ -43,7 +43,7 @@ def _of_line(line: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Ground:
-    """The base map of `gis.maps.payload.base`, projected once."""
+    """The base map of `gis.maps.offline_base.base`, projected once."""
 
     def __init__(self, base: Mapping[str, Any], projection: str) -> None:
         self.projection = projection

@@ -105,7 +105,7 @@ def _id(layer: ExportLayer) -> str:
 
 def _map_layer(layer: ExportLayer, source: str, crs: str, provider: str) -> Element:
     body = layer.qml.split("\n", 1)[1]  # our own text, without its doctype line
-    element = ET.fromstring(body)  # noqa: S314 - written by qgis_styles, not read from outside
+    element = ET.fromstring(body)  # noqa: S314 - written by `qml`, not read from outside
     element.tag = "maplayer"
     kinds = {"MultiPoint": "Point", "MultiLineString": "Line", "MultiPolygon": "Polygon", "NoGeometry": "No geometry"}
     geometry = kinds[layer.geometry_type]
