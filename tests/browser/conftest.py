@@ -28,6 +28,14 @@ TIMEOUT_MS = 90_000
 expect.set_options(timeout=TIMEOUT_MS)
 
 
+def still(page: Page) -> None:
+    """Wait until no run of the page is under way: while one is, fields of two runs may stand side by side.
+
+    Wait first for what the run shows: a run that was only asked for has not begun yet.
+    """
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
     """The data folder under test, built."""

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from gis.dashboard import frame
 from gis.layers import query
 from gis.layers.query import Filter
+from tests.browser.conftest import still
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -46,7 +47,7 @@ DARK = """(wanted) => {
 
 def settled(page: Page) -> None:
     """Wait until the page is complete: script run, own parts drawn."""
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
+    still(page)
     expect(page.get_by_test_id("stMain").locator(":is(h1, h2)").first).to_be_visible()
     expect(page.locator(".hp-host:not(:has(.hp-map[data-ready]))")).to_have_count(0)
     expect(page.locator(".hp-list:not([data-ready])")).to_have_count(0)

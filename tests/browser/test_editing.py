@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from gis.core import crs
 from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
-from tests.browser.conftest import READY
+from tests.browser.conftest import READY, still
 from tests.browser.test_exchange_page import make_data
 from tests.exchange.test_reports import photo
 
@@ -165,10 +165,11 @@ def pick(page: Page, words: str) -> None:
     """Open a proposal of the queue by words of its line; a list that opened before the run is over closes with it."""
     box = page.get_by_label("Đề xuất (")
     expect(box).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    still(page)
     box.click()
     page.get_by_role("option", name=words).first.click()
     expect(page.locator(".hp-ex-scroll")).to_be_visible()
+    still(page)
 
 
 def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: Page, folder: Path) -> None:
@@ -190,6 +191,7 @@ def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: P
     expect(row.get_by_role("checkbox")).not_to_be_checked()
     page.get_by_role("button", name="Từ chối").click()
     expect(page.get_by_text("Ghi ai quyết định")).to_be_visible()
+    still(page)
     page.get_by_label("Lý do (bắt buộc khi").fill("Đã có Sở A")
     page.get_by_role("button", name="Từ chối").click()
     expect(page.get_by_text("Đã từ chối đề xuất")).to_be_visible()
@@ -215,6 +217,7 @@ def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
     page.get_by_text("Báo thực địa").click()
     page.locator("input[type=file]").set_input_files(photo(tmp_path / "a.jpg"))
     expect(page.get_by_text("a.jpg")).to_be_visible()
+    still(page)
     page.get_by_label("Ghi chú").fill("Đang <b>rào</b>")
     page.get_by_role("button", name="Gửi báo cáo thực địa").click()
     expect(page.get_by_text("Đã gửi báo cáo thực địa")).to_be_visible()

@@ -20,6 +20,7 @@ from gis.exports import formats
 from gis.layers import query
 from gis.registry.log import read_log
 from gis.registry.projects import Registry
+from tests.browser.conftest import still
 from tests.fixtures.folders import built
 
 pytestmark = pytest.mark.browser
@@ -79,11 +80,13 @@ def listed(page: Page, count: int) -> Locator:
 
 
 def tick(page: Page, change: str, ticked: int = 1) -> None:
+    still(page)
     page.locator(f'[data-change="{change}"] input').check()
     expect(page.get_by_role("heading", name=f"Nhận {ticked} thay đổi đã chọn")).to_be_visible()
 
 
 def sign(page: Page) -> None:
+    still(page)
     page.get_by_label("Người nhận (bắt buộc)").fill("Nguyễn An")
     page.get_by_label("Lý do (bắt buộc)").fill("Đo lại tại chỗ")
 
@@ -229,6 +232,7 @@ def test_a_drawn_project_needs_its_citation(page: Page, serve: Callable[..., str
     sign(page)
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     expect(page.get_by_role("alert")).to_contain_text("Dự án mới phải dẫn văn bản")
+    still(page)
     page.get_by_role("combobox", name="Văn bản nêu").click()
     page.get_by_role("option").nth(1).click()
     page.get_by_label("Phụ lục, mục").fill("Phụ lục 9")

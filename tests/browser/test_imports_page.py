@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from gis.imports import queue
 from gis.store.folder import FolderStore
-from tests.browser.conftest import READY
+from tests.browser.conftest import READY, still
 from tests.browser.test_exchange_page import make_data
 from tests.dashboard.test_imports_page import ANNEX
 
@@ -26,21 +26,26 @@ def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     page.wait_for_selector(READY)
     at = page.url.partition("?")[0]
     page.goto(f"{at}nhap-van-ban")
+    expect(page.locator(".st-key-import_text textarea")).to_be_visible()
+    still(page)
     page.locator(".st-key-import_text textarea").fill(ANNEX)
     page.locator(".st-key-import_read button").click()
     expect(page.locator(".hp-im-source mark").first).to_have_text("Cầu Thử")
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    still(page)
     page.keyboard.press("Alt+1")  # the same project, as proposed; the next entry opens
     expect(page.locator(".hp-im-source mark").first).to_contain_text("Công viên <b>**Mới**</b>")
+    still(page)
     name = page.get_by_label("Tên", exact=True)
     name.fill("Công viên Mới")
     name.press("Enter")
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    still(page)
     page.keyboard.press("Alt+2")
     expect(page.locator(".hp-im-source mark").first).to_contain_text("Trường Trung học")
+    still(page)
     page.locator("[class*=st-key-import_cell_document_id] input").fill("qd77-2026")
     page.get_by_role("button", name="Xác nhận", exact=True).click()
     expect(page.get_by_text("Văn bản: đã xác nhận")).to_be_visible()
+    still(page)
     page.get_by_label("Lý do (bắt buộc)").fill("Phụ lục quyết định 77")
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     expect(page.get_by_text("Đã ghi 2 mục")).to_be_visible()

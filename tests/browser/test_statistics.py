@@ -16,6 +16,7 @@ from gis.boundaries.units import AdminUnits
 from gis.layers import counts, query
 from gis.layers.query import Filter
 from gis.registry import statements
+from tests.browser.conftest import still
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -55,6 +56,7 @@ def open_page(browser: Browser, app: str) -> Iterator[Open]:
 def settled(page: Page) -> Page:
     for stem in CHARTS:
         expect(picture(page, stem)).to_be_visible()
+    still(page)
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     return page
 
