@@ -16,13 +16,14 @@ from gis.core.errors import DataError
 from gis.core.terminal import json_line
 from gis.exchange import decide, proposals
 from gis.exchange.preview import preview
-from gis.exchange.proposals import KINDS, Part, Proposal
+from gis.exchange.proposal import KINDS, Proposal
 from gis.imports import proposing
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.exchange.proposals import Part
     from gis.registry.projects import Registry
     from gis.store.store import Store
 

@@ -10,7 +10,8 @@ from gis.core.errors import ConflictError, DataError
 from gis.exchange import accept as acceptance
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance, edits_of
-from gis.exchange.proposals import GEOMETRY, Part, Proposal, get, parts_of
+from gis.exchange.proposal import GEOMETRY, Proposal
+from gis.exchange.proposals import Part, get, parts_of
 from gis.exchange.shapes import difference_m, shift_m
 from gis.exchange.undo import inverse
 from gis.i18n.say import Lines, Notice

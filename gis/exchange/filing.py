@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import DataError
-from gis.exchange.proposals import Kind, Proposal, draft, file_all
+from gis.exchange.proposals import draft, file_all
 from gis.i18n.say import Lines
 from gis.registry.schema import EDITABLE
 
 if TYPE_CHECKING:
     from gis.exchange.changes import Change
+    from gis.exchange.proposal import Kind, Proposal
     from gis.store.store import Store
 
 _KINDS: Mapping[str, Kind] = {"added": "add", "deleted": "retire"}

@@ -11,12 +11,13 @@ from gis.core.errors import GisError
 from gis.exchange.accept import require_sound
 from gis.exchange.decide import changes_of
 from gis.exchange.edits import Acceptance, edits_of
-from gis.exchange.proposals import Proposal, parts_of, placed_geometry
+from gis.exchange.proposals import parts_of, placed_geometry
 from gis.exchange.shapes import difference_m, shift_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from gis.exchange.proposal import Proposal
     from gis.registry.projects import Registry
     from gis.store.store import Store
 

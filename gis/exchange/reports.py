@@ -15,7 +15,8 @@ from gis.core.errors import DataError, UnknownReferenceError
 from gis.core.files import replace
 from gis.core.limits import limits, require_size
 from gis.exchange import photo_reader
-from gis.exchange.proposals import Proposal, file_one, now, queue
+from gis.exchange.proposal import Proposal, now
+from gis.exchange.proposals import file_one, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
 from gis.store.changes import require_said

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from gis.exchange.proposals import Proposal, queue
+from gis.exchange.proposals import queue
 
 if TYPE_CHECKING:
+    from gis.exchange.proposal import Proposal
     from gis.registry.log import LogEntry
     from gis.registry.projects import Registry, Statement
     from gis.store.changes import Commit

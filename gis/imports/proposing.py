@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import DataError
 from gis.exchange import accept as acceptance
-from gis.exchange.proposals import Proposal, file_one, get, now
+from gis.exchange.proposal import Proposal, now
+from gis.exchange.proposals import file_one, get
 from gis.exchange.values import clean
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of

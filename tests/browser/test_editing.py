@@ -17,7 +17,7 @@ from tests.browser.test_exchange_page import make_data
 from tests.exchange.test_reports import photo
 
 if TYPE_CHECKING:
-    from gis.exchange.proposals import Proposal
+    from gis.exchange.proposal import Proposal
 
 pytestmark = pytest.mark.browser
 EDITING = ".hp-edit[data-ready]"

@@ -17,7 +17,7 @@ from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
 from gis.exchange import accept, decide
 from gis.exchange.preview import preview
-from gis.exchange.proposals import Proposal, draft, get, parts_of, propose, queue
+from gis.exchange.proposals import draft, get, parts_of, propose, queue
 from gis.registry import build
 from gis.store.changes import Changes, RowChange
 from gis.store.folder import FolderStore
@@ -29,6 +29,7 @@ from tests.fixtures.folders import built
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from gis.exchange.proposal import Proposal
     from gis.store.store import Store
 
 LOGS = ("changes.csv", "changes.jsonl")

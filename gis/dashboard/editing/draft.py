@@ -11,7 +11,7 @@ import shapely
 
 from gis.core.errors import DataError, GeometryError
 from gis.core.vietnamese import slug
-from gis.exchange.proposals import KINDS, Kind
+from gis.exchange.proposal import KINDS, Kind
 from gis.registry.schema import EDITABLE
 
 if TYPE_CHECKING:

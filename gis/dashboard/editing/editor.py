@@ -18,7 +18,7 @@ from gis.dashboard.editing import draft, told
 from gis.dashboard.parts import signing, writing
 from gis.exchange import proposals
 from gis.exchange.preview import preview
-from gis.exchange.proposals import Proposal, placed_geometry
+from gis.exchange.proposals import placed_geometry
 from gis.exports.facts import name_in
 from gis.i18n.catalogue import Words
 from gis.i18n.catalogue import words as words_in
@@ -29,6 +29,7 @@ from gis.rights.roles import Act
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
+    from gis.exchange.proposal import Kind, Proposal
     from gis.store.store import Store
 
 FOLDER = components.WEB / "editing"
@@ -139,7 +140,7 @@ def _sent(data: Data, store: Store, project_id: str, said: draft.Draft) -> Propo
     return made
 
 
-def _called(data: Data, project_id: str, said: draft.Draft) -> tuple[str, proposals.Kind]:
+def _called(data: Data, project_id: str, said: draft.Draft) -> tuple[str, Kind]:
     """Return the id of the project, made of its name where it is new, and the kind of the proposal."""
     if project_id != NEW:
         return project_id, "change" if said.kind == "add" else said.kind

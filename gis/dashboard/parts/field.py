@@ -28,7 +28,7 @@ from gis.store.opened import open_store
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
     from gis.exchange.photo_reader import Photo
-    from gis.exchange.proposals import Proposal
+    from gis.exchange.proposal import Proposal
     from gis.i18n.catalogue import Words
 
 KINDS = ("jpg", "jpeg", "png", "webp", "heic", "heif")

@@ -18,7 +18,7 @@ from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
-    from gis.exchange.proposals import Proposal
+    from gis.exchange.proposal import Proposal
     from gis.i18n.catalogue import Words
 
 DONE = "review_done"

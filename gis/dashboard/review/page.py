@@ -15,6 +15,7 @@ from gis.dashboard.parts.grids import grid
 from gis.dashboard.review import decision, rows
 from gis.documents.sections import section_in
 from gis.exchange import proposals
+from gis.exchange.proposal import GEOMETRY
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.imports import proposing
@@ -24,7 +25,7 @@ from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
-    from gis.exchange.proposals import Proposal
+    from gis.exchange.proposal import Proposal
     from gis.i18n.catalogue import Words
 
 SHOWN = ("open", "decided", "all")
@@ -86,7 +87,7 @@ def _line(data: Data, one: Proposal, words: Words, lang: str) -> str:
 
 
 def _parts(names: Iterable[str], words: Words, lang: str) -> str:
-    return ", ".join(words["review_drawing"] if p == proposals.GEOMETRY else schema.label(p, lang) for p in names)
+    return ", ".join(words["review_drawing"] if p == GEOMETRY else schema.label(p, lang) for p in names)
 
 
 def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:

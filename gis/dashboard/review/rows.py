@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from gis.dashboard.parts import change_rows
 from gis.exchange.changes import Change
 from gis.exchange.decide import changes_of
-from gis.exchange.proposals import GEOMETRY, Part, Proposal, parts_of
+from gis.exchange.proposal import GEOMETRY, Proposal
+from gis.exchange.proposals import Part, parts_of
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
