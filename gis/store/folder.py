@@ -82,7 +82,8 @@ class FolderStore:
         text = json.dumps(package(), ensure_ascii=False, indent=2) + "\n"
         path = self.folder / paths.PACKAGE
         if not path.is_file() or path.read_bytes() != text.encode():
-            write_whole(path, text)
+            with self.locked():
+                write_whole(path, text)
 
     def writable(self) -> bool:
         """Tell whether this process may write in the folder."""

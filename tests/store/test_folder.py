@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gis.core.errors import ConflictError, DataError, ExportError, SchemaError
-from gis.store import journal
+from gis.store import journal, lock, paths
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 from gis.store.lock import folder_lock
@@ -129,7 +129,9 @@ def test_two_processes_twenty_commits_each_and_nothing_is_lost(tiny_data: Callab
     assert [commit.number for commit in FolderStore(data).commits()] == list(range(1, 41))
 
 
-def test_who_waits_too_long_is_told_that_somebody_writes(tiny_data: Callable[..., Path]) -> None:
+def test_who_waits_too_long_is_told_that_somebody_writes(
+    tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = tiny_data()
     code = f"""
 from pathlib import Path
@@ -143,6 +145,10 @@ with folder_lock(Path({str(data)!r})):
     assert holder.stdout.readline() == b"held\n"
     with pytest.raises(ConflictError, match="somebody else is writing"), folder_lock(data, 0):
         pass
+    monkeypatch.setattr(lock, "PATIENCE_S", 0.0)
+    with pytest.raises(ConflictError, match="somebody else is writing"):  # the description of the tables is a file too
+        FolderStore(data).describe()
+    assert not (data / paths.PACKAGE).exists()
     holder.kill()
     holder.communicate()
     with folder_lock(data):  # the lock of a process that died is free
