@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
+from gis.core import scratch
 from gis.core.errors import GisError
 from gis.core.guarded_process import (
     NEXT,
@@ -148,7 +149,7 @@ def _fault(kind: str, answer: Any, name: str, held: Limits, remedy: Remedy) -> G
     _LOG.error("reading %s failed\n%s", name, answer)
     if kind == "memory":
         return too_large(name, held, remedy)
-    why = (str(answer).strip().splitlines() or [""])[-1][:200]
+    why = scratch.unnamed((str(answer).strip().splitlines() or [""])[-1])[:200]
     return ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy)
 
 

@@ -21,6 +21,7 @@ from gis.core import platform
 
 _HERE = hashlib.sha256(node().encode()).hexdigest()[:8]
 """Stands for this machine (a container is one): the numbers of its processes mean nothing on another."""
+_PATH = re.compile(r"(?:[A-Za-z]:)?[/\\](?:[^\s'\"]*[/\\])?\.?hpmap-[a-z]+-[0-9a-f]{8}-[0-9]+-[^\s'\"]*")
 _OURS = re.compile(rf"\.?hpmap-[a-z]+-{_HERE}-(?P<pid>[0-9]+)-.+")
 
 
@@ -46,6 +47,11 @@ def folder(what: str, beside: Path | None = None) -> Iterator[Path]:
     """Give a folder of `make` for the time of a ``with``."""
     with make(what, beside) as name:
         yield Path(name)
+
+
+def unnamed(text: str) -> str:
+    """Return a text without the paths of such folders, which mean nothing to anybody."""
+    return _PATH.sub("…", text)
 
 
 def sweep(parent: Path) -> None:

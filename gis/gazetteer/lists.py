@@ -11,8 +11,9 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from gis.core import crs
+from gis.core import crs, workbook
 from gis.core.errors import ImportFileError
+from gis.core.limits import limits
 from gis.core.vietnamese import fold
 from gis.gazetteer.batch import Batch, Located
 from gis.i18n.say import Notice, say
@@ -139,8 +140,9 @@ def _parquet(path: Path, column: str | None) -> Iterator[tuple[pd.DataFrame, str
 
 
 def _workbook(path: Path) -> dict[str, list[list[str]]]:
+    book, _ = workbook.opened(path, limits())
     try:
-        sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, keep_default_na=False, engine="calamine")
+        sheets = pd.read_excel(book, sheet_name=None, header=None, dtype=str, keep_default_na=False, engine="calamine")
     except (ValueError, OSError, KeyError, ImportError) as error:
         raise ImportFileError("lists.no_workbook", file=path, reason=error) from error
     except Exception as error:  # calamine raises classes of its own for a broken file

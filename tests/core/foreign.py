@@ -63,6 +63,10 @@ def refuse() -> None:
     raise GeometryError("a ring is open; close it", path="x.gpkg", line=3)
 
 
+def name_too_long() -> None:
+    (Path(tempfile.gettempdir()) / ("x" * 300)).touch()
+
+
 def unforeseen() -> None:
     shapely.from_wkt("POINT (")
 

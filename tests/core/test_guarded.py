@@ -35,6 +35,7 @@ def test_data_comes_back_as_it_is() -> None:
         (foreign.wait, guarded.ReadingTimeoutError, "took more than 1 s and was stopped"),
         (foreign.flood, guarded.ReadingMemoryError, "needs more than 400 MB of memory"),
         (foreign.write_much, guarded.ReadingFailedError, "File too large"),
+        (foreign.name_too_long, guarded.ReadingFailedError, r"File name too long: '…'\)"),
         (foreign.unforeseen, guarded.ReadingFailedError, "cannot be read"),
         (foreign.recursion, guarded.ReadingFailedError, "RecursionError"),
         (foreign.start_program, guarded.ReadingFailedError, "id may not be started"),

@@ -124,6 +124,11 @@ def test_a_list_from_outside_is_read_in_the_guarded_process(tmp_path: Path, monk
         frames, columns = zip(*list_reading.read(path), strict=True)
         assert pd.concat(frames).fillna("").to_numpy().tolist() == ROWS
         assert set(columns) == {"Địa chỉ"}
+    book = openpyxl.load_workbook(files[0])
+    book.active["XFD1048576"] = " "  # by accident: Excel shows nothing of it
+    book.save(tmp_path / "far.xlsx")
+    [(far, _)] = list_reading.read(tmp_path / "far.xlsx")
+    assert far.fillna("").to_numpy().tolist() == ROWS
     frame = pd.concat(frame for frame, _ in list_reading.read(typed))
     assert frame["km"].tolist()[:2] == [1.5, 2.0]
     assert str(frame["ngay"].iloc[0]).startswith("2026-11-01")

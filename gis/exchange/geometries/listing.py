@@ -6,12 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shapely
-from python_calamine import CalamineError, CalamineWorkbook
 
+from gis.core import workbook
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
@@ -36,32 +37,33 @@ def read(path: Path, held: Limits) -> list[Group]:
         If no two columns hold coordinates, or there are more rows than the limit.
     """
     groups = []
-    for name, rows in _sheets(path):
+    sheets, notices = _sheets(path, held)
+    for name, rows in sheets:
         if len(rows) > held.rows:
             raise ImportFileError("geometry.too_many_features", name=path.name, most=held.rows)
         group = _group(name, rows)
         if group is not None:
-            groups.append(group)
+            groups.append(replace(group, notices=(*notices, *group.notices)))
     if not groups:
         raise ImportFileError("geometry.no_columns", name=path.name)
     return groups
 
 
-def _sheets(path: Path) -> list[tuple[str, list[Row]]]:
+def _sheets(path: Path, held: Limits) -> tuple[list[tuple[str, list[Row]]], tuple[Notice, ...]]:
     if path.suffix.lower() == ".xlsx":
+        book, notices = workbook.opened(path, held)
         try:
-            book = CalamineWorkbook.from_path(str(path))
             sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-        except (CalamineError, OSError, ValueError) as error:
+        except workbook.DAMAGED as error:
             raise ImportFileError("imports.damaged", name=path.name) from error
-        return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in sheets]
+        return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in sheets], notices
     text, _ = decode(path.read_bytes(), path.name)
     lines = text.splitlines()
     mark = max("\t;,", key=lambda m: sum(m in line for line in lines))
     if not any(mark in line for line in lines):
-        return [(path.stem, [line.split() for line in lines])]
+        return [(path.stem, [line.split() for line in lines])], ()
     try:
-        return [(path.stem, list(csv.reader(io.StringIO(text), delimiter=mark)))]
+        return [(path.stem, list(csv.reader(io.StringIO(text), delimiter=mark)))], ()
     except csv.Error as error:  # a quote that is never closed
         raise ImportFileError("imports.damaged", name=path.name) from error
 

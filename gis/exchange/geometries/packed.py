@@ -25,6 +25,8 @@ _COMPANIONS = {
     ".mif": (".mid",),
     ".gpkg": (".gpkg-wal",),
 }
+_NAME_BYTES = 200
+"""Systems hold names of 255 bytes, suffixes and logs counted."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _BEGINS = {
     ".shp": (b"\x00\x00\x27\x0a",),
@@ -104,7 +106,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path, held: Limits) -
         inner = PurePosixPath(member)
         within = folder / str(number)
         within.mkdir()
-        target = within / f"{PurePosixPath(inner.name.replace(chr(92), '/')).stem or 'brought'}{inner.suffix.lower()}"
+        target = within / f"{_stem(inner)}{inner.suffix.lower()}"
         for end in (inner.suffix.lower(), *_COMPANIONS.get(inner.suffix.lower(), ())):
             source = lower.get(str(inner.with_suffix(end)).lower(), member if end == inner.suffix.lower() else None)
             if source is not None:
@@ -114,6 +116,13 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path, held: Limits) -
         _require_whole(target, inner.name)
         targets.append(target)
     return targets
+
+
+def _stem(inner: PurePosixPath) -> str:
+    """Return a file's name without its suffix, as every system can hold it; a Shapefile's layer is called by it."""
+    stem = PurePosixPath(inner.name.replace("\\", "/")).stem
+    plain = "".join(letter if letter.isprintable() and letter not in '<>:"|?*' else "_" for letter in stem)
+    return plain.encode(errors="ignore")[:_NAME_BYTES].decode(errors="ignore").strip(" .") or "brought"
 
 
 def _require_whole(target: Path, name: str) -> None:

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import python_calamine
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from python_calamine import SheetVisibleEnum
 
+from gis.core import workbook
 from gis.core.encodings import decode, repaired
 from gis.core.errors import ImportFileError
 from gis.i18n.say import Notice
@@ -69,9 +69,11 @@ def read_csv(path: Path, held: Limits) -> Reading:
 
 
 def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
-    out, notes, total = Builder(), [], 0
+    out, total = Builder(), 0
+    book, stray = workbook.opened(path, held)
+    notes = list(stray)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with book:
             for position, sheet in enumerate(book.sheets_metadata):
                 if sheet.visible != SheetVisibleEnum.Visible:
                     notes.append(Notice("imports.note_hidden_sheet", sheet=sheet.name))
@@ -86,11 +88,9 @@ def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
                 if out.lines:
                     out.turn(out.page + 1)
                 _sheet(out, rows)
-    except python_calamine.PasswordError as error:
-        raise ImportFileError("imports.locked", name=path.name) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        if isinstance(error, ImportFileError):
-            raise
+    except ImportFileError:
+        raise
+    except workbook.DAMAGED as error:
         raise ImportFileError("imports.damaged", name=path.name) from error
     return Reading(tuple(out.lines), kind, tuple(notes))
 

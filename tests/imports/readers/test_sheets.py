@@ -84,6 +84,21 @@ def test_a_workbook_is_titles_then_a_table(tmp_path: Path, name: str, make: Any)
         assert {line.table for line in found.lines if line.cells} == {1, 2}
 
 
+def test_a_cell_typed_by_accident_far_off_the_table_is_left_out_and_named(tmp_path: Path) -> None:
+    excel(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0]["XFD1048576"] = " "
+    book.worksheets[1]["C900000"], book.worksheets[1]["ZZ7"] = "x", 1
+    book.save(tmp_path / "a.xlsx")
+    found = read(tmp_path / "a.xlsx")
+    assert cells(found.lines) == EXPECTED
+    assert cells(found.lines, page=2) == [["STT", "Tên", "Xã"], ["1", "Đê Tràng Minh", "Kiến An"]]
+    assert [str(note) for note in found.notes if "far off" in str(note)] == [
+        "sheet “Sheet”: 1 cells far off the table were left out (XFD1048576)",
+        "sheet “Phụ lục 2”: 1 cells far off the table were left out (C900000)",
+    ]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_csv_is_read_with_any_delimiter_and_encoding(tmp_path: Path, delimiter: str, encoding: str) -> None:
