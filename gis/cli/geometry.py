@@ -43,4 +43,7 @@ def _geometry(arguments: argparse.Namespace) -> int:
         print(why)
     placed = sum(one.geometry is not None for one in found)
     print(f"{arguments.file}: {len(found)} features, {placed} placed")
-    return QUESTION if any(not one.guess.sure for one in found) else 0
+    if all(one.guess.sure for one in found):
+        return 0
+    print("The reference system is a question; answer it with --crs EPSG:CODE")
+    return QUESTION

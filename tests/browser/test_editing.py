@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ezdxf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,6 +15,7 @@ from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, still
 from tests.browser.test_exchange_page import make_data
+from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
 
 if TYPE_CHECKING:
@@ -145,6 +147,41 @@ def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
     form.get_by_role("button", name="Gửi đề xuất").click()
     expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
     assert [p.kind for p in of(folder, "cong-vien-thu")] == ["retire"]
+
+
+def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
+    editor: Page, folder: Path, tmp_path: Path
+) -> None:
+    page = editor
+    drawn = ezdxf.new("R2000")
+    start = projected("EPSG:9210", *CITY)
+    drawn.modelspace().add_lwpolyline([start, (start[0] + 900, start[1])], dxfattribs={"layer": "TIM ĐƯỜNG"})
+    drawn.saveas(tmp_path / "Bản vẽ.dxf")
+    page.get_by_role("button", name="Thêm dự án").click()
+    page.wait_for_selector(EDITING)
+    page.get_by_text("Lấy hình từ tệp").click()
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(tmp_path / "Bản vẽ.dxf")
+    asked = page.get_by_role("radiogroup", name="Tọa độ thuộc hệ nào?")
+    expect(asked.get_by_role("radio")).to_have_count(2)
+    expect(page.get_by_text("Tệp không ghi hệ tọa độ")).to_contain_text("Chọn hệ tọa độ")
+    expect(page.locator(".leaflet-tooltip").nth(1)).to_contain_text("EPSG:9209; cách phương án đầu 26,0 km")
+    still(page)
+    asked.get_by_text("EPSG:9210").click()
+    page.get_by_role("button", name="Dùng hình này").click()
+    expect(page.locator(".hp-corner")).to_have_count(2)
+    still(page)
+    form = page.locator(".hp-edit")
+    form.get_by_label("Tên tiếng Việt").fill("Đường theo bản vẽ")
+    form.get_by_label("Lĩnh vực").select_option("road")
+    form.get_by_label("Mức chính xác").select_option("approximate")
+    form.get_by_label("Lý do (bắt buộc)").fill("Bản vẽ tim đường")
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [made] = of(folder, "duong-theo-ban-ve")
+    assert made.geometry is not None
+    lon, lat = made.geometry.coords[0]
+    assert crs.distance_m(lon, lat, *CITY) < 1
+    decide.reject(FolderStore(folder), made.id, who="Bình", why="Chỉ để thử")  # nobody else meets it in the queue
 
 
 def test_places_are_suggested_for_the_name_that_is_typed(editor: Page) -> None:

@@ -251,7 +251,9 @@ def test_a_question_has_an_exit_code_of_its_own(tmp_path: Path, capsys: pytest.C
     x, y = projected("EPSG:3405", *CITY)
     (tmp_path / "a.csv").write_text(f"X,Y\n{x},{y}\n", encoding="utf-8")
     assert main(["geometry", str(tmp_path / "a.csv")]) == 4
-    assert "EPSG:32648" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "EPSG:32648" in said
+    assert "--crs" in said.splitlines()[-1]
     assert main(["geometry", str(tmp_path / "a.csv"), "--crs", "EPSG:3405"]) == 0
 
 

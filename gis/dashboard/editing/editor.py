@@ -14,7 +14,7 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import components, state, who
 from gis.dashboard.data import Data, publish
-from gis.dashboard.editing import draft, told
+from gis.dashboard.editing import brought, draft, told
 from gis.dashboard.parts import signing, writing
 from gis.exchange import proposals
 from gis.exchange.preview import preview
@@ -78,6 +78,7 @@ def show(data: Data, project_id: str) -> None:
         st.rerun()
     words, lang = state.words(), state.language()
     st.html(f'<style>@import url("app/static/{styles()}");</style>')
+    brought.show(data, project_id, words, lang)
     row = data.by_id.get(project_id)
     name, signed = signing.name_and_fixed()
     drawn = None if row is None else placed_geometry(data.registry, project_id)
@@ -97,6 +98,8 @@ def show(data: Data, project_id: str) -> None:
             "signed": signed,
             "waiting": told.waiting(data, project_id, words, lang),
             "answer": st.session_state.get("edit_answer"),
+            "brought": brought.taken(project_id),
+            "offered": brought.offered(words, lang),
         },
         on_asked_change=lambda: _answer(data, project_id, "asked"),
         on_send_change=lambda: _answer(data, project_id, "send"),
@@ -116,6 +119,7 @@ def _answer(data: Data, project_id: str, what: str) -> None:
         return
     lang = state.language()
     words = words_in(lang)
+    brought.acknowledge(value.get("took"))
     answer: dict[str, Any] = {"n": value.get("n")}
     try:
         said = draft.read(str(value.get("said", "")))

@@ -19,7 +19,7 @@ VECTOR = {
 """GDAL's driver by suffix: no other is taken, whatever the bytes say."""
 LISTS = (".csv", ".txt", ".xlsx")
 SUFFIXES = (*VECTOR, ".dxf", ".kmz", ".zip", *LISTS)
-_COMPANIONS = {
+COMPANIONS = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg"),
     ".tab": (".dat", ".map", ".id", ".ind"),
     ".mif": (".mid",),
@@ -75,8 +75,8 @@ def gather(path: Path, folder: Path, held: Limits) -> list[Path]:
     if suffix not in {".zip", ".kmz"}:
         target = folder / f"brought{suffix}"
         shutil.copyfile(path, target)
-        beside = {one.name.lower(): one for one in path.parent.iterdir()} if suffix in _COMPANIONS else {}
-        for end in _COMPANIONS.get(suffix, ()):
+        beside = {one.name.lower(): one for one in path.parent.iterdir()} if suffix in COMPANIONS else {}
+        for end in COMPANIONS.get(suffix, ()):
             found = beside.get((path.stem + end).lower())
             if found is not None:
                 shutil.copyfile(found, target.with_suffix(end))
@@ -107,7 +107,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path, held: Limits) -
         within = folder / str(number)
         within.mkdir()
         target = within / f"{_stem(inner)}{inner.suffix.lower()}"
-        for end in (inner.suffix.lower(), *_COMPANIONS.get(inner.suffix.lower(), ())):
+        for end in (inner.suffix.lower(), *COMPANIONS.get(inner.suffix.lower(), ())):
             source = lower.get(str(inner.with_suffix(end)).lower(), member if end == inner.suffix.lower() else None)
             if source is not None:
                 with archive.open(source) as reading, target.with_suffix(end).open("wb") as writing:

@@ -2,7 +2,7 @@
  * is asked for, so it reaches the map by an event of the document (`hp:lend`). */
 
 import * as L from "leaflet";
-import { keep, kept } from "../../../maps/web/dom.js";
+import { el, keep, kept } from "../../../maps/web/dom.js";
 import { areaOf, latOf, lengthOf, lonOf, worldX, worldY } from "../../../maps/web/geometry.js";
 import { areaText, lengthText } from "../../../maps/web/numbers.js";
 import { Bar } from "./bar.js";
@@ -38,6 +38,8 @@ export class Editor {
     this.crowd = 0;
     this.snapping = false;
     this.waiting = 0;
+    this.took = 0;
+    this.offers = "";
     /** @type {ProjectMap | undefined} the page's map, while it is lent */
     this.map = undefined;
     /** @type {Pen | null} */
@@ -91,6 +93,8 @@ export class Editor {
     this.root.dataset.ready = "1";
     this.show();
     this.go(map.leaflet);
+    this.offers = "";
+    this.offer();
   }
 
   /** Go where there is something to take hold of; a view that shows it large enough stays.
@@ -231,14 +235,16 @@ export class Editor {
     this.n = Date.now();
     this.form.send.disabled = what === "send";
     this.root.dataset.asking = what;
-    this.send(what, { n: this.n, said });
+    this.send(what, { n: this.n, said, took: this.took });
   }
 
   /** Take an answer of the server.
    * @param {any} data
    */
   hear(data) {
-    this.data = { ...this.data, answer: data.answer };
+    this.data = { ...this.data, answer: data.answer, offered: data.offered };
+    this.takeIn(data.brought);
+    this.offer();
     const answer = data.answer;
     if (!answer || answer.n !== this.n || answer.n === this.heard) return;
     this.heard = answer.n;
@@ -254,6 +260,34 @@ export class Editor {
     this.form.fail(answer.refused ?? []);
     this.form.show();
     if (answer.report) this.show();
+  }
+
+  /** Take a geometry out of a file, once: a step of the draft like any other.
+   * @param {{ n: number, geometry: Geometry } | null} brought
+   */
+  takeIn(brought) {
+    if (!brought || brought.n === this.took) return;
+    this.took = brought.n;
+    this.pen?.end(null);
+    this.set(brought.geometry);
+    if (this.map) this.go(this.map.leaflet);
+  }
+
+  /** Mark the places between which the reader of a file is asked to choose; all of them come into view, once. */
+  offer() {
+    const offered = /** @type {{ lat: number, lon: number, label: string }[]} */ (this.data.offered ?? []);
+    const says = JSON.stringify(offered);
+    if (!this.map || says === this.offers) return;
+    this.offers = says;
+    this.marks?.remove();
+    this.marks = L.featureGroup(
+      offered.map(({ lat, lon, label }) =>
+        L.circleMarker([lat, lon], { ...OLD, radius: 8, dashArray: undefined }).bindTooltip(el("span", "", label), {
+          permanent: true,
+        }),
+      ),
+    ).addTo(this.map.leaflet);
+    if (offered.length) this.map.leaflet.fitBounds(this.marks.getBounds().pad(0.5), { animate: false, maxZoom: 13 });
   }
 
   /** @param {KeyboardEvent} event */
@@ -285,6 +319,7 @@ export class Editor {
     this.pen?.end(null);
     this.handles?.end();
     this.group?.remove();
+    this.marks?.remove();
     this.bar?.end();
     if (this.map) this.map.editing = false;
     this.handles = this.group = this.bar = this.map = undefined;
