@@ -6,25 +6,25 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gis.boundaries.units import AdminUnits
 from gis.core import geojson, tables
 from gis.core.codelists import Codelists
 from gis.core.errors import DataError, GisError
 from gis.core.vietnamese import slug, sort_key
 from gis.documents.model import Document, Item, load_documents, load_items
 from gis.gazetteer.check_points import CheckPoint, read_check_points
-from gis.gazetteer.gazetteer import Gazetteer
-from gis.locations.resolve import resolve
-from gis.locations.syntax import parse
 from gis.registry.announcements import Announcement, by_project, read_announcements
+from gis.registry.ground import Ground
 from gis.registry.schema import MORE, PROJECTS
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+    from gis.boundaries.units import AdminUnits
+    from gis.gazetteer.gazetteer import Gazetteer
 
 PROJECT_COLUMNS = PROJECTS.header
 NOT_DRAWN = ("citywide", "none")
@@ -102,8 +102,7 @@ class Registry:
     documents: dict[str, Document]
     items: tuple[Item, ...]
     projects: dict[str, Project]
-    gazetteer: Gazetteer
-    units: AdminUnits
+    ground: Ground
     check_points: tuple[CheckPoint, ...] = ()
     announcements: tuple[Announcement, ...] = ()
 
@@ -120,18 +119,26 @@ class Registry:
             If a file is missing or malformed; names file, line and remedy.
         """
         documents = load_documents(data_dir)
-        units = _units(*_stamped(data_dir))
         return cls(
             data_dir=data_dir,
             codelists=Codelists.load(data_dir),
             documents=documents,
             items=tuple(load_items(data_dir, documents)),
             projects=load_projects(data_dir),
-            gazetteer=Gazetteer.load(data_dir, units),
-            units=units,
+            ground=Ground.load(data_dir),
             check_points=read_check_points(data_dir),
             announcements=read_announcements(data_dir),
         )
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places."""
+        return self.ground.gazetteer
+
+    @property
+    def units(self) -> AdminUnits:
+        """The admin units, as modelled."""
+        return self.ground.units
 
     @cached_property
     def items_of(self) -> dict[str, list[Item]]:
@@ -189,7 +196,7 @@ class Registry:
             return Placed(geometry, project.precision_m, "digitised")
         if not project.location or project.precision in NOT_DRAWN:
             return Placed(None, None, project.precision)
-        resolved = resolve(parse(project.location), self.gazetteer)
+        resolved = self.ground.locate(project.location)
         own = project.precision_m
         precision_m = own if own is not None else resolved.precision_m
         ids = tuple(place.place_id for place in resolved.places)
@@ -205,20 +212,6 @@ class Registry:
             except GisError as error:
                 found[project.id] = error
         return found
-
-
-def _stamped(data_dir: Path) -> tuple[Path, tuple[tuple[str, int, int], ...]]:
-    """Return the folder that holds the boundaries, and what changes whenever one of their files does."""
-    folder = (data_dir / "boundaries").resolve()
-    files = sorted(folder.glob("*.*"))
-    said = [(path.name, path.stat()) for path in files]
-    return folder.parent, tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in said)
-
-
-@lru_cache(maxsize=2)
-def _units(data_dir: Path, _stamp: object) -> AdminUnits:
-    """Return the modelled units: each change of the registry loads it several times, and they stay the same."""
-    return AdminUnits.load(data_dir, official=False)
 
 
 def load_projects(data_dir: Path) -> dict[str, Project]:

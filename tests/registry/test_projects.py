@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,21 @@ def test_city_wide_projects_are_in_the_file_but_not_drawn(tiny_data: Callable[..
     assert programme["geometry"] is None
     assert programme["properties"]["precision"] == "citywide"
     assert programme["properties"]["items"]
+
+
+def test_the_places_are_read_once_for_all_registries_of_the_same_files_and_anew_when_a_file_changed(
+    tiny_data: Callable[..., Path],
+) -> None:
+    folder = tiny_data()
+    other = shutil.copytree(folder, folder.parent / "other", symlinks=True)
+    first = Registry.load(folder)
+    assert Registry.load(other).gazetteer is first.gazetteer
+    assert Registry.load(other).place(first.projects["cau-thu"]).geometry is first.placed["cau-thu"].geometry
+    path = other / "places.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("106.63", "106.64"), encoding="utf-8")
+    moved = Registry.load(other)
+    assert moved.place(moved.projects["cau-thu"]).geometry != first.place(first.projects["cau-thu"]).geometry
+    assert Registry.load(folder).gazetteer is first.gazetteer
 
 
 def test_a_digitised_geometry_wins_over_the_expression(tiny_data: Callable[..., Path]) -> None:
