@@ -57,6 +57,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "nhà máy điện": ("power_plant",),
     "nhiệt điện": ("power_plant",),
     "nhà máy nước": ("water_plant",),
+    "nhà máy nước sạch": ("water_plant",),
     "nhà máy xử lý nước thải": ("wastewater_plant",),
     "nhà máy": ("factory", "power_plant", "water_plant", "wastewater_plant"),
     "khu xử lý rác": ("landfill",),

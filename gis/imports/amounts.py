@@ -13,8 +13,14 @@ _UNIT = (
     r"nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|tr\.?\s?đ(?:ồng)?|nghìn đồng|ngàn đồng|1[.,]?000\s?(?:đồng|đ)|"
     r"(?:billion|bn|million|mn)\s?(?:vnd|dong)|đồng|vnđ|vnd"
 )
+_FOREIGN = r"(?!\s*(?:usd|đô la|đô-la|eur|euro)\b)"
+"""What tells that a sum is in dollars or euros: then it is no cost in đồng."""
 _BEFORE_UNIT = r"(?:đơn vị(?: tính)?(?: tiền)?|đvt|unit)\s*:?\s*"
-_UNIT_OF = re.compile(rf"{_BEFORE_UNIT}(?P<said>{_UNIT})\b|\(\s*(?:{_BEFORE_UNIT})?(?P<inner>{_UNIT})[^()]{{0,12}}\)")
+_UNIT_OF = re.compile(
+    rf"{_BEFORE_UNIT}(?P<said>{_UNIT})\b{_FOREIGN}|\(\s*(?:{_BEFORE_UNIT})?(?P<inner>{_UNIT}){_FOREIGN}[^()]{{0,12}}\)"
+)
+_DOLLARS = re.compile(r"\b(?:usd|đô la|eur|euro)\b|\$", re.IGNORECASE)
+_METRES = re.compile(r"\bm\b")
 _HUNDREDS = re.compile(_BY_COMMAS)
 _PARTS = re.compile(r"(?P<billions>\d[\d.,]*)\s*(?:tỷ|tỉ)\s*(?P<millions>\d{1,3}(?:,\d+)?)\s*triệu")
 DONG_FROM = 1e7
@@ -22,7 +28,7 @@ DONG_FROM = 1e7
 _COST = re.compile(
     r"(?:tổng mức(?: đầu tư)?|tmđt|dự toán|khái toán|tổng vốn(?: đầu tư)?|kinh phí|vốn đầu tư|tổng kinh phí|"
     r"với số vốn|trị giá)"
-    rf"[^\d;.]{{0,40}}{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ\b)?",
+    rf"[^\d;.]{{0,40}}{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\b{_FOREIGN}\s*(?:đồng|vnđ|đ\b)?",
     re.IGNORECASE,
 )
 _COST_LOOSE = re.compile(
@@ -53,6 +59,11 @@ def unit_of(text: str) -> str:
     """Return the unit of money that a head or caption gives (``ĐVT: triệu đồng``, ``(tr.đ)``); blank if none."""
     match = _UNIT_OF.search(spelled(text))
     return (match["said"] or match["inner"]) if match else ""
+
+
+def is_in_metres(head: str) -> bool:
+    """Tell whether a column's head says that its lengths are in metres: ``Chiều dài (m)``."""
+    return bool(_METRES.search(spelled(head)))
 
 
 def counts_by_commas(cells: Iterable[str]) -> bool:
@@ -104,7 +115,7 @@ def cost_in_cell(cell: str, unit: str, *, commas: bool = False) -> float | None:
     if told:
         return _in_billions(told["value"], told["unit"], commas=commas)
     match = re.search(_VALUE, cell)
-    if match is None:
+    if match is None or _DOLLARS.search(cell):
         return None
     whole = _in_billions(match["value"], unit or "tỷ", commas=commas)
     if whole is None or unit or whole < DONG_FROM:
@@ -118,13 +129,14 @@ def length_in_text(text: str) -> float | None:
     return _in_km(match) if match else None
 
 
-def length_in_cell(cell: str) -> float | None:
-    """Return a cell's length in kilometres."""
+def length_in_cell(cell: str, *, metres: bool = False) -> float | None:
+    """Return a cell's length in kilometres; ``metres`` tells in what a bare number is, by the column's head."""
     match = _LENGTH_CELL.search(cell)
     if match:
         return _in_km(match)
     bare = re.search(_VALUE, cell)
-    return number_of(bare["value"]) if bare else None
+    number = number_of(bare["value"]) if bare else None
+    return round(number / 1000, 4) if number is not None and metres else number
 
 
 def _in_km(match: re.Match[str]) -> float | None:

@@ -20,6 +20,8 @@ _COST_RANKS = tuple(
 )
 """Which of several columns of money is what a work costs: the whole sum before what a year's plan gives of it."""
 _COST = "|".join(pattern.pattern for pattern in _COST_RANKS)
+_UNITS = r"thon|xom|to dan pho|xa|phuong|thi tran|dac khu|quan|huyen|thi xa"
+"""Words of units; a column headed by nothing else (``Xã, thị trấn``) tells where a work is."""
 _DITTO = re.compile(r"[-–—\s(]*(?:nt|n\.t|như trên|như nt)[-–—\s.)]*|[\"”″]{1,2}|//", re.IGNORECASE)
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
@@ -32,14 +34,17 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "lead",
             r"chu tri|(?:don vi|co quan) (?:thuc hien|quan ly)|thuc hien chinh|ban qlda|lead agency|implementing",
         ),
+        ("foreign", r"\busd\b|\bdo la\b|\beur\b"),
         ("cost", _COST),
         ("length", r"chieu dai|dai km|^l km|km$"),
+        ("from", r"^diem dau\b"),
+        ("to", r"^diem cuoi\b"),
         ("status", r"tinh trang|trang thai|^status|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
         (
             "deadline",
             r"thoi (?:gian|han)|tien do|hoan thanh|nam (?:ket thuc|thuc hien)|giai doan|khoi cong|kc ht|period|schedul",
         ),
-        ("place", r"dia diem|vi tri|dia ban|dia chi|noi xay dung|^thon$|^xa$|^phuong$|^xa phuong|location|^site$"),
+        ("place", rf"dia diem|vi tri|dia ban|dia chi|noi xay dung|^(?:(?:{_UNITS})\b ?)+$|location|^site$"),
         ("scale", r"quy mo|nang luc|cong suat|dien tich"),
         ("sector", r"linh vuc|nganh|^sector"),
         ("product", r"san pham|hinh thuc|cap trinh"),

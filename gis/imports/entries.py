@@ -15,7 +15,7 @@ from gis.core.vietnamese import fold
 from gis.imports.frame import is_total
 from gis.imports.lexicon import EXISTING_TITLE, spelled
 from gis.imports.sources import Known, Source
-from gis.imports.works import heads_a_work, is_detail, is_labelled, lists_of_works, names_work
+from gis.imports.works import heads_a_work, is_detail, is_labelled, is_task, lists_of_works, names_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -48,12 +48,14 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         for block, text in zip(blocks, texts, strict=True)
         if block.mark is not None and block.kind in ("heading", "group") and EXISTING_TITLE.search(fold(text))
     }
-    intro = ""
+    intro = leads = ""
     for position, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if block.kind in ("front", "title", "back", "head", "total") or is_total(text):
             continue
         share = lists.get(position, 0.0)
-        details = _details(blocks, texts, position)
+        details, tasks = _details(blocks, texts, position), _tasks(blocks, texts, position)
+        if block.kind not in ("dash", "item"):
+            leads = text if block.kind == "text" and text.rstrip().endswith(":") and len(text) < MAX_TITLE else ""
         if block.kind in ("heading", "group"):
             intro = text
             if not heads_a_work(block, text):
@@ -61,13 +63,16 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         elif (block.kind == "dash" and is_detail(text)) or (block.kind == "text" and _LIST_INTRO.match(spelled(text))):
             continue
         elif (
-            block.kind == "item" and len(text) < MAX_TITLE and not (details or share) and _holds_prose(blocks, position)
+            block.kind == "item"
+            and len(text) < MAX_TITLE
+            and not (details or tasks or share)
+            and _holds_prose(blocks, position)
         ):
             intro = text  # a heading whose paragraphs are no list
             if not (names_work(text) and known_place(text)):
                 continue
-        there = bool(EXISTING_TITLE.search(fold(intro))) or any(m in existing for m in map(id, block.path))
-        yield from Source(block, text, share, details, intro, known_place, there).entries()
+        there = bool(EXISTING_TITLE.search(fold(leads or intro))) or any(m in existing for m in map(id, block.path))
+        yield from Source(block, text, share, details, tasks, intro, leads, known_place, there).entries()
 
 
 def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:
@@ -84,6 +89,20 @@ def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tu
         if not below or after.kind not in ("dash", "text", "item") or not is_detail(text):
             break
         found.append(text)
+    return tuple(found)
+
+
+def _tasks(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:
+    """Return the lines below a numbered entry that give tasks: ``- Giao Sở Y tế chủ trì …``."""
+    mark = blocks[position].mark
+    if blocks[position].kind != "item" or mark is None:
+        return ()
+    found = []
+    for after, text in zip(blocks[position + 1 :], texts[position + 1 :], strict=True):
+        if not any(known is mark for known in after.path):
+            break
+        if is_task(text):
+            found.append(text)
     return tuple(found)
 
 

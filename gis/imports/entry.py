@@ -31,7 +31,9 @@ class Entry:
     end: int
     context: str
     details: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
     intro: str = ""
+    leads: str = ""
 
     @property
     def line(self) -> int:

@@ -21,6 +21,7 @@ from gis.imports.sectors import sector_of
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
+    from gis.imports.money import Money
 
 RESULTS, TASKS, LIST = "results", "tasks", "list"
 _RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
@@ -59,6 +60,11 @@ _OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng cô
 _LEAD = re.compile(
     rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
 )
+_GIVEN = re.compile(
+    rf"\b(?i:giao(?: cho)?|phân công)\s+(?P<who>(?!THÔNG)[{CAPITALS}][^;:.(]{{1,80}}?),?\s+"
+    r"(?i:chủ trì|làm đầu mối|là đầu mối)"
+)
+"""Who is given a task, in running text or in a line below a work: "Giao Sở Y tế chủ trì"."""
 
 
 _BEGINS = re.compile(r"triển khai (?:đầu tư )?xây dựng")
@@ -69,7 +75,10 @@ CUE_LETTERS = 40
 
 @dataclass(frozen=True)
 class Fields:
-    """What an entry says; blank or None where it says nothing. ``cost_bn_vnd`` in billions of đồng."""
+    """What an entry says; blank or None where it says nothing.
+
+    ``cost_bn_vnd`` in billions of đồng; ``where`` what a cell or line tells of its place, ``way`` of its two ends.
+    """
 
     status: str = ""
     sector: str = ""
@@ -79,9 +88,10 @@ class Fields:
     length_km: float | None = None
     investor: str = ""
     where: str = ""
+    way: str = ""
 
 
-def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bool = False) -> Fields:
+def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, held: bool = False) -> Fields:
     """Return the fields of an entry.
 
     Parameters
@@ -90,10 +100,10 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bo
         From `gis.imports.entries.entries_of`.
     titles
         The headings that it stands under, outermost first.
-    unit
-        The unit of money that the table's head or caption gives (``triệu đồng``), if any.
-    commas
-        Whether the table parts thousands of money by commas.
+    money
+        How the entry's table writes money and lengths.
+    held
+        Whether the document tells of works that were begun or opened, as the press does.
     """
     cells, roles = entry.block.cells or (), entry.block.roles
     clause = _own_clause(entry)
@@ -102,20 +112,24 @@ def fields_of(entry: Entry, titles: Sequence[str], unit: str = "", *, commas: bo
     def cell(role: str) -> str:
         return cell_of(cells, roles, role) if cells and entry.block.kind in ("row", "group") else ""
 
-    when, progress = _time_and_progress(cell("deadline"))
+    when, progress = _time_and_progress(cell("deadline") or _only_time(cell("status")))
     return Fields(
-        status=_status(entry, clause, titles, cell("status") or progress),
+        status=_status(entry, clause, titles, cell("status") or progress, held=held),
         sector=sector_of(entry.name, titles),
-        lead=_tidy(cell("lead")) or _who(_LEAD, said) or _by(said, "chủ trì"),
+        lead=_tidy(cell("lead"))
+        or _who(_LEAD, said)
+        or _by(said, "chủ trì")
+        or _who(_GIVEN, " ; ".join([clause, *entry.tasks])),
         deadline=when or _when(said),
-        cost_bn_vnd=cost_in_cell(cell("cost"), unit, commas=commas)
+        cost_bn_vnd=cost_in_cell(cell("cost"), money.unit, commas=money.commas)
         if cell("cost")
         else cost_in_text(said, detailed=bool(entry.details)),
-        length_km=length_in_cell(cell("length"))
+        length_km=length_in_cell(cell("length"), metres=money.metres)
         if cell("length")
         else length_in_text(" ; ".join((said, cell("scale")))),
         investor=_named(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
         where=_where(cell("place"), entry.details),
+        way=f"từ {cell('from')} đến {cell('to')}" if cell("from") and cell("to") else "",
     )
 
 
@@ -128,6 +142,11 @@ def _time_and_progress(cell: str) -> tuple[str, str]:
     if not text or _TELLS_TIME.search(text) or not _cue(spelled(text), LIST):
         return text, ""
     return "", text
+
+
+def _only_time(cell: str) -> str:
+    """Return what a cell below "Tiến trình" tells if it is a time; blank if it says how far the work is."""
+    return cell if _TELLS_TIME.search(cell) and not _cue(spelled(cell), LIST) else ""
 
 
 def part_of(titles: Sequence[str]) -> str:
@@ -143,7 +162,7 @@ def part_of(titles: Sequence[str]) -> str:
     return ""
 
 
-def _status(entry: Entry, clause: str, titles: Sequence[str], told: str) -> str:
+def _status(entry: Entry, clause: str, titles: Sequence[str], told: str, *, held: bool) -> str:
     if told and (status := _cue(spelled(told), LIST) or status_in_english(told)):
         return status
     part = part_of([*titles, *([entry.intro] if entry.intro else [])])
@@ -154,7 +173,7 @@ def _status(entry: Entry, clause: str, titles: Sequence[str], told: str) -> str:
     status = _cue(base, part, spelled(entry.name) if entry.tier != "sure" else "")
     if status:
         return status
-    if entry.tier == "sure" and (status := of_group(titles)):
+    if entry.tier == "sure" and (status := of_group([*titles, entry.leads], held=held)):
         return status
     if part == RESULTS or (entry.block.note is not None and part != TASKS):
         return "under_construction" if entry.block.note is None else "completed"

@@ -52,7 +52,10 @@ _DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
 
 @dataclass(frozen=True)
 class Head:
-    """What a document's head says; blank or None where it says nothing."""
+    """What a document's head says; blank or None where it says nothing.
+
+    ``outside`` tells that it is another province's, ``held`` that it tells of works that were begun or opened.
+    """
 
     number: str = ""
     title: str = ""
@@ -61,6 +64,7 @@ class Head:
     kind: str = ""
     draft: str = ""
     outside: bool = False
+    held: bool = False
 
     @cached_property
     def commune(self) -> str:
@@ -91,7 +95,16 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
         kind=kind,
         draft=f"Dự thảo lần {draft[1]}" if draft and draft[1] else "Dự thảo" if draft else "",
         outside=_is_elsewhere(joined, texts),
+        held=kind in _REPORTS and any(_EVENT.search(fold(text)) for text in texts),
     )
+
+
+_REPORTS = ("", "Báo cáo")
+"""What tells of the day: the press, and reports; a plan tells of what is to come."""
+_EVENT = re.compile(
+    r"\b(?:to chuc|dien ra|da)\b(?!.{0,60}\b(?:se|du kien)\b).{0,60}"
+    r"\b(?:khoi cong|khanh thanh|thong xe|gan bien|dong tho)\b"
+)
 
 
 def _is_head(block: Block, text: str) -> bool:

@@ -27,6 +27,7 @@ from gis.imports.outline import outline
 from gis.imports.outside import is_outside
 from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer, Placing
+from gis.imports.placing_rules import in_unit
 from gis.imports.restore import SURE, Restored, Restorer, is_broken
 from gis.imports.wording import is_weak
 from gis.registry.projects import Placed, Registry
@@ -239,7 +240,7 @@ def record_of(
     order: int, entry: Entry, titles: Sequence[str], money: Money, head: Head, tools: Tools, doubts: Doubts
 ) -> Record:
     """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
-    fields = fields_of(entry, titles, money.unit, commas=money.commas)
+    fields = fields_of(entry, titles, money, held=head.held)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
     match = tools.matcher.match(
         entry.name, scanned=doubts.scanned, sure=doubts.sure, twin=doubts.twin, outside=elsewhere
@@ -252,7 +253,8 @@ def record_of(
         sector = projects[0].sector
         located, location = _located(match.project_ids, tools.registry)
     if located is None:
-        placings = _placings(entry.name, fields.where, sector, head, tools.placer)
+        named = f"{entry.name} {fields.way}".strip()
+        placings = _placings(named, in_unit(fields.where, titles), sector, head, tools.placer)
         location = placings[0].expression if placings else ""
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector

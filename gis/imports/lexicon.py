@@ -88,7 +88,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "drainage_flood": _words(
         "thoát nước; chống ngập; đê; kè; trạm bơm; cống; đê điều; mương; kênh; kênh "
         "mương; hồ điều hòa; đê biển; tuyến mương; đập; tuyến đê; thủy lợi; kè biển; "
-        "sạt lở; phòng chống thiên tai; ngăn mặn; hồ chứa; hồ chứa nước; ứng phó "
+        "nạo vét hồ; nạo vét sông; sạt lở; phòng chống thiên tai; ngăn mặn; hồ chứa; hồ chứa nước; ứng phó "
         "biến đổi khí hậu; biến đổi khí hậu; tuyến kè; công trình thủy lợi"
     ),
     "environment": _words(
@@ -108,7 +108,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "tâm văn hóa; thiết chế văn hóa; nhà văn hóa; sân vận động; thể thao; tượng "
         "đài; di sản; thư viện; văn hóa; khu liên hợp thể thao; nhà thi đấu; đền "
         "thờ; đài tưởng niệm; nghĩa trang liệt sĩ; cung văn hóa; khu tưởng niệm; "
-        "cung thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "
+        "cung thiếu nhi; nhà thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "
         "trường; nhà lưu niệm; thiết chế; rạp; rạp chiếu phim; rạp hát; nhà triển lãm; nhà lưu trữ"
     ),
     "tourism": _words(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 10
 """No name of a place is looked for that has more words than this."""
+LONGEST_KIND = 6
+"""No word of kind has more words: ``nhà máy xử lý nước thải``."""
 _WORD = re.compile(r"\w+")
 _ROUTE_NUMBER = re.compile(r"\bđường (?=3\d\d[a-zđ]?\b)")
 """Roads of the city and the former province are numbered from 350 on: "đường 353" is ĐT.353."""
@@ -134,11 +136,10 @@ class PlaceScanner:
 
 def _kinds_before(words: list[str], at: int) -> frozenset[str]:
     """Return the kinds that the word of kind before a position means; also over a list: ``quận A, B``."""
-    for count in (3, 2, 1):
-        if at >= count:
-            kinds = kinds_of_word(" ".join(words[at - count : at]))
-            if kinds:
-                return kinds
+    for count in range(min(LONGEST_KIND, at), 0, -1):
+        kinds = kinds_of_word(" ".join(words[at - count : at]))
+        if kinds:
+            return kinds
     return frozenset()
 
 

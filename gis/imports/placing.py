@@ -25,16 +25,19 @@ from gis.imports.placing_rules import (
     ALONG,
     FROM,
     JOIN,
+    OTHER_UNIT_M,
     before_ends,
     fits,
     goes_on,
     in_brackets,
+    in_units,
     is_beside,
+    is_only_a_direction,
+    lie_apart,
     of_province,
     only_tells_side,
     rank,
     units_in,
-    within,
 )
 from gis.locations.resolve import Resolved, locate
 
@@ -48,14 +51,14 @@ MOST = 3
 NEAR_CITY_M = 3_000.0
 """A place this far outside all communes may still be the city's (berths, islands, borders are drawn roughly)."""
 SAME_SPOT_M = 1_500.0
-OTHER_UNIT_M = 5_000.0
-"""A street this far from each unit that is named with it is another of its name."""
+"""Places of one name within this are one, or so near that it does not matter."""
 
 _TO = re.compile(r"\b(?:đến|tới|đi|sang|ra)\b")
 _CROSSING = re.compile(
     r"\b(?:nút giao(?: thông)?|ngã tư|ngã ba)\b(?: khác mức| cùng mức| giữa|"
     r" của)*\s(?P<left>.+?)\s(?:với|và|giao)\s(?P<right>.+)"
 )
+_BETWEEN = re.compile(r"\s+[-–/]\s+")
 _NO_PLACE = re.compile(
     r"\b(?:toàn thành phố|toàn tỉnh|cả nước|trên địa bàn thành phố|các xã|các huyện|các quận|"
     r"các phường|toàn vùng|mỗi cấp|tại các)\b"
@@ -174,12 +177,14 @@ class Placer:
         real = [
             pair
             for pair in real
-            if not only_tells_side(*pair, words) and (sector in ALONG or not goes_on(pair[0], text))
+            if not only_tells_side(*pair, words)
+            and not (pair[1].geometry_kind == "line" and is_only_a_direction(pair[0], words))
+            and (sector in ALONG or not goes_on(pair[0], text))
         ]
         stretches = list(self._stretches(words, real))
         if sector in ("road", "railway"):
             yield from stretches
-        yield from self._crossings(words)
+        yield from self._crossings(text)
         spans = [*stretches, *self._joins(words, real)]
         yield from spans
         if sector in ALONG and not spans:
@@ -213,12 +218,12 @@ class Placer:
             yield written
 
     def _areas(self, found: Sequence[Found]) -> Iterator[str]:
-        names = []
+        names, units = [], units_in(found)
         for hit in found:
             areas = [p for p in hit.places if is_unit(p) and p.geometry_kind == "area"] or [
-                p for p in hit.places if p.kind == "legacy_commune"
+                p for p in in_units(hit, units) if p.kind == "legacy_commune"
             ]
-            if areas:
+            if areas and not lie_apart(areas):
                 written = self.scanner.written(areas[0])
                 if written and areas[0].geometry_kind == "area":
                     names.append(written)
@@ -253,14 +258,15 @@ class Placer:
             between = [w for p in (*origins[1:2],) if (w := self.scanner.written(p))]
             yield " → ".join(str(part) for part in (ends[0], *between, ends[1]))
 
-    def _crossings(self, words: list[str]) -> Iterator[str]:
-        """``nút giao A với B``: where they cross."""
+    def _crossings(self, text: str) -> Iterator[str]:
+        """``nút giao A với B``, ``nút giao A - B``: where they cross."""
+        words, _ = self.scanner.scan(_BETWEEN.sub(" với ", text))
         match = _CROSSING.search(" ".join(words))
         if match is None or match.start() > _CROSSING_LETTERS:
             return
         lines = []
         for side in (match["left"], match["right"]):
-            hits = self.scanner.scan(side)[1]
+            hits = self.scanner.scan(side)[1] or self.scanner.scan(f"đường {side}")[1]
             lines += [next((p for p in hit.places if p.geometry_kind == "line"), None) for hit in hits[:1]]
         if len(lines) == 2 and all(lines):
             a, b = (self.scanner.written(line) for line in lines if line is not None)
@@ -292,23 +298,19 @@ class Placer:
 
     def _choose(self, hit: Found, units: Sequence[Place], sector: str) -> Place | None:
         """Return which of the places of one name is meant: by the units named beside it, then by kind."""
-        places = list(hit.places)
+        units = [unit for unit in units if unit not in hit.places]
+        places = in_units(hit, units)
         areas = [p for p in places if is_unit(p) and p.geometry_kind == "area"]
         if areas and sector not in ("road", "railway", "waterway") and _UNIT_NAME.match(hit.text):
             return areas[0]
         if len(places) > 1 and not all(map(is_unit, places)):
-            places = [p for p in places if not is_unit(p)]
-        if len(places) > 1 and units:
-            near = [p for p in places if any(within(p, unit) for unit in units)]
-            places = near or places
+            others, places = places, [p for p in places if not is_unit(p)]
+            if places[0].kind == "village" and lie_apart([places[0], *filter(is_unit, others)]):
+                return None  # communes of one name, one of which is known as a village too
         if len(places) > 1:
             fitting = [p for p in places if fits(p, sector)]
             places = fitting or places
-        if (
-            len(places) > 1
-            and any(crs.gap_m(places[0].geometry, p.geometry) > SAME_SPOT_M for p in places[1:])
-            and not is_unit(places[0])
-        ):
+        if lie_apart(places, SAME_SPOT_M) and not is_unit(places[0]):
             return None  # a name of several places far apart: a person chooses
         if len(places) == 1 and places[0].kind == "street" and units:
             apart = min(crs.gap_m(places[0].geometry, unit.geometry) for unit in units)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gis.core import crs
 from gis.core.vietnamese import fold
 from gis.imports.lexicon import CITY_NAMES, spelled
 from gis.imports.places_in_text import is_unit
@@ -16,8 +17,29 @@ if TYPE_CHECKING:
 
 _AT = re.compile(r"\btại(?: khu vực)?$")
 """What stands right before the place where a work is."""
+OTHER_UNIT_M = 5_000.0
+"""What lies this far from each unit that is named with it is another of its name."""
 HEAD_WORDS = 1
 """The place that a name begins with stands after so many words at most."""
+_DIRECTIONS = frozenset(
+    (
+        "đường",
+        "tuyến",
+        "trục",
+        "chính",
+        "đông",
+        "tây",
+        "bắc",
+        "nam",
+        "ven",
+        "sông",
+        "biển",
+        "vành",
+        "đai",
+        "trung",
+        "tâm",
+    )
+)
 _DASH = re.compile(r"\s*[-–]\s*[^\W\d_a-zà-ỹđ]")
 _HELD = ("trên địa bàn", "tại", "thuộc")
 """What leads to the unit in which a road lies."""
@@ -26,6 +48,11 @@ FROM = re.compile(r"\b(?:đoạn )?từ\b")
 JOIN = re.compile(r"\b(?:nối|kết nối)\b")
 _LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
 
+_UNIT_TITLE = re.compile(
+    r"(?:(?:trên )?địa bàn |khu vực )?"
+    r"(?P<unit>(?:huyện|quận|thị xã|thành phố|phường|xã|thị trấn|đặc khu)(?: [^\W\d]+){1,3})(?: \(?cũ\)?)?"
+)
+"""A heading that is a unit's name and nothing else."""
 _HEAD_KINDS = {
     "road": _LINES,
     "bridge": ("bridge", "interchange", "tunnel"),
@@ -51,6 +78,12 @@ def only_tells_side(hit: Found, place: Place, words: Sequence[str]) -> bool:
     if place.kind == "river" and before[-1:] and before[-1] in ("bắc", "nam", "đông", "tây"):
         return True
     return place.geometry_kind == "line" and "trên" in before
+
+
+def is_only_a_direction(hit: Found, words: Sequence[str]) -> bool:
+    """Tell whether a line's name says no more than how it runs, and a unit follows: ``trục Đông Tây xã Gia Lộc``."""
+    named = set(hit.text.split()) <= _DIRECTIONS
+    return named and hit.end < len(words) and words[hit.end] in ("xã", "phường", "khu", "đặc", "thôn")
 
 
 def goes_on(hit: Found, text: str) -> bool:
@@ -105,6 +138,26 @@ def of_province(places: Sequence[Place], text: str) -> tuple[Place, ...]:
 
 def units_in(found: Sequence[Found]) -> list[Place]:
     return [place for hit in found for place in hit.places if is_unit(place)]
+
+
+def in_unit(where: str, titles: Sequence[str]) -> str:
+    """Return what tells where a work is, with the unit that heads its group in a list by districts or communes."""
+    for title in reversed(titles):
+        unit = _UNIT_TITLE.fullmatch(spelled(title).strip(" .:;-–"))
+        if unit is not None:
+            return f"{where}, {unit['unit']}" if where else unit["unit"]
+    return where
+
+
+def in_units(hit: Found, units: Sequence[Place]) -> list[Place]:
+    """Return the places of a name that lie in one of the other units named with it; all of them where none does."""
+    others = [unit for unit in units if unit not in hit.places]
+    return [p for p in hit.places if any(within(p, unit) for unit in others)] or list(hit.places)
+
+
+def lie_apart(places: Sequence[Place], metres: float = OTHER_UNIT_M) -> bool:
+    """Tell whether places of one name lie far from the first of them."""
+    return any(crs.gap_m(places[0].geometry, place.geometry) > metres for place in places[1:])
 
 
 def within(place: Place, unit: Place) -> bool:

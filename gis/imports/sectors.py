@@ -18,7 +18,7 @@ def sector_of(name: str, titles: Sequence[str] = ()) -> str:
     for match in KIND.finditer(own):
         word = match.group()
         sector = sector_of_word(word)
-        if not sector or word in GENERIC or _is_name_part(own, match):
+        if not sector or word in GENERIC or _is_name_part(own, match) or _is_of_an_area(own, match):
             continue
         # The first word of kind tells; a more special one right after it tells better.
         worth = match.start() - 9 * (len(word.split()) - 1)
@@ -33,6 +33,11 @@ def sector_of(name: str, titles: Sequence[str] = ()) -> str:
             if len(title) < 120 and (found := sector_of(title)):
                 return found
     return best[1] if best else sector_in_english(name) if name.isascii() else ""
+
+
+def _is_of_an_area(base: str, match: re.Match[str]) -> bool:
+    """Tell whether streets and pipes are those of a quarter named next: ``hạ tầng kỹ thuật khu tái định cư``."""
+    return match.group().startswith("hạ tầng") and bool(re.match(r" (?:khu|cụm)\b", base[match.end() :]))
 
 
 def _is_name_part(base: str, match: re.Match[str]) -> bool:

@@ -52,7 +52,9 @@ class Source:
     text: str
     share: float
     details: tuple[str, ...]
+    tasks: tuple[str, ...]
     intro: str
+    leads: str
     known_place: Known
     existing: bool
 
@@ -184,10 +186,18 @@ class Source:
             as_read=block.text[at:until].strip(EDGES),
             start=at,
             end=until,
-            context=" ; ".join(block.cells) if block.cells else text,
+            context=" ; ".join(_telling_cells(block)) if block.cells else text,
             details=details,
+            tasks=self.tasks,
             intro=self.intro,
+            leads=self.leads,
         )
+
+
+def _telling_cells(block: Block) -> list[str]:
+    """Return the cells of a row without that of the form of investment: "đấu thầu" there is no step of the work."""
+    form = block.roles.get("product")
+    return [cell for column, cell in enumerate(block.cells or ()) if column != form]
 
 
 def _up_to(text: str) -> str:

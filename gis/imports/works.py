@@ -45,6 +45,13 @@ _DETAIL = re.compile(
     r"dien tich|muc tieu|chieu dai|co quan|don vi|nha dau tu|hinh thuc|ghi chu|khoi cong|"
     r"hoan thanh|vi tri|kinh phi|tinh trang|loai|nhom du an|nhom|von)\b"
 )
+_TASK = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị) ")
+_DONE_TO = re.compile(
+    r"(?:đầu tư |tiếp tục )?(?:xây dựng|xây mới|cải tạo|nâng cấp|mở rộng|nạo vét|lắp đặt|sửa chữa|gia cố|"
+    r"kiên cố hóa|cứng hóa|chỉnh trang|tu bổ|tôn tạo|trùng tu|kéo dài|di dời|trồng|lát|kè)\b"
+)
+"""What is done to a thing; of a list of works, what begins so is a work, whatever is named."""
+_COSTS = re.compile(r"\b(?:tổng mức đầu tư|tmđt|kinh phí|dự toán|khái toán|vốn đầu tư|tổng vốn)\b[^\d;]{0,30}\d")
 _PROJECT_NAME = re.compile(
     r"^(?:ten|danh muc) (?:cac )?(?:du an|cong trinh)|^project(?: name| title)?$|^name of project"
 )
@@ -68,6 +75,11 @@ def is_detail(text: str) -> bool:
     """Tell whether a line says something of the entry above it: ``Chủ đầu tư: …``."""
     head, colon, _ = text.partition(":")
     return bool(colon) and len(head) <= DETAIL_HEAD and bool(_DETAIL.match(fold(head)))
+
+
+def is_task(text: str) -> bool:
+    """Tell whether a line gives somebody a task: ``Giao Sở Y tế chủ trì``."""
+    return bool(_TASK.match(spelled(text)))
 
 
 def is_labelled(text: str) -> bool:
@@ -98,7 +110,8 @@ def is_work(text: str, share: float) -> bool:
     if len(text) < 6 or (is_capitals(text) and not share):
         return False
     if share:
-        return _has_kind(base[:160]) or share >= SURE_SHARE or bool(WORK.search(base[:40]))
+        told = WORK.search(base[:40]) or _DONE_TO.match(base) or _COSTS.search(base)
+        return _has_kind(base[:160]) or share >= SURE_SHARE or bool(told)
     if _PROJECT.match(base) and (_has_kind(base[:160]) or "dự án" in base[:12]):
         return len(text) < MAX_NAME
     match = KIND.search(base[:40])

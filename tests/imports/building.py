@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Truth:
-    """What one entry says; blank or None where the document says nothing. ``at``: a word of its proposed place."""
+    """What one entry says; blank or None where the document says nothing.
+
+    ``at``: a word of its proposed place; ``project``: the project of the registry that it is, by its id.
+    """
 
     number: str
     section: str
@@ -35,6 +38,7 @@ class Truth:
     at: str = ""
     lead: str = ""
     length: float | None = None
+    project: str = ""
 
 
 Build = Callable[[Path], None]

@@ -1,4 +1,4 @@
-"""Read a PDF that holds text: prose by the places of its letters, tables by their ruled lines.
+"""Read a PDF that holds text: prose by the places of its letters, tables by their ruled lines or by white space.
 
 `outline` looks at the whole file; `read` reads some of its pages, so that a long file is many short steps.
 """
@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from gis.core.encodings import repaired
 from gis.core.errors import ImportFileError
-from gis.imports.readers import pdf_tables, pdf_text
+from gis.imports.readers import pdf_tables, pdf_text, white_tables
 from gis.imports.readers.build import Builder
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def read(path: Path, pages: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
         for at in pages:
             page = document[at]
             out.turn(at + 1)
-            found = pdf_tables.tables(plumber.pages[at]) if _rules(page) >= _RULES else []
-            _page(out, page, found, state)
+            ruled = pdf_tables.tables(plumber.pages[at]) if _rules(page) >= _RULES else []
+            bare = white_tables.tables(pdf_text.cells(page, [table.box for table in ruled]))
+            _page(out, page, sorted([*ruled, *bare], key=lambda table: -table.box[3]), state)
             plumber.pages[at].close()
     return tuple(tuple(line for line in out.lines if line.page == at + 1) for at in pages)
 

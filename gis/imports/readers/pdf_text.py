@@ -6,6 +6,8 @@ Coordinates are PDF points (1/72 inch) from the lower left corner, y upwards.
 
 from __future__ import annotations
 
+import ctypes
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,10 @@ GUTTER = 1.8
 """White space within a line that parts columns, in sizes of its letters."""
 SHORTEST_COLUMN, CLEAR = 2, 0.06
 """A column of so few lines is one where no more than this share of the lines crosses the gutter (a title)."""
+CELL_GAP = 1.0
+"""White space within a line that may part the cells of a table without lines, in sizes of its letters."""
+ABOVE, BELOW = 0.85, 0.25
+"""How far letters reach above and below their base line, in sizes: fonts tell it each in its own way."""
 SMALL = 0.86
 """Footnotes are set in letters smaller than this share of the page's usual size."""
 
@@ -64,6 +70,11 @@ def pieces(page: Any, outside: Sequence[tuple[float, float, float, float]] = ())
     return [piece for part in (body, notes) for column in _columns(part) for piece in column]
 
 
+def cells(page: Any, outside: Sequence[tuple[float, float, float, float]] = ()) -> list[Piece]:
+    """Return the text of a page in pieces that may be cells of tables without lines; as `pieces`, but in no order."""
+    return list(_segments(_letters(page, outside), CELL_GAP))
+
+
 def _at_the_foot(found: list[Piece]) -> list[Piece]:
     """Return the small print below everything else on the page (page numbers do not count)."""
     least = SMALL * usual_size(found)
@@ -88,15 +99,27 @@ def _letters(page: Any, outside: Sequence[tuple[float, float, float, float]]) ->
         x, y = (left + right) / 2, (bottom + top) / 2
         if any(west <= x <= east and south <= y <= north for west, south, east, north in outside):
             continue
-        found.append(
-            _Letter(chr(code), left, bottom, right, top, pdfium.FPDFText_GetFontSize(text, at) or top - bottom)
-        )
+        size, base = _size(text, at) or top - bottom, _base(text, at, bottom)
+        found.append(_Letter(chr(code), left, base - BELOW * size, right, base + ABOVE * size, size))
     text.close()
     return found
 
 
-def _segments(letters: Sequence[_Letter]) -> Iterator[Piece]:
-    """Put letters together that stand in one row without a gutter between them."""
+def _size(text: Any, at: int) -> float:
+    """Return the size of a letter in points: of its font, as its matrix makes it larger or smaller."""
+    matrix = pdfium.FS_MATRIX()
+    grown = pdfium.FPDFText_GetMatrix(text, at, matrix)
+    return float(pdfium.FPDFText_GetFontSize(text, at)) * (math.hypot(matrix.c, matrix.d) if grown else 1.0)
+
+
+def _base(text: Any, at: int, bottom: float) -> float:
+    """Return the height of the line that a letter stands on."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return y.value if pdfium.FPDFText_GetCharOrigin(text, at, x, y) else bottom
+
+
+def _segments(letters: Sequence[_Letter], gutter: float = GUTTER) -> Iterator[Piece]:
+    """Put letters together that stand in one row without a gutter (in sizes of the letters) between them."""
     rows: list[list[_Letter]] = []
     for letter in sorted((le for le in letters if le.char.strip()), key=lambda le: -(le.bottom + le.top)):
         height = letter.top - letter.bottom
@@ -112,7 +135,7 @@ def _segments(letters: Sequence[_Letter]) -> Iterator[Piece]:
         row.sort(key=lambda le: le.left)
         start = 0
         for at in range(1, len(row) + 1):
-            if at == len(row) or row[at].left - row[at - 1].right > GUTTER * max(row[at].size, row[at - 1].size):
+            if at == len(row) or row[at].left - row[at - 1].right > gutter * max(row[at].size, row[at - 1].size):
                 piece = _piece(row[start:at])
                 if piece is not None:
                     yield piece

@@ -26,6 +26,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", _FALLBACK})
 _BOX = f"{W}txbxContent"
+WIDEST_LAYOUT = 2
+"""A table of no more columns within a cell lays out what the cell says."""
 
 
 def read(path: Path, held: Limits) -> Reading:
@@ -117,6 +119,9 @@ class _Reader:
                 self.out.text(repaired(text), numbering=str(self.cited), footnote=True)
 
     def _table(self, table: Any) -> None:
+        if (framed := _framed(table)) is not None:
+            self._blocks(framed)
+            return
         self.out.gap()
         self.out.begin_table()
         above: dict[int, str] = {}
@@ -137,11 +142,18 @@ class _Reader:
             self.out.row(cells)
             for cell in _cells(row):
                 self._notes(cell)
+                for inner in filter(_is_whole, cell.iterchildren(f"{W}tbl")):
+                    self._table(inner)
+                    self.out.begin_table()
         self.out.gap()
 
     def _cell(self, cell: Any) -> str:
+        """Return the text of a cell, what a small table in it says as well; a whole table is read by itself."""
         parts = []
+        inner = [*filter(_is_whole, cell.iterchildren(f"{W}tbl"))]
         for paragraph in cell.iter(f"{W}p"):
+            if inner and any(parent in inner for parent in paragraph.iterancestors(f"{W}tbl")):
+                continue
             number = self.numbers.of(paragraph)
             text = _text(paragraph)
             parts.append(f"{number} {text}" if number else text)
@@ -192,6 +204,19 @@ def _spaced(paragraph: Any) -> bool:
     spacing = paragraph.find(f"{W}pPr/{W}spacing")
     before = "" if spacing is None else spacing.get(f"{W}before") or ""
     return before.isdigit() and int(before[:6]) >= 120
+
+
+def _framed(table: Any) -> Any:
+    """Return the one cell of a table that only frames what stands in it, or None."""
+    rows = table.findall(f"{W}tr")
+    cells = list(_cells(rows[0])) if len(rows) == 1 else []
+    return cells[0] if len(cells) == 1 else None
+
+
+def _is_whole(table: Any) -> bool:
+    """Tell whether a table within a cell has rows of its own to read: two columns only lay out what the cell says."""
+    rows = table.findall(f"{W}tr")
+    return len(rows) > 1 and max(sum(1 for _ in _cells(row)) for row in rows) > WIDEST_LAYOUT
 
 
 def _cells(row: Any) -> Iterator[Any]:
