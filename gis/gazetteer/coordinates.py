@@ -30,7 +30,7 @@ _EASTING = (300_000.0, 820_000.0)
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
 _COMMA = r"-?\d{1,3}(?:,\d+)"
 _PAIRS = (
-    re.compile(rf"({_NUMBER})\s*[,;/|]\s*({_NUMBER})"),
+    re.compile(rf"({_NUMBER})\s*[,;/|&]\s*({_NUMBER})"),
     re.compile(r"(-?\d{1,3}\.\d+)\s+(-?\d{1,3}\.\d+)"),
     re.compile(rf"({_COMMA})(?:\s*[;/|]\s*|\s*,\s+|\s+)({_COMMA})"),
     re.compile(r"(\d{1,3}[.,]\d{3,})\s+[-–—]\s+(\d{1,3}[.,]\d{3,})"),
@@ -49,8 +49,8 @@ _LINKS = (
 )
 _WKT = re.compile(rf"(?:SRID=4326;)?POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})?\s*\)", re.IGNORECASE)
 _LABELS = re.compile(
-    r"\b(?:latitude|longitude|lat|long|lng|lon|vĩ độ|kinh độ|vi do|kinh do|tọa độ|toạ độ|toa do|wgs ?-?84|gps)\b"
-    r"\s*[:=]?"
+    r"\b(?:latitude|longitude|lat|long|lng|lon|vĩ độ|kinh độ|vi do|kinh do|tọa độ|toạ độ|toa do|vị trí|vi tri|"
+    r"wgs ?-?84|gps)\b\s*[:=]?"
 )
 _LAT_FIRST = re.compile(r"\b(?:lat|latitude|vĩ độ|vi do)\b")
 _LON_FIRST = re.compile(r"\b(?:lon|lng|long|longitude|kinh độ|kinh do)\b")
@@ -58,6 +58,9 @@ _HEMISPHERES = (
     (re.compile(r"\b(?:vĩ bắc|bắc)\b|(?<![^\W\d_])[nb](?![^\W\d_])"), " N "),
     (re.compile(r"\b(?:kinh đông|đông)\b|(?<![^\W\d_])[eđ](?![^\W\d_])"), " E "),
 )
+_DOTTED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:[.,]\d+)?)(?![\d.])")
+"""Degrees, minutes and seconds with dots between: ``20.51.53 N``; two dots are no decimal number."""
+_BETWEEN = re.compile(r"\s+[–—-]\s+")
 _SIGNS = re.compile(r"[°º˚]|\bđộ\b|\bdeg\b")
 _PART = re.compile(r"\d+(?:[.,]\d+)?|[NE]")
 _BARE_ANGLE = r"{} (\d{{1,2}}(?:[.,]\d+)?)(?: (\d{{1,2}}(?:[.,]\d+)?))?"
@@ -154,7 +157,7 @@ def near_city(lat: float, lon: float) -> bool:
 def _angles(text: str) -> Position | None:
     """Read degrees, minutes and seconds; at least one sign of degree or a hemisphere must be written."""
     marked = bool(_SIGNS.search(text))
-    bare = _LABELS.sub(" ", text)
+    bare = _BETWEEN.sub(" ", _DOTTED.sub(r"\1 \2 \3", _LABELS.sub(" ", text)))
     for pattern, letter in _HEMISPHERES:
         bare = pattern.sub(letter, bare)
     rest = _PART.sub(" ", _SIGNS.sub(" ", bare))

@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gis.core import crs
 from gis.core.vietnamese import fold
+from gis.gazetteer import beside
 from gis.gazetteer.answers import Answer, Match, apart, both, kind_word, rank
 from gis.gazetteer.areas import OUTSIDE, WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.names import expand, wording
-from gis.gazetteer.pairs import split_pair
+from gis.gazetteer.pairs import crossing, split_pair
 from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.respelling import readings, units_in_vietnamese
@@ -77,14 +77,20 @@ class Door:
         return self._from_parts(text, query, near, accept)
 
     def _pair(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer | None:
-        """Ask which of two places is meant where a text names both: ``từ cầu Bính đến cầu Rào``."""
+        """Answer the crossing of two roads; else ask which of two places is meant: ``từ cầu Bính đến cầu Rào``."""
         found = []
+        roads = []
         for part, streets in split_pair(text):
             test = (lambda place: place.kind in STREETS) if streets and accept is None else accept
             answer = self._read(part, near, test)
             found.append(answer.candidates[:1] if answer.match is None else (answer.match.place,))
+            roads.append(answer.match.place if answer.match and streets else None)
         if not found or not all(found):
             return None
+        one, other = roads
+        spot = crossing(one, other) if one and other else None
+        if spot is not None:
+            return Answer(text, Match(spot, 0.85, "crossing"))
         return Answer(
             text, candidates=tuple(p for places in found for p in places), reason=Notice("gazetteer.reason.two")
         )
@@ -135,7 +141,7 @@ class Door:
                 return Answer(
                     text, candidates=places, areas=areas, reason=Notice("gazetteer.reason.unknown", said=said)
                 )
-            return answer
+            return beside.with_rival(answer, query.heads[1:], self._lookup) if first else answer
         if query.outside:
             return Answer(text, reason=Notice("gazetteer.reason.outside", said=query.outside))
         return self._unit(text, query) or failed
@@ -179,8 +185,8 @@ class Door:
                 break
         if not found:
             return Answer(text)
-        answer = settle(text, found, stated, near, self._book, house=house)
-        return self._bracketed(answer, query)
+        answer = settle(text, beside.at_brackets(found, query, self._lookup), stated, near, self._book, house=house)
+        return beside.bracketed(answer, query, self._lookup)
 
     def _unit(self, text: str, query: Query) -> Answer | None:
         """Answer an address with the smallest unit it states, if what it states agrees and the rest is below that."""
@@ -197,28 +203,10 @@ class Door:
         if not units:
             return None
         wider = [a.unit for a in lowest.areas if a.level == "legacy_district" and a.unit is not None]
+        wider = [u for u in wider if all(self._book.relation(a, u) > OUTSIDE for a in others)]
         if wider or any(apart(units[0], unit) for unit in units[1:]):
             return Answer(text, candidates=(*units, *wider))  # Thủy Nguyên: the ward, or the whole district of before
         return Answer(text, Match(units[0], 0.85, "unit"), areas=tuple(others), house=query.house)
-
-    def _bracketed(self, answer: Answer, query: Query) -> Answer:
-        """Weigh what stands in brackets: a name that is known must not lie far off; an unknown one is asked about."""
-        if answer.match is None:
-            return answer
-        for said in query.brackets:
-            known = self._lookup.sure(said, None)
-            if not known and said[:1].isupper() and not self._lookup.guess(said, None) and " " in said:
-                name = answer.match.place.name
-                reason = Notice("gazetteer.reason.bracket", said=said, name=name)
-                return Answer(answer.query, reason=reason)
-            spots = [crs.gap_m(answer.match.place.geometry, m.place.geometry) for m in known]
-            if spots and min(spots) > 5_000:
-                return Answer(
-                    answer.query,
-                    candidates=(answer.match.place,),
-                    reason=Notice("gazetteer.reason.not_beside", said=said),
-                )
-        return answer
 
     def _stands_for(self, answer: Answer) -> bool:
         """Tell whether the answer to a later part of an address may stand for the whole of it."""

@@ -31,6 +31,8 @@ iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat o
 oong op ot oc u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya
 uych uyen uyet uyn uynh uyt y yem yen yet yeu"""
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{'|'.join(sorted(set(_RIMES.split()), key=len, reverse=True))})")
+_VARIANTS = {"ton": "tong"}
+"""Other ways to write a syllable of names: *Lý Thánh Tôn* in the south, *Tông* in the north."""
 _UNUSED = frozenset({"quec", "quem", "quep", "queu", "quoi", "quom"})
 _MIN_TYPO = 3
 
@@ -80,7 +82,8 @@ def word(text: str) -> Word:
         elif unicodedata.combining(char) or char == "đ":
             shape.append(char)
     letters = _one_i(fold(text).replace(" ", ""))
-    return Word(letters, "".join(sorted(shape)), tone, letters[:1].isdigit(), scan_key(letters))
+    scan = _VARIANTS.get(letters) or scan_key(letters)
+    return Word(letters, "".join(sorted(shape)), tone, letters[:1].isdigit(), scan)
 
 
 @lru_cache(maxsize=65_536)

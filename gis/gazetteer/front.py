@@ -15,9 +15,15 @@ _LANE = re.compile(
 )
 LOT = re.compile(
     r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|block|km)\s*"
-    r"(?:đất\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
+    r"(?:(?:đất|số|so)\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
     re.IGNORECASE,
 )
+_GATE = re.compile(
+    r"(?:nhà ga|nha ga|cổng|kho)(?: hành khách| hanh khach)?(?: số| so)? (?=\w{0,2}\d)\w+ (?:của )?"
+    r"(?=(?:sân bay|san bay|sb|cảng|cang|ga|khu|kcn|ccn|bến|ben|nhà máy|nm|trường|bệnh viện|bv)\b)",
+    re.IGNORECASE,
+)
+"""A numbered part of a site that is said behind it: ``nhà ga số 2 sân bay Cát Bi``."""
 _QUARTER = re.compile(
     r"(?:khu phố|khu pho|khu|đội|doi|tổ dân phố|tổ|to dan pho|xóm|xom|thôn|thon|ấp|ap)\s*(?:số\s*)?\d+[\w/]*"
     r"\s*[-–,.]?\s*",
@@ -29,15 +35,32 @@ BELOW = re.compile(
     re.IGNORECASE,
 )
 _SHORT_STREET = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
-_CONNECTIVE = re.compile(r"^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE)
-WITHIN = re.compile(r"\s+(?:thuộc|tại|trong|nằm trong|nằm trên|trên|đoạn qua|gần|cạnh|đối diện)\s+", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"^(?:(?:lý trình|ly trinh|đoạn|doan|từ|tu)\s+)+(?=km)|^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE
+)
+WITHIN = re.compile(
+    r"\s+(?:thuộc|thuoc|tại|trong|nằm trong|nam trong|nằm trên|nam tren|trên|đoạn qua|doan qua|qua|gần|gan|"
+    r"cạnh|đối diện|doi dien)\s+",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"(?:công ty|cong ty|cty|cttnhh|doanh nghiệp|doanh nghiep|dntn|tập đoàn|tap doan|hợp tác xã|hop tac xa|htx|"
+    r"hộ kinh doanh|hộ ông|hộ bà)\b|.*\bco\.?,? ?ltd\b",
+    re.IGNORECASE,
+)
+"""How the names of firms and households begin: what follows is theirs, and no name of a commune or a street."""
 MILEPOST = re.compile(r"km\.?\s*\d+(?:\s*\+\s*\d+)?", re.IGNORECASE)
 """``Km 34``, ``km 92+500``: a point of a road that only the road's own plan knows."""
 _MILEPOST_BEHIND = re.compile(
-    rf"(?P<name>.*\w)[\s–-]+(?:(?:tại|lý trình|đoạn|từ)\s+)?{MILEPOST.pattern}"
-    rf"(?:\s*(?:[–-]|đến)\s*{MILEPOST.pattern})?",
+    rf"(?P<name>.*?\w)[\s–-]+(?:(?:tại|tai|lý trình|ly trinh|đoạn|doan|từ|tu)\s+)*{MILEPOST.pattern}"
+    rf"(?:\s*(?:[–-]|đến|den)\s*{MILEPOST.pattern})?",
     re.IGNORECASE,
 )
+
+
+def is_firm(text: str) -> bool:
+    """Tell whether a text is the name of a firm or a household."""
+    return _FIRM.match(text) is not None
 
 
 def as_street(text: str) -> str:
@@ -50,7 +73,8 @@ def strip_front(part: str, known: Callable[[str], bool]) -> tuple[str, bool, lis
     rest, house = part, False
     below: list[str] = []
     while rest and not known(rest):
-        for pattern in (_LANE, LOT, _QUARTER, _HOUSE):
+        rest = _CONNECTIVE.sub("", rest)
+        for pattern in (_LANE, LOT, _GATE, _QUARTER, _HOUSE):
             match = pattern.match(rest)
             if match and (match.end() < len(rest) or pattern is not _HOUSE or not below):
                 below.append(match[0].strip(" ,.-–"))
@@ -59,7 +83,6 @@ def strip_front(part: str, known: Callable[[str], bool]) -> tuple[str, bool, lis
                 break
         else:
             break
-        rest = _CONNECTIVE.sub("", rest)
     behind = _MILEPOST_BEHIND.fullmatch(rest)
     if behind and not known(rest):
         below.append(rest[behind.end("name") :].strip(" –-"))

@@ -5,6 +5,7 @@ Words find the candidates, `gis.gazetteer.evidence` judges them. Nothing here lo
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +73,7 @@ class Names:
         for number, place in enumerate(places):
             own: set[str] = set()
             others: list[frozenset[str]] = []
-            for text in {place.name, *place.aliases}:
+            for text in dict.fromkeys((place.name, *place.aliases)):
                 form = wording(text)
                 spelled = words(form.spelled)
                 spoken = form.kinds & {place.kind, *ADMIN_KINDS}
@@ -80,7 +81,7 @@ class Names:
                 self._forms.append(Form(number, spelled, kind_words, _proper(text)))
                 others.append(frozenset(w.letters for w in words(form.rest) if not w.generic))
                 own.update(w.letters for w in spelled)
-                for letters in {w.letters for w in spelled}:
+                for letters in dict.fromkeys(w.letters for w in spelled):
                     self._postings[letters].append(len(self._forms) - 1)
             self._own.append(frozenset(own))
             self._others.append(others)
@@ -100,12 +101,12 @@ class Names:
         if all(w.generic or w.number for w in asked):
             return []
         best: dict[int, tuple[float, str]] = {}
-        behind = _LAST_WORDS.get(asked[-1].letters)
-        for position in self._candidates(asked):
+        behind = _LAST_WORDS.get(asked[-1].letters, frozenset())
+        kinds = form.kinds & behind if form.kinds and behind else form.kinds or behind
+        if (form.kinds or behind) and not kinds:
+            return []
+        for position in self._candidates(asked, kinds):
             known = self._forms[position]
-            kind = self._places[known.number].kind
-            if (form.kinds and kind not in form.kinds) or (behind and kind not in behind):
-                continue
             target = known.spelled[known.kind_words :] if form.kinds else known.spelled
             likeness = compare(asked, target, self._own[known.number] - {w.letters for w in known.spelled})
             judged = self._judge(likeness, asked, known, whole=not form.kinds)
@@ -173,14 +174,16 @@ class Names:
             for kind, counts in shared.items()
         }
 
-    def _candidates(self, asked: Sequence[Word]) -> list[int]:
-        hits: Counter[int] = Counter()
+    def _candidates(self, asked: Sequence[Word], kinds: frozenset[str]) -> list[int]:
+        """Return the forms that share most with what was asked, of some kinds or any; ties in the order of places."""
+        hits: dict[int, float] = defaultdict(float)
         for one in asked:
             for letters in self._like(one):
                 weight = self._weight[letters]
                 for position in self._postings[letters]:
-                    hits[position] += weight  # type: ignore[assignment]  # a counter of weights
-        return [position for position, _ in hits.most_common(_CANDIDATES)]
+                    hits[position] += weight
+        meant = [p for p in hits if not kinds or self._places[self._forms[p].number].kind in kinds]
+        return heapq.nsmallest(_CANDIDATES, meant, key=lambda position: (-hits[position], position))
 
     def _like(self, one: Word) -> Iterable[str]:
         if one.letters in self._postings:

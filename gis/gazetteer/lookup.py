@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import NAMED, Match, kind_word, worded
+from gis.gazetteer.front import is_firm
 from gis.gazetteer.guess import Names
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import has_diacritics, wording
@@ -20,6 +21,10 @@ STREETS = frozenset({"street", "road", "expressway"})
 _STREET_WORDS = frozenset({"duong", "pho"})
 OTHER_STREET_WORD = 0.985
 """Score of a street that is written with the other of *đường* and *phố*: people say both of one street."""
+_SITES = frozenset(
+    {"factory", "power_plant", "water_plant", "wastewater_plant", "port", "berth", "logistics_centre", "hotel", "mall"}
+)
+"""Kinds of place that are called after their firm."""
 _KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
 
 
@@ -52,8 +57,10 @@ class Lookup:
     def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that a text which none is spelled like may mean, best first."""
         asked = kind_word(text)
+        firm = is_firm(text)
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
         found = [Match(self._places[number], score, how) for number, score, how in guesses]
+        found = [match for match in found if not firm or match.place.kind in _SITES]
         return [worded(match, asked) for match in found if accept is None or accept(match.place)]
 
     def is_name(self, text: str) -> bool:

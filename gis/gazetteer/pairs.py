@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+import shapely
+
+from gis.core import crs
 from gis.gazetteer.answers import kind_word
+from gis.gazetteer.place import Place
+
+MOST_GAP_M = 200.0
+"""Lines this far apart may cross: where they end is known no better; two crossings so near are one."""
 
 _PAIR = re.compile(
-    r"(?:(?:đoạn|tuyến|tuyến đường)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
-    r"(?:\s+(?:đến|tới|và|hay|hoặc|giao với|giao|cắt|với|x|×|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
+    r"(?:(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
+    r"(?:\s+(?:đến|tới|đi|và|hay|hoặc|giao với|giao|cắt|với|x|×|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
     re.IGNORECASE,
 )
 _CROSSING = re.compile(
@@ -21,12 +29,38 @@ def split_pair(text: str) -> list[tuple[str, bool]]:
 
     A word of kind before the first holds for both: ``phà Đồng Bài – Cái Viềng``.
     """
-    match = _PAIR.fullmatch(text.strip())
+    crossing = _CROSSING.match(text.strip())
+    match = _PAIR.fullmatch(text.strip()[crossing.end() if crossing else 0 :])
     if match is None:
         return []
     one, two = match["one"].strip(), match["two"].strip()
-    crossing = _CROSSING.match(one)
     if crossing:
-        return [(one[crossing.end() :], True), (two, True)]
+        return [(one, True), (two, True)]
     kind = kind_word(one)
     return [(one, False), (two if kind_word(two) or not kind else f"{kind} {two}", False)]
+
+
+def crossing(one: Place, other: Place) -> Place | None:
+    """Return where two roads cross, as a place of its own; None if they do not, or at more than one spot.
+
+    The error of the spot is that of both lines together, with the gap that lies between them.
+    """
+    if one.geometry_kind != "line" or other.geometry_kind != "line":
+        return None
+    gap_m = crs.gap_m(one.geometry, other.geometry)
+    if gap_m > MOST_GAP_M:
+        return None
+    met = one.geometry.intersection(other.geometry)
+    met = met if not met.is_empty else shapely.shortest_line(one.geometry, other.geometry)
+    west, south, east, north = met.bounds
+    if crs.distance_m(west, south, east, north) > MOST_GAP_M:
+        return None
+    return Place(
+        place_id=f"{one.place_id}+{other.place_id}",
+        name=f"{one.name} × {other.name}",
+        kind="junction",
+        geometry=met.centroid,
+        precision_m=round(math.hypot(one.precision_m, other.precision_m) + gap_m),
+        source="; ".join(dict.fromkeys((one.source, other.source))),
+        kind_label="Ngã tư, ngã ba",
+    )

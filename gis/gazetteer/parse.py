@@ -7,19 +7,16 @@ two stated areas; the city says nothing new. What stands in brackets is weaker e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
+from gis.gazetteer.parts import split_parts
 from gis.gazetteer.query import Lexicon, Query, Stated
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SEPARATORS = re.compile(
-    r"[,;\n\t|]+|(?<=\w)[–—-](?=(?:tp|tx|tt|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh)\b)", re.IGNORECASE
-)
-_DASH = re.compile(r"\s+[–—-]\s+")
 _POSTCODE = re.compile(r"\d{5,6}")
 _STAGE = re.compile(
     r"(?:giai đoạn|giai doan|gđ|đoạn|doan|phần|phan|gói|hạng mục|nhánh|mở rộng|mo rong|dự kiến|quy hoạch|cũ|cu|mới|moi|"
@@ -55,9 +52,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     plain = _NOISE.sub("", nfc(text)).strip(" .,;:-–\"'“”")
     inside = [a or b for a, b in _BRACKETS.findall(plain)]
     base = _BRACKETS.sub(" ", plain).replace("(", " ").replace(")", " ")
-    parts = [part.strip(" .:-–") for part in _SEPARATORS.split(base)]
-    parts = [piece for part in parts if part for piece in _undash(part, book, known)]
-    parts = _smallest_first(parts, book)
+    parts = split_parts(base, book, names)
     if parts and not known(parts[0]):
         parts[0] = _BESIDE.sub("", parts[0])
     if parts and not known(parts[0]):
@@ -104,6 +99,8 @@ class _Found:
         street = as_street(name) if self.house else name
         if street != name and self._names.is_street(street):
             name = street  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
+        if not name and len(self.below) == 1:
+            self.below, self.tail = self._peeled(self.below[0])
         areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
         lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
@@ -111,6 +108,18 @@ class _Found:
             self.tail = [Stated(name, areas)]  # "141 Thị trấn An Dương": no street
         elif name:
             self.heads = [name]
+
+    def _peeled(self, below: str) -> tuple[list[str], list[Stated]]:
+        """Take the units off the end of what lies below a commune: ``thôn Bích Đông Nam Chính Nam Sách``."""
+        tail: list[Stated] = []
+        rest = below
+        for _ in range(2):
+            cut = next(((name, area) for name, area, _ in split_tail(rest, self._book) if area and " " in name), None)
+            if cut is None:
+                break
+            rest, area = cut
+            tail.insert(0, area)
+        return [rest], tail
 
     def later(self, part: str) -> None:
         """Take a part behind a comma: mostly an area, the city, or what is smaller than a commune."""
@@ -172,28 +181,6 @@ def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]
             elif is_elsewhere(tail):
                 found.append((name, None, tail))
     return found
-
-
-def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str]:
-    """Split at dashes that stand for commas: only where an area, the city or elsewhere follows."""
-    pieces = _DASH.split(part)
-    if len(pieces) == 1 or known(part):
-        return [part]
-    return pieces if all(map(book.is_area, pieces[1:])) else [part]
-
-
-def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:
-    """Turn an address round that begins with the city or a district: ``Hải Phòng, Ngô Quyền, Lạch Tray 12``."""
-    keys = [fold(expand(part)) for part in parts]
-    small = [n for n, part in enumerate(parts) if keys[n] not in WHOLE and not _is_wide(part, book)]
-    begins = bool(parts) and bool(small) and 0 not in small and small[-1] == len(parts) - 1
-    return parts[::-1] if begins else parts
-
-
-def _is_wide(part: str, book: AreaBook) -> bool:
-    """Tell whether a part says in words that it is a district or a province."""
-    said = names_unit(part) or fold(expand(part)).startswith("tinh ")
-    return said and any(area.level in ("legacy_district", "province") for area in book.find(part))
 
 
 def _brackets(inside: Sequence[str], book: AreaBook) -> tuple[frozenset[str], list[Stated], list[str], str]:

@@ -17,6 +17,7 @@ from gis.gazetteer.front import as_street
 from gis.gazetteer.names import kinds_of_word
 
 _WORD = re.compile(r"[^\W_]+")
+_GLUED = re.compile(r"[^\W\d_]+?(?=[A-ZĐ])")
 _PARTS = re.compile(r"\s*[,;\n]\s*")
 _BETWEEN = re.compile(r"[\s.,;]+")
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
@@ -32,10 +33,15 @@ _NUMBER_FIRST = re.compile(r"((?:(?:số|so|no\.?)\s*)?\d\S*\s+)?(.+)", re.IGNOR
 
 def readings(text: str) -> Iterator[str]:
     """Yield the other texts that a text may stand for, likeliest first."""
-    for change in (_from_telex, _from_vni, _from_english, as_street):
+    for change in (_from_telex, _from_vni, _from_english, _from_glued, as_street):
         read = change(text)
         if read != text:
             yield read
+
+
+def _from_glued(text: str) -> str:
+    """Return a text with a blank where a word of kind runs into a capital: ``cầuBính`` is cầu Bính."""
+    return _GLUED.sub(lambda match: f"{match[0]} " if kinds_of_word(match[0]) else match[0], text)
 
 
 def _from_telex(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GUESS_MARGIN = 0.05
 """Guesses whose scores differ by less than this are equally good."""
+_BEFORE = re.compile(r"\b(?:cũ|trước đây|trước sáp nhập)\b", re.IGNORECASE)
 _BARE_UNITS = frozenset({"village", *ADMIN_KINDS})
 
 
@@ -55,6 +57,9 @@ def settle(
     ]  # Đại Hợp: the village of one district is no likelier than the commune of another
     deepest = max(inside for _, _, inside in equal)
     best, *others = [match for _, match, inside in equal if inside == deepest]
+    wide = any(meaning.level == "province" for area in areas for meaning in area) and not _BEFORE.search(text)
+    if wide and best.place.kind == "legacy_commune":  # the ward of the town before, or that of today in the province
+        others += [match for _, match, inside in equal if inside < deepest and match.place.kind == "commune"]
     rivals = [
         other.place
         for other in others

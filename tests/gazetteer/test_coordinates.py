@@ -33,9 +33,12 @@ def test_every_notation_reads_the_same_point(lat: float, lon: float, seconds: bo
         f"{lon:.5f}, {lat:.5f}",
         f"({lat:.5f} - {lon:.5f})".replace(".", ","),
         f"+{lat:.5f}+{lon:.5f}/",
+        f"lat={lat:.5f}&lng={lon:.5f}",
+        f"Vị trí: {lat:.5f}N, {lon:.5f}E",
     ]
     if seconds and round(lat * 3600 % 60, 2) < 60 and round(lon * 3600 % 60, 2) < 60:
-        texts += [f"{dms(lat)}N {dms(lon)}E", f"{dms(lon)}Đ {dms(lat)}B"]
+        texts += [f"{dms(lat)}N {dms(lon)}E", f"{dms(lon)}Đ {dms(lat)}B", f"{dms(lon)}E - {dms(lat)}N"]
+        texts += [f"{dms(lat)}N {dms(lon)}E".replace("°", ".").replace("'", ".").replace('"', " ")]
     for text in texts:
         position = read_position(text)
         if "60.00" in text:

@@ -72,3 +72,11 @@ def test_of_what_was_typed_last_nothing_is_pinned_wrong(geocoder: GazetteerGeoco
     assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
     wanted = [v for v in verdicts if v.row["expected"] == "found"]
     assert sum(v.outcome == "right" for v in wanted) >= 0.85 * len(wanted)
+
+
+def test_of_public_lists_and_traps_nothing_is_pinned_wrong(geocoder: GazetteerGeocoder) -> None:
+    verdicts = measure.judge(geocoder, measure.rows(measure.LISTED))
+    assert len(verdicts) >= 300
+    assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
+    wanted = [v for v in verdicts if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.87 * len(wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gis.boundaries.units import AdminUnits
+from gis.core import crs
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import apart
 from gis.gazetteer.batch import locate
@@ -104,6 +105,9 @@ def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> Non
         "Hà Đông, Hà Nội",
         "số 5 đường Lạch Tray, Hà Nội",
         "Sân bay Nội Bài",
+        "Công ty TNHH Quang Trung",
+        "Công ty TNHH ABC Việt Nam, Hải Dương",
+        "Công an xã Hà Đông huyện Thanh Hà",
     ],
 )
 def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
@@ -128,6 +132,19 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("1806/127/2A Nguyễn Văn Linh, Lê Chân", "duong-nguyen-van-linh"),
         ("ngõ 81 Lạch Tray, Ngô Quyền", "duong-lach-tray"),
         ("haỉ an, haỉ phòng", "commune-11413"),
+        ("Công ty TNHH ABC Việt Nam, KCN Đại An, Hải Dương", "kcn-dai-an"),
+        ("số 12 đường Lạch Tray quận Ngô Quyền thành phố Hải Phòng", "duong-lach-tray"),
+        ("Số 2 Đường Thanh Niên – P. Quang Trung -TP Hải Dương – Tỉnh Hải Dương", "duong-thanh-nien-hai-duong"),
+        ("thôn Đoài xã Nam Hưng huyện Nam Sách tỉnh Hải Dương", "legacy-10609"),
+        ("Thôn Bích Đông Nam Chính Nam Sách, Hải Dương", "ended-10627-xa-nam-chinh"),
+        ("lý trình Km52+500 QL5 qua TP Hải Dương", "quoc-lo-5"),
+        ("QL.10 đoạn từ Km15 đến Km20", "quoc-lo-10"),
+        ("cầuBính", "cau-binh-song-cam"),
+        ("cầu Nguyễn Trãi qua sông Cấm", "cau-nguyen-trai"),
+        ("cầu Hàn (ĐT.354)", "cau-han-tien-lang"),
+        ("Đền Nghè (An Biên cổ miếu)", "den-nghe"),
+        ("nha ga so 2 san bay Cat Bi", "cang-hang-khong-quoc-te-cat-bi"),
+        ("phường Trần Nhân Tôn, Chí Linh", "commune-10573"),
         ("phưòng Hồng Bàng", "commune-11311"),
         ("truờng Đại học Hải Phòng", "truong-dai-hoc-hai-phong"),
         ("Trụ sở Đảng ủy - HĐND - UBND xã An Lão", "ubnd-xa-an-lao"),
@@ -194,7 +211,10 @@ def test_each_street_that_two_towns_have_is_asked_about_whichever_word_is_typed(
         "giữa cầu Rào 2 và cầu Niệm",
         "phà Đồng Bài - Cái Viềng",
         "xã Hợp Tiến hay xã Thái Tân",
-        "ngã tư Trần Nguyên Hãn - Tô Hiệu",
+        "từ bến xe Niệm Nghĩa đi cầu Niệm",
+        "tuyến đường nối QL.5 với QL.37",
+        "cầu Bính, cầu Hoàng Văn Thụ",
+        "phường Trần Hưng Đạo, Hải Dương",
         "đường Lê Thanh Nghị và đường Nguyễn Lương Bằng, TP Hải Dương",
     ],
 )
@@ -202,6 +222,20 @@ def test_a_text_that_names_two_places_is_asked_about(gaz: Gazetteer, query: str)
     answer = gaz.ask(query)
     assert answer.status == "ask"
     assert len(answer.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "one", "other"),
+    [
+        ("ngã tư Trần Nguyên Hãn - Tô Hiệu", "duong-tran-nguyen-han", "duong-to-hieu"),
+        ("nút giao QL.10 với QL.5", "quoc-lo-10", "quoc-lo-5"),
+    ],
+)
+def test_where_two_roads_cross_is_found_on_both(gaz: Gazetteer, query: str, one: str, other: str) -> None:
+    answer = gaz.ask(query)
+    assert answer.match is not None
+    spot = answer.match.place
+    assert max(crs.gap_m(spot.geometry, gaz.get(road).geometry) for road in (one, other)) <= spot.precision_m <= 400
 
 
 def test_no_site_of_one_province_of_before_is_answered_in_the_town_of_the_other(gaz: Gazetteer) -> None:

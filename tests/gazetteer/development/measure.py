@@ -22,6 +22,10 @@ LATER = Path(__file__).with_name("typed_later.csv")
 """Typed after the second mending, likewise; no text of it is in the two sets before."""
 
 
+LISTED = Path(__file__).with_name("listed.csv")
+"""Addresses of public lists, odd notations and traps, frozen before the third mending."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """A row of the set, what came of it (``right``, ``wrong``, ``asked``, ``missed``), and the answer's score."""

@@ -1,0 +1,62 @@
+"""What else a text says beside the name: in brackets, or as a second name behind a comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gis.core import crs
+from gis.gazetteer.answers import Answer, Match, apart, kind_word
+from gis.gazetteer.lookup import STREETS, Lookup
+from gis.gazetteer.pairs import split_pair
+from gis.i18n.say import Notice
+
+if TYPE_CHECKING:
+    from gis.gazetteer.query import Query
+
+NEAR_M, FAR_M = 1_000.0, 5_000.0
+"""What is said beside a name tells homonyms apart within the first distance; beyond the second it contradicts."""
+_OTHER_NAME = re.compile(r"\b(?:tự|linh từ|cổ miếu|linh miếu|đại vương)$", re.IGNORECASE)
+"""How the old name of a temple ends, which stands in brackets behind the one it is called by."""
+
+
+def at_brackets(found: list[Match], query: Query, lookup: Lookup) -> list[Match]:
+    """Keep of several places those that lie at what stands in brackets, if any does: ``cầu Hàn (ĐT.354)``."""
+    if len(found) < 2 or not query.brackets:
+        return found
+    spots = [match.place.geometry for said in query.brackets for match in lookup.sure(said, None)]
+    return [m for m in found if any(crs.gap_m(m.place.geometry, spot) <= NEAR_M for spot in spots)] or found
+
+
+def bracketed(answer: Answer, query: Query, lookup: Lookup) -> Answer:
+    """Weigh what stands in brackets: a name that is known must not lie far off; an unknown one is asked about."""
+    if answer.match is None:
+        return answer
+    place = answer.match.place
+    for said in query.brackets:
+        if _OTHER_NAME.search(said):
+            continue
+        known = [match for part, _ in split_pair(said) or [(said, False)] for match in lookup.sure(part, None)]
+        if not known and said[:1].isupper() and not lookup.guess(said, None) and " " in said:
+            return Answer(answer.query, reason=Notice("gazetteer.reason.bracket", said=said, name=place.name))
+        gaps_m = [crs.gap_m(place.geometry, match.place.geometry) for match in known]
+        if gaps_m and min(gaps_m) > FAR_M:
+            reason = Notice("gazetteer.reason.not_beside", said=said)
+            return Answer(answer.query, candidates=(place,), reason=reason)
+    return answer
+
+
+def with_rival(answer: Answer, later: Sequence[str], lookup: Lookup) -> Answer:
+    """Ask which is meant where a later part names another place of the kind: ``cầu Bính, cầu Hoàng Văn Thụ``."""
+    if answer.match is None or answer.match.place.kind in STREETS:
+        return answer  # "Cát Cụt, đường Tô Hiệu" may be a house at a corner
+    place = answer.match.place
+    for head in later:
+        named = lookup.sure(head, None) if kind_word(head) else []
+        rival = next((m.place for m in named if m.place.kind == place.kind and apart(m.place, place)), None)
+        if rival is not None:
+            reason = Notice("gazetteer.reason.two")
+            return replace(answer, match=None, candidates=(place, rival), reason=reason)
+    return answer

@@ -1,0 +1,68 @@
+"""An address cut into its parts: at commas, at dashes and blanks that stand for commas, smallest part first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gis.core.vietnamese import fold
+from gis.gazetteer.areas import WHOLE, AreaBook, names_unit
+from gis.gazetteer.front import strip_front
+from gis.gazetteer.names import expand
+
+if TYPE_CHECKING:
+    from gis.gazetteer.query import Lexicon
+
+_SEPARATORS = re.compile(
+    r"[,;\n\t|]+|(?<=[\w ])[–—-](?=(?:tp|tx|tt|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh)\b)", re.IGNORECASE
+)
+_DASH = re.compile(r"\s+[–—-]\s+")
+_JOINING = re.compile(r"\s+(?:thuộc|thuoc|tại|tai|trong|trên|tren|ở|(?:đoạn |doan )?qua)$", re.IGNORECASE)
+_BEFORE_UNIT = re.compile(
+    r"\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|quận|quan|huyện|huyen|thị xã|thi xa|thành phố|"
+    r"thanh pho|tp|tỉnh|tinh)(?:\.\s*|\s+)\w)",
+    re.IGNORECASE,
+)
+
+
+def split_parts(text: str, book: AreaBook, names: Lexicon) -> list[str]:
+    """Return the parts of an address, the name first."""
+    parts = [part.strip(" .:-–") for part in _SEPARATORS.split(text)]
+    parts = [piece for part in parts if part for piece in _undash(part, book, names.is_name)]
+    return _smallest_first([piece for part in parts for piece in _unglue(part, book, names)], book)
+
+
+def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str]:
+    """Split at dashes that stand for commas: only where an area, the city or elsewhere follows."""
+    pieces = _DASH.split(part)
+    if len(pieces) == 1 or known(part):
+        return [part]
+    return pieces if all(map(book.is_area, pieces[1:])) else [part]
+
+
+def _unglue(part: str, book: AreaBook, names: Lexicon) -> list[str]:
+    """Split where an address goes on without commas: ``thôn Đoài xã Nam Hưng huyện Nam Sách``.
+
+    What stands before the units must be a place by itself or lie below a commune: *UBND xã …* is one name.
+    """
+    first, *units = _BEFORE_UNIT.split(part)
+    if not units or names.is_name(part) or not all(map(book.is_area, units)):
+        return [part]
+    first = _JOINING.sub("", first)
+    name, house, below = strip_front(first, names.is_name)
+    return [first, *units] if house or below or names.is_spelled(name) else [part]
+
+
+def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:
+    """Turn an address round that begins with the city or a district: ``Hải Phòng, Ngô Quyền, Lạch Tray 12``."""
+    keys = [fold(expand(part)) for part in parts]
+    small = [n for n, part in enumerate(parts) if keys[n] not in WHOLE and not _is_wide(part, book)]
+    begins = bool(parts) and bool(small) and 0 not in small and small[-1] == len(parts) - 1
+    return parts[::-1] if begins else parts
+
+
+def _is_wide(part: str, book: AreaBook) -> bool:
+    """Tell whether a part says in words that it is a district or a province."""
+    said = names_unit(part) or fold(expand(part)).startswith("tinh ")
+    return said and any(area.level in ("legacy_district", "province") for area in book.find(part))
