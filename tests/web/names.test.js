@@ -24,8 +24,16 @@ test("at zoom 13 a street is named along its course", () => {
     rotate: none,
   });
   const view = { zoom: 13, scale: 1, dx: 0, dy: 0, size: { x: 400, y: 400 }, box: [0, 0, 400, 400], ratio: 1 };
-  const shape = { kind: 2, parts: [Float64Array.from([20, 200, 380, 200])], box: [20, 200, 380, 200] };
-  const lines = [{ kind: "street", name: "Đường Lạch Tray", shape }];
+  const street = (/** @type {string} */ name, /** @type {number[]} */ ...course) => ({
+    kind: "street",
+    name,
+    shape: { kind: 2, parts: [Float64Array.from(course)], box: [0, 0, 400, 400] },
+  });
+  const lines = [
+    street("Phố Gãy Khúc", 20, 50, 50, 50, 50, 80, 80, 80, 80, 110),
+    street("Đường Hơi Cong", 20, 300, 50, 302, 80, 303, 110, 304, 140, 304),
+    street("Đường Lạch Tray", 20, 200, 380, 200),
+  ];
   drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ ({ labels: [], lines }), [], PALETTES.light);
-  assert.deepEqual(said, ["Đường Lạch Tray"]);
+  assert.deepEqual(said, ["Đường Lạch Tray", "Đường Hơi Cong"]);
 });

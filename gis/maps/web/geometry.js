@@ -109,15 +109,24 @@ export function distance2(shape, x, y) {
   let best = Infinity;
   for (const p of shape.parts) {
     if (p.length === 2) best = Math.min(best, (p[0] - x) ** 2 + (p[1] - y) ** 2);
-    for (let i = 2; i < p.length; i += 2) {
-      const dx = p[i] - p[i - 2];
-      const dy = p[i + 1] - p[i - 1];
-      const len = dx * dx + dy * dy;
-      const t = len ? Math.max(0, Math.min(1, ((x - p[i - 2]) * dx + (y - p[i - 1]) * dy) / len)) : 0;
-      best = Math.min(best, (p[i - 2] + t * dx - x) ** 2 + (p[i - 1] + t * dy - y) ** 2);
-    }
+    for (let i = 2; i < p.length; i += 2) best = Math.min(best, segment2(p[i - 2], p[i - 1], p[i], p[i + 1], x, y));
   }
   return best;
+}
+
+/** Squared distance from (x, y) to the segment from (ax, ay) to (bx, by).
+ * @param {number} ax
+ * @param {number} ay
+ * @param {number} bx
+ * @param {number} by
+ * @param {number} x
+ * @param {number} y
+ */
+export function segment2(ax, ay, bx, by, x, y) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const len = dx * dx + dy * dy;
+  const t = len ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / len)) : 0;
+  return (ax + t * dx - x) ** 2 + (ay + t * dy - y) ** 2;
 }
 
 /** The point half-way along the longest part of a line: where its symbol stands.

@@ -1,12 +1,13 @@
 /** The names of the base map: communes and places at a point, rivers and streets along their line, road signs.
  * A name that would cover another, or a symbol, gives way. */
 
-import { worldX, worldY } from "../geometry.js";
+import { segment2, worldX, worldY } from "../geometry.js";
 import { visible } from "../style/draw.js";
 
 /** @import { BaseLine, BaseMap, District, Label, Palette, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {{ ctx: Canvas, view: View, taken: number[][], palette: Palette }} Sheet */
+/** @typedef {[number, number, number, number]} Segment  x and y of both ends, in pixels */
 
 const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
 /** Zoom from which a line is named along its course.
@@ -14,6 +15,10 @@ const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
 const NAMED = { river: 11, channel: 13, canal: 13, expressway: 12, road: 13, railway: 13, street: 13 };
 const SIGNED = 10.5;
 const SIGN_EVERY = 320;
+/** Where on a straight stretch a name may stand, in parts of its length. */
+const PARTS = [0.5, 0.3, 0.7];
+/** Pixels that a line may swerve under its name. */
+const BEND = 5;
 /** Where else a name may stand, in parts of its own height. */
 const TRIES = [
   [0, 0],
@@ -134,7 +139,7 @@ function write(ctx, text, x, y, colour, halo) {
   ctx.fillText(text, x, y);
 }
 
-/** Write a name along the longest stretch of its line that can be seen; false where none is long enough.
+/** Write a name along the longest stretch of its line that can be seen and has room; false where none has.
  * @param {Sheet} sheet
  * @param {BaseLine} line
  */
@@ -143,31 +148,40 @@ function along({ ctx, view, taken, palette }, line) {
   ctx.letterSpacing = "0px";
   ctx.font = (sea ? "italic " : "") + "400 10px " + FONT;
   const width = ctx.measureText(line.name).width + 10;
-  /** @type {[number, number, number, number][]} */
-  const found = [];
-  for (const [ax, ay, bx, by] of stretches(line, view)) {
-    const length = Math.hypot(bx - ax, by - ay);
-    if (length >= width * (sea ? 0.6 : 0.8))
-      found.push([length, (ax + bx) / 2, (ay + by) / 2, Math.atan2(by - ay, bx - ax)]);
-  }
-  found.sort((a, b) => b[0] - a[0]);
-  for (const [, x, y, angle] of found.slice(0, 4)) {
-    const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
-    const [hx, hy] = [
-      Math.abs(Math.cos(turn)) * (width / 2) + Math.abs(Math.sin(turn)) * 6,
-      Math.abs(Math.sin(turn)) * (width / 2) + Math.abs(Math.cos(turn)) * 6,
-    ];
-    const box = [x - hx, y - hy, x + hx, y + hy];
-    if (!free(taken, box)) continue;
-    taken.push(box);
-    ctx.save();
-    ctx.translate(x, y);
-    ctx.rotate(turn);
-    write(ctx, line.name, 0, 0, sea ? palette.seaName : palette.name, palette.halo);
-    ctx.restore();
-    return true;
-  }
+  const needed = width * 0.65; // its ends may stand beside the line
+  const found = [...straight(line, view)].map(([ax, ay, bx, by]) => ({ ax, ay, dx: bx - ax, dy: by - ay }));
+  found.sort((a, b) => Math.hypot(b.dx, b.dy) - Math.hypot(a.dx, a.dy));
+  for (const { ax, ay, dx, dy } of found.slice(0, 4))
+    for (const part of PARTS) {
+      if (Math.min(part, 1 - part) * Math.hypot(dx, dy) * 2 < needed) continue;
+      const [x, y, angle] = [ax + dx * part, ay + dy * part, Math.atan2(dy, dx)];
+      const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
+      const boxes = beside(x, y, turn, width);
+      if (!boxes.every((box) => free(taken, box))) continue;
+      taken.push(...boxes);
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.rotate(turn);
+      write(ctx, line.name, 0, 0, sea ? palette.seaName : palette.name, palette.halo);
+      ctx.restore();
+      return true;
+    }
   return false;
+}
+
+/** Small boxes along a turned name: one box round the whole would claim the room at its corners too.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} turn
+ * @param {number} width
+ */
+function beside(x, y, turn, width) {
+  const many = Math.ceil(width / 12);
+  return Array.from({ length: many }, (_, i) => {
+    const at = ((i + 0.5) / many - 0.5) * width;
+    const [cx, cy] = [x + Math.cos(turn) * at, y + Math.sin(turn) * at];
+    return [cx - 6, cy - 6, cx + 6, cy + 6];
+  });
 }
 
 /** Put signs along a road.
@@ -201,6 +215,31 @@ function signs({ ctx, view, taken, palette }, line, text) {
     run = (run + length) % SIGN_EVERY;
   }
 }
+
+/** The stretches that hardly bend: a name needs straight ground, not one single segment.
+ * @param {BaseLine} line
+ * @param {View} view
+ * @returns {Generator<Segment>}
+ */
+function* straight(line, view) {
+  /** @type {Segment[]} */
+  let run = [];
+  for (const next of stretches(line, view)) {
+    const [first, last] = [run[0], run[run.length - 1]];
+    if (first && !(follows(last, next) && hardlyBends(first, run, next))) {
+      yield [first[0], first[1], last[2], last[3]];
+      run = [];
+    }
+    run.push(next);
+  }
+  if (run.length) yield [run[0][0], run[0][1], run[run.length - 1][2], run[run.length - 1][3]];
+}
+
+/** @type {(one: Segment, next: Segment) => boolean} not where an edge of the sheet cut them */
+const follows = (one, next) => Math.hypot(one[2] - next[0], one[3] - next[1]) < 0.01;
+/** @type {(first: Segment, run: Segment[], next: Segment) => boolean} */
+const hardlyBends = (first, run, next) =>
+  run.every(([, , x, y]) => segment2(first[0], first[1], next[2], next[3], x, y) <= BEND ** 2);
 
 /** The segments of a line that can be seen, cut at the edges, in pixels.
  * @param {BaseLine} line
