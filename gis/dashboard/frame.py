@@ -80,7 +80,9 @@ def _runner(name: str) -> Callable[[], None]:
         typeface.publish()
         st.session_state["page"] = name
         words = state.words()
-        called = {"filters": words["filters"], "more": words["more_pages"], "browse": words["exchange_browse"]}
+        menu = words["menu_filters" if name in FILTERED else "menu"]  # of the drawer on a phone
+        called = {"product": words["app"], "filters": words["filters"], "menu": menu}
+        called |= {"more": words["more_pages"], "browse": words["exchange_browse"]}
         names = ":root {" + " ".join(f'--hp-{name}: "{word}";' for name, word in called.items()) + "}"
         head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'
         try:
