@@ -15,13 +15,11 @@ from gis.core import guarded
 from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
 from gis.core.terminal import json_line
-from gis.exchange import accept
-from gis.imports import queue
-from gis.imports.accepting import TAKEN, changes_of
+from gis.imports import proposing, queue
+from gis.imports.accepting import TAKEN
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
-from gis.imports.kept import kept_of
 from gis.imports.reading import read
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -140,10 +138,7 @@ def _accept(arguments: argparse.Namespace) -> int:
     found = _load(arguments.accept)
     store = open_store(data_of(arguments))
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
-    with store.locked():
-        registry = store.load()
-        changes = changes_of(found, registry, kept=kept_of(store, found))
-        done = accept.commit(store, changes, who=name_of(person, arguments.who), why=why, registry=registry)
+    _, done = proposing.write(store, found, who=name_of(person, arguments.who), why=why)
     taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
     print(f"{taken} entries accepted: {', '.join(done.files)}")
     return 0

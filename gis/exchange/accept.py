@@ -1,7 +1,7 @@
 """Accepting a change: one act for the page, the command line and whoever else brings one.
 
-Compare, check, build, commit, with the registry locked all the while: what was checked is what is written, and two
-who accept at once come one after the other, the second upon what the first left.
+Compare, check, build; then commit upon the version that was read: what was checked is what is written. Nobody waits for
+the checks of another: of two who accept at once the second does it again upon what the first left.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.core.errors import ConflictError, DataError, UnknownReferenceError
+from gis.exchange.afresh import afresh
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance, edits_of
 from gis.i18n.say import Lines, Notice
@@ -64,9 +65,12 @@ def accept(path: Path, store: Store, given: Acceptance) -> Accepted:
     ConflictError, ExportError
         If somebody else writes, or it cannot be written.
     """
-    with store.locked():
+
+    def act(version: str) -> Accepted:
         registry, chosen, changes = _prepared(path, store, given)
-        return Accepted(tuple(chosen), _commit(store, registry, changes, given.who, given.why, chosen))
+        return Accepted(tuple(chosen), _commit(store, registry, changes, version, given.who, given.why, chosen))
+
+    return afresh(store, act)
 
 
 def patch(path: Path, store: Store, given: Acceptance) -> str:
@@ -97,9 +101,9 @@ def commit(
     Parameters
     ----------
     expected_version
-        The version that the changes were made from (`Store.version`); None where the caller holds the lock.
+        The version that the changes were made from (`Store.version`); None where they hold whatever came meanwhile.
     registry
-        What the changes were made of, where the caller holds the lock and loaded it; None loads it.
+        What the changes were made of, of the expected version, where the caller loaded it; None loads it.
 
     Raises
     ------
@@ -110,10 +114,15 @@ def commit(
     ExportError
         If it cannot be written.
     """
-    with store.locked():
-        if expected_version is not None and store.version() != expected_version:
-            raise ConflictError("store.moved_on")
-        return _commit(store, store.load() if registry is None else registry, changes, who, why)
+
+    def act(version: str) -> Commit:
+        return _commit(store, store.load() if registry is None else registry, changes, version, who, why)
+
+    if expected_version is None:
+        return afresh(store, act)
+    if store.version() != expected_version:
+        raise ConflictError("store.moved_on")
+    return act(expected_version)
 
 
 def require_sound(before: Registry, after: Registry, chosen: Sequence[Change] = ()) -> None:
@@ -153,12 +162,18 @@ def _prepared(path: Path, store: Store, given: Acceptance) -> tuple[Registry, li
 
 
 def _commit(
-    store: Store, registry: Registry, changes: Changes, who: str, why: str, chosen: Sequence[Change] = ()
+    store: Store,
+    registry: Registry,
+    changes: Changes,
+    version: str,
+    who: str,
+    why: str,
+    chosen: Sequence[Change] = (),
 ) -> Commit:
     with store.trial(changes) as edited:
         require_sound(registry, edited, chosen)
         built = _built(edited, registry)
-    return store.commit(dataclasses.replace(changes, built=built), None, who, why)
+    return store.commit(dataclasses.replace(changes, built=built), version, who, why)
 
 
 def _built(after: Registry, before: Registry) -> str | None:

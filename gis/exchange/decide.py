@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gis.core.errors import ConflictError, DataError
 from gis.exchange import accept as acceptance
+from gis.exchange.afresh import afresh
 from gis.exchange.changes import Change
 from gis.exchange.edits import Acceptance, edits_of
-from gis.exchange.proposal import GEOMETRY, Proposal
-from gis.exchange.proposals import Part, get, parts_of
+from gis.exchange.proposal import GEOMETRY, Proposal, loads
+from gis.exchange.proposals import Part, deciding, parts_of, text_of
 from gis.exchange.shapes import difference_m, shift_m
 from gis.exchange.undo import inverse
 from gis.i18n.say import Lines, Notice
@@ -56,29 +56,32 @@ def accept(
     DataError
         If the proposal is not open, or its changes break a check.
     """
-    with store.locked():
-        proposal = _open(store, proposal_id)
+
+    def act(version: str) -> Proposal:
+        text = text_of(store, proposal_id)
+        proposal = _open(proposal_id, text)
         if seen is not None and proposal.dumps() != seen.dumps():
             raise ConflictError("proposals.changed_meanwhile", id=proposal.id)
-        why = why.strip() or proposal.why
+        because = why.strip() or proposal.why
         if proposal.kind == "report":
-            return _kept_beside(store, proposal, who, why)
+            return _kept_beside(store, proposal, text, who, because)
         if proposal.kind == "import":
             raise DataError("proposals.of_a_document", id=proposal.id)
         registry = store.load()
         parts = _wanted(proposal, parts_of(proposal, registry), only)
-        if proposal.kind == "add" and not ((document or proposal.document) and (section or proposal.section)):
+        cited, at = document or proposal.document, section or proposal.section
+        if proposal.kind == "add" and not (cited and at):
             raise DataError("proposals.cite", id=proposal.id)
-        given = Acceptance(
-            who, why, document=document or proposal.document, section=section or proposal.section, door=proposal.door
-        )
+        given = Acceptance(who, because, document=cited, section=at, door=proposal.door)
         changes = edits_of(registry, changes_of(proposal, registry, parts), given)
         taken = [part.name for part in parts]
         whole = proposal.kind == "retire" or set(taken) == set(proposal.parts)
-        decided = proposal.decided("accepted" if whole else "partly", who, why, taken)
-        changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
-        acceptance.commit(store, changes, who=who, why=why, registry=registry)
+        decided = proposal.decided("accepted" if whole else "partly", who, because, taken)
+        changes = deciding(changes, decided, text)
+        acceptance.commit(store, changes, who=who, why=because, expected_version=version, registry=registry)
         return decided
+
+    return afresh(store, act)
 
 
 def reject(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
@@ -91,10 +94,14 @@ def reject(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
     """
     if not who.strip() or not why.strip():
         raise DataError("proposals.reason")
-    with store.locked():
-        decided = _open(store, proposal_id).decided("rejected", who, why)
-        store.commit(Changes(proposals={decided.id: decided.dumps()}), None, who, why)
+
+    def act(_version: str) -> Proposal:
+        text = text_of(store, proposal_id)
+        decided = _open(proposal_id, text).decided("rejected", who, why)
+        store.commit(deciding(Changes(), decided, text), None, who, why)
         return decided
+
+    return afresh(store, act)
 
 
 def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
@@ -109,17 +116,21 @@ def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
     """
     if not who.strip() or not why.strip():
         raise DataError("proposals.reason")
-    with store.locked():
-        proposal = get(store, proposal_id)
+
+    def act(version: str) -> Proposal:
+        text = text_of(store, proposal_id)
+        proposal = loads(text, proposal_id)
         if proposal.state not in ("accepted", "partly"):
             raise DataError("proposals.not_accepted", id=proposal.id, state=proposal.state)
         commits = store.commits()
         commit = next(c for c in reversed(commits) if c.proposal == proposal.id and c.undoes is None)
         decided = proposal.decided("undone", who, why)
         changes = inverse(commit, commits)
-        changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
-        acceptance.commit(store, changes, who=who, why=why)
+        changes = deciding(changes, decided, text)
+        acceptance.commit(store, changes, who=who, why=why, expected_version=version)
         return decided
+
+    return afresh(store, act)
 
 
 def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) -> list[Change]:
@@ -146,18 +157,18 @@ def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) ->
     return found
 
 
-def _kept_beside(store: Store, proposal: Proposal, who: str, why: str) -> Proposal:
+def _kept_beside(store: Store, proposal: Proposal, text: str, who: str, why: str) -> Proposal:
     """Accept a report from the field: nothing of the registry changes, the log tells of it."""
     decided = proposal.decided("accepted", who, why)
     told = "; ".join(part for part in (proposal.seen.get("status", ""), proposal.seen.get("day", "")) if part)
     line = LogLine(proposal.project_id, "field", "", told)
-    changes = Changes(proposals={decided.id: decided.dumps()}, log=(line,), door=proposal.door, proposal=proposal.id)
+    changes = deciding(Changes(log=(line,), door=proposal.door), decided, text)
     store.commit(changes, None, who, why)
     return decided
 
 
-def _open(store: Store, proposal_id: str) -> Proposal:
-    proposal = get(store, proposal_id)
+def _open(proposal_id: str, text: str) -> Proposal:
+    proposal = loads(text, proposal_id)
     if proposal.state != "open":
         raise DataError("proposals.not_open", id=proposal.id, state=proposal.state)
     return proposal

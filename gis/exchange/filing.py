@@ -46,9 +46,9 @@ def file(store: Store, changes: Iterable[Change], given: Filing) -> list[Proposa
     if conflicts:
         raise DataError("exchange.not_acceptable", faults=Lines(conflicts))
     told = vars(given)
-    with store.locked():
-        registry = store.load()
-        return file_all(store, [draft(registry, name, kind, **parts, **told) for name, (kind, parts) in wanted.items()])
+    version, registry = store.version(), store.load()
+    drafts = [draft(registry, name, kind, **parts, **told) for name, (kind, parts) in wanted.items()]
+    return file_all(store, drafts, version)
 
 
 def _parts(changes: Iterable[Change]) -> tuple[Kind, dict[str, Any]]:

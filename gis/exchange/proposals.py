@@ -15,6 +15,7 @@ from gis.core import crs
 from gis.core.errors import DataError, UnknownReferenceError
 from gis.core.tangle import is_tangled
 from gis.core.vietnamese import slug
+from gis.exchange.afresh import afresh
 from gis.exchange.edits import safe_cell, single
 from gis.exchange.proposal import GEOMETRY, Kind, Proposal, loads, now
 from gis.exchange.shapes import same
@@ -48,10 +49,21 @@ def queue(store: Store, state: str | None = None) -> list[Proposal]:
 
 def get(store: Store, proposal_id: str) -> Proposal:
     """Return one proposal; UnknownReferenceError if there is none of that id."""
+    return loads(text_of(store, proposal_id), proposal_id)
+
+
+def text_of(store: Store, proposal_id: str) -> str:
+    """Return one proposal's text as it is kept; UnknownReferenceError if there is none of that id."""
     text = store.proposals().get(proposal_id)
     if text is None:
         raise UnknownReferenceError("proposals.none", id=proposal_id)
-    return loads(text, proposal_id)
+    return text
+
+
+def deciding(changes: Changes, decided: Proposal, text: str) -> Changes:
+    """Return changes that also put a decided proposal in place of the text that was read, and of no other."""
+    texts, read = {decided.id: decided.dumps()}, {decided.id: text}
+    return dataclasses.replace(changes, proposals=texts, expect=read, proposal=decided.id)
 
 
 class Said(TypedDict, total=False):
@@ -68,25 +80,34 @@ def propose(
     store: Store, project_id: str, kind: Kind = "change", *, who: str, why: str, **said: Unpack[Said]
 ) -> Proposal:
     """File a proposal; errors are those of `draft`."""
-    with store.locked():
-        return file_one(store, draft(store.load(), project_id, kind, who=who, why=why, **said))
+    version = store.version()
+    return file_one(store, draft(store.load(), project_id, kind, who=who, why=why, **said), version)
 
 
-def file_one(store: Store, made: Proposal) -> Proposal:
-    """File a proposal as it is, under an id of its own; the caller holds the lock and has checked it."""
-    return file_all(store, [made])[0]
+def file_one(store: Store, made: Proposal, version: str) -> Proposal:
+    """File a proposal as it is, under an id of its own; the caller has checked it against a version."""
+    return file_all(store, [made], version)[0]
 
 
-def file_all(store: Store, drafts: Sequence[Proposal]) -> list[Proposal]:
-    """File proposals of one person for one reason as `file_one` does: all of them at once, or none."""
-    taken, version = set(store.proposals()), store.version()
-    made: list[Proposal] = []
-    for one in drafts:
-        made.append(dataclasses.replace(one, id=_free_id(taken, one.at, one.project_id), base_version=version))
-        taken.add(made[-1].id)
-    if made:
-        store.commit(Changes(proposals={one.id: one.dumps() for one in made}), None, made[0].who, made[0].why)
-    return made
+def file_all(store: Store, drafts: Sequence[Proposal], version: str) -> list[Proposal]:
+    """File proposals of one person for one reason as `file_one` does: all of them at once, or none.
+
+    Nobody who writes the registry is waited for: a proposal is one person's word, and weighed again when it is decided.
+    """
+
+    def act(_now: str) -> list[Proposal]:
+        taken = set(store.proposals())
+        made: list[Proposal] = []
+        for one in drafts:
+            made.append(dataclasses.replace(one, id=_free_id(taken, one.at, one.project_id), base_version=version))
+            taken.add(made[-1].id)
+        if made:
+            texts = {one.id: one.dumps() for one in made}
+            new = Changes(proposals=texts, expect=dict.fromkeys(texts))
+            store.commit(new, None, made[0].who, made[0].why)
+        return made
+
+    return afresh(store, act)
 
 
 def draft(

@@ -85,19 +85,19 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
         raise DataError("photo.outside", lat=seen.lat, lon=seen.lon)
     if not (seen.status or clean(seen.note) or photo):
         raise DataError("photo.nothing", id=project_id)
-    with store.locked():
-        registry = store.load()
-        if project_id not in registry.projects:
-            raise UnknownReferenceError("proposals.no_project", id=project_id[:80])
-        if seen.status and seen.status not in registry.codelists.statuses:
-            raise UnknownReferenceError("photo.no_status", status=seen.status[:80])
-        told = {"day": seen.day, "status": seen.status, "note": clean(seen.note)}
-        if seen.lat is not None and seen.lon is not None:
-            told |= {"lat": f"{seen.lat:.6f}", "lon": f"{seen.lon:.6f}"}
-        if photo is not None:
+    version, registry = store.version(), store.load()
+    if project_id not in registry.projects:
+        raise UnknownReferenceError("proposals.no_project", id=project_id[:80])
+    if seen.status and seen.status not in registry.codelists.statuses:
+        raise UnknownReferenceError("photo.no_status", status=seen.status[:80])
+    told = {"day": seen.day, "status": seen.status, "note": clean(seen.note)}
+    if seen.lat is not None and seen.lon is not None:
+        told |= {"lat": f"{seen.lat:.6f}", "lon": f"{seen.lon:.6f}"}
+    if photo is not None:
+        with store.locked():  # nobody fetches the folder anew before the photo is kept
             told["photo"] = _kept(store, photo)
-        made = Proposal("", project_id, "report", "", clean(who), now(), why, DOOR, seen=told)
-        return file_one(store, made)
+    made = Proposal("", project_id, "report", "", clean(who), now(), why, DOOR, seen=told)
+    return file_one(store, made, version)
 
 
 def accepted(store: Store, project_id: str) -> list[Proposal]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from gis.core.errors import DataError
 from gis.exchange import accept as acceptance
-from gis.exchange.proposal import Proposal, now
-from gis.exchange.proposals import file_one, get
+from gis.exchange.afresh import afresh
+from gis.exchange.proposal import Proposal, loads, now
+from gis.exchange.proposals import deciding, file_one, text_of
 from gis.exchange.values import clean
 from gis.imports import queue
 from gis.imports.accepting import TAKEN, changes_of
@@ -17,6 +17,7 @@ from gis.store.changes import require_said
 
 if TYPE_CHECKING:
     from gis.imports.queue import Queue, QueueEntry
+    from gis.store.changes import Changes, Commit
     from gis.store.store import Store
 
 DOOR = "import"
@@ -33,11 +34,29 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
         If it could not be written as it is: no document's data, nothing decided, a project that is gone.
     """
     require_said(clean(who), clean(why))
-    with store.locked():
-        changes_of(found, store.load())  # what could not be written is not filed
-        document_id = found.document["document_id"]
-        made = Proposal("", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue.dumps(found))
-        return file_one(store, made)
+    version = store.version()
+    changes_of(found, store.load())  # what could not be written is not filed
+    document_id = found.document["document_id"]
+    made = Proposal("", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue.dumps(found))
+    return file_one(store, made, version)
+
+
+def write(store: Store, found: Queue, *, who: str, why: str) -> tuple[Changes, Commit]:
+    """Write what was decided of a document into the registry as it stands now, and build the map: both or nothing.
+
+    Raises
+    ------
+    ImportFileError, DataError
+        As `gis.imports.accepting.changes_of`; if a check would break.
+    """
+
+    def act(version: str) -> tuple[Changes, Commit]:
+        registry = store.load()
+        changes = changes_of(found, registry, kept=kept_of(store, found))
+        done = acceptance.commit(store, changes, who=who, why=why, expected_version=version, registry=registry)
+        return changes, done
+
+    return afresh(store, act)
 
 
 def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Proposal:
@@ -48,18 +67,22 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
     DataError
         If it is no open proposal of a document, or a check would break.
     """
-    with store.locked():
-        proposal = get(store, proposal_id)
+
+    def act(version: str) -> Proposal:
+        text = text_of(store, proposal_id)
+        proposal = loads(text, proposal_id)
         if proposal.state != "open" or proposal.kind != "import":
             raise DataError("proposals.not_open", id=proposal.id, state=proposal.state)
-        why = why.strip() or proposal.why
-        decided = proposal.decided("accepted", who, why)
+        because = why.strip() or proposal.why
+        decided = proposal.decided("accepted", who, because)
         registry = store.load()
         found = queue.loads(proposal.attached, proposal.id)
         changes = changes_of(found, registry, kept=kept_of(store, found))
-        changes = dataclasses.replace(changes, proposals={proposal.id: decided.dumps()}, proposal=proposal.id)
-        acceptance.commit(store, changes, who=who, why=why, registry=registry)
+        changes = deciding(changes, decided, text)
+        acceptance.commit(store, changes, who=who, why=because, expected_version=version, registry=registry)
         return decided
+
+    return afresh(store, act)
 
 
 def taken(proposal: Proposal) -> list[QueueEntry]:

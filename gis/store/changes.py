@@ -61,7 +61,9 @@ class Changes:
     geometries
         Project id → text of its GeoJSON; None removes the drawing.
     proposals
-        Id → text of the proposal's JSON.
+        Id → text of the proposal's JSON; None takes it away.
+    expect
+        Texts that proposals must hold now (None: there is no such proposal); else nothing is committed.
     readings
         Id of a document → text of its reading with what was decided (``imports/<document>.json``).
     built
@@ -81,6 +83,7 @@ class Changes:
     rows: tuple[RowChange, ...] = ()
     geometries: Mapping[str, str | None] = field(default_factory=dict)
     proposals: Mapping[str, str | None] = field(default_factory=dict)
+    expect: Mapping[str, str | None] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
     built: str | None = None
     log: tuple[LogLine, ...] = ()
@@ -89,9 +92,10 @@ class Changes:
     proposal: str = ""
     undoes: int | None = None
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing of the registry itself would change."""
-        return not (self.rows or self.geometries or self.proposals or self.built)
+    @property
+    def only_proposals(self) -> bool:
+        """Whether neither the registry nor its logs would change."""
+        return not (self.rows or self.geometries or self.readings or self.built or self.log)
 
 
 @dataclass(frozen=True)

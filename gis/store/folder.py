@@ -7,14 +7,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gis.core import scratch
-from gis.core.errors import ConflictError, DataError
+from gis.core.errors import ConflictError, DataError, GisError
 from gis.core.files import write_whole
 from gis.registry.log import LogEntry, read_log
 from gis.registry.projects import Registry
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gis.store.changes import Changes, Commit
 
 _TRIES = 5
+Read = TypeVar("Read")
 
 
 class FolderStore:
@@ -38,13 +39,37 @@ class FolderStore:
         self.folder = folder
 
     def load(self) -> Registry:
+        return self._still(lambda _: Registry.load(self.folder))
+
+    def _still(self, read: Callable[[int], Read]) -> Read:
+        """Return what is read while nobody writes; tried again (the number counts the tries) if somebody did."""
         self.recover()
-        for _ in range(_TRIES):
+        for number in range(_TRIES):
             before = self.stamp()
-            found = Registry.load(self.folder)
-            if self.stamp() == before and not journal.pending(self.folder):
-                return found
+            try:
+                found = read(number)
+            except (GisError, OSError):
+                if self._stands(before):
+                    raise
+            else:
+                if self._stands(before):
+                    return found
         raise ConflictError("store.restless", folder=self.folder)
+
+    def _stands(self, before: str) -> bool:
+        return self.stamp() == before and not journal.pending(self.folder)
+
+    def _tried(self, changes: Changes, folder: Path) -> Path:
+        """Copy the files with the changes made into a new folder."""
+        copy = WorkingCopy(self.folder)
+        copy.make(changes)
+        folder.mkdir()
+        for path in paths.curated(self.folder):
+            target = folder / path.relative_to(self.folder)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, target)
+        copy.write_to(folder)
+        return folder
 
     def version(self) -> str:
         """Return twelve hex digits of the SHA-256 of all files that the registry is read from."""
@@ -121,14 +146,8 @@ class FolderStore:
 
     @contextmanager
     def trial(self, changes: Changes) -> Iterator[Registry]:
-        copy = WorkingCopy(self.folder)
-        copy.make(changes)
-        with scratch.folder("trial") as folder:
-            for path in paths.curated(self.folder):
-                target = folder / path.relative_to(self.folder)
-                target.parent.mkdir(exist_ok=True)
-                shutil.copyfile(path, target)
-            copy.write_to(folder)
+        with scratch.folder("trial") as parent:
+            folder = self._still(lambda n: self._tried(changes, parent / str(n)))
             _share(self.folder / paths.BOUNDARIES, folder / paths.BOUNDARIES)
             try:
                 yield Registry.load(folder)
@@ -175,7 +194,7 @@ class FolderStore:
 
     def proposals(self) -> dict[str, str]:
         self.recover()
-        return {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in self._proposals()}
+        return {path.stem: path.read_bytes().decode("utf-8", "replace") for path in self._proposals()}
 
     def _proposals(self) -> list[Path]:
         return sorted((self.folder / paths.PROPOSALS).glob("*.json"))

@@ -49,7 +49,9 @@ class WorkingCopy:
                 self._drawn.append(FileRecord(project_id, before, text))
         for proposal, text in changes.proposals.items():
             name = f"{paths.PROPOSALS}/{paths.safe(proposal)}.json"
-            self._text(name)
+            held = self._text(name)
+            if changes.expect.get(proposal, held) != held:
+                raise ConflictError("proposals.changed_meanwhile", id=proposal)
             self._texts[name] = text
         for document, text in changes.readings.items():
             name = f"{paths.READINGS}/{paths.safe(document)}.json"

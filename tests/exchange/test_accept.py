@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +20,9 @@ from gis.registry import build
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 from tests.fixtures.folders import built
+
+if TYPE_CHECKING:
+    from gis.registry.projects import Registry
 
 GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 LEAD = Changes((RowChange("projects", "duong-thu", {"lead": "Sở"}),), log=(LogLine("duong-thu", "lead", "", "Sở"),))
@@ -84,6 +90,31 @@ def test_what_breaks_a_check_or_cannot_be_built_is_not_committed(store: FolderSt
         with pytest.raises(DataError):
             accept.commit(store, Changes((RowChange("projects", "duong-thu", cells),)), who="An", why="x")
     assert contents(store.folder) == before
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_somebody_else_writes_during_the_checks_is_built_upon_once_and_then_refused(
+    store: FolderStore, times: int
+) -> None:
+    others = iter([LEAD, Changes((RowChange("projects", "duong-thu", {"lead": "Ban"}),), log=LEAD.log)][:times])
+
+    class Shared(FolderStore):
+        """A store that another person writes between our reading and our writing."""
+
+        @contextmanager
+        def trial(self, changes: Changes) -> Iterator[Registry]:
+            for other in itertools.islice(others, 1):
+                store.commit(other, None, "Bình", "y")
+            with super().trial(changes) as registry:
+                yield registry
+
+    ours = Changes((RowChange("projects", "cau-thu", {"lead": "Sở Mới"}),), log=(LogLine("cau-thu", "lead"),))
+    refused = pytest.raises(ConflictError, match="moved on") if times == 2 else nullcontext()
+    with refused:
+        accept.commit(Shared(store.folder), ours, who="Nguyễn An", why="x")
+    leads = {key: store.load().projects[key].lead for key in ("duong-thu", "cau-thu")}
+    assert leads == ({"duong-thu": "Sở", "cau-thu": "Sở Mới"} if times == 1 else {"duong-thu": "Ban", "cau-thu": ""})
+    assert [entry.who for entry in store.history()] == ["Bình", "Nguyễn An"] if times == 1 else ["Bình", "Bình"]
 
 
 def test_what_was_prepared_from_an_older_version_is_refused(store: FolderStore) -> None:

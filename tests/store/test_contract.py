@@ -205,6 +205,18 @@ def test_proposals_are_kept_and_are_no_part_of_the_registry_s_content(store: Sto
     assert store.commits() == []
 
 
+def test_a_proposal_that_is_not_what_was_read_is_left_alone_with_all_that_came_with_it(store: Store) -> None:
+    store.commit(Changes(proposals={"p-1": "{}"}, expect={"p-1": None}), None, "An", "x")
+    for expect, texts in (({"p-1": None}, {"p-1": "[]"}), ({"p-1": "[]", "p-2": None}, {"p-2": "{}", "p-1": "[1]"})):
+        with pytest.raises(ConflictError, match="p-1"):
+            store.commit(replace(LEAD, proposals=texts, expect=expect), None, "An", "x")
+        with pytest.raises(ConflictError, match="p-1"):
+            store.commit(Changes(proposals=texts, expect=expect), None, "An", "x")
+    assert (store.proposals(), store.commits()) == ({"p-1": "{}"}, [])
+    store.commit(replace(LEAD, proposals={"p-1": "[]"}, expect={"p-1": "{}"}), None, "An", "x")
+    assert (store.proposals(), len(store.commits())) == ({"p-1": "[]"}, 1)
+
+
 def test_the_stamp_of_the_queue_changes_when_the_queue_does(store: Store) -> None:
     stamps = [store.queue_stamp()]
     for text in ("{}", '{"a": 1}', None):

@@ -168,6 +168,39 @@ def test_what_an_editor_changes_after_a_curator_looked_is_not_accepted_unseen(of
     assert [(p.state, dict(p.fields)) for p in proposals.queue(office)] == [("open", {"lead": "Ban 3"})]
 
 
+def test_who_saves_or_files_waits_for_no_writer_and_no_writer_waits_for_who_may_not_write(
+    office: PostgisStore, database: str, sign: Sign, tmp_path: Path
+) -> None:
+    other = PostgisStore(database, tmp_path / "other")
+    with office.locked(), sign("an") as an, sign("xem") as viewer:
+        an.execute("set statement_timeout = '30s'")
+        an.execute(SET, ("duong-thu", 1))
+        proposals.propose(other, "cau-thu", fields={"lead": "Ban 9"}, who="Bình", why="họp")
+        for who in (an, viewer):
+            with pytest.raises(errors.InsufficientPrivilege):
+                who.execute("select from writer for update")
+    assert {p.project_id: p.who for p in proposals.queue(office)} == {"duong-thu": "An", "cau-thu": "Bình"}
+
+
+def test_two_sessions_of_one_account_make_one_proposal_and_the_later_is_told(office: PostgisStore, sign: Sign) -> None:
+    told: list[str] = []
+
+    def save() -> None:
+        with sign("an") as second, pytest.raises(errors.SerializationFailure, match="nạp lại") as caught:
+            second.execute("update projects_edit set note = 'x' where id = 'duong-thu' and version = 1")
+        told.append(str(caught.value))
+
+    thread = threading.Thread(target=save)
+    with sign("an") as an, office.database.connect() as server:
+        with an.transaction():
+            an.execute(SET, ("duong-thu", 1))
+            thread.start()
+            while not server.execute("select from pg_locks where not granted").fetchall():
+                pass
+        thread.join()
+    assert ([dict(p.fields) for p in proposals.queue(office)], len(told)) == ([{"lead": "Ban 2"}], 1)
+
+
 def test_of_two_curators_who_accept_at_once_one_is_told_that_it_is_decided(
     office: PostgisStore, database: str, tmp_path: Path
 ) -> None:

@@ -12,10 +12,8 @@ from gis.core.vietnamese import slug
 from gis.dashboard import who
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
-from gis.exchange import accept
 from gis.imports import proposing, queue
-from gis.imports.accepting import TAKEN, changes_of
-from gis.imports.kept import kept_of
+from gis.imports.accepting import TAKEN
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -89,10 +87,8 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
             log.event("proposal", who=name, id=made.id, kind=made.kind)
             notes.note("good", words["filed"].format(n=1), [made.id])
             return
-        with st.spinner(words["writing"]), store.locked():
-            registry = store.load()
-            changes = changes_of(found, registry, kept=kept_of(store, found))
-            done = accept.commit(store, changes, who=name, why=why, registry=registry)
+        with st.spinner(words["writing"]):
+            changes, done = proposing.write(store, found, who=name, why=why)
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)
         return

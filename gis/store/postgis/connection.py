@@ -16,8 +16,8 @@ from gis.core import log
 from gis.core.errors import ConflictError, ExportError, GisError, NotAllowedError, SettingError
 
 SCHEMA = "hpmap"
-LOCK = 0x48504D41
-"""Number of the advisory lock that writers hold, in every database of ours."""
+WRITER = "select from hpmap.writer for update"
+"""What a writer holds until its transaction ends: a row that only roles which may write can lock."""
 _TIMEOUT_S = 5
 _PAUSE_S = 2.0
 """Seconds before questions go again to a database that did not answer: pages shall not wait for it one by one."""

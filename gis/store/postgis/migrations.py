@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gis.core.errors import ExportError
 from gis.store.postgis import views
-from gis.store.postgis.connection import LOCK, SCHEMA, Connection, Database
+from gis.store.postgis.connection import SCHEMA, Connection, Database
 
 
 class Step(NamedTuple):
@@ -49,8 +49,10 @@ def migrate(database: Database, until: int | None = None) -> list[str]:
     """
     known = [step for step in steps() if until is None or step.number <= until]
     with database.connect() as connection, database.told(), connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", (LOCK,))
         done = applied(connection)
+        if done:  # two who migrate come one after the other; readers may look on
+            connection.execute("lock table hpmap.migration in share row exclusive mode")
+            done = applied(connection)
         if done > known[-1].number:
             raise ExportError("store.db_newer", database=database.name, number=done, known=known[-1].number)
         if not done:

@@ -12,7 +12,7 @@ from gis.store import paths
 from gis.store.folder import FolderStore
 from gis.store.new_folder import new_folder
 from gis.store.postgis import migrations, people, writing
-from gis.store.postgis.connection import LOCK, Database
+from gis.store.postgis.connection import WRITER, Database
 from gis.store.postgis.mirror import files
 
 
@@ -28,8 +28,8 @@ def load(folder: Path, database: Database, who: str, people_folder: Path | None 
     """
     store = FolderStore(folder)
     with store.locked(), database.connect() as connection, database.told(), connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", (LOCK,))
         migrations.require_current(database, connection)
+        connection.execute(WRITER)
         if connection.execute("select from file limit 1").fetchall():
             raise DataError("store.db_not_empty", database=database.name)
         bodies = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
@@ -43,7 +43,7 @@ def load(folder: Path, database: Database, who: str, people_folder: Path | None 
         }
         writing.write(connection, {n: (None, b) for n, b in kept.items()}, store.version(), who, "load")
         for name, text in proposals.items():
-            writing.propose(connection, name, text)
+            writing.propose(connection, name, text, {})
         if not people.take(connection, folder) and people_folder is not None:
             people.take(connection, people_folder)
         return len(bodies)

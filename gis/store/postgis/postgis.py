@@ -6,24 +6,25 @@ import dataclasses
 import datetime as dt
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.core.errors import ConflictError, ExportError, GisError
 from gis.core.tables import one_line
 from gis.store import paths
+from gis.store.changes import Changes
 from gis.store.folder import FolderStore
 from gis.store.postgis import migrations, writing
-from gis.store.postgis.connection import LOCK, Connection, Database
+from gis.store.postgis.connection import WRITER, Connection, Database
 from gis.store.postgis.mirror import Mirror, files
 from gis.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from gis.registry.log import LogEntry
     from gis.registry.projects import Registry
-    from gis.store.changes import Changes, Commit
+    from gis.store.changes import Commit
 
 
 class PostgisStore:
@@ -89,10 +90,10 @@ class PostgisStore:
         if self._connection() is not None:
             yield
             return
-        with self.database.connect() as connection:
+        with closing(self.database.connect()) as guard, self.database.connect() as connection:
             with self.database.told():
                 migrations.require_current(self.database, connection)
-                connection.execute("select pg_advisory_lock(%s)", (LOCK,))
+                guard.execute(b"begin; " + WRITER.encode())  # held until the guard is closed, whatever is written
             self._mirror.refresh(connection)
             self._held.connection = connection
             try:
@@ -102,22 +103,21 @@ class PostgisStore:
 
     @contextmanager
     def trial(self, changes: Changes) -> Iterator[Registry]:
-        with self._fresh().trial(changes) as registry:
+        with self._fresh().trial(_of_files(changes)) as registry:
             yield registry
 
     def commit(self, changes: Changes, expected_version: str | None, who: str, why: str) -> Commit:
-        with self.locked():
-            if expected_version is not None and self._files.version() != expected_version:
+        with self._writing(changes) as connection:
+            if expected_version is not None and self.version() != expected_version:
                 raise ConflictError("store.moved_on")
             copy = WorkingCopy(self.folder)
-            copy.make(dataclasses.replace(changes, proposals={}))
+            copy.make(_of_files(changes))
             for name in changes.proposals:
                 paths.safe(name)
             day = changes.day or dt.datetime.now(dt.UTC).date().isoformat()
-            who = self._known_as(who)
-            commit = copy.enter(changes, day, who, why)
+            commit = copy.enter(changes, day, self._known_as(connection, who), why)
             written = copy.files()
-            self._write(written, changes.proposals, commit.who, commit.why)
+            self._write(connection, written, changes, commit.who, commit.why)
             names = (*written, *(f"{paths.PROPOSALS}/{name}.json" for name in changes.proposals))
             return dataclasses.replace(commit, files=names)
 
@@ -131,7 +131,7 @@ class PostgisStore:
             found = [p for p in (there, *there.rglob("*")) if p.is_file() and not p.name.startswith(".")]
             now = {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in found}
             pairs = {name: (known.get(name), now.get(name)) for name in known.keys() | now.keys()}
-            self._write({n: pair for n, pair in pairs.items() if pair[0] != pair[1]}, {}, "", part)
+            self._write(connection, {n: pair for n, pair in pairs.items() if pair[0] != pair[1]}, Changes(), "", part)
 
     def patch(self, changes: Changes, who: str, why: str) -> str:
         return self._fresh().patch(changes, who, why)
@@ -166,13 +166,25 @@ class PostgisStore:
     def reading(self, document_id: str) -> str:
         return self._fresh().reading(document_id)
 
-    def _known_as(self, who: str) -> str:
+    @contextmanager
+    def _writing(self, changes: Changes) -> Iterator[Connection]:
+        """Give the connection to write changes over. Proposals are rows of their own: who files waits for nobody."""
+        if changes.only_proposals and self._connection() is None:
+            with self.database.connect() as connection:
+                with self.database.told():
+                    migrations.require_current(self.database, connection)
+                yield connection
+        else:
+            with self.locked():
+                yield self._own()
+
+    def _known_as(self, connection: Connection, who: str) -> str:
         """Return the name for the log: the given one for the app, one's own for whoever connects by an own account."""
         given = one_line(who)
         if not given:
             return given
         with self.database.told():
-            [(name,)] = self._own().execute("select known_as(%s)", (given,)).fetchall()
+            [(name,)] = connection.execute("select known_as(%s)", (given,)).fetchall()
         return str(name)
 
     def _fresh(self) -> FolderStore:
@@ -181,16 +193,16 @@ class PostgisStore:
             self.recover()
         return self._files
 
-    def _write(self, pairs: writing.Pairs, proposals: Mapping[str, str | None], who: str, why: str) -> None:
-        connection = self._own()
+    def _write(self, connection: Connection, pairs: writing.Pairs, changes: Changes, who: str, why: str) -> None:
         try:
             with self.database.told(), connection.transaction():
+                for name, text in changes.proposals.items():  # first: one that is not what was read spares the rest
+                    writing.propose(connection, name, text, changes.expect)
                 if pairs:
                     writing.write(connection, pairs, _content(self.folder, pairs), who, why)
-                for name, text in proposals.items():
-                    writing.propose(connection, name, text)
-        except ConflictError:  # the copy is not what was fetched: fetch it anew
-            self._mirror.forget()
+        except ConflictError as error:
+            if error.code == "store.changed_meanwhile":  # the copy is not what was fetched: fetch it anew
+                self._mirror.forget()
             raise
         self._mirror.refresh(connection)
 
@@ -203,6 +215,11 @@ class PostgisStore:
         if found is None:
             raise AssertionError
         return found
+
+
+def _of_files(changes: Changes) -> Changes:
+    """Return the part of changes that is about files of the copy: proposals are none."""
+    return dataclasses.replace(changes, proposals={})
 
 
 def _content(folder: Path, changed: writing.Pairs) -> str:

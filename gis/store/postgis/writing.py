@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Pairs = Mapping[str, tuple[bytes | None, bytes | None]]
 """Name → (bytes that were read, bytes to be written); None where there is no file."""
+Texts = Mapping[str, str | None]
+"""Id of a proposal → its text; None where there is none."""
 Features = Mapping[str, Any]
 """Project id → feature of the built map."""
 Drawn = tuple[str | None, str | None]
@@ -66,15 +68,27 @@ def write(connection: Connection, pairs: Pairs, version: str, who: str, why: str
         )
 
 
-def propose(connection: Connection, name: str, text: str | None) -> None:
-    """Keep the text of a proposal; None takes it away."""
+def propose(connection: Connection, name: str, text: str | None, expect: Texts) -> None:
+    """Keep the text of a proposal; None takes it away.
+
+    Raises
+    ------
+    ConflictError
+        If it is not what was read; ``expect`` says what that was, where it matters.
+    """
+    connection.execute("set local lock_timeout = '5s'")  # somebody may be saving it, with a transaction left open
+    if name in expect:
+        held = connection.execute("select text from proposal where id = %s for update", (name,)).fetchall()
+        if (held[0][0] if held else None) != expect[name]:
+            raise ConflictError("proposals.changed_meanwhile", id=name)
     if text is None:
         connection.execute("delete from proposal where id = %s", (name,))
-    else:
-        connection.execute(
-            "insert into proposal (id, text) values (%s, %s) on conflict (id) do update set text = excluded.text",
-            (name, text),
-        )
+        return
+    said = "insert into proposal (id, text) values (%s, %s) on conflict (id)"
+    new = name in expect and expect[name] is None
+    said += " do nothing" if new else " do update set text = excluded.text"
+    if connection.execute(said.encode(), (name, text)).rowcount == 0:  # another took the id at the same moment
+        raise ConflictError("proposals.changed_meanwhile", id=name)
 
 
 def _file(connection: Connection, name: str, old: bytes | None, new: bytes | None, revision: int) -> Difference:
