@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -81,17 +81,14 @@ class FolderStore:
 
     def stamp(self) -> str:
         """Return what changes whenever a file changes that the registry or the map is read from; quick."""
-        return self._stamp_of(paths.watched(self.folder))
-
-    def _stamp_of(self, files: Iterable[Path]) -> str:
         parts = []
-        for path in files:
+        for path in paths.watched(self.folder):
             try:
                 said = path.stat()
             except FileNotFoundError:
                 continue
             parts.append(f"{path.relative_to(self.folder).as_posix()} {said.st_mtime_ns} {said.st_size}")
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+        return _hash(parts)
 
     @property
     def built(self) -> Path:
@@ -190,7 +187,14 @@ class FolderStore:
         return ledger.read(self.folder)
 
     def queue_stamp(self) -> str:
-        return self._stamp_of(self._proposals())
+        said: list[str] = []
+        with suppress(FileNotFoundError), os.scandir(self.folder / paths.PROPOSALS) as entries:  # a page asks each time
+            for entry in entries:
+                if entry.name.endswith(".json"):
+                    with suppress(FileNotFoundError):
+                        stat = entry.stat()
+                        said.append(f"{entry.name} {stat.st_mtime_ns} {stat.st_size}")
+        return _hash(sorted(said))
 
     def proposals(self) -> dict[str, str]:
         self.recover()
@@ -207,6 +211,10 @@ class FolderStore:
         self.recover()
         path = self.folder / paths.READINGS / f"{paths.safe(document_id)}.json"
         return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _share(source: Path, target: Path) -> None:
