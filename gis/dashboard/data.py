@@ -32,6 +32,7 @@ from gis.layers import choices, query
 from gis.layers.facets import Facets
 from gis.layers.query import DIMENSIONS
 from gis.maps import basemaps, linear, offline_base, payload
+from gis.registry import ground
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Data:
     units: AdminUnits
     version: str
     stamp: str
+    ground: str
+    """What changes whenever boundaries or places do: the base map follows from nothing else."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -133,7 +136,7 @@ class Data:
     @cached_property
     def linear(self) -> linear.Linear:
         """Rivers, roads and railways of the base map, or why there are none."""
-        return linear.read(self.folder, self.units)
+        return _linear(self)
 
     @cached_property
     def base(self) -> dict[str, Any]:
@@ -155,7 +158,7 @@ class Data:
         """Publish what both languages share; name → path under ``static/``."""
         return {
             "projects": publish("projects", "json", _dumps(payload.projects(self.projects, self.known_dates))),
-            "base": publish("base", "json", _dumps(self.base)),
+            "base": _base_file(self),
             "index": publish("index", "json", _dumps(self.facets.as_json())),
         }
 
@@ -169,6 +172,7 @@ def load(folder: str, stamp: str) -> Data:
     """Load a data folder; ``stamp`` (see `current`) makes what changed on disk load again."""
     gc.unfreeze()  # an older version that nobody shows any more may go
     path = Path(folder)
+    stands_on = f"{ground.key_of(path)} {set_in_use(path)}"
     projects = query.load_projects_layer(path / "projects.geojson", seen=_seen(open_store(path)))
     made = Data(
         folder=path,
@@ -176,9 +180,10 @@ def load(folder: str, stamp: str) -> Data:
         facets=Facets(projects),
         lists=Codelists.load(path),
         documents=load_documents(path),
-        units=AdminUnits.load(path),
+        units=_units(folder, stands_on),
         version=hashlib.sha256((path / "projects.geojson").read_bytes()).hexdigest()[:12],
         stamp=stamp,
+        ground=stands_on,
     )
     log.event("data", version=made.version, projects=len(projects), folder=path)
     gc.collect()
@@ -208,6 +213,22 @@ def _reported(_store: Store, folder: str, stamp: str) -> dict[str, tuple[str, st
     """Read the whole queue for it: not at each run of a page and each question of a browser, but when it changed."""
     del folder, stamp
     return reports.seen(_store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=VERSIONS)
+def _units(folder: str, stands_on: str) -> AdminUnits:
+    del stands_on
+    return AdminUnits.load(Path(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=VERSIONS, hash_funcs={Data: lambda data: (data.folder, data.ground)})
+def _linear(data: Data) -> linear.Linear:
+    return linear.read(data.folder, data.units)
+
+
+@st.cache_resource(show_spinner=False, max_entries=VERSIONS, hash_funcs={Data: lambda data: (data.folder, data.ground)})
+def _base_file(data: Data) -> str:
+    return publish("base", "json", _dumps(data.base))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})

@@ -25,7 +25,7 @@ _PLACES = ("places.csv", "place_vertices.csv", "sources.csv", "codelists/place_k
 _MOST = 2
 """How many are kept: the one in use, and the one that a change of places would make."""
 _Stamp = tuple[tuple[str, int, int], ...]
-_Key = tuple[Path, _Stamp, str]
+Key = tuple[Path, _Stamp, str]
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Ground:
     @classmethod
     def load(cls, data_dir: Path) -> Ground:
         """Return the ground of a data folder; errors are those of `AdminUnits.load` and `Gazetteer.load`."""
-        key = _key(data_dir)
+        key = key_of(data_dir)
         with _LOCK:
             found = _kept.get(key)
         if found is None:
             units = _units(*key[:2])
             found = cls(units, Gazetteer.load(data_dir, units))
-            if _key(data_dir) == key:  # else a file was written while it was read
+            if key_of(data_dir) == key:  # else a file was written while it was read
                 with _LOCK:
                     _kept[key] = found
                     while len(_kept) > _MOST:
@@ -59,11 +59,11 @@ class Ground:
         return self._resolved[location]
 
 
-_kept: dict[_Key, Ground] = {}
+_kept: dict[Key, Ground] = {}
 _LOCK = threading.Lock()
 
 
-def _key(data_dir: Path) -> _Key:
+def key_of(data_dir: Path) -> Key:
     """Return the folder that holds the boundaries, what changes whenever one of its files does, and what places say.
 
     The boundaries are large and often shared by link; the tables are small, and copied for each trial.
