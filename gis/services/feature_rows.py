@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 INNER = frozenset({"search"})
 """Columns of our own working that nobody asks for."""
 NOT_COLUMNS = frozenset({"bbox", "limit", "offset", "datetime", "f"})
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d))?", re.ASCII)
 
 
 class BadRequestError(ValueError):
@@ -30,12 +33,13 @@ def select(frame: gpd.GeoDataFrame, asked: Mapping[str, str]) -> gpd.GeoDataFram
     ----------
     asked
         ``bbox`` (west, south, east, north in degrees; six numbers with heights, which count for nothing) and
-        ``column=value``: equal, or among the values of a list.
+        ``column=value``: equal, or among the values of a list. ``datetime`` (a date, a moment or an interval, RFC 3339)
+        chooses nothing: what has no time of its own passes (OGC 17-069r4, 7.15.4).
 
     Raises
     ------
     BadRequestError
-        If a parameter is unknown or no bbox.
+        If a parameter is unknown, or no bbox or datetime.
     """
     kept = np.ones(len(frame), dtype=bool)
     for name, value in asked.items():
@@ -44,6 +48,8 @@ def select(frame: gpd.GeoDataFrame, asked: Mapping[str, str]) -> gpd.GeoDataFram
         if name not in columns(frame):
             raise BadRequestError(f"unknown parameter {name!r}; columns: {', '.join(columns(frame))}")
         kept &= np.array([_holds(cell, value) for cell in frame[name]], dtype=bool)
+    if "datetime" in asked:
+        _require_time(asked["datetime"])
     if "bbox" in asked:
         west, south, east, north = _bbox(asked["bbox"])
         boxes = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
@@ -89,20 +95,34 @@ def _holds(cell: Any, value: str) -> bool:
     if isinstance(found, bool):
         return value.lower() == str(found).lower()
     if isinstance(found, (int, float)):
-        try:
-            return float(value) == found
-        except ValueError:
-            return False
+        return _number(value) == found
     return found is not None and str(found) == value
 
 
 def _bbox(text: str) -> tuple[float, float, float, float]:
-    try:
-        given = [float(part) for part in text.split(",")]
-    except ValueError:
-        given = []
+    given = [_number(part) for part in text.split(",")]
+    sound = bool(np.isfinite(given).all())
     if len(given) == 6:
         given = [*given[:2], *given[3:5]]
-    if len(given) != 4 or not all(np.isfinite(given)) or given[1] > given[3]:
+    if len(given) != 4 or not sound or given[1] > given[3]:
         raise BadRequestError(f"bbox={text!r}: give west,south,east,north in degrees")
     return given[0], given[1], given[2], given[3]
+
+
+def _number(text: str) -> float:
+    """Return a number as JSON has it; NaN for what is none (Python's own reader takes ``1_0`` and ``١`` too)."""
+    return float(text) if _NUMBER.fullmatch(text) else float("nan")
+
+
+def _require_time(text: str) -> None:
+    parts = text.split("/")
+    ends = [part for part in parts if len(parts) == 1 or part not in ("", "..")]
+    if len(parts) > 2 or not all(map(_is_moment, ends)) or ends != sorted(ends, key=lambda end: end[:10]):
+        raise BadRequestError(f"datetime={text!r}: give 2025-01-31, 2025-01-31T08:00:00Z or two of them as from/to")
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return bool(_MOMENT.fullmatch(text)) and bool(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return False

@@ -110,6 +110,9 @@ def test_what_cannot_be_answered_is_refused(service: Starlette) -> None:
         ("?colour=red", 400), ("?bbox=1,2,3", 400), ("?bbox=a,b,c,d", 400), ("?bbox=1,9,3,2", 400),
         ("?bbox=nan,0,1,1", 400),
         ("?limit=0", 400), ("?limit=x", 400), ("?offset=-1", 400), ("?f=html", 400), ("?datetime=2025-01-01/..", 200),
+        ("?datetime=2025-01-31T08:00:00Z", 200), ("?datetime=..", 400), ("?datetime=x", 400),
+        ("?datetime=2025-02-30", 400), ("?datetime=2025-01-02/2025-01-01", 400), ("?datetime=../2025-01-01/..", 400),
+        ("?bbox=1_0,2,13,14", 400), ("?bbox=\u0661,2,3,4", 400), ("?bbox=1,2,nan,3,4,9", 400), ("?limit=\u0661", 400),
         (f"?limit={MOST * 10}", 200), ("/none", 404),
     ):  # fmt: skip
         assert get(service, items + query_)[0][0] == code, query_
