@@ -59,7 +59,9 @@ def read(path: Path) -> Photo:
             day = _day(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((LONGEST, LONGEST))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:  # so large that the library does not open it
+        raise ImportFileError("photo.large", name=path.name, most=MOST_PIXELS // 1_000_000) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, ImportFileError):
             raise
         raise ImportFileError("photo.unreadable", name=path.name) from error

@@ -126,10 +126,21 @@ def _whole(found: Proposal) -> Proposal:
             right = isinstance(value, str) or one.name in (GEOMETRY, "geometry_was", "decisions")
         if not right:
             raise TypeError(one.name)
+    if found.kind == "report":
+        _require_seen(found.seen)
     for decision in found.decisions:
         if not all(isinstance(part, str) for part in (decision.who, decision.at, decision.why, *decision.taken)):
             raise TypeError("decisions")
     return found
+
+
+def _require_seen(seen: Mapping[str, str]) -> None:
+    """Raise ValueError or KeyError if a report has no day, or a position that is none."""
+    dt.date.fromisoformat(seen["day"])
+    if "lat" in seen or "lon" in seen:
+        lat, lon = float(seen["lat"]), float(seen["lon"])
+        if not (abs(lat) <= 90 and abs(lon) <= 180):  # NaN is neither
+            raise ValueError("lat, lon")
 
 
 def now() -> str:

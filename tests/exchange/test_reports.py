@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +86,16 @@ def test_what_is_no_photo_is_refused_with_the_remedy(tmp_path: Path, content: by
         reports.read_photo(tmp_path / "x.jpg")
 
 
+@pytest.mark.parametrize("side", [9_000, 30_000])
+def test_a_photo_of_too_many_dots_is_told_so(tmp_path: Path, side: int) -> None:
+    Image.new("1", (1, 1)).save(tmp_path / "x.png")
+    raw = (tmp_path / "x.png").read_bytes()
+    head = b"IHDR" + side.to_bytes(4, "big") * 2 + raw[24:29]
+    (tmp_path / "x.png").write_bytes(raw[:12] + head + zlib.crc32(head).to_bytes(4, "big") + raw[33:])
+    with pytest.raises(ImportFileError, match="80 million"):
+        reports.read_photo(tmp_path / "x.png")
+
+
 def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: FolderStore, tmp_path: Path) -> None:
     found = reports.read_photo(photo(tmp_path / "a.jpg"))
     seen = Seen(found.day, "completed", "Đã thông xe", found.lat, found.lon)
@@ -101,6 +113,21 @@ def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: Fo
     assert [(e.what, e.new, e.door) for e in told] == [("field", "completed; 2026-03-12", "field")]
     decide.undo(store, made.id, who="Bình", why="Nhầm cầu")
     assert (reports.accepted(store, "cau-thu"), get(store, made.id).state) == ([], "undone")
+
+
+@pytest.mark.parametrize(
+    "spoilt", [{"day": None}, {"day": "qua"}, {"lat": None}, {"lon": "x"}, {"lat": "nan"}, {"lon": "1e999"}], ids=str
+)
+def test_a_spoilt_report_is_told_by_its_name(store: FolderStore, spoilt: dict[str, str | None]) -> None:
+    """Its file was edited by hand, or came with a data folder from elsewhere."""
+    made = reports.report(store, "cau-thu", Seen("2026-03-12", "completed", lat=20.8, lon=106.6), who="An")
+    decide.accept(store, made.id, who="Bình")
+    path = store.folder / "proposals" / f"{made.id}.json"
+    body = json.loads(path.read_text(encoding="utf-8"))
+    body["seen"] = {k: v for k, v in (body["seen"] | spoilt).items() if v is not None}
+    path.write_text(json.dumps(body), encoding="utf-8")
+    with pytest.raises(DataError, match=f"{made.id} cannot be read"):
+        reports.seen(store)
 
 
 @pytest.mark.parametrize(
