@@ -217,9 +217,11 @@ def test_closed_formats_are_told_the_way_out(name: str, head: bytes, tmp_path: P
 
 @pytest.mark.parametrize("name", ["x.kml", "x.geojson", "x.shp", "x.dxf", "x.gpkg", "x.tab", "x.csv"])
 def test_another_file_under_a_familiar_name_is_refused(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_text('<OGRVRTDataSource><OGRVRTLayer name="a"/></OGRVRTDataSource> <kml', encoding="utf-8")
-    with pytest.raises(ImportFileError):
-        bring(tmp_path / name, DATA)
+    for text in ('<OGRVRTDataSource><OGRVRTLayer name="a"/></OGRVRTDataSource> <kml', "{ <kml !table AC1027\n1,2"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        with pytest.raises(ImportFileError) as caught:
+            bring(tmp_path / name, DATA)
+        assert name in str(caught.value)
 
 
 def test_degrees_stated_and_metres_written_are_a_question(tmp_path: Path) -> None:

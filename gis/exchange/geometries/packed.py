@@ -25,6 +25,8 @@ COMPANIONS = {
     ".mif": (".mid",),
     ".gpkg": (".gpkg-wal",),
 }
+OURS = "brought"
+"""What a file without a name of its own is called where it is laid."""
 _NAME_BYTES = 200
 """Systems hold names of 255 bytes, suffixes and logs counted."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -73,7 +75,7 @@ def gather(path: Path, folder: Path, held: Limits) -> list[Path]:
     """
     suffix = require_known(path)
     if suffix not in {".zip", ".kmz"}:
-        target = folder / f"brought{suffix}"
+        target = folder / f"{OURS}{suffix}"
         shutil.copyfile(path, target)
         beside = {one.name.lower(): one for one in path.parent.iterdir()} if suffix in COMPANIONS else {}
         for end in COMPANIONS.get(suffix, ()):
@@ -122,7 +124,7 @@ def _stem(inner: PurePosixPath) -> str:
     """Return a file's name without its suffix, as every system can hold it; a Shapefile's layer is called by it."""
     stem = PurePosixPath(inner.name.replace("\\", "/")).stem
     plain = "".join(letter if letter.isprintable() and letter not in '<>:"|?*' else "_" for letter in stem)
-    return plain.encode(errors="ignore")[:_NAME_BYTES].decode(errors="ignore").strip(" .") or "brought"
+    return plain.encode(errors="ignore")[:_NAME_BYTES].decode(errors="ignore").strip(" .") or OURS
 
 
 def _require_whole(target: Path, name: str) -> None:

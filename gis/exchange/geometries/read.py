@@ -40,7 +40,7 @@ def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) ->
         If it cannot be read, holds nothing, or more than the limits; says what to do.
     """
     with scratch.folder("brought") as folder:
-        groups = [g for one in packed.gather(path, folder, held) for g in _groups(one, path.stem, held)]
+        groups = [g for one in packed.gather(path, folder, held) for g in _groups(one, path, held)]
     shapes = [shape for group in groups for shape in group.shapes]
     if not shapes:
         raise ImportFileError("geometry.empty", name=path.name)
@@ -56,17 +56,23 @@ def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) ->
     return found
 
 
-def _groups(path: Path, stem: str, held: Limits) -> list[Group]:
-    if path.suffix == ".dxf":
-        return drawing.read(path, held)
-    groups = listing.read(path, held) if path.suffix in packed.LISTS else vector.read(path, held)
-    return [_named(group, path.stem, stem) for group in groups]
+def _groups(laid: Path, path: Path, held: Limits) -> list[Group]:
+    """Read one of the files that `packed.gather` laid out of the person's; what is told names the latter."""
+    try:
+        if laid.suffix == ".dxf":
+            return drawing.read(laid, held)
+        groups = listing.read(laid, held) if laid.suffix in packed.LISTS else vector.read(laid, held)
+    except ImportFileError as error:
+        if laid.stem != packed.OURS:
+            raise
+        raise ImportFileError(error.code, **{**error.facts, "name": path.name}) from error
+    return [_named(group, path.stem) if laid.stem == packed.OURS else group for group in groups]
 
 
-def _named(group: Group, ours: str, theirs: str) -> Group:
-    """Give a layer that is named after the file the file's own name."""
+def _named(group: Group, theirs: str) -> Group:
+    """Give a layer that is named after our name of the file the file's own name."""
     shapes = tuple(
-        Shape(theirs, s.geometry, s.texts, s.attributes) if s.layer == ours == "brought" else s for s in group.shapes
+        Shape(theirs, s.geometry, s.texts, s.attributes) if s.layer == packed.OURS else s for s in group.shapes
     )
     return Group(shapes, group.stated, group.standard, group.lossy, group.notices)
 
