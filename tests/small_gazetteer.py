@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import geopandas as gpd
 from shapely.geometry import box
 
 from gis.boundaries.legacy import CROSSWALK_COLUMNS
@@ -92,12 +91,10 @@ class Units:
             ("11413", "Phường Hải An", "Phường"): box(106.70, 20.78, 106.78, 20.84),
             ("11824", "Xã Vĩnh Bảo", "Xã"): box(106.45, 20.65, 106.52, 20.70),
         }
-        self.communes = gpd.GeoDataFrame(
-            [(*key, 300.0) for key in squares],
-            columns=["code", "name", "kind", "precision_m"],
-            geometry=list(squares.values()),
-            crs="EPSG:4326",
-        )
+        self.commune_rows = [
+            {"code": code, "name": name, "kind": kind, "precision_m": 300.0, "geometry": square}
+            for (code, name, kind), square in squares.items()
+        ]
         old = {
             ("Thủy Nguyên", "Thành phố"): box(106.60, 20.87, 106.80, 21.02),
             ("Chí Linh", "Thành phố"): box(106.25, 21.05, 106.50, 21.25),
@@ -107,9 +104,7 @@ class Units:
             ("Vĩnh Bảo", "Huyện"): box(106.40, 20.60, 106.58, 20.76),
             ("Kim Thành", "Huyện"): box(106.45, 20.85, 106.58, 20.95),
         }
-        self.districts = gpd.GeoDataFrame(
-            list(old), columns=["name", "kind"], geometry=list(old.values()), crs="EPSG:4326"
-        )
+        self.district_rows = [{"name": name, "kind": kind, "geometry": square} for (name, kind), square in old.items()]
 
 
 CROSSWALK: Rows = [

@@ -12,20 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import shapely
 
+from gis.boundaries import shapes
 from gis.boundaries.finder import CommuneFinder
 from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_ended_units, read_old_units
 from gis.boundaries.provenance import MODELLED, Provenance, read_accuracy, read_state
-from gis.core import crs, geojson
 from gis.core.errors import SchemaError
 from gis.core.settings import settings
 from gis.core.vietnamese import fold, sort_key
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
 
@@ -67,7 +67,7 @@ class AdminUnits:
         self.old_units = read_old_units(folder / "crosswalk.csv")
         self.ended_units = read_ended_units(folder / "ended_units.csv", self.old_units)
         self.districts_before = read_districts(folder / "districts.csv", self.old_units)
-        self.communes: gpd.GeoDataFrame = self._read(drawn)
+        self.commune_rows = self._read(drawn)
 
     @classmethod
     def load(cls, data_dir: Path | None = None, official: str | bool = "auto") -> AdminUnits:
@@ -106,7 +106,7 @@ class AdminUnits:
     @cached_property
     def units(self) -> dict[str, AdminUnit]:
         """The communes by code."""
-        rows = self.communes.drop(columns="geometry").to_dict("records")
+        rows = self.commune_rows
         names = [field.name for field in fields(AdminUnit)]
         try:
             return {
@@ -146,22 +146,32 @@ class AdminUnits:
 
     def outlines(self) -> Iterator[tuple[str, BaseGeometry]]:
         """Yield (code, polygon in (lon, lat) degrees) of every commune."""
-        yield from zip(self.communes["code"], self.communes.geometry, strict=True)
+        yield from ((row["code"], row["geometry"]) for row in self.commune_rows)
+
+    @cached_property
+    def communes(self) -> gpd.GeoDataFrame:
+        """The communes as a table: the properties of the file, ``districts``, geometry."""
+        return shapes.table(self.commune_rows)
 
     @cached_property
     def communes_full(self) -> gpd.GeoDataFrame:
         """The communes at full resolution (`communes` is the light copy for drawing)."""
-        return self._read(self._exact_path)
+        return shapes.table(self._read(self._exact_path))
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
+        """The 27 pre-merger districts (`district_rows`) as a table."""
+        return shapes.table(self.district_rows)
+
+    @cached_property
+    def district_rows(self) -> list[shapes.Row]:
         """The 27 pre-merger districts as unions of present communes.
 
-        Columns code, name, kind, province, communes, precision_m, geometry. A commune that straddles
+        Keys code, name, kind, province, communes, precision_m, geometry. A commune that straddles
         districts is in each of them, so neighbours may overlap.
         """
-        shapes = dict(self.outlines())
-        rows = [
+        drawn = dict(self.outlines())
+        return [
             {
                 "code": d.code,
                 "name": d.name,
@@ -169,22 +179,21 @@ class AdminUnits:
                 "province": d.province,
                 "communes": list(d.communes),
                 "precision_m": max(self.units[code].precision_m for code in d.communes),
-                "geometry": shapely.union_all([shapes[code] for code in d.communes]),
+                "geometry": shapely.union_all([drawn[code] for code in d.communes]),
             }
             for d in self.districts_before.values()
         ]
-        return gpd.GeoDataFrame(rows, crs=crs.WGS84)
 
     @cached_property
     def city(self) -> gpd.GeoDataFrame:
         """The city as one row: the union of its communes."""
-        outline = shapely.union_all(self.communes.geometry.to_numpy())
-        return gpd.GeoDataFrame({"code": ["31"], "name": ["Thành phố Hải Phòng"]}, geometry=[outline], crs=crs.WGS84)
+        outline = shapely.union_all([row["geometry"] for row in self.commune_rows])
+        return shapes.table([{"code": "31", "name": "Thành phố Hải Phòng", "geometry": outline}])
 
     @cached_property
     def coastline(self) -> gpd.GeoDataFrame:
         """Land and islands of the city and around it, one row (GSHHG, moved to fit)."""
-        return _frame(geojson.read(self.folder / "coastline.geojson"), self.folder / "coastline.geojson")
+        return shapes.table(shapes.read(self.folder / "coastline.geojson"))
 
     def crosswalk(self, old_name: str, district: str | None = None) -> list[OldUnit]:
         """Return the pre-merger units of this name and where they went, those that ended since 2019 too.
@@ -236,23 +245,17 @@ class AdminUnits:
 
     @cached_property
     def _finder(self) -> CommuneFinder:
-        return CommuneFinder(self.communes_full["code"].tolist(), self.communes_full.geometry.tolist())
+        rows = self._read(self._exact_path)
+        return CommuneFinder([row["code"] for row in rows], [row["geometry"] for row in rows])
 
-    def _read(self, path: Path) -> gpd.GeoDataFrame:
-        frame = _frame(geojson.read(path), path)
+    def _read(self, path: Path) -> list[shapes.Row]:
+        rows = shapes.read(path)
         inside: dict[str, list[str]] = defaultdict(list)
         for name, district in self.districts_before.items():
             for code in district.communes:
                 inside[code].append(name)
-        frame["districts"] = [sorted(inside[code], key=sort_key) for code in frame["code"]]
-        missing = {code for unit in self.old_units for code in unit.communes} - set(frame["code"])
+        codes = {row.get("code") for row in rows}
+        missing = {code for unit in self.old_units for code in unit.communes} - codes
         if missing:
             raise SchemaError("boundaries.lacks", path=path, missing=", ".join(sorted(missing)))
-        return frame
-
-
-def _frame(features: list[dict[str, Any]], path: Path) -> gpd.GeoDataFrame:
-    if not features or any(item.get("geometry") is None for item in features):
-        raise SchemaError("boundaries.no_geometry", path=path)
-    rows = [item["properties"] for item in features]
-    return gpd.GeoDataFrame(rows, geometry=[geojson.geometry_of(item, path) for item in features], crs=crs.WGS84)
+        return [{**row, "districts": sorted(inside[str(row.get("code"))], key=sort_key)} for row in rows]

@@ -5,38 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
 from gis.core import crs
-from gis.core.errors import (
-    AmbiguousPlaceError,
-    ExportError,
-    GeometryError,
-    GisError,
-    ImportFileError,
-    PlaceNotFoundError,
-)
+from gis.core.errors import AmbiguousPlaceError, GeometryError, ImportFileError, PlaceNotFoundError
 from gis.core.terminal import json_line
-from gis.gazetteer import list_files, list_reading, lists
-from gis.gazetteer.batch import SURE_SCORE, Batch
+from gis.gazetteer.batch import SURE_SCORE, WRITTEN
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.online import online_chain
-from gis.i18n.say import say
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
 
 NOT_FOUND, AMBIGUOUS = 3, 4
-_PATIENCE = "30s"
 _SHOWN = ("kind", "precision", "precision_m", "score", "how", "commune_code", "commune_name", "old_district", "source")
-_VN2000 = {code.removeprefix("EPSG:"): code for code in (crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N)}
+VN2000 = {code.removeprefix("EPSG:"): code for code in (crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N)}
 
 
 def add_parser(commands: Commands) -> None:
@@ -49,10 +37,10 @@ def add_parser(commands: Commands) -> None:
     geocode.add_argument("--file", type=Path, help="a text file with one query a line")
     geocode.add_argument("--json", action="store_true", help="one JSON object a line")
     geocode.add_argument("--online", action="store_true", help="ask Nominatim and Photon after the gazetteer")
-    geocode.add_argument("--out", type=Path, help=f"write the list with its places: {', '.join(list_files.WRITTEN)}")
+    geocode.add_argument("--out", type=Path, help=f"write the list with its places: {', '.join(WRITTEN)}")
     geocode.add_argument("--column", help="column of the addresses in the list (guessed unless told)")
     geocode.add_argument("--near-column", help="column of the list that names each row's neighbourhood")
-    geocode.add_argument("--vn2000", choices=sorted(_VN2000), help="add x_vn2000, y_vn2000 in metres: 9210, 9209, 3405")
+    geocode.add_argument("--vn2000", choices=sorted(VN2000), help="add x_vn2000, y_vn2000 in metres: 9210, 9209, 3405")
     geocode.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes for long lists")
     geocode.add_argument("--cluster", metavar="ADDRESS", help="tls://scheduler:8786: answer the list on a Dask cluster")
     geocode.set_defaults(run=_geocode)
@@ -60,7 +48,9 @@ def add_parser(commands: Commands) -> None:
 
 def _geocode(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
-        return _list(arguments)
+        from gis.cli import geocode_lists  # tables are two seconds' work to load, and a name needs none
+
+        return geocode_lists.run(arguments, VN2000)
     if (arguments.text is None) == (arguments.file is None):
         print("give either a TEXT or --file F", file=sys.stderr)
         return 2
@@ -77,62 +67,6 @@ def _geocode(arguments: argparse.Namespace) -> int:
         codes.append(answer.pop("code"))
         print(json_line(answer) if arguments.json else _sentence(answer))
     return max(codes, default=0)
-
-
-def _list(arguments: argparse.Namespace) -> int:
-    source = arguments.file or (Path(arguments.text) if arguments.text else None)
-    if source is None:
-        print("give the list: hpmap geocode danh-sach.xlsx --out ket-qua.gpkg", file=sys.stderr)
-        return 2
-    data = data_of(arguments)
-    if arguments.cluster:
-        return _on_cluster(arguments, source, data)
-    appender = list_files.Appender(arguments.out)
-    batch = Batch(_geocoder(data), arguments.workers)
-    counts: Counter[str] = Counter()
-    metres = _VN2000[arguments.vn2000] if arguments.vn2000 else None
-    for frame, column in list_reading.read(source, arguments.column):
-        if arguments.near_column and arguments.near_column not in frame.columns:
-            listed = ", ".join(map(str, frame.columns))
-            raise ImportFileError("lists.no_near_column", source=source, column=arguments.near_column, listed=listed)
-        rows = lists.located(frame, column, batch, arguments.near_column, metres)
-        counts.update(rows["certainty" if "certainty" in rows else "certainty_gis"])
-        appender.add(rows)
-    appender.close()
-    total = sum(counts.values())
-    found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
-    print(say("lists.done", "vi", out=arguments.out, total=total, distinct=batch.distinct, **found))
-    return 0
-
-
-def _on_cluster(arguments: argparse.Namespace, source: Path, data: Path) -> int:
-    """Answer a list on a cluster: ``--out`` is a folder of Parquet parts on a disk that all machines see."""
-    if not arguments.cluster.startswith(("tls://", "tcp://")):
-        raise ExportError("lists.cluster_address", address=arguments.cluster)
-    try:
-        from distributed import Client  # the extra "cluster"
-    except ImportError:
-        raise ExportError("lists.cluster_extra") from None
-    from gis.gazetteer import cluster
-
-    metres = _VN2000[arguments.vn2000] if arguments.vn2000 else None
-    frames = list_reading.read(source, arguments.column)
-    try:
-        with Client(arguments.cluster, timeout=_PATIENCE) as client:
-            load = partial(_geocoder, data.resolve())
-            counts = cluster.answer(client, load, frames, arguments.out, arguments.near_column, metres)
-    except (OSError, TimeoutError) as error:
-        if isinstance(error, GisError):
-            raise
-        raise ExportError("lists.cluster_silent", address=arguments.cluster, reason=error) from error
-    found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
-    print(say("lists.done_on_cluster", "vi", out=arguments.out, total=sum(counts.values()), **found))
-    return 0
-
-
-def _geocoder(data: Path) -> GazetteerGeocoder:
-    """Return the geocoder of a data folder; a worker of a cluster makes its own."""
-    return GazetteerGeocoder(Gazetteer.load(data, AdminUnits.load(data)))
 
 
 def _queries(arguments: argparse.Namespace) -> Iterator[str]:

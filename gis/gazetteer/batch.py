@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SURE_SCORE = 0.9
 """From this score an answer is no guess: at least 98 % of such answers are right (``docs/geocoding.md``)."""
+WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
+"""What a list of answers is written as, by `gis.gazetteer.list_files`."""
 _PARALLEL_FROM = 4_000
 _CHUNK = 500
 _CANDIDATES = 5

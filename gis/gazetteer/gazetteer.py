@@ -75,7 +75,7 @@ class Gazetteer:
         crosswalk = tables.read_table(folder / "crosswalk.csv", CROSSWALK_COLUMNS)
         ended_path = folder / "ended_units.csv"
         ended = read_ended_units(ended_path, read_old_units(folder / "crosswalk.csv")) if ended_path.exists() else ()
-        units = unit_places(admin_units.communes, admin_units.districts, crosswalk, ended)
+        units = unit_places(admin_units.commune_rows, admin_units.district_rows, crosswalk, ended)
         provinces: dict[str, set[str]] = defaultdict(set)
         for row in crosswalk:
             provinces[row["old_province"]].add(row["old_district"])

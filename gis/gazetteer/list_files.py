@@ -17,9 +17,9 @@ import pandas as pd
 from gis.core import crs
 from gis.core.errors import ImportFileError
 from gis.core.tables import formula_safe
+from gis.gazetteer.batch import WRITTEN
 from gis.i18n.say import say
 
-WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
 _LAYER = "dia_chi"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML, and so a workbook, cannot hold."""

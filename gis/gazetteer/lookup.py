@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
@@ -35,9 +36,13 @@ class Lookup:
         self._places = places
         self._index = index
         units = {twin_key(place) for place in places if place.kind == "legacy_commune"}
-        communes = {place.commune: place.name for place in places if place.kind == "commune"}
         self._twins = {n for n, place in enumerate(places) if place.kind == "village" and twin_key(place) in units}
-        self._names = Names(places, communes)
+
+    @cached_property
+    def _names(self) -> Names:
+        """The words of all names: made when the first text comes that no name is spelled like."""
+        communes = {place.commune: place.name for place in self._places if place.kind == "commune"}
+        return Names(self._places, communes)
 
     def sure(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that are spelled so, with or without marks and word of kind, best first."""

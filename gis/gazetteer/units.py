@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from shapely.geometry import Point
 
@@ -14,9 +14,6 @@ from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import wording
 from gis.gazetteer.place import Place, twin_key
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 SOURCE = "boundaries"
 LEGACY_COMMUNE_PRECISION_M = 1_500.0
@@ -73,17 +70,17 @@ class Units(Protocol):
     """What the gazetteer needs of `gis.boundaries.units.AdminUnits`."""
 
     @property
-    def communes(self) -> gpd.GeoDataFrame:
+    def commune_rows(self) -> Sequence[Mapping[str, Any]]:
         """The 114 communes."""
 
     @property
-    def districts(self) -> gpd.GeoDataFrame:
+    def district_rows(self) -> Sequence[Mapping[str, Any]]:
         """The pre-merger districts."""
 
 
 def unit_places(
-    communes: gpd.GeoDataFrame,
-    districts: gpd.GeoDataFrame,
+    communes: Iterable[Mapping[str, Any]],
+    districts: Sequence[Mapping[str, Any]],
     crosswalk: Iterable[Mapping[str, str]],
     ended: Iterable[EndedUnit] = (),
 ) -> list[Place]:
@@ -92,10 +89,10 @@ def unit_places(
     Parameters
     ----------
     communes
-        The 114 communes: ``code``, ``name``, ``kind`` (Phường, Xã, Đặc khu), optionally
+        Rows of the 114 communes: ``code``, ``name``, ``kind`` (Phường, Xã, Đặc khu), optionally
         ``precision_m``; polygons in (lon, lat).
     districts
-        The pre-merger districts: ``name``, optionally ``kind`` and ``precision_m``; polygons.
+        Rows of the pre-merger districts: ``name``, optionally ``kind`` and ``precision_m``; polygons.
     crosswalk
         Rows of crosswalk.csv: a pre-merger commune in one row for each present commune it went to.
     ended
@@ -107,7 +104,7 @@ def unit_places(
         Kinds ``commune``, ``legacy_district`` and ``legacy_commune``, in that order. A pre-merger
         commune without a point of its own stands at a point of the commune that took most of it.
     """
-    spoken = {wording(_titled(row["name"], row.get("kind", ""))).rest for row in districts.to_dict("records")}
+    spoken = {wording(_titled(row["name"], row.get("kind", ""))).rest for row in districts}
     present = [
         Place(
             place_id=f"commune-{row['code']}",
@@ -120,7 +117,7 @@ def unit_places(
             source=SOURCE,
             kind_label="Xã, phường, đặc khu",
         )
-        for row in communes.to_dict("records")
+        for row in communes
     ]
     old = [
         Place(
@@ -134,7 +131,7 @@ def unit_places(
             source=SOURCE,
             kind_label="Quận, huyện cũ",
         )
-        for row in districts.to_dict("records")
+        for row in districts
     ]
     by_code = {place.commune: place for place in present}
     return [*present, *old, *_legacy_communes(crosswalk, by_code), *_ended(ended, by_code)]

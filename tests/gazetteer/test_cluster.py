@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from distributed import Client, LocalCluster
 
-from gis.cli.geocode import _geocoder
+from gis.cli.geocode_lists import geocoder
 from gis.core.errors import ExportError
 from gis.gazetteer import cluster, lists
 from gis.gazetteer.batch import Batch
@@ -31,7 +31,7 @@ def _read(out: Path) -> pd.DataFrame:
 
 
 def test_a_worker_that_dies_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    load = partial(_geocoder, DATA)
+    load = partial(geocoder, DATA)
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as local,
         Client(local) as client,
