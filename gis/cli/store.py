@@ -64,10 +64,11 @@ def _database() -> Database:
 
 
 def _migrate(_: argparse.Namespace) -> int:
-    allowed(Act.MANAGE)
     database = _database()
-    from gis.store.postgis.migrations import migrate
+    from gis.store.postgis.migrations import is_made, migrate
 
+    if is_made(database):  # before that nobody has a role: who may is for the database's own account to say
+        allowed(Act.MANAGE)
     made = migrate(database)
     print(f"{database.name}: {', '.join(made) if made else 'nothing to do'}")
     return 0

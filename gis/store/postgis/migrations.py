@@ -34,6 +34,12 @@ def applied(connection: Connection) -> int:
     return int(number)
 
 
+def is_made(database: Database) -> bool:
+    """Tell whether a database holds tables of ours."""
+    with database.connect() as connection, database.told():
+        return applied(connection) > 0
+
+
 def migrate(database: Database, until: int | None = None) -> list[str]:
     """Bring a database to this software's schema, all or nothing; returns the names of the steps that were made.
 
