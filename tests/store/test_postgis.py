@@ -131,8 +131,11 @@ def test_a_copy_that_somebody_edited_is_not_written_from_and_is_fetched_anew(off
 
 def test_a_database_restored_from_a_backup_is_no_later_one(office: PostgisStore, cluster: Cluster) -> None:
     name = psycopg.conninfo.conninfo_to_dict(office.database._address)["dbname"]
-    office.database.close()
-    restored = PostgisStore(cluster.url(cluster.create(str(name))), office.folder)
+    url, backup = cluster.url(cluster.create()), str(office.folder.parent / "hpmap.dump")
+    office.load()
+    subprocess.run([cluster.bin / "pg_dump", "-Fc", "-f", backup, cluster.url(str(name))], check=True)
+    subprocess.run([cluster.bin / "pg_restore", "-d", url, "--exit-on-error", backup], check=True)
+    restored = PostgisStore(url, office.folder)
     office.commit(LEAD, None, "An", "lost with the disk")
     restored.commit(LATER, None, "Bình", "after the restore")
     projects = restored.load().projects
