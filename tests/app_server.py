@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import socket
@@ -39,17 +40,22 @@ def started(folder: Path, port: int, log: Path, *more: str, **settings: str) -> 
     with log.open("wb") as out:
         process = subprocess.Popen([*command, *options, *more], cwd=ROOT, env=environment, stdout=out, stderr=out)
     base = next((option.partition("=")[2] for option in more if option.startswith("--server.baseUrlPath=")), "")
-    _wait_for(f"http://127.0.0.1:{port}{base}/_stcore/health", process, log)
+    wait_for(f"http://127.0.0.1:{port}{base}/_stcore/health", process, log)
     return process
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Ask until the server answers; its own log tells why it does not."""
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path, *, refusal: bool = False) -> None:
+    """Ask until the server answers, if need be with a refusal; its own log tells why it stopped.
+
+    Between two questions the processor is left to the server: who asks without a pause takes half of it.
+    """
     while process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=1) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            continue
-    pytest.fail(f"the app stopped:\n{log.read_text(encoding='utf-8')[-3000:]}")
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except (urllib.error.URLError, OSError) as error:
+            if refusal and isinstance(error, urllib.error.HTTPError):
+                return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.1)
+    pytest.fail(f"the server stopped:\n{log.read_text(encoding='utf-8')[-3000:]}")

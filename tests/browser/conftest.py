@@ -77,6 +77,25 @@ def app(serve: Callable[[Path], str], data_folder: Path) -> str:
     return serve(data_folder)
 
 
+class Door:
+    """The way into a server that may be written to: its address works once, the cookie that it gives goes on."""
+
+    def __init__(self, once: str) -> None:
+        self._once = once
+        self._at = ""
+        self._cookies: list[Any] = []
+
+    def enter(self, page: Page) -> str:
+        """Make a page one of somebody who may write; returns the server's address, where nothing is opened yet."""
+        if self._at:
+            page.context.add_cookies(self._cookies)
+        else:
+            page.goto(self._once)
+            page.wait_for_selector(READY)
+            self._at, self._cookies = page.url.partition("?")[0], list(page.context.cookies())
+        return self._at
+
+
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from gis.core import crs
 from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
-from tests.browser.conftest import READY, still
+from tests.browser.conftest import READY, Door, still
 from tests.browser.test_exchange_page import make_data
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
@@ -32,23 +32,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def writing(serve: Callable[..., str], folder: Path) -> dict[str, str]:
-    """The server that writes to it: where it opens writing, once, and where it is."""
-    return {"once": serve(folder, edit=True), "cookie": ""}
+def door(serve: Callable[..., str], folder: Path) -> Door:
+    """The way into the server that writes to it."""
+    return Door(serve(folder, edit=True))
 
 
 @pytest.fixture
-def editor(page: Page, writing: dict[str, str]) -> Page:
-    """A page of somebody who may write."""
-    if "state" in writing:
-        page.context.add_cookies(writing["state"])  # type: ignore[arg-type]
-        page.goto(writing["at"])
-    else:
-        page.goto(writing["once"])
-        page.wait_for_selector(READY)
-        writing |= {"at": page.url.partition("?")[0], "state": page.context.cookies()}  # type: ignore[dict-item]
-    page.wait_for_selector(READY)
-    return page
+def at(page: Page, door: Door) -> str:
+    """Address of the server for a page of somebody who may write."""
+    return door.enter(page)
 
 
 def of(folder: Path, project_id: str) -> list[Proposal]:
@@ -62,9 +54,8 @@ def test_who_only_reads_is_offered_nothing_to_correct(open_map: Callable[[str], 
     expect(page.locator(".hp-edit")).to_have_count(0)
 
 
-def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(editor: Page, folder: Path) -> None:
-    page = editor
-    page.goto(page.url.partition("?")[0] + "?da=cau-thu")
+def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(page: Page, at: str, folder: Path) -> None:
+    page.goto(at + "?da=cau-thu")
     page.get_by_role("button", name="Đề xuất sửa").click()
     page.wait_for_selector(EDITING)
     page.get_by_role("button", name="Đỉnh 1").focus()
@@ -94,16 +85,15 @@ def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(editor:
     page.wait_for_function("() => !location.search.includes('sua=')")
 
 
-def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(editor: Page, folder: Path) -> None:
-    page = editor
-    page.goto(page.url.partition("?")[0] + "?sua=duong-thu")
+def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(page: Page, at: str, folder: Path) -> None:
+    page.goto(at + "?sua=duong-thu")
     page.wait_for_selector(EDITING)
     corners = page.locator(".hp-corner")
     expect(corners).to_have_count(2)
     page.get_by_role("button", name="Đường", exact=True).click()
-    at = page.locator(".hp-map").bounding_box() or {}
+    box = page.locator(".hp-map").bounding_box() or {}
     for x, y in ((200, 200), (320, 260), (460, 220)):
-        page.mouse.click(at["x"] + x, at["y"] + y)
+        page.mouse.click(box["x"] + x, box["y"] + y)
         expect(page.locator(".leaflet-overlay-pane path, .leaflet-overlay-pane canvas").first).to_be_attached()
     page.get_by_role("button", name="Xong").click()
     expect(corners).to_have_count(3)
@@ -124,8 +114,9 @@ def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(editor
     assert len(made.geometry.coords) == 3
 
 
-def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
-    page = editor
+def test_a_project_is_added_and_one_retired(page: Page, at: str, folder: Path) -> None:
+    page.goto(at)
+    page.wait_for_selector(READY)
     page.get_by_role("button", name="Thêm dự án").click()
     page.wait_for_selector(EDITING)
     page.get_by_role("button", name="Điểm", exact=True).click()
@@ -140,7 +131,7 @@ def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
     expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
     [made] = of(folder, "ben-b-moi-b")
     assert (made.kind, made.fields["name_vi"], made.fields["sector"]) == ("add", "Bến <b>Mới</b>", "port")
-    page.goto(page.url.partition("?")[0] + "?sua=cong-vien-thu")
+    page.goto(at + "?sua=cong-vien-thu")
     page.wait_for_selector(EDITING)
     form.get_by_label("Đưa khỏi danh mục").check()
     form.get_by_label("Lý do (bắt buộc)").fill("Đã gộp")
@@ -150,13 +141,14 @@ def test_a_project_is_added_and_one_retired(editor: Page, folder: Path) -> None:
 
 
 def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
-    editor: Page, folder: Path, tmp_path: Path
+    page: Page, at: str, folder: Path, tmp_path: Path
 ) -> None:
-    page = editor
     drawn = ezdxf.new("R2000")
     start = projected("EPSG:9210", *CITY)
     drawn.modelspace().add_lwpolyline([start, (start[0] + 900, start[1])], dxfattribs={"layer": "TIM ĐƯỜNG"})
     drawn.saveas(tmp_path / "Bản vẽ.dxf")
+    page.goto(at)
+    page.wait_for_selector(READY)
     page.get_by_role("button", name="Thêm dự án").click()
     page.wait_for_selector(EDITING)
     page.get_by_text("Lấy hình từ tệp").click()
@@ -184,9 +176,8 @@ def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
     decide.reject(FolderStore(folder), made.id, who="Bình", why="Chỉ để thử")  # nobody else meets it in the queue
 
 
-def test_places_are_suggested_for_the_name_that_is_typed(editor: Page) -> None:
-    page = editor
-    page.goto(page.url.partition("?")[0] + "?sua=trong-cay")
+def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) -> None:
+    page.goto(at + "?sua=trong-cay")
     page.wait_for_selector(EDITING)
     form = page.locator(".hp-edit")
     form.get_by_text("Tên, trạng thái và thông tin khác").click()
@@ -205,16 +196,16 @@ def pick(page: Page, words: str) -> None:
     still(page)
     box.click()
     page.get_by_role("option", name=words).first.click()
-    expect(page.locator(".hp-ex-scroll")).to_be_visible()
+    expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)  # the list of the one before goes only now
     still(page)
 
 
-def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: Page, folder: Path) -> None:
-    page, store = editor, FolderStore(folder)
+def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(page: Page, at: str, folder: Path) -> None:
+    store = FolderStore(folder)
     told = {"who": "An", "why": "Theo họp giao ban"}
     first = proposals.propose(store, "trong-cay", fields={"lead": "Sở A", "name_en": "Trees"}, **told)
     other = proposals.propose(store, "trong-cay", fields={"lead": "Sở B"}, **told)
-    page.goto(page.url.partition("?")[0] + "duyet")
+    page.goto(at + "duyet")
     pick(page, "Chương trình trồng cây: Chủ trì, Tên tiếng Anh")
     page.locator("tr[data-change=name_en] input").uncheck()
     page.get_by_role("button", name="Nhận phần đã chọn (1/2)").click()
@@ -240,17 +231,17 @@ def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(editor: P
     page.get_by_role("button", name="Hoàn tác việc nhận").click()
     expect(page.get_by_text("Đã hoàn tác; sổ dự án")).to_be_visible()
     assert store.load().projects["trong-cay"].lead == ""
-    page.goto(page.url.partition("duyet")[0] + "?da=trong-cay")
+    page.goto(at + "?da=trong-cay")
     page.get_by_text("Lịch sử sửa đổi").click()
     expect(page.locator(".hp-history")).to_contain_text("Theo họp giao ban")
     expect(page.locator(".hp-history")).to_contain_text("Đã hoàn tác")
 
 
 def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
-    editor: Page, folder: Path, tmp_path: Path
+    page: Page, at: str, folder: Path, tmp_path: Path
 ) -> None:
-    page, store = editor, FolderStore(folder)
-    page.goto(page.url.partition("?")[0] + "?da=cong-vien-thu")
+    store = FolderStore(folder)
+    page.goto(at + "?da=cong-vien-thu")
     page.get_by_text("Báo thực địa").click()
     page.locator("input[type=file]").set_input_files(photo(tmp_path / "a.jpg"))
     expect(page.get_by_text("a.jpg")).to_be_visible()

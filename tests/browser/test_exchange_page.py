@@ -20,7 +20,7 @@ from gis.exports import formats
 from gis.layers import query
 from gis.registry.log import read_log
 from gis.registry.projects import Registry
-from tests.browser.conftest import still
+from tests.browser.conftest import Door, still
 from tests.fixtures.folders import built
 
 pytestmark = pytest.mark.browser
@@ -37,16 +37,34 @@ def make_data(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder of its own, for a test that writes."""
-    return make_data(tmp_path / "data")
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the tests that write; each takes what it hands in from the folder as it finds it."""
+    return make_data(tmp_path_factory.mktemp("written") / "data")
+
+
+@pytest.fixture(scope="module")
+def door(serve: Callable[..., str], data: Path) -> Door:
+    """The way into the server that writes to it."""
+    return Door(serve(data, edit=True))
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that no test may change."""
-    return make_data(tmp_path_factory.mktemp("kept") / "data")
+    """A data folder that no test may change; the park has got a lead that it has not in `make_data`."""
+    folder = make_data(tmp_path_factory.mktemp("kept") / "data")
+    table = folder / "projects.csv"
+    text = table.read_text(encoding="utf-8").replace("Trial park,park,planned,,", "Trial park,park,planned,Ban B,")
+    table.write_text(text, encoding="utf-8", newline="\n")
+    return built(folder)
+
+
+@pytest.fixture(scope="module")
+def reading(serve: Callable[..., str], kept: Path) -> str:
+    """Address of the server that shows it and may not write."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HPMAP_READONLY", "1")
+        return serve(kept)
 
 
 def edited(folder: Path, out: Path, *statements: str, east: float = 0.0) -> Path:
@@ -65,10 +83,7 @@ def edited(folder: Path, out: Path, *statements: str, east: float = 0.0) -> Path
 
 
 def upload(page: Page, address: str, *files: Path) -> None:
-    """Hand files in; an address that opens writing leads to the front page first."""
-    if "mo-quyen-ghi" in address:
-        page.goto(address)
-        address = page.url
+    """Hand files in."""
     page.goto(f"{address}nhan-lai")
     expect(page.get_by_text("Chưa có tệp nào")).to_be_visible()
     page.locator("input[type=file]").set_input_files(files)
@@ -95,9 +110,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_ticked_edits_are_written_and_the_map_shows_them(
-    page: Page, serve: Callable[..., str], data: Path, tmp_path: Path
-) -> None:
+def test_ticked_edits_are_written_and_the_map_shows_them(page: Page, door: Door, data: Path, tmp_path: Path) -> None:
     before = query.load_projects_layer(data / "projects.geojson").set_index("id")
     file = edited(
         data,
@@ -106,7 +119,7 @@ def test_ticked_edits_are_written_and_the_map_shows_them(
         f"UPDATE urban_area SET name_vi = '{HOSTILE}'",
         east=0.003,
     )
-    upload(page, serve(data, edit=True), file)
+    upload(page, door.enter(page), file)
     rows = listed(page, 3)
     assert rows.evaluate_all("all => all.map((row) => row.dataset.change)") == [
         "cau-thu:moved",
@@ -150,12 +163,10 @@ def test_ticked_edits_are_written_and_the_map_shows_them(
     expect(page.locator('[data-project="cau-thu"]')).to_be_visible()
 
 
-def test_a_broken_check_is_named_and_nothing_is_written(
-    page: Page, serve: Callable[..., str], kept: Path, tmp_path: Path
-) -> None:
-    before = contents(kept)
-    file = edited(kept, tmp_path / "x.gpkg", "UPDATE transport_road_point SET status = 'completed'", east=0.001)
-    upload(page, serve(kept, edit=True), file)
+def test_a_broken_check_is_named_and_nothing_is_written(page: Page, door: Door, data: Path, tmp_path: Path) -> None:
+    before = contents(data)
+    file = edited(data, tmp_path / "x.gpkg", "UPDATE transport_road_point SET status = 'completed'", east=0.001)
+    upload(page, door.enter(page), file)
     listed(page, 2)
     page.get_by_role("button", name="Chọn mọi thay đổi nhận được").click()
     expect(page.get_by_role("heading", name="Nhận 2 thay đổi đã chọn")).to_be_visible()
@@ -164,18 +175,15 @@ def test_a_broken_check_is_named_and_nothing_is_written(
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Chưa ghi gì cả")
     expect(alert).to_contain_text("Cầu Thử: cau-thu ghi")
-    assert contents(kept) == before
+    assert contents(data) == before
 
 
-def test_the_patch_is_downloaded_where_writing_is_off(
-    page: Page, serve: Callable[..., str], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HPMAP_READONLY", "1")
-    before = contents(data)
-    file = edited(data, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
+def test_the_patch_is_downloaded_where_writing_is_off(page: Page, reading: str, kept: Path, tmp_path: Path) -> None:
+    before = contents(kept)
+    file = edited(kept, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
     project = tmp_path / "x.qgz"
     project.write_bytes(b"PK")
-    upload(page, serve(data), project, file)
+    upload(page, reading, project, file)
     listed(page, 1)
     expect(page.get_by_text("Máy chủ này chỉ cho xem")).to_be_visible()
     expect(page.get_by_role("button", name="Ghi vào dữ liệu")).to_have_count(0)
@@ -186,20 +194,17 @@ def test_the_patch_is_downloaded_where_writing_is_off(
         page.get_by_role("button", name="Tải bản vá").click()
     patch = tmp_path / "thay-doi.patch"
     waiting.value.save_as(patch)
-    assert contents(data) == before
+    assert contents(kept) == before
+    data = shutil.copytree(kept, tmp_path / "data", symlinks=True)
     subprocess.run(["git", "apply", "--unsafe-paths", str(patch)], cwd=tmp_path, check=True)
     assert Registry.load(data).projects["duong-thu"].lead == "Sở Xây dựng"
     assert [entry.who for entry in read_log(data)] == ["Nguyễn An"]
 
 
-def test_a_conflict_shows_three_values_and_cannot_be_ticked(
-    page: Page, serve: Callable[..., str], data: Path, tmp_path: Path
-) -> None:
-    file = edited(data, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban A'")
-    table = data / "projects.csv"
-    text = table.read_text(encoding="utf-8").replace("Trial park,park,planned,,", "Trial park,park,planned,Ban B,")
-    table.write_text(text, encoding="utf-8", newline="\n")
-    upload(page, serve(data), file)
+def test_a_conflict_shows_three_values_and_cannot_be_ticked(page: Page, reading: str, tmp_path: Path) -> None:
+    earlier = make_data(tmp_path / "earlier")  # when the park had no lead
+    file = edited(earlier, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban A'")
+    upload(page, reading, file)
     (row,) = listed(page, 1).all()
     for said in ("Xung đột", "Lúc xuất: (trống)", "Ban A", "Ban B"):
         expect(row).to_contain_text(said)
@@ -207,18 +212,16 @@ def test_a_conflict_shows_three_values_and_cannot_be_ticked(
     expect(page.get_by_role("button", name="Chọn mọi thay đổi nhận được")).to_be_disabled()
 
 
-def test_unreadable_and_unchanged_files_are_explained(
-    page: Page, serve: Callable[..., str], kept: Path, tmp_path: Path
-) -> None:
+def test_unreadable_and_unchanged_files_are_explained(page: Page, reading: str, kept: Path, tmp_path: Path) -> None:
     broken = tmp_path / "hong.gpkg"
     broken.write_text("<b>x</b>", encoding="utf-8")
-    upload(page, serve(kept), broken)
+    upload(page, reading, broken)
     expect(page.get_by_role("alert")).to_contain_text("không phải GeoPackage; lưu lại từ QGIS")
-    upload(page, serve(kept), edited(kept, tmp_path / "x.gpkg"))
+    upload(page, reading, edited(kept, tmp_path / "x.gpkg"))
     expect(page.get_by_text("Không có thay đổi nào so với dữ liệu hiện nay")).to_be_visible()
 
 
-def test_a_drawn_project_needs_its_citation(page: Page, serve: Callable[..., str], data: Path, tmp_path: Path) -> None:
+def test_a_drawn_project_needs_its_citation(page: Page, door: Door, data: Path, tmp_path: Path) -> None:
     file = edited(data, tmp_path / "x.gpkg")
     cells = {"name_vi": ["Khu Mới"], "sector": ["urban"], "status": ["planned"], "precision": ["approximate"]}
     new = gpd.GeoDataFrame(
@@ -226,7 +229,7 @@ def test_a_drawn_project_needs_its_citation(page: Page, serve: Callable[..., str
     )
     frame = pyogrio.read_dataframe(file, layer="urban_area")
     pyogrio.write_dataframe(gpd.pd.concat([frame, new]), file, layer="urban_area", driver="GPKG", promote_to_multi=None)
-    upload(page, serve(data, edit=True), file)
+    upload(page, door.enter(page), file)
     listed(page, 1)
     tick(page, "khu-moi:added")
     sign(page)

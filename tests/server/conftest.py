@@ -8,18 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from gis.rights.people import People
 from gis.rights.roles import Role
-from tests.app_server import free_port, started
+from tests.app_server import free_port, started, wait_for
 from tests.browser.conftest import browser, context, page, pytest_runtest_makereport  # noqa: F401 - fixtures
 from tests.browser.test_exchange_page import make_data
 from tests.conftest import ROOT
@@ -98,23 +93,10 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
         with (folder / "nginx.txt").open("wb") as out:
             running.append(subprocess.Popen([nginx, "-c", str(folder / "nginx.conf")], stdout=out, stderr=out))
         server = Server(f"http://127.0.0.1:{port}{BASE}/", app, data, people, settings, folder / "log.txt")
-        _wait(server.url + "_stcore/health", running[-1], folder / "nginx.txt")
+        wait_for(server.url + "_stcore/health", running[-1], folder / "nginx.txt", refusal=True)
         yield server
     finally:
         for process in running:
             process.terminate()
         for process in running:
             process.wait(timeout=20)
-
-
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except urllib.error.HTTPError:
-            return  # it answers
-        except (urllib.error.URLError, OSError):
-            continue
-    pytest.fail(f"nginx does not answer:\n{log.read_text(encoding='utf-8')[-3000:]}")

@@ -17,9 +17,9 @@ from gis.exchange import decide, proposals
 from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
-from tests.app_server import free_port, started
+from tests.app_server import free_port, started, wait_for
 from tests.fixtures.folders import built
-from tests.server.conftest import BASE, NGINX, _wait, site
+from tests.server.conftest import BASE, NGINX, site
 
 if TYPE_CHECKING:
     from tests.postgres import Cluster
@@ -70,7 +70,7 @@ def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_
         with (tmp_path / "nginx.txt").open("wb") as out:
             running.append(subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stdout=out, stderr=out))
         front = f"http://127.0.0.1:{port}{BASE}"
-        _wait(f"{front}/version", running[-1], tmp_path / "nginx.txt")
+        wait_for(f"{front}/version", running[-1], tmp_path / "nginx.txt", refusal=True)
         yield Office(cluster, PostgisStore(url, tmp_path / "copy"), running[:2], ports, front)
     finally:
         for process in running:

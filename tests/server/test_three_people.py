@@ -18,12 +18,12 @@ from gis.store.postgis.connection import Database
 from gis.store.postgis.moving import load
 from gis.store.postgis.people import grant
 from gis.store.postgis.postgis import PostgisStore
-from tests.app_server import free_port, started
+from tests.app_server import free_port, started, wait_for
 from tests.browser.conftest import READY, TIMEOUT_MS
 from tests.browser.test_editing import EDITING
 from tests.browser.test_exchange_page import make_data
 from tests.qgis.test_live import ask  # noqa: F401 - a fixture
-from tests.server.conftest import BASE, NGINX, SECRET, _wait, site
+from tests.server.conftest import BASE, NGINX, SECRET, site
 
 Ask = Callable[..., Any]
 pytestmark = [pytest.mark.browser, pytest.mark.nginx, pytest.mark.postgis, pytest.mark.qgis]
@@ -76,7 +76,7 @@ def servers(office: PostgisStore, database: str, tmp_path: Path) -> Iterator[dic
         with (tmp_path / "nginx.txt").open("wb") as out:
             running.append(subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stdout=out, stderr=out))
         for address in found.values():
-            _wait(f"{address}health", running[-1], tmp_path / "nginx.txt")
+            wait_for(f"{address}health", running[-1], tmp_path / "nginx.txt", refusal=True)
         yield found
     finally:
         for process in running:
