@@ -55,8 +55,13 @@ def feature(identifier: str, geometry: BaseGeometry | None, properties: Mapping[
     if drawn is not None:
         body["bbox"] = [_round(v) for v in drawn.bounds]
     body["properties"] = dict(properties)
-    body["geometry"] = None if drawn is None else _rounded(mapping(drawn))
+    body["geometry"] = None if drawn is None else in_decimals(drawn, DECIMALS)
     return body
+
+
+def in_decimals(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
+    """Return a GeoJSON geometry whose coordinates have so many decimals."""
+    return _rounded(mapping(geometry), decimals)  # type: ignore[no-any-return]
 
 
 def dumps(features: Iterable[Mapping[str, Any]], **members: Any) -> str:
@@ -138,9 +143,10 @@ def _round(value: float) -> float:
     return round(float(value), DECIMALS)
 
 
-def _rounded(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {k: _rounded(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(v) for v in value]
-    return _round(value) if isinstance(value, float) else value
+def _rounded(value: Any, decimals: int) -> Any:
+    """Round every number; asked for first are floats, of which the published communes have a hundred thousand."""
+    if isinstance(value, float):
+        return round(value, decimals)
+    if isinstance(value, (list, tuple)):
+        return [_rounded(v, decimals) for v in value]
+    return {k: _rounded(v, decimals) for k, v in value.items()} if isinstance(value, dict) else value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry import mapping
+
+from gis.core.geojson import in_decimals
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -20,12 +20,4 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
     if geometry is None or geometry.is_empty:
         return None
     rounded = shapely.set_precision(geometry, 10**-DECIMALS, mode="pointwise")
-    return _rounded(dict(mapping(rounded)))  # type: ignore[no-any-return]
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {k: _rounded(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(v) for v in value]
-    return round(value, DECIMALS) if isinstance(value, float) else value
+    return in_decimals(rounded, DECIMALS)
