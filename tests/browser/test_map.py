@@ -250,9 +250,28 @@ def test_back_undoes_each_step(open_map: OpenMap, projects: gpd.GeoDataFrame, da
     shown(page, one, len(projects))
 
 
+PAINTED = """(box) => new Promise((told) => {
+  const paper = CanvasRenderingContext2D.prototype, { clearRect, fillText } = paper, texts = new Map();
+  paper.clearRect = function (...all) { texts.set(this, 0); return clearRect.apply(this, all); };
+  paper.fillText = function (...all) { texts.set(this, (texts.get(this) ?? 0) + 1); return fillText.apply(this, all); };
+  box.click();
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    Object.assign(paper, { clearRect, fillText });
+    told([...texts.values()].reduce((a, b) => a + b, 0));
+  }));
+})"""
+"""Clicks a box of the layers; how many texts stand on the map once it is drawn anew."""
+
+
 def test_layers_that_are_switched_stay_so_in_the_address(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     page = open_map()
     page.get_by_label("Các lớp bản đồ").click()
+    names = page.get_by_role("checkbox", name="Ranh giới và địa danh")
+    page.wait_for_function(INKED, arg=".leaflet-hp-units-pane canvas")
+    painted = [names.evaluate(PAINTED) for _ in range(6)]
+    assert painted[0] < painted[1]
+    assert painted[::2] == painted[:1] * 3, "off"
+    assert painted[1::2] == painted[1:2] * 3, "names are painted once however often they were switched on"
     page.get_by_role("checkbox", name="Điểm", exact=True).uncheck()
     page.get_by_role("checkbox", name="Quận, huyện cũ (gần đúng)").check()
     page.wait_for_function("() => location.search.includes('lop=-points,districts')")
