@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from gis.exports import formats
 from gis.layers import query
+from gis.registry.projects import Registry
 from tests.conftest import DATA, qgis_python
 from tests.fixtures.folders import built
 
@@ -58,15 +61,48 @@ def run_qgis(tmp_path: Path) -> Run:
     return run
 
 
+def _is_committed(data: Path) -> bool:
+    """Tell whether a data folder is the committed registry, or a copy that nothing was done to."""
+    built_map, table = (data / name for name in ("projects.geojson", "projects.csv"))
+    return built_map.exists() and all(
+        path.read_bytes() == (DATA / path.name).read_bytes() for path in (built_map, table)
+    )
+
+
+@functools.cache
+def _committed() -> Registry:
+    return Registry.load(DATA)
+
+
+def loaded(data: Path) -> Registry:
+    """Return the registry of a data folder; the committed one is read once."""
+    return _committed() if _is_committed(data) else Registry.load(data)
+
+
+@pytest.fixture(scope="session")
+def committed_exports(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """Return a function that exports the committed registry, each name and reference system once; gives the folder."""
+
+    @functools.cache
+    def write(name: str, crs: str) -> Path:
+        folder = tmp_path_factory.mktemp("exports")
+        formats.write(folder / name, query.load_projects_layer(DATA / "projects.geojson"), data_dir=DATA, crs=crs)
+        return folder
+
+    return write
+
+
 @pytest.fixture
-def export() -> Export:
+def export(committed_exports: Callable[[str, str], Path]) -> Export:
     """Return a function that builds a data folder and exports all of it."""
 
     def write(data: Path, out: Path, crs: str = "EPSG:4326") -> Path:
-        layer = data / "projects.geojson"
-        if not layer.exists():
+        if _is_committed(data):
+            shutil.copytree(committed_exports(out.name, crs), out.parent, dirs_exist_ok=True)
+            return out
+        if not (data / "projects.geojson").exists():
             built(data)
-        formats.write(out, query.load_projects_layer(layer), data_dir=data, crs=crs)
+        formats.write(out, query.load_projects_layer(data / "projects.geojson"), data_dir=data, crs=crs)
         return out
 
     return write

@@ -15,7 +15,7 @@ from gis.exchange.edits import Acceptance
 from gis.registry import build
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
-from tests.qgis.conftest import DATA, copy_of_registry
+from tests.qgis.conftest import DATA, copy_of_registry, loaded
 
 pytestmark = pytest.mark.qgis
 Run = Callable[..., Any]
@@ -25,7 +25,7 @@ SQUARE = "POLYGON((106.70 20.85, 106.71 20.85, 106.71 20.86, 106.70 20.86, 106.7
 
 
 def edits(path: Path, data: Path) -> list[str]:
-    return [change.id for change in compare(path, Registry.load(data)).changes]
+    return [change.id for change in compare(path, loaded(data)).changes]
 
 
 @BOTH
@@ -42,7 +42,7 @@ def test_features_written_anew_in_place_are_no_changes(
     saved = run_qgis("resave", path)
     assert saved
     assert path.read_bytes() != before
-    found = compare(path, Registry.load(data))
+    found = compare(path, loaded(data))
     assert (found.changes, found.ignored, found.notices) == ((), (), ())
 
 
@@ -54,7 +54,7 @@ def test_all_layers_saved_into_a_new_file_are_no_changes(
     path = export(data, tmp_path / "du_an.gpkg", crs)
     copy = tmp_path / "luu_lai.gpkg"
     run_qgis("resave", path, copy, target)
-    found = compare(copy, Registry.load(data))
+    found = compare(copy, loaded(data))
     assert (found.changes, found.ignored) == ((), ())
 
 
@@ -63,7 +63,7 @@ def test_geojson_saved_by_qgis_has_no_changes(data: Path, export: Export, run_qg
     for target in ("EPSG:4326", "EPSG:9210"):
         copy = tmp_path / f"{target[-4:]}.geojson"
         run_qgis("resave", path, copy, target)
-        found = compare(copy, Registry.load(data))
+        found = compare(copy, loaded(data))
         assert (found.changes, found.ignored) == ((), ())
 
 
@@ -139,7 +139,7 @@ def test_edits_of_the_whole_registry_are_found_and_nothing_else(
     if not (DATA / "projects.geojson").exists():
         pytest.skip("data/projects.geojson is not built")
     data = copy_of_registry(tmp_path / "data")
-    registry = Registry.load(data)
+    registry = loaded(data)
     drawn = [p for p, placed in registry.placed.items() if getattr(placed, "geometry", None) is not None]
     moved, named, gone = drawn[0], drawn[1], drawn[2]
     status = "completed" if registry.projects[named].status != "completed" else "planned"
