@@ -16,7 +16,7 @@ run: $(VENV)/.ready-run
 	$(PY) -m gis run $(if $(EDIT),--edit)
 
 test: $(VENV)/.ready-test lint check
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.ready-test node_modules/.ready
 	$(PY) -m ruff check .

@@ -19,13 +19,15 @@ from gis.store.postgis.connection import Database
 from gis.store.postgis.migrations import migrate
 from tests import postgres
 from tests.fixtures import patches
+from tests.fixtures.folders import laid
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
-FIXTURES = Path(__file__).parent / "fixtures"
+TESTS = Path(__file__).parent
+FIXTURES = TESTS / "fixtures"
 APT = {
     "browser": "chromium fonts-noto-core",
     "nginx": "nginx",
@@ -38,6 +40,11 @@ APT = {
 OFFICIAL = "HPMAP_OFFICIAL_BOUNDARIES"
 """Environment variable that points at a GeoJSON of the published commune polygons, to measure against."""
 GSHHG = Path("/usr/share/gmt-gshhg/binned_GSHHS_f.nc")
+LONG = (
+    "browser", "server", "qgis", "boundaries", "exchange", "imports", "dashboard", "hostile", "data", "cli",
+    "gazetteer", "exports", "store",
+)  # fmt: skip
+"""Folders whose files take long, the longest first."""
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -77,6 +84,12 @@ def missing() -> tuple[str, ...]:
         "postgis": postgres.binaries() is not None,
     }
     return tuple(name for name, there in found.items() if not there)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first: of two workers none then waits at the end for the other's last long file."""
+    rank = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.relative_to(TESTS).parts[0], len(LONG)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -126,14 +139,9 @@ def tiny_data(tmp_path: Path) -> Callable[..., Path]:
     """Return a maker of a data folder; ``bad`` changes the good one as fixtures/bad/<bad>.toml or its folder says."""
 
     def make(bad: str | None = None) -> Path:
-        folder = tmp_path / (bad or "good")
-        shutil.copytree(FIXTURES / "base", folder)
-        (folder / "boundaries").symlink_to(DATA / "boundaries")
         patch, whole = FIXTURES / "bad" / f"{bad}.toml", FIXTURES / "bad" / (bad or "")
-        if bad and patch.exists() and '["codelists/' in patch.read_text(encoding="utf-8"):
-            shutil.copytree(DATA / "codelists", folder / "codelists")
-        else:
-            (folder / "codelists").symlink_to(DATA / "codelists")
+        own = bool(bad) and patch.exists() and '["codelists/' in patch.read_text(encoding="utf-8")
+        folder = laid(tmp_path / (bad or "good"), own_codelists=own)
         if bad and whole.is_dir():
             shutil.copytree(whole, folder, dirs_exist_ok=True)
         if bad and patch.exists():

@@ -14,9 +14,9 @@ from gis.core import crs
 from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, Door, still
-from tests.browser.test_exchange_page import make_data
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
+from tests.fixtures.folders import built, laid
 
 if TYPE_CHECKING:
     from gis.exchange.proposal import Proposal
@@ -28,7 +28,7 @@ EDITING = ".hp-edit[data-ready]"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the tests here; each works on a project of its own."""
-    return make_data(tmp_path_factory.mktemp("edited") / "data")
+    return built(laid(tmp_path_factory.mktemp("edited") / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -21,26 +21,16 @@ from gis.layers import query
 from gis.registry.log import read_log
 from gis.registry.projects import Registry
 from tests.browser.conftest import Door, still
-from tests.fixtures.folders import built
+from tests.fixtures.folders import built, laid
 
 pytestmark = pytest.mark.browser
-TESTS = Path(__file__).resolve().parents[1]
-DATA = TESTS.parent / "data"
 HOSTILE = "<script>window.hit=1</script> **Cầu** [x](javascript:hit)"
-
-
-def make_data(folder: Path) -> Path:
-    shutil.copytree(TESTS / "fixtures" / "base", folder)
-    (folder / "codelists").symlink_to(DATA / "codelists")
-    (folder / "boundaries").symlink_to(DATA / "boundaries")
-    built(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the tests that write; each takes what it hands in from the folder as it finds it."""
-    return make_data(tmp_path_factory.mktemp("written") / "data")
+    return built(laid(tmp_path_factory.mktemp("written") / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +41,8 @@ def door(serve: Callable[..., str], data: Path) -> Door:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that no test may change; the park has got a lead that it has not in `make_data`."""
-    folder = make_data(tmp_path_factory.mktemp("kept") / "data")
+    """A data folder that no test may change; the park has got a lead that it has not in the small registry."""
+    folder = laid(tmp_path_factory.mktemp("kept") / "data")
     table = folder / "projects.csv"
     text = table.read_text(encoding="utf-8").replace("Trial park,park,planned,,", "Trial park,park,planned,Ban B,")
     table.write_text(text, encoding="utf-8", newline="\n")
@@ -202,7 +192,7 @@ def test_the_patch_is_downloaded_where_writing_is_off(page: Page, reading: str, 
 
 
 def test_a_conflict_shows_three_values_and_cannot_be_ticked(page: Page, reading: str, tmp_path: Path) -> None:
-    earlier = make_data(tmp_path / "earlier")  # when the park had no lead
+    earlier = built(laid(tmp_path / "earlier"))  # when the park had no lead
     file = edited(earlier, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban A'")
     upload(page, reading, file)
     (row,) = listed(page, 1).all()

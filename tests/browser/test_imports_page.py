@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from gis.imports import queue
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, still
-from tests.browser.test_exchange_page import make_data
 from tests.dashboard.test_imports_page import ANNEX
+from tests.fixtures.folders import built, laid
 
 pytestmark = pytest.mark.browser
 MADE = "cong-vien-moi"
@@ -21,7 +21,7 @@ MADE = "cong-vien-moi"
 def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     page: Page, serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    folder = make_data(tmp_path / "data")
+    folder = built(laid(tmp_path / "data"))
     page.goto(serve(folder, edit=True))
     page.wait_for_selector(READY)
     at = page.url.partition("?")[0]

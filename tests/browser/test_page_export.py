@@ -16,8 +16,7 @@ from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.app_server import INKED
-from tests.conftest import ROOT
-from tests.fixtures.folders import built
+from tests.fixtures.folders import built, laid
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -31,16 +30,12 @@ READY = "body[data-ready]"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small data folder with a hostile name and a hostile note."""
-    folder = tmp_path_factory.mktemp("usb") / "data"
-    shutil.copytree(ROOT / "tests" / "fixtures" / "base", folder)
-    (folder / "boundaries").symlink_to(ROOT / "data" / "boundaries")
-    shutil.copytree(ROOT / "data" / "codelists", folder / "codelists")
+    folder = laid(tmp_path_factory.mktemp("usb") / "data", own_codelists=True)
     statuses = folder / "codelists" / "statuses.csv"
     text = statuses.read_text(encoding="utf-8")
     assert text.count(",Đã hoàn thành,") == 1
     statuses.write_text(text.replace(",Đã hoàn thành,", f",{TEMPLATE},"), encoding="utf-8")
-    built(folder)
-    return folder
+    return built(folder)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import pytest
 
 from gis.cli.main import GROUPS, _parser
 from tests.conftest import ROOT
+from tests.fixtures.folders import laid
 
 
 def gis(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -22,11 +24,18 @@ def gis(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-@pytest.fixture
-def folder(tiny_data: Callable[..., Path]) -> Path:
-    folder = tiny_data()
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that the command has built; nothing may be written into it."""
+    folder = laid(tmp_path_factory.mktemp("cli") / "good")
     assert gis("--data", folder, "build").returncode == 0
     return folder
+
+
+@pytest.fixture
+def folder(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(built_once, tmp_path / "built", symlinks=True))
 
 
 def test_build_check_tells_a_stale_file_from_a_fresh_one(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -26,7 +25,7 @@ from gis.exports.printing.view import View, graticule, round_scale
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.layers import query
 from gis.layers.query import Filter
-from tests.fixtures.folders import built
+from tests.fixtures.folders import built, laid
 
 ROOT = Path(__file__).resolve().parents[2]
 INSET = "Bạch Long Vĩ, cách bờ 110 km"
@@ -35,14 +34,10 @@ ODD_NAME = "Cầu $x^2$ <Thử> & 100 % 🚧"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("print") / "data"
-    shutil.copytree(ROOT / "tests" / "fixtures" / "base", folder)
-    for name in ("codelists", "boundaries"):
-        (folder / name).symlink_to(ROOT / "data" / name)
+    folder = laid(tmp_path_factory.mktemp("print") / "data")
     with (folder / "projects.csv").open("a", encoding="utf-8") as file:
         file.write('au-cang-thu,Âu cảng Thử,Trial harbour,port,completed,,"20.135, 107.730",,,exact,,50,point\n')
-    built(folder)
-    return folder
+    return built(folder)
 
 
 @pytest.fixture(scope="module")

@@ -26,9 +26,9 @@ from gis.imports import queue
 from gis.imports.reading import read
 from gis.layers import query
 from gis.registry.projects import Registry
-from tests.conftest import DATA, FIXTURES
+from tests.conftest import DATA
 from tests.exchange import test_geometries
-from tests.fixtures.folders import built
+from tests.fixtures.folders import built, laid
 from tests.imports.readers import documents, test_sheets
 
 
@@ -47,10 +47,7 @@ def registry(folder: Path) -> Registry:
     """Return the small registry of the fixtures, laid out in a folder."""
     data = folder / "registry"
     if not data.exists():
-        shutil.copytree(FIXTURES / "base", data)
-        for part in ("codelists", "boundaries"):
-            (data / part).symlink_to(DATA / part)
-        built(data)
+        built(laid(data))
     return Registry.load(data)
 
 

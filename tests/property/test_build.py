@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import random
-import shutil
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -13,29 +13,22 @@ from hypothesis import strategies as st
 
 from gis.registry import build
 from gis.registry.projects import Registry
-from tests.conftest import DATA, FIXTURES
+from tests.fixtures.folders import laid
 
 SHUFFLED = ("projects.csv", "places.csv", "place_vertices.csv", "sources.csv", "documents.csv")
 
 
+@functools.cache
 def _expected() -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        return build.build(Registry.load(_folder(Path(folder))))
-
-
-def _folder(parent: Path) -> Path:
-    folder = parent / "data"
-    shutil.copytree(FIXTURES / "base", folder)
-    (folder / "codelists").symlink_to(DATA / "codelists")
-    (folder / "boundaries").symlink_to(DATA / "boundaries")
-    return folder
+    with tempfile.TemporaryDirectory() as parent:
+        return build.build(Registry.load(laid(Path(parent) / "data")))
 
 
 @given(seed=st.integers(0, 2**32), form=st.sampled_from(["NFC", "NFD"]))
 @settings(max_examples=12)
 def test_rows_in_any_order_and_form_build_the_same_bytes(seed: int, form: str) -> None:
     with tempfile.TemporaryDirectory() as parent:
-        folder = _folder(Path(parent))
+        folder = laid(Path(parent) / "data")
         for name in SHUFFLED:
             path = folder / name
             header, *rows = path.read_text(encoding="utf-8").splitlines()

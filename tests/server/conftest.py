@@ -16,8 +16,8 @@ from gis.rights.people import People
 from gis.rights.roles import Role
 from tests.app_server import free_port, started, wait_for
 from tests.browser.conftest import browser, context, page, pytest_runtest_makereport  # noqa: F401 - fixtures
-from tests.browser.test_exchange_page import make_data
 from tests.conftest import ROOT
+from tests.fixtures.folders import built, laid
 
 BASE = "/ban-do"
 NGINX = """daemon off; user root; pid {folder}/nginx.pid; error_log stderr; worker_processes 1;
@@ -86,7 +86,7 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
             with (folder / "provider.txt").open("wb") as out:
                 every = [option for claim in claims for option in ("--user-claims", claim)]
                 running.append(subprocess.Popen([*command, *every], stdout=out, stderr=out))
-        data = make_data(folder / "data")
+        data = built(laid(folder / "data"))
         options = [f"--server.baseUrlPath={BASE}"]
         running.append(started(data, app, folder / "log.txt", *options, **settings))
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"

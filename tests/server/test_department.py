@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import base64
-import os
-import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from gis.cli.main import main
 from gis.registry.log import read_log
 from tests.browser.test_exchange_page import contents, edited, listed, tick
-from tests.conftest import ROOT
 from tests.server.conftest import SECRET, Server, blocks, department
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
@@ -50,10 +47,19 @@ def cookies(context: BrowserContext) -> str:
     return "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in context.cookies())
 
 
-def command(server: Server, *words: str, token: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **server.settings, "HPMAP_DATA": str(server.data), "HPMAP_TOKEN": token}
-    line = [sys.executable, "-m", "gis", *words]
-    return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture
+def command(
+    oidc: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Return a runner of a command on the server's machine, with a token; gives its exit code and its errors."""
+    for name, value in {**oidc.settings, "HPMAP_DATA": str(oidc.data)}.items():
+        monkeypatch.setenv(name, value)
+
+    def run(*words: str, token: str) -> tuple[int, str]:
+        monkeypatch.setenv("HPMAP_TOKEN", token)
+        return main(words), capsys.readouterr().err
+
+    return run
 
 
 def test_who_is_not_signed_in_gets_no_data(page: Page, oidc: Server) -> None:
@@ -102,19 +108,21 @@ def test_a_curator_writes_under_the_name_of_the_list(page: Page, oidc: Server, t
     assert ' change who="Trần Thị Duyệt"' in oidc.log.read_text(encoding="utf-8")
 
 
-def test_the_command_line_asks_for_a_token_of_a_curator(oidc: Server, tmp_path: Path) -> None:
+def test_the_command_line_asks_for_a_token_of_a_curator(
+    oidc: Server, command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
     file = edited(oidc.data, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban B'")
     before = contents(oidc.data)
     apply = ("apply", str(file), "--accept", "all", "--why", "Thử")
     editor = oidc.people.make_token("sua@example.vn", "script")
     curator = oidc.people.make_token("duyet@example.vn", "script")
     for token, more in (("", ()), ("hpmap_x", ()), (editor, ()), (curator, ("--who", "Người khác"))):
-        done = command(oidc, *apply, *more, token=token)
-        assert done.returncode == 1
-        assert "role curator" in done.stderr or "--who" in done.stderr
+        code, told = command(*apply, *more, token=token)
+        assert code == 1
+        assert "role curator" in told or "--who" in told
         assert contents(oidc.data) == before
-    assert command(oidc, "boundaries", "sync", "--from", str(tmp_path), token=curator).returncode == 1
-    assert command(oidc, *apply, token=curator).returncode == 0
+    assert command("boundaries", "sync", "--from", str(tmp_path), token=curator)[0] == 1
+    assert command(*apply, token=curator)[0] == 0
     assert read_log(oidc.data)[-1].who == "Trần Thị Duyệt"
 
 

@@ -21,7 +21,7 @@ from gis.store.postgis.postgis import PostgisStore
 from tests.app_server import free_port, started, wait_for
 from tests.browser.conftest import READY, TIMEOUT_MS
 from tests.browser.test_editing import EDITING
-from tests.browser.test_exchange_page import make_data
+from tests.fixtures.folders import built, laid
 from tests.qgis.test_live import ask  # noqa: F401 - a fixture
 from tests.server.conftest import BASE, NGINX, SECRET, site
 
@@ -32,7 +32,7 @@ PEOPLE = {"an": "editor", "chi": "curator", "xem": "viewer"}
 
 @pytest.fixture
 def office(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgisStore]:
-    load(make_data(tmp_path / "data"), Database(database), "An")
+    load(built(laid(tmp_path / "data")), Database(database), "An")
     for name, role in PEOPLE.items():
         grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
     monkeypatch.setenv("HPMAP_STORE", database)
