@@ -14,8 +14,7 @@ from tests.fixtures.folders import built
 
 @pytest.fixture
 def folder(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    made = tiny_data()
-    built(made)
+    made = built(tiny_data())
     monkeypatch.setenv("HPMAP_DATA", str(made))
     return made
 

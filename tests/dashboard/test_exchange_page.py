@@ -31,9 +31,7 @@ GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
-    folder = tiny_data()
-    built(folder)
-    return folder
+    return built(tiny_data())
 
 
 def run(lang: str) -> AppTest:

@@ -39,8 +39,7 @@ CURATOR = Person("lan@example.vn", "Lan", Role.CURATOR, By.PROXY)
 
 @pytest.fixture
 def data(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     monkeypatch.setenv("HPMAP_DATA", str(folder))
     return folder
 

@@ -23,8 +23,7 @@ EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
 
 @pytest.fixture
 def store(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> FolderStore:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     monkeypatch.setenv("HPMAP_DATA", str(folder))
     return FolderStore(folder)
 

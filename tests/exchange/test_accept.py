@@ -30,8 +30,7 @@ LEAD = Changes((RowChange("projects", "duong-thu", {"lead": "Sở"}),), log=(Log
 
 @pytest.fixture
 def store(tiny_data: Callable[..., Path]) -> FolderStore:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     return FolderStore(folder)
 
 

@@ -264,8 +264,7 @@ def test_a_question_has_an_exit_code_of_its_own(tmp_path: Path, capsys: pytest.C
 def test_what_leaves_comes_back_to_its_place(
     code: str, suffix: str, tmp_path: Path, tiny_data: Callable[..., Path]
 ) -> None:
-    data = tiny_data()
-    built(data)
+    data = built(tiny_data())
     projects = query.drawn(query.load_projects_layer(data / "projects.geojson"))
     formats.write(tmp_path / f"x{suffix}", projects, data_dir=data, crs=code)
     again = bring(tmp_path / f"x{suffix}", DATA, code if suffix == ".dxf" else None)
@@ -280,8 +279,7 @@ def test_what_leaves_comes_back_to_its_place(
 
 
 def test_a_line_break_in_a_name_leaves_the_drawing_whole(tmp_path: Path, tiny_data: Callable[..., Path]) -> None:
-    data = tiny_data()
-    built(data)
+    data = built(tiny_data())
     projects = query.drawn(query.load_projects_layer(data / "projects.geojson")).head(1).copy()
     projects["name_vi"] = ["Cầu\n  0\nEOF\nRào"]
     formats.write(tmp_path / "x.dxf", projects, data_dir=data, crs="EPSG:9210")

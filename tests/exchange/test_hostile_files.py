@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
-    folder = tiny_data()
-    built(folder)
-    return folder
+    return built(tiny_data())
 
 
 def export(data: Path, name: str) -> Path:

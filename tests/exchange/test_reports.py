@@ -26,8 +26,7 @@ SECRET = b"Samsung SM-A556E"
 
 @pytest.fixture
 def store(tiny_data: Callable[..., Path]) -> FolderStore:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     return FolderStore(folder)
 
 

@@ -39,9 +39,7 @@ GIVEN = Acceptance(who="Nguyễn An", why="Đo lại tại chỗ")
 
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
-    folder = tiny_data()
-    built(folder)
-    return folder
+    return built(tiny_data())
 
 
 def export(data: Path, name: str = "x.gpkg", crs: str = "EPSG:4326", only: str = "") -> Path:

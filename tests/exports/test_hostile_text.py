@@ -31,9 +31,7 @@ TEXTS = ("Cầu \x1b[31m\x0b\x00", "a\ufffeb\uffff", '=HYPERLINK("http://x")', "
 
 @pytest.fixture
 def data(tiny_data: Callable[..., Path]) -> Path:
-    folder = tiny_data()
-    built(folder)
-    return folder
+    return built(tiny_data())
 
 
 def poisoned(data: Path, text: str) -> gpd.GeoDataFrame:

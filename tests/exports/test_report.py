@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tiny_data: Callable[..., Path]) -> Path:
-    made = tiny_data()
-    built(made)
-    return made
+    return built(tiny_data())
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import geopandas as gpd
 import pytest
 import shapely
@@ -12,16 +9,7 @@ import shapely
 from gis.boundaries.units import AdminUnits
 from gis.core.settings import settings
 from gis.layers import counts, query
-from gis.registry import build, statements
-from gis.registry.projects import Registry
-
-
-@pytest.fixture
-def projects(tiny_data: Callable[..., Path]) -> gpd.GeoDataFrame:
-    folder = tiny_data()
-    path = folder / "projects.geojson"
-    path.write_text(build.build(Registry.load(folder)), encoding="utf-8")
-    return query.load_projects_layer(path)
+from gis.registry import statements
 
 
 @pytest.fixture(scope="module")

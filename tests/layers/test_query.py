@@ -18,14 +18,6 @@ from gis.registry.announcements import ANNOUNCEMENTS
 from gis.registry.projects import Registry
 
 
-@pytest.fixture
-def projects(tiny_data: Callable[..., Path]) -> gpd.GeoDataFrame:
-    folder = tiny_data()
-    path = folder / "projects.geojson"
-    path.write_text(build.build(Registry.load(folder)), encoding="utf-8")
-    return query.load_projects_layer(path)
-
-
 def ids(frame: gpd.GeoDataFrame) -> list[str]:
     return sorted(frame["id"])
 

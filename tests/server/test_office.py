@@ -52,8 +52,7 @@ class Office:
 @pytest.fixture
 def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_path: Path) -> Iterator[Office]:
     url = database
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     load(folder, Database(url), "An")
     port, ports = free_port(), [free_port(), free_port()]
     running: list[subprocess.Popen[bytes]] = []

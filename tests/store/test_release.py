@@ -18,8 +18,7 @@ NEW = "bc-2025/pl4.1-09,Phụ lục 4.1,,Cầu Mới,planned,cau-moi,,,,,,,30\n"
 
 @pytest.fixture
 def released(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     (folder / "changes.csv").write_text("date,who,why,project_id,change,old,new\n")
     monkeypatch.setattr(settings_module, "CHECKOUT", None)
     monkeypatch.setattr(settings_module, "PACKED_DATA", folder)

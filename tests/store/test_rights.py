@@ -31,8 +31,7 @@ Sign = Callable[[str], psycopg.Connection[tuple[object, ...]]]
 
 @pytest.fixture
 def office(database: str, tiny_data: Callable[..., Path]) -> PostgisStore:
-    folder = tiny_data()
-    built(folder)
+    folder = built(tiny_data())
     load(folder, Database(database), "An")
     for name, role in PEOPLE.items():
         grant(Database(database), f"{name}@haiphong.example", role, name.title(), name)
