@@ -14,6 +14,7 @@ from gis.cli.common import allowed, data_of, name_of
 from gis.core import guarded
 from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
+from gis.core.limits import limits, require_size
 from gis.core.terminal import json_line
 from gis.imports import proposing, queue
 from gis.imports.accepting import TAKEN
@@ -61,6 +62,9 @@ def add_parser(commands: Commands) -> None:
     )
     parser.add_argument("--undo", action="store_true", help="take the queue's last decision back")
     parser.add_argument("--accept", type=Path, metavar="Q.json", help="write what the queue decided into the data")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="with --accept: keep the file that the queue was read from, too"
+    )
     parser.add_argument("--who", help="who decides or accepts; default: your account, with a login its name")
     parser.add_argument("--why", default="", help="why, for the project's history")
     parser.set_defaults(run=_import)
@@ -138,10 +142,18 @@ def _accept(arguments: argparse.Namespace) -> int:
     found = _load(arguments.accept)
     store = open_store(data_of(arguments))
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
-    _, done = proposing.write(store, found, who=name_of(person, arguments.who), why=why)
+    original = None if arguments.keep is None else _content(arguments.keep)
+    _, done = proposing.write(store, found, who=name_of(person, arguments.who), why=why, original=original)
     taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
     print(f"{taken} entries accepted: {', '.join(done.files)}")
     return 0
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise ImportFileError("imports.no_file", name=str(path))
+    require_size(path.name, path.stat().st_size, limits())
+    return path.read_bytes()
 
 
 def _load(path: Path) -> queue.Queue:

@@ -40,9 +40,13 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("from", r"^diem dau\b"),
         ("to", r"^diem cuoi\b"),
         ("status", r"tinh trang|trang thai|^status|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
+        ("begin", r"^(?:nam |thoi gian |ngay )?khoi cong$"),
         (
             "deadline",
-            r"thoi (?:gian|han)|tien do|hoan thanh|nam (?:ket thuc|thuc hien)|giai doan|khoi cong|kc ht|period|schedul",
+            (
+                r"thoi (?:gian|han)|tien do|hoan thanh|^nam(?: (?:ket thuc|thuc hien))?$|giai doan|khoi cong|kc ht|period|"
+                r"schedul"
+            ),
         ),
         ("place", rf"dia diem|vi tri|dia ban|dia chi|noi xay dung|^(?:(?:{_UNITS})\b ?)+$|location|^site$"),
         ("scale", r"quy mo|nang luc|cong suat|dien tich"),

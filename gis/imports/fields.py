@@ -173,6 +173,8 @@ def _status(entry: Entry, clause: str, titles: Sequence[str], told: str, *, held
     status = _cue(base, part, spelled(entry.name) if entry.tier != "sure" else "")
     if status:
         return status
+    if not part and not entry.block.cells and (status := _cue(spelled(_led_by(entry)), LIST)):
+        return status
     if entry.tier == "sure" and (status := of_group([*titles, entry.leads], held=held)):
         return status
     if part == RESULTS or (entry.block.note is not None and part != TASKS):
@@ -250,6 +252,13 @@ def _own_clause(entry: Entry) -> str:
     ends = [text.find(mark, at + len(entry.as_read)) for mark in (". ", "; ")] if at >= 0 else []
     end = min((e for e in ends if e >= 0), default=len(text))
     return text[begin:end]
+
+
+def _led_by(entry: Entry) -> str:
+    """Return the sentence that leads to an entry told behind a colon: "Đồng ý bổ sung vào kế hoạch các dự án: …"."""
+    at = entry.context.find(entry.as_read[:20]) if entry.as_read else -1
+    colon = entry.context.rfind(":", 0, max(at, 0))
+    return entry.context[entry.context.rfind(". ", 0, colon) + 1 : colon] if colon > 0 else ""
 
 
 def _when(text: str) -> str:

@@ -246,6 +246,9 @@ class _Builder:
                 block.kind, mark = "total", None
         else:
             self.in_body, self.above = True, cells
+            name = cell_of(cells, self.roles, "name")
+            if mark is None and "number" in self.roles and is_capitals(name) and not is_total(name):
+                mark, block.kind = Mark("named", 0, name[:60], 0), "group"  # a group with its sums
             if mark is not None and len(texts) == 2 and len(cells) > 3:
                 block.kind = "group"
         if mark is not None and block.kind in ("row", "group"):

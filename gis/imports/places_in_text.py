@@ -134,10 +134,15 @@ class PlaceScanner:
         return None
 
 
+_OF_AREAS = {"khu vực": frozenset(("commune", "legacy_commune"))}
+"""What is told of a whole unit without its word: ``thoát nước khu vực Quán Toan``."""
+
+
 def _kinds_before(words: list[str], at: int) -> frozenset[str]:
     """Return the kinds that the word of kind before a position means; also over a list: ``quận A, B``."""
     for count in range(min(LONGEST_KIND, at), 0, -1):
-        kinds = kinds_of_word(" ".join(words[at - count : at]))
+        word = " ".join(words[at - count : at])
+        kinds = _OF_AREAS.get(word) or kinds_of_word(word)
         if kinds:
             return kinds
     return frozenset()

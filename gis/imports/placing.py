@@ -186,6 +186,8 @@ class Placer:
             yield from stretches
         yield from self._crossings(text)
         spans = [*stretches, *self._joins(words, real)]
+        if sector not in ALONG:  # a park "from A to B" is where its own name says
+            yield from self._before_way(words, real)
         yield from spans
         if sector in ALONG and not spans:
             found, real = before_ends(words, found, real)
@@ -201,6 +203,15 @@ class Placer:
             yield from self._areas(found)
         for _, place in real:
             if place.geometry_kind != "line" or sector in (*ALONG, "urban", ""):
+                yield from self._name(place)
+
+    def _before_way(self, words: list[str], real: Sequence[tuple[Found, Place]]) -> Iterator[str]:
+        """Yield the place that a name begins with, where it goes on to tell from where to where."""
+        joined = " ".join(words)
+        ways = [match.start() for pattern in (FROM, JOIN) if (match := pattern.search(joined))]
+        at = joined[: min(ways)].count(" ") if ways else 0
+        for hit, place in real:
+            if hit.end <= at and not hit.bare and place.geometry_kind != "line":
                 yield from self._name(place)
 
     def _told(self, there: Sequence[Found], sector: str) -> Iterator[str]:

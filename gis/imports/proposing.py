@@ -10,7 +10,7 @@ from gis.exchange.afresh import afresh
 from gis.exchange.proposal import Proposal, loads, now
 from gis.exchange.proposals import deciding, file_one, text_of
 from gis.exchange.values import clean
-from gis.imports import queue
+from gis.imports import originals, queue
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.kept import kept_of
 from gis.store.changes import require_said
@@ -41,14 +41,22 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
     return file_one(store, made, version)
 
 
-def write(store: Store, found: Queue, *, who: str, why: str) -> tuple[Changes, Commit]:
+def write(store: Store, found: Queue, *, who: str, why: str, original: bytes | None = None) -> tuple[Changes, Commit]:
     """Write what was decided of a document into the registry as it stands now, and build the map: both or nothing.
+
+    Parameters
+    ----------
+    original
+        The file that the document was read from, where it shall be kept too (`gis.imports.originals`).
 
     Raises
     ------
     ImportFileError, DataError
-        As `gis.imports.accepting.changes_of`; if a check would break.
+        As `gis.imports.accepting.changes_of`; if a check would break, or the file is another.
     """
+    if original is not None:
+        changes_of(found, store.load())  # of what could not be written no file is kept
+        originals.keep(store, found, original)
 
     def act(version: str) -> tuple[Changes, Commit]:
         registry = store.load()

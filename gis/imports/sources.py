@@ -69,7 +69,7 @@ class Source:
             or labelled
             or (block.kind in ("dash", "text") and self.share > 0 and len(text) < MAX_DASH)
         )
-        if listed and is_work(text, self.share):
+        if listed and (labelled or is_work(text, self.share)):
             parts = _enumerated(clauses)
             end = 0
             if not parts:

@@ -15,6 +15,7 @@ GEOMETRIES = "geometries"
 BOUNDARIES = "boundaries"
 PROPOSALS = "proposals"
 READINGS = "imports"
+ORIGINALS = "originals"
 LEDGER = "changes.jsonl"
 PACKAGE = "datapackage.json"
 MAX_ID = 120

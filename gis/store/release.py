@@ -26,12 +26,13 @@ _OWN = (
     paths.LEDGER,
     paths.PROPOSALS,
     paths.READINGS,
+    paths.ORIGINALS,
     "official",
     "geocode_cache.json",
     RECORD,
     "*.tmp",
 )
-"""What stays with whoever made it: logs, proposals, readings, fetched borders, caches."""
+"""What stays with whoever made it: logs, proposals, readings and the files they were read from, borders, caches."""
 _SHARED = ("codelists/*.csv", "boundaries/*.csv", "boundaries/*.geojson", "boundaries/*.json", "geometries/*.geojson")
 Rows = dict[str, dict[str, dict[str, str]]]
 

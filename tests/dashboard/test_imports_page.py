@@ -93,9 +93,14 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert "xác nhận thông tin" in html(app)  # nobody has confirmed the document yet
     app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
     app.button(key="import_confirm").click().run()
+    app.checkbox(key="import_keep_original").check().run()
     app.button(key="import_write").click().run()
     assert not app.exception
     assert "Đã ghi 2 mục" in html(app)
+    assert [path.read_text(encoding="utf-8") for path in (data / "originals").iterdir()] == [ANNEX]
+    listed = AppTest.from_string("from gis.dashboard import frame\nframe._runner('documents')()\n", default_timeout=60)
+    listed.session_state["listed_document"] = "qd77-2026"
+    assert [button.label for button in listed.run().get("download_button")] == ["Tải tệp gốc đã nhập (qd77-2026.txt)"]
     registry = Registry.load(data)
     items = [i for i in registry.items if i.document.document_id == "qd77-2026"]
     assert {i.name: i.project_ids for i in items} == {"Cầu Thử": ("cau-thu",), "Công viên Mới": ("cong-vien-moi",)}

@@ -41,7 +41,14 @@ def test_from_a_file_over_decisions_to_the_data(data: Path, tmp_path: Path, caps
     assert main([*run, "--accept", str(queue), "--who", "Lan"]) == 1  # nothing is accepted unseen
     assert "no entry is decided" in capsys.readouterr().err
     assert main([*run, "--queue", str(queue), "--decide", key, "same", "--who", "Lan"]) == 0
-    assert main([*run, "--accept", str(queue), "--who", "Lan"]) == 0
+    other = tmp_path / "other.txt"
+    other.write_text("Another file", encoding="utf-8")
+    assert main([*run, "--accept", str(queue), "--who", "Lan", "--keep", str(other)]) == 1
+    assert "not the file" in capsys.readouterr().err
+    assert not (data / "originals").exists()
+    assert "qd1234-2026" not in Registry.load(data).documents  # nothing is written where the file is another
+    assert main([*run, "--accept", str(queue), "--who", "Lan", "--keep", str(DOCUMENT)]) == 0
+    assert [path.read_bytes() for path in (data / "originals").glob("*.txt")] == [DOCUMENT.read_bytes()]
     registry = Registry.load(data)
     assert registry.documents["qd1234-2026"].number == "1234/QĐ-UBND"
     assert [i.project_ids for i in registry.items if i.document.document_id == "qd1234-2026"] == [("cau-nguyen-trai",)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from gis.dashboard import components, listed, state
+from gis.dashboard import components, listed, state, who
 from gis.dashboard.documents import items
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import meter
@@ -15,6 +15,9 @@ from gis.dashboard.parts.labels import label_of
 from gis.documents.sections import section_in
 from gis.i18n import numbers
 from gis.i18n.say import say
+from gis.imports.originals import original_of
+from gis.rights.roles import Act
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
@@ -45,6 +48,7 @@ def show(data: Data) -> None:
     issued = say("issued", lang, issuer=document.issuer, date=numbers.date(document.known_date, lang))
     said = {"status": document.said("status_note", lang), "note": document.said("note", lang)}
     st.html(html("document", title=document.title, issued=issued, **said))
+    _original(data, chosen, words)
     every = items.of_document(data, chosen)
     if not every:
         st.info(words["document_empty"])
@@ -60,6 +64,17 @@ def show(data: Data) -> None:
     if picked in data.by_id:
         state.select(picked, fly=True)
         st.switch_page(st.session_state["pages"]["map"])
+
+
+def _original(data: Data, document_id: str, words: Words) -> None:
+    """Offer the file that the document was read from, where it was kept, to those who may hand in documents."""
+    if not who.person().may(Act.PROPOSE):
+        return
+    kept = original_of(open_store(data.folder), document_id)
+    if kept is not None:
+        name = f"{document_id}{kept.suffix}"
+        label = words["document_original"].format(name=name)
+        st.download_button(label, kept.read_bytes, name, key="document_original", on_click="ignore")
 
 
 def _chosen(data: Data, every: Sequence[Item], words: Words, lang: str) -> list[Item]:

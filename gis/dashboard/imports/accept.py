@@ -12,6 +12,8 @@ from gis.core.vietnamese import slug
 from gis.dashboard import who
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
+from gis.dashboard.parts.labels import plain
+from gis.i18n import numbers
 from gis.imports import proposing, queue
 from gis.imports.accepting import TAKEN
 from gis.rights.roles import Act
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from gis.i18n.catalogue import Words
     from gis.imports.queue import Queue
 
+LONGEST_NAME = 80
+"""Letters of a file's name that are shown."""
 _CELLS = ("document_id", "number", "kind", "date", "title", "issuer")
 
 
@@ -69,6 +73,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         notes.note("quiet", words[f"import_only_{barred}"])
         return
     name, why = signing.ask(words, "import", hint="import_why_hint")
+    held = None if barred else _to_keep(found, words, lang)
     with st.container(horizontal=True):
         write = not barred and st.button(words["write"], key="import_write", type="primary")
         file = st.button(words["file_as_proposal"], key="import_file")
@@ -88,7 +93,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
             notes.note("good", words["filed"].format(n=1), [made.id])
             return
         with st.spinner(words["writing"]):
-            changes, done = proposing.write(store, found, who=name, why=why)
+            changes, done = proposing.write(store, found, who=name, why=why, original=held)
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)
         return
@@ -98,6 +103,16 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     linked = [line.project_id for line in changes.log]
     st.session_state["import_done"] = (items, done.files, [*projects, *linked])
     st.rerun()  # the frame loads the rebuilt data
+
+
+def _to_keep(found: Queue, words: Words, lang: str) -> bytes | None:
+    """Ask whether the file itself is kept with the data; return it if so. Its hash is kept in any case."""
+    content = draft.original()
+    if content is None:
+        return None
+    name, size = plain(str(found.source.get("name", ""))[:LONGEST_NAME]), numbers.number(len(content) / 1e6, lang, 1)
+    label = words["import_keep_original"].format(name=name, mb=size)
+    return content if st.checkbox(label, key="import_keep_original", help=words["import_keep_original_help"]) else None
 
 
 def _lacking(name: str, why: str) -> str:

@@ -26,8 +26,20 @@ def open_queue(queue: Queue | None) -> None:
     """Open another queue (None: close it); the document's data have to be confirmed anew."""
     st.session_state["import_queue"] = queue
     st.session_state["import_confirmed"] = False
+    bring(None)
     st.session_state.pop("import_at", None)
     refresh()
+
+
+def bring(content: bytes | None) -> None:
+    """Hold the file that the open queue was read from; None where it came as a queue."""
+    st.session_state["import_original"] = content
+
+
+def original() -> bytes | None:
+    """Return the file that the open queue was read from, if it is here."""
+    found: bytes | None = st.session_state.get("import_original")
+    return found
 
 
 def keep(queue: Queue) -> None:

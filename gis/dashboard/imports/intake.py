@@ -68,6 +68,7 @@ def show(data: Data, words: Words, lang: str) -> None:
                 fresh = _read(data, path, name, words)
                 joined = rejoined(fresh, map(store.reading, kept)) if before is None else queue.redraft(before, fresh)
                 draft.open_queue(joined)
+                draft.bring(content)
                 st.session_state["import_joined"] = joined is not fresh
     except GisError as error:
         notes.fail(words["import_unreadable"], error, {}, lang)

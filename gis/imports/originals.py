@@ -1,0 +1,67 @@
+"""The file that a document was read from: kept beside the registry only where somebody chooses to.
+
+Its hash is kept always, in the reading (`gis.imports.kept`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from gis.core.errors import ImportFileError
+from gis.core.files import replace
+from gis.core.limits import limits, require_size
+from gis.imports.queue import loads
+from gis.imports.readers import formats
+from gis.store import paths
+
+if TYPE_CHECKING:
+    from gis.imports.queue import Queue
+    from gis.store.store import Store
+
+DIGITS = 16
+"""Of the SHA-256, in the name of a kept file: ``originals/0123456789abcdef.docx``."""
+
+
+def keep(store: Store, queue: Queue, content: bytes) -> None:
+    """Keep the file that a queue was read from, under the name of its content.
+
+    Raises
+    ------
+    ImportFileError
+        If it is another file, too large, or of no kind that is read.
+    """
+    name = _name_of(queue)
+    if not name or hashlib.sha256(content).hexdigest() != queue.source.get("sha256"):
+        raise ImportFileError("imports.other_file", name=str(queue.source.get("name", ""))[:200])
+    require_size(name, len(content), limits())
+    path = store.folder / paths.ORIGINALS / name
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        part.write_bytes(content)
+        replace(part, path)
+    store.keep(f"{paths.ORIGINALS}/{name}")
+
+
+def original_of(store: Store, document_id: str) -> Path | None:
+    """Return the kept file of a document, None where none was kept or it was deleted."""
+    if not (store.folder / paths.ORIGINALS).is_dir() or document_id not in store.reading_ids():
+        return None
+    try:
+        name = _name_of(loads(store.reading(document_id), document_id))
+    except ImportFileError:
+        return None
+    path = store.folder / paths.ORIGINALS / name
+    return path if name and path.is_file() else None
+
+
+def _name_of(queue: Queue) -> str:
+    """Return the name of a queue's file below the folder; blank if its hash or kind is none. A stranger wrote both."""
+    digest = str(queue.source.get("sha256", ""))
+    suffix = PurePosixPath(str(queue.source.get("name", ""))).suffix.lower()
+    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef") or suffix not in formats.SUFFIXES:
+        return ""
+    return f"{digest[:DIGITS]}{suffix}"
