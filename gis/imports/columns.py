@@ -44,8 +44,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "deadline",
             (
-                r"thoi (?:gian|han)|tien do|hoan thanh|^nam(?: (?:ket thuc|thuc hien))?$|giai doan|khoi cong|kc ht|period|"
-                r"schedul"
+                r"thoi (?:gian|han)|tien do|hoan thanh|^nam(?: (?:ket thuc|thuc hien))?$|giai doan|khoi cong|kc ht|"
+                r"period|schedul"
             ),
         ),
         ("place", rf"dia diem|vi tri|dia ban|dia chi|noi xay dung|^(?:(?:{_UNITS})\b ?)+$|location|^site$"),

@@ -26,7 +26,7 @@ def test_the_place_that_is_meant_comes_first(tools: Tools, text: str, sector: st
 @pytest.mark.parametrize(
     ("text", "sector"),
     [
-        ("Xây dựng trục đô thị kết nối khu Tân Hòa với Quốc lộ 10", "road"),  # one end of a road is not the road
+        ("Xây dựng trục đô thị kết nối khu Đồng Thử với Quốc lộ 10", "road"),  # one end of a road is not the road
         ("Cầu Tân Hòa trên Quốc lộ 10", "bridge"),
         ("Chợ Nam Sông Văn Úc", "urban"),
     ],
