@@ -36,7 +36,7 @@ DAMAGED = (CalamineError, OSError, ValueError, zipfile.BadZipFile, zlib.error, E
 _NAMED = 5
 _FAR = re.compile(rb'\sr="(?:[A-Z]{3}\d|[A-Z]+\d{5})')
 _CELL = re.compile(rb'<(?P<prefix>(?:\w+:)?)c\s[^<>]*?\br="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"[^<>]*?'
-                   rb"(?:/>|>(?P<held>.*?)</(?P=prefix)c>)", re.DOTALL)  # fmt: skip
+                   rb"(?:/>|>(?P<held>[^<]*(?:<(?!/?(?P=prefix)c[\s/>])[^<]*)*)</(?P=prefix)c>)")  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pypdfium2
 import pytest
 from PIL import Image
@@ -62,6 +63,17 @@ def bomb(path: Path) -> None:
                 member.write(bytes(1_000_000))
 
 
+def unclosed_cells(path: Path) -> None:
+    """A sheet whose far cells never end: looking for the end of each would take the square of their number."""
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, body in parts.items():
+            far = b'<worksheet><sheetData><row r="1">' + b'<c r="AAA1"> <v' * 400_000
+            packed.writestr(name, far if name.endswith("sheet1.xml") else body)
+
+
 def huge_picture(path: Path) -> None:
     Image.new("1", (10_000, 10_000)).save(path)
 
@@ -83,6 +95,7 @@ def huge_picture(path: Path) -> None:
         ("a.docx", empty_docx, "a.docx holds no text"),
         ("a.docx", bomb, "a.docx is not what its name says"),
         ("a.xlsx", bomb, "a.xlsx unpacks to more than 300 MB"),
+        ("a.xlsx", unclosed_cells, "a.xlsx is damaged"),
         ("a.xls", lambda p: p.write_bytes(OLE + bytes(600)), "a.xls is damaged"),
         ("a.txt", lambda p: p.write_bytes(b""), "a.txt holds no text"),
         ("a.txt", lambda p: p.write_bytes(os.urandom(3_000)), "a.txt (is in no encoding|holds no text)"),
