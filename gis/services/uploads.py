@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -11,6 +12,9 @@ OF_SESSION = 2
 """Largest files that a session may hold: one, and the one that takes its place before the browser drops the old."""
 IN_ALL = 6
 """Largest files that the server holds for all sessions."""
+PATIENCE_S = 60.0
+SLOWEST = 20_000
+"""An upload has `PATIENCE_S` seconds, and a second for each `SLOWEST` bytes: one that never ends keeps no place."""
 _FRAME = 65_536
 """Bytes of the form around a file."""
 
@@ -25,10 +29,15 @@ class Uploads:
     ----------
     held
         Returns the bytes held for a session, and in all.
+    patience_s
+        Seconds that any upload has, however small.
     """
 
-    def __init__(self, held: Callable[[str], tuple[int, int]] = lambda _: (0, 0)) -> None:
+    def __init__(
+        self, held: Callable[[str], tuple[int, int]] = lambda _: (0, 0), patience_s: float = PATIENCE_S
+    ) -> None:
         self._held = held
+        self._patience_s = patience_s
         self._coming: dict[str, int] = {}
 
     async def pass_on(
@@ -54,12 +63,32 @@ class Uploads:
             return False
         self._coming[session] = self._coming.get(session, 0) + size
         try:
-            await app(scope, receive, send)
+            await app(scope, _within(receive, self._patience_s + size / SLOWEST), send)
         finally:
             self._coming[session] -= size
             if not self._coming[session]:
                 del self._coming[session]
         return True
+
+
+def _within(receive: Callable[[], Awaitable[Message]], seconds: float) -> Callable[[], Awaitable[Message]]:
+    """Return a receiver that tells of a body which has not come whole within so many seconds as of one cut off."""
+    until = asyncio.get_running_loop().time() + seconds
+    whole = False
+
+    async def coming() -> Message:
+        nonlocal whole
+        if whole:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(until):
+                message = await receive()
+        except TimeoutError:
+            return {"type": "http.disconnect"}
+        whole = not message.get("more_body", False)
+        return message
+
+    return coming
 
 
 async def _answer(send: Callable[[Message], Awaitable[None]], code: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import re
@@ -169,6 +170,26 @@ def test_an_upload_without_a_length_or_larger_than_the_limit_is_not_read(log: Pa
     assert ask("/_stcore/upload_file/a/b", "PUT", None, Transfer_Encoding="chunked")[0] == 411
     assert ask("/_stcore/upload_file/a/b", "PUT", None, Content_Length="90070000")[0] == 413
     assert ask("/", "POST", None, Content_Length="50000000")[0] == 413
+
+
+def test_an_upload_that_never_ends_keeps_no_place() -> None:
+    """Its announced size counts against everybody's from the first byte on."""
+    told: list[str] = []
+
+    async def never() -> MutableMapping[str, object]:
+        await asyncio.Event().wait()
+        return {}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        told.append(str((await receive())["type"]))
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        told.append(str(message.get("status")))
+
+    counted = Uploads(patience_s=0.0)
+    scope = {"headers": [(b"content-length", b"1")]}
+    assert aside.run(counted.pass_on(app, scope, never, send, "a"))
+    assert told == ["http.disconnect"]
 
 
 def test_the_one_time_address_becomes_a_cookie_once(log: Path) -> None:
