@@ -64,6 +64,7 @@ class CheckPoint:
 class Accuracy:
     """What the check points say of the places that two independent sources or more speak of.
 
+    The best check point of a place is the surest one that is not of the place's own origin.
     ``within`` counts the places whose best check point lies within their own ``precision_m``;
     ``agreeing`` those whose distance the two stated errors explain together (root of the sum of squares: a check
     point that may be wrong by a kilometre contradicts no claim of a hundred metres); the distances are those of
@@ -134,7 +135,8 @@ def accuracy(places: Iterable[Place], points: Iterable[CheckPoint]) -> Accuracy:
         origins = {origin(source) for source in {place.source, *(point.source for point in checked)} - OWN}
         if not checked or len(origins) < 2:
             continue
-        best = min(checked, key=lambda point: point.error_m)
+        # an extract of the source that the place came from repeats it: it can tell nothing of its error
+        best = min((p for p in checked if origin(p.source) != origin(place.source)), key=lambda p: p.error_m)
         gap = best.gap_m(place)
         gaps.append(gap)
         within += gap <= place.precision_m

@@ -54,6 +54,7 @@ def test_accuracy_counts_places_that_two_sources_speak_of(tiny_data: Callable[..
         folder,
         "cau-thu,20.8050,106.6310,khac,200,",  # 104 m off: outside its 50 m, inside the sum of both errors
         "cau-thu,20.9000,106.6310,khac,20000,",  # the coarser source does not count
+        "cau-thu,20.8050,106.6300,thu,5,",  # the surest, but the place's own source repeated
         "cong-vien-thu,20.8001,106.6251,khac,50,",  # inside the area
         "nut-giao-thu,20.8050,106.6500,thu,50,",  # the place's own source: no second opinion
     )
