@@ -16,7 +16,7 @@ from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
 from gis.core.limits import limits, require_size
 from gis.core.terminal import json_line
-from gis.imports import proposing, queue
+from gis.imports import proposing, queue, queue_file, redraft
 from gis.imports.accepting import TAKEN
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
@@ -108,10 +108,10 @@ def _write_queue(arguments: argparse.Namespace, path: Path, imported: Imported) 
         old = _load(arguments.queue)
         if old.source.get("sha256") == fresh.source["sha256"]:
             return  # the same file again: what was decided stays as it is
-        fresh = queue.redraft(old, fresh)
+        fresh = redraft.redraft(old, fresh)
         counts = {name: sum(e.change == name for e in fresh.entries) for name in _CHANGES}
         print(", ".join(f"{n} {name}" for name, n in counts.items()), file=sys.stderr)
-    write_whole(arguments.queue, queue.dumps(fresh))
+    write_whole(arguments.queue, queue_file.dumps(fresh))
 
 
 _CHANGES = ("added", "dropped", "renamed", "status_moved")
@@ -130,7 +130,7 @@ def _change(arguments: argparse.Namespace) -> int:
             found = queue.decide(found, key, state, who=who, when=when, project_id=project_id)
         named = dict(arguments.set) | ({"document_id": arguments.document} if arguments.document else {})
         found = queue.Queue({**found.document, **named}, found.source, found.entries, found.events)
-        write_whole(arguments.queue, queue.dumps(found))
+        write_whole(arguments.queue, queue_file.dumps(found))
     for entry in found.entries:
         if entry.decision is not None or entry.record.get("tier") in TIERS[: TIERS.index(arguments.tier) + 1]:
             print(_queue_line(entry))
@@ -159,7 +159,7 @@ def _content(path: Path) -> bytes:
 def _load(path: Path) -> queue.Queue:
     if not path.is_file():
         raise ImportFileError("imports.no_file", name=str(path))
-    return guarded.run(queue.load, path.resolve(), str(path), name=str(path))
+    return guarded.run(queue_file.load, path.resolve(), str(path), name=str(path))
 
 
 def _queue_line(entry: queue.QueueEntry) -> str:

@@ -11,7 +11,7 @@ from gis.core.errors import GisError, ImportFileError
 from gis.core.tables import is_formula
 from gis.core.vietnamese import nfc, slug
 from gis.imports.kept import differing, merged
-from gis.imports.queue import dumps
+from gis.imports.queue_file import dumps
 from gis.locations.resolve import NOWHERE, Resolved, locate
 from gis.store.changes import Changes, LogLine, RowChange
 

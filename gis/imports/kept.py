@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
-from gis.imports.queue import Queue, QueueEntry, left_over, loads, paired, redraft
+from gis.imports.queue_file import loads
+from gis.imports.redraft import left_over, paired, redraft
 
 if TYPE_CHECKING:
+    from gis.imports.queue import Queue, QueueEntry
     from gis.store.store import Store
 
 _SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho"}

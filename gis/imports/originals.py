@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gis.core.errors import ImportFileError
 from gis.core.files import replace
 from gis.core.limits import limits, require_size
-from gis.imports.queue import loads
+from gis.imports.queue_file import loads
 from gis.imports.readers import formats
 from gis.store import paths
 

@@ -10,7 +10,7 @@ from gis.exchange.afresh import afresh
 from gis.exchange.proposal import Proposal, loads, now
 from gis.exchange.proposals import deciding, file_one, text_of
 from gis.exchange.values import clean
-from gis.imports import originals, queue
+from gis.imports import originals, queue_file
 from gis.imports.accepting import TAKEN, changes_of
 from gis.imports.kept import kept_of
 from gis.store.changes import require_said
@@ -37,7 +37,9 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
     version = store.version()
     changes_of(found, store.load())  # what could not be written is not filed
     document_id = found.document["document_id"]
-    made = Proposal("", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue.dumps(found))
+    made = Proposal(
+        "", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue_file.dumps(found)
+    )
     return file_one(store, made, version)
 
 
@@ -84,7 +86,7 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
         because = why.strip() or proposal.why
         decided = proposal.decided("accepted", who, because)
         registry = store.load()
-        found = queue.loads(proposal.attached, proposal.id)
+        found = queue_file.loads(proposal.attached, proposal.id)
         changes = changes_of(found, registry, kept=kept_of(store, found))
         changes = deciding(changes, decided, text)
         acceptance.commit(store, changes, who=who, why=because, expected_version=version, registry=registry)
@@ -95,5 +97,5 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
 
 def taken(proposal: Proposal) -> list[QueueEntry]:
     """Return the entries of a proposal that would be written."""
-    found = queue.loads(proposal.attached, proposal.id)
+    found = queue_file.loads(proposal.attached, proposal.id)
     return [e for e in found.entries if e.decision is not None and e.decision.state in TAKEN]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from gis.imports import queue
+from gis.imports import queue_file
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, still
 from tests.dashboard.test_imports_page import ANNEX
@@ -49,7 +49,7 @@ def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     page.get_by_label("Lý do (bắt buộc)").fill("Phụ lục quyết định 77")
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     expect(page.get_by_text("Đã ghi 2 mục")).to_be_visible()
-    kept = queue.loads(FolderStore(folder).reading("qd77-2026"), "qd77-2026")
+    kept = queue_file.loads(FolderStore(folder).reading("qd77-2026"), "qd77-2026")
     assert [e.decision.state for e in kept.entries if e.decision] == ["same", "new"]
 
     page.get_by_role("link", name="Xem trên bản đồ").click()

@@ -13,7 +13,7 @@ from gis.core.errors import DataError, ImportFileError
 from gis.dashboard import who
 from gis.exchange import decide as decisions
 from gis.exchange import proposals
-from gis.imports import queue
+from gis.imports import queue_file
 from gis.registry.projects import Registry
 from gis.rights.roles import By, Person, Role
 from gis.store.folder import FolderStore
@@ -186,8 +186,8 @@ def test_without_the_right_nothing_is_written_and_the_work_is_kept(data: Path, t
     assert not [button for button in app.button if button.key == "import_write"]
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
     kept = tmp_path / "q.json"
-    kept.write_text(queue.dumps(app.session_state["import_queue"]), encoding="utf-8")
-    assert queue.load(kept, "q.json") == app.session_state["import_queue"]
+    kept.write_text(queue_file.dumps(app.session_state["import_queue"]), encoding="utf-8")
+    assert queue_file.load(kept, "q.json") == app.session_state["import_queue"]
 
 
 @pytest.mark.parametrize("cell", ['"line": "hai"', '"name": ["x"]', '"cost_bn_vnd": 1e999', '"candidates": ["x"]'])
@@ -196,4 +196,4 @@ def test_a_queue_with_strange_cells_is_refused(tmp_path: Path, cell: str) -> Non
     text = '{"schema": "hpmap-import-queue", "version": 1, "document": {}, "source": {}, "entries": [E], "events": []}'
     (tmp_path / "q.json").write_text(text.replace("E]", entry + "]"), encoding="utf-8")
     with pytest.raises(ImportFileError):
-        queue.load(tmp_path / "q.json", "q.json")
+        queue_file.load(tmp_path / "q.json", "q.json")

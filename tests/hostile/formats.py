@@ -22,7 +22,7 @@ from gis.exchange.compare import compare
 from gis.exchange.geometries.bring import bring
 from gis.exports import formats as exports
 from gis.gazetteer import list_reading
-from gis.imports import queue
+from gis.imports import queue, queue_file
 from gis.imports.reading import read
 from gis.layers import query
 from gis.registry.projects import Registry
@@ -137,7 +137,7 @@ def _list(path: Path) -> None:
 def _queue(path: Path) -> None:
     from tests.hostile.writing import DOCUMENT, ENTRIES
 
-    path.write_text(queue.dumps(queue.new_queue(ENTRIES * 10, DOCUMENT, {"name": "qd.txt"})), encoding="utf-8")
+    path.write_text(queue_file.dumps(queue.new_queue(ENTRIES * 10, DOCUMENT, {"name": "qd.txt"})), encoding="utf-8")
 
 
 def _jpg(path: Path) -> None:
@@ -156,7 +156,7 @@ def _listed(path: Path, _: Path) -> object:
 
 
 def _queued(path: Path, _: Path) -> object:
-    return guarded.run(queue.load, path, path.name, name=path.name)
+    return guarded.run(queue_file.load, path, path.name, name=path.name)
 
 
 def _edited(path: Path, folder: Path) -> object:

@@ -14,7 +14,7 @@ import pytest
 from gis.core.errors import ImportFileError
 from gis.exchange import accept
 from gis.i18n.say import say
-from gis.imports import queue
+from gis.imports import queue, queue_file, redraft
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
@@ -73,11 +73,11 @@ def test_what_cannot_be_decided_is_told(fresh: queue.Queue, state: str, edits: d
 
 def test_the_file_holds_all_and_a_strange_one_is_refused(fresh: queue.Queue) -> None:
     decided = queue.decide(fresh, fresh.entries[2].key, "later", **WHO)
-    assert queue.loads(queue.dumps(decided), "q.json") == decided
-    newer = json.loads(queue.dumps(decided)) | {"version": 99}
+    assert queue_file.loads(queue_file.dumps(decided), "q.json") == decided
+    newer = json.loads(queue_file.dumps(decided)) | {"version": 99}
     for text in ("", "[]", '{"schema": "hpmap-import-queue", "version": 1}', json.dumps(newer), "{" * 5000):
         with pytest.raises(ImportFileError):
-            queue.loads(text, "q.json")
+            queue_file.loads(text, "q.json")
 
 
 def test_decisions_survive_a_new_draft_that_tells_what_it_changed(fresh: queue.Queue) -> None:
@@ -87,7 +87,7 @@ def test_decisions_survive_a_new_draft_that_tells_what_it_changed(fresh: queue.Q
     moved = dict(first.record) | {"status": "completed"}
     renamed = dict(second.record) | {"name": second.record["name"] + " (ĐT.352)", "number": "9"}
     added = dict(third.record) | {"name": "Dự án đầu tư xây dựng Bảo tàng Hải dương học", "number": "10"}
-    draft = queue.redraft(decided, queue.new_queue([moved, renamed, added], DOCUMENT, {"name": "lan2.txt"}))
+    draft = redraft.redraft(decided, queue.new_queue([moved, renamed, added], DOCUMENT, {"name": "lan2.txt"}))
     told = [(entry.change, entry.decision.state if entry.decision else None) for entry in draft.entries]
     assert told == [("status_moved", "same"), ("renamed", "not_a_project"), ("added", None), ("dropped", "new")]
     assert draft.entries[1].before == second.record["name"]
@@ -124,7 +124,7 @@ def test_acceptance_writes_document_items_and_projects_at_once(
     assert items[2].note == "Một phần hoặc giai đoạn của dự án; văn bản nêu: Đã có chủ trương, danh mục; dài 2,4 km."
     [kept_id] = store.reading_ids()
     text = store.reading(kept_id)
-    assert (kept_id, queue.loads(text, "")) == ("qd1234-2026", decided)
+    assert (kept_id, queue_file.loads(text, "")) == ("qd1234-2026", decided)
     assert rejoined(fresh, [text]) == decided  # the same file again
     moved = queue.new_queue([dict(e.record) for e in fresh.entries[1:]], DOCUMENT, {"sha256": "1" * 64})
     again = rejoined(moved, ["{", text])
@@ -147,7 +147,7 @@ def test_acceptance_writes_document_items_and_projects_at_once(
     second = queue.decide(queue.decide(second, hospital, "later", **later), fresh.entries[1].key, "new", **later)
     short = replace(second, document=DOCUMENT | {"issuer": "UBND TP Hải Phòng"})
     accept.commit(store, changes_of(short, registry, kept=kept_of(store, short)), who="Minh", why="Nhập tiếp")
-    both = queue.loads(store.reading(kept_id), "")
+    both = queue_file.loads(store.reading(kept_id), "")
     states = [e.decision and (e.decision.state, e.decision.who) for e in both.entries]
     told = [("same", "Lan"), ("new", "Minh"), None, ("later", "Minh"), ("part_of", "Lan")]
     assert states[:5] == told
@@ -191,18 +191,18 @@ def test_an_entry_is_made_of_lines_or_a_text_and_can_be_taken_back(tmp_path: Pat
     )
     assert (new.record["decision"], new.record["section"], new.record["precision"]) == ("new", "Phụ lục 1", "area")
     assert queue.undo(made).entries == found.entries
-    assert queue.loads(queue.dumps(made), "q.json") == made
+    assert queue_file.loads(queue_file.dumps(made), "q.json") == made
 
     typed = made_of_text(made, "7. Cầu Nguyễn Trãi", tools, **WHO)
     bridge = typed.entries[-1].record
     assert (bridge["number"], bridge["project_id"], bridge["line"]) == ("7", "cau-nguyen-trai", None)
-    again = queue.redraft(typed, found)
+    again = redraft.redraft(typed, found)
     assert [(e.record["name"], e.change) for e in again.entries if e.record.get("by_hand")] == [
         (new.record["name"], ""),
         ("Cầu Nguyễn Trãi", ""),
     ]
     path.write_text(text.replace("Chợ nổi", "3. Chợ nổi"), encoding="utf-8")
-    read_too = queue.redraft(made, queue_of(import_reading(read(path), tools), path, path.name))
+    read_too = redraft.redraft(made, queue_of(import_reading(read(path), tools), path, path.name))
     names = [e.record["name"] for e in read_too.entries]
     assert new.record["name"] in names
     assert [e.record["name"] for e in queue.undo(read_too).entries] == names, "the new draft has it too: it stays"
@@ -215,7 +215,9 @@ def test_an_entry_is_made_of_lines_or_a_text_and_can_be_taken_back(tmp_path: Pat
 def test_what_the_reading_tells_is_kept_and_a_strangers_is_not_told(tmp_path: Path, tools: Tools) -> None:
     path = tmp_path / "danh mục.txt"
     path.write_text("DANH MỤC DỰ ÁN\n1. Cầu Rào 3\n", encoding="utf-16")
-    kept = queue.loads(queue.dumps(queue_of(import_reading(read(path), tools), path, path.name, "dm-1")), "q.json")
+    kept = queue_file.loads(
+        queue_file.dumps(queue_of(import_reading(read(path), tools), path, path.name, "dm-1")), "q.json"
+    )
     assert (kept.document["document_id"], kept.source["lines"][1]) == ("dm-1", [1, 2, "1. Cầu Rào 3"])
     assert [say(note, "vi") for note in notes_of(kept)] == ["Đã đọc theo bảng mã UTF-16."]
     for strange in (

@@ -14,7 +14,7 @@ from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
 from gis.dashboard.parts.labels import plain
 from gis.i18n import numbers
-from gis.imports import proposing, queue
+from gis.imports import proposing, queue_file
 from gis.imports.accepting import TAKEN
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -56,7 +56,7 @@ def keep(found: Queue, words: Words) -> None:
     """Offer the queue as a file."""
     st.download_button(
         words["import_download"],
-        lambda: queue.dumps(found).encode(),
+        lambda: queue_file.dumps(found).encode(),
         f"{slug(found.document.get('document_id', ''))[:60] or 'hang-cho'}.json",
         "application/json",
         key="import_download",

@@ -17,7 +17,7 @@ from gis.dashboard import who
 from gis.dashboard.data import Data
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes
-from gis.imports import queue
+from gis.imports import queue, queue_file, redraft
 from gis.imports.drafting import queue_of
 from gis.imports.importing import Tools, import_reading
 from gis.imports.kept import rejoined
@@ -63,10 +63,10 @@ def show(data: Data, words: Words, lang: str) -> None:
         name, content = given or (f"{document}.json", store.reading(document).encode())
         with _stored(name, content) as path:
             if way in ("queue", "kept"):
-                draft.open_queue(guarded.run(queue.load, path, name, name=name))
+                draft.open_queue(guarded.run(queue_file.load, path, name, name=name))
             else:
                 fresh = _read(data, path, name, words)
-                joined = rejoined(fresh, map(store.reading, kept)) if before is None else queue.redraft(before, fresh)
+                joined = rejoined(fresh, map(store.reading, kept)) if before is None else redraft.redraft(before, fresh)
                 draft.open_queue(joined)
                 draft.bring(content)
                 st.session_state["import_joined"] = joined is not fresh
