@@ -14,6 +14,7 @@ from gis.dashboard import frame
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.browser.conftest import still
+from tests.browser.test_map import crowded
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
 PAGES = ("", *(path for _, path in frame.PAGES[1:]))
 """Address of each page; the front page has none."""
+SPOT = "list at a spot"
+"""The front page when a spot with many projects was clicked."""
 EXCLUDED: dict[str, str] = {
     '[data-testid="stToolbar"] [data-testid="stMainMenu"]': "Streamlit's own menu; not ours to change",
     "[data-react-aria-top-layer]": "Streamlit's live region for drag and drop, empty on our pages",
@@ -76,9 +79,16 @@ def in_theme(page: Page, *, dark: bool) -> None:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(page: Page, app: str, path: str, lang: str) -> None:
-    page.goto(f"{app}{path}?lang={lang}")
+@pytest.mark.parametrize("path", [*PAGES, SPOT])
+def test_axe_finds_nothing_serious(page: Page, app: str, path: str, lang: str, projects: gpd.GeoDataFrame) -> None:
+    if path == SPOT:
+        members, view = crowded(projects)
+        page.goto(f"{app}?v={view}&lang={lang}")
+        settled(page)
+        page.locator(MAP).click()
+        expect(page.locator(".st-key-here tbody tr")).to_have_count(len(members))
+    else:
+        page.goto(f"{app}{path}?lang={lang}")
     settled(page)
     expect(page.locator("html")).to_have_attribute("lang", lang)
     for dark in (False, True):

@@ -64,6 +64,15 @@ def most_common(projects: gpd.GeoDataFrame, column: str) -> str:
     return max(sorted(counts), key=lambda value: counts[value])
 
 
+def crowded(projects: gpd.GeoDataFrame) -> tuple[set[str], str]:
+    """The projects that are known only by the communes that most are, and the view with their badge in its middle."""
+    known = projects[(projects["geometry_source"] == "communes") & (projects["precision"] == "area")]
+    spots = known.geometry.representative_point().to_wkt(rounding_precision=5)
+    here = known[spots == spots.value_counts().index[0]]
+    at = here.iloc[0].geometry.representative_point()
+    return set(here["id"]), f"{at.y:.5f},{at.x:.5f},14"
+
+
 def label(data_folder: Path, name: str, code: str) -> str:
     from gis.core.codelists import Codelists
 
@@ -213,12 +222,8 @@ def test_row_of_the_table_by_keyboard_flies_there(open_map: OpenMap, projects: g
 def test_everything_at_a_spot_can_be_picked_and_closing_returns_to_the_list(
     open_map: OpenMap, projects: gpd.GeoDataFrame
 ) -> None:
-    known = projects[(projects["geometry_source"] == "communes") & (projects["precision"] == "area")]
-    spots = known.geometry.representative_point().to_wkt(rounding_precision=5)
-    here = known[spots == spots.value_counts().index[0]]
-    members = set(here["id"])
-    at = here.iloc[0].geometry.representative_point()
-    page = open_map(f"?v={at.y:.5f},{at.x:.5f},14")
+    members, view = crowded(projects)
+    page = open_map(f"?v={view}")
     page.locator(MAP).click()  # its middle: the badge
     rows = page.locator(".st-key-here tbody tr")
     expect(rows).to_have_count(len(members))
