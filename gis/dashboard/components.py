@@ -44,11 +44,11 @@ export const {{ show, leave }} = serve(import.meta.url, {page});
 def app_files() -> tuple[str, str]:
     """Publish Leaflet and our scripts; returns their paths under ``static/``."""
     leaflet = publish("leaflet", "js", scripts.leaflet_js())
-    body = f'import "./{_beside(leaflet)}";\nexport const {{ serve }} = {scripts.value(MAIN)};\n'
+    body = f'import "./{beside(leaflet)}";\nexport const {{ serve }} = {scripts.value(MAIN)};\n'
     return leaflet, publish("app", "js", body)
 
 
-def _beside(name: str) -> str:
+def beside(name: str) -> str:
     """Return how a published file names another."""
     return name.rpartition("/")[2]
 
@@ -75,7 +75,7 @@ def page_file(data: Data, lang: str) -> str:
         "ours": state.OURS,
         "map": description.map_config(lang, badge=label, tools=MAP_TOOLS, tiles=data.basemaps),
     }
-    body = _PAGE.format(app=_beside(app_files()[1]), page=json.dumps(page, ensure_ascii=False))
+    body = _PAGE.format(app=beside(app_files()[1]), page=json.dumps(page, ensure_ascii=False))
     return publish("page", "js", body)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ezdxf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from gis.core import crs
 from gis.exchange import decide, proposals
@@ -58,7 +59,17 @@ def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(page: P
     page.goto(at + "?da=cau-thu")
     page.get_by_role("button", name="Đề xuất sửa").click()
     page.wait_for_selector(EDITING)
-    page.get_by_role("button", name="Đỉnh 1").focus()
+    corner = page.get_by_role("button", name="Đỉnh 1")
+    corner.hover()
+    from_box = corner.bounding_box() or {}
+    page.mouse.down()
+    page.mouse.move(from_box["x"] + 73, from_box["y"] + 13, steps=6)
+    page.mouse.up()
+    expect(page.locator(".hp-edit-says")).to_contain_text("cách vị trí cũ")
+    assert (corner.bounding_box() or {})["x"] - from_box["x"] == pytest.approx(60, abs=2)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator(".hp-edit-says")).not_to_contain_text("cách vị trí cũ")
+    corner.focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     expect(page.locator(".hp-edit-says")).to_contain_text("cách vị trí cũ")
@@ -177,7 +188,15 @@ def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
 
 
 def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) -> None:
-    page.goto(at + "?sua=trong-cay")
+    held: list[Route] = []
+    waiting = [True]  # for Leaflet: the form must not need what the map has not loaded yet
+    late = re.compile(r"/leaflet[^/]*\.js")
+    page.route(late, lambda route: held.append(route) if waiting else route.continue_())
+    with page.expect_response(re.compile(r"/edit[^/]*\.js")):
+        page.goto(at + "?sua=trong-cay", wait_until="commit")
+    waiting.clear()
+    for route in held:
+        route.continue_()
     page.wait_for_selector(EDITING)
     form = page.locator(".hp-edit")
     form.get_by_text("Tên, trạng thái và thông tin khác").click()

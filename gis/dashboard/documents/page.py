@@ -90,6 +90,7 @@ def _chosen(data: Data, every: Sequence[Item], words: Words, lang: str) -> list[
         format_func=names.__getitem__,
         placeholder=f"{words['all_sections']} ({len(every)})",
         key="listed_sections",
+        select_all=False,  # none chosen means all; and Streamlit says it in English only
         on_change=listed.keep,
     )
     found = [item for item in every if not picked or item.section in picked]

@@ -36,7 +36,11 @@ FOLDER = components.WEB / "editing"
 MAIN = "dashboard/web/editing/main.js"
 NEW = "moi"
 """What stands for a project that is about to be added."""
-_PAGE = "const {{ serve }} = {script};\nexport const {{ show, leave }} = serve({page});\n"
+_PAGE = """import "./{leaflet}";
+const {{ serve }} = {script};
+export const {{ show, leave }} = serve({page});
+"""
+"""Leaflet first: in an address that opens the form, this file may come before the map's own scripts."""
 _EDIT = components.declare("hp_edit", '<div class="hp-edit"></div>')
 
 
@@ -45,7 +49,9 @@ def page_file(lang: str) -> str:
     """Publish the scripts of the editing mode with their words; returns the path. Only who edits fetches it."""
     said = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.js")))
     page = {"lang": lang, "words": script_words(lang) | words_of(said, lang)}
-    return publish("edit", "js", _PAGE.format(script=scripts.value(MAIN), page=json.dumps(page, ensure_ascii=False)))
+    leaflet = components.beside(components.app_files()[0])
+    said_page = json.dumps(page, ensure_ascii=False)
+    return publish("edit", "js", _PAGE.format(leaflet=leaflet, script=scripts.value(MAIN), page=said_page))
 
 
 @cache

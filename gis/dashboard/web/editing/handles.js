@@ -28,12 +28,14 @@ export class Handles {
     this.geometry = null;
     /** @type {{ ring: number, i: number } | null} */
     this.chosen = null;
+    this.dragging = false;
     this.redraw = () => this.show(this.geometry);
     map.on("moveend", this.redraw);
   }
 
   /** @param {Geometry | null} geometry */
   show(geometry) {
+    if (this.dragging) return; // new handles would take the old one out of the hand
     const held = document.activeElement?.classList.contains("hp-corner");
     this.geometry = geometry;
     this.layer.clearLayers();
@@ -114,7 +116,7 @@ export class Handles {
    */
   marker(at, className, zIndexOffset) {
     const icon = L.divIcon({ className, iconSize: [26, 26], iconAnchor: [13, 13] });
-    return L.marker(at, {
+    const marker = L.marker(at, {
       icon,
       draggable: true,
       keyboard: true,
@@ -122,6 +124,9 @@ export class Handles {
       zIndexOffset,
       bubblingMouseEvents: false,
     });
+    marker.on("dragstart", () => (this.dragging = true));
+    marker.on("dragend", () => (this.dragging = false)); // first of all: what comes next shows the new place
+    return marker;
   }
 
   /**
