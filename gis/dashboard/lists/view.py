@@ -73,8 +73,11 @@ def given(words: Words) -> tuple[str, Table] | None:
         text = st.text_area(
             words["list_lines"], key="list_lines", height=160, max_chars=500_000, placeholder=words["list_lines_hint"]
         )
+        if not text.strip():  # what is typed is taken when the field is left: a button to leave it by
+            st.button(words["import_read"], key="list_read")
+            return None
         mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-        return (mark, reading.pasted(text)) if text.strip() else None
+        return mark, reading.pasted(text)
     guarded.warm(reading.__name__)  # the file comes some seconds after the page
     most = limits().file_mb
     file = st.file_uploader(
