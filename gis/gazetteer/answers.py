@@ -28,7 +28,7 @@ _CROSSINGS = frozenset({"junction", "interchange", "border_point"})
 _ORDER = {"commune": 0, "village": 1, "legacy_district": 3, "legacy_commune": 4}
 _BARE_ORDER = {"commune": 0, "street": 1, "road": 1, "legacy_commune": 2}
 _LAST = 9
-_NAMESAKES = frozenset(
+NAMESAKES = frozenset(
     {"street", "road", "river", "canal", "lake", "mountain", "island", "bay", "village", *ADMIN_KINDS}
 )
 """Kinds of place that people call by the bare name; a port or a park of that name is said in full."""
@@ -89,7 +89,7 @@ def apart(one: Place, other: Place) -> bool:
 
 def called_after(match: Match) -> bool:
     """Tell whether a place is only called after the unit whose bare name was typed."""
-    return match.place.kind in _CROSSINGS or (match.how == "kindless" and match.place.kind not in _NAMESAKES)
+    return match.place.kind in _CROSSINGS or (match.how == "kindless" and match.place.kind not in NAMESAKES)
 
 
 def same(one: Place, other: Place) -> bool:

@@ -89,7 +89,7 @@ class Area:
         if place.kind == "commune":
             where = place.point
         if shapely.intersects(self.outline, where):
-            return INSIDE
+            return NEAR if self.level == "legacy_district" and place.old_district else INSIDE  # another one is written
         if shapely.intersects(self.tolerant, where):
             return NEAR
         slack = min(place.precision_m, MAX_SLACK_M)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
-from gis.gazetteer.answers import Answer, Match, apart, both, kind_word, rank
+from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, apart, both, kind_word, rank
 from gis.gazetteer.areas import OUTSIDE, WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.pairs import crossing, split_pair
 from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
+from gis.gazetteer.query import Stated
 from gis.gazetteer.respelling import readings, units_in_vietnamese
 from gis.gazetteer.settle import is_near, settle
 from gis.i18n.say import Notice
@@ -28,7 +29,7 @@ from gis.i18n.say import Notice
 if TYPE_CHECKING:
     from gis.gazetteer.index import Index
     from gis.gazetteer.place import Place
-    from gis.gazetteer.query import Query, Stated
+    from gis.gazetteer.query import Query
 
 _TOWN_STREETS = frozenset({"street"})
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\s,]+(?:số\s+)?\d{1,4}[a-zđ]?(?:/\d+[a-z]?)*", re.IGNORECASE)
@@ -80,17 +81,19 @@ class Door:
         """Answer the crossing of two roads; else ask which of two places is meant: ``từ cầu Bính đến cầu Rào``."""
         found = []
         roads = []
+        stated: list[Stated] = []
         for part, streets in split_pair(text):
             test = (lambda place: place.kind in STREETS) if streets and accept is None else accept
             answer = self._read(part, near, test)
             found.append(answer.candidates[:1] if answer.match is None else (answer.match.place,))
             roads.append(answer.match.place if answer.match and streets else None)
+            stated += [Stated(part, areas) for areas in answer.areas]
         if not found or not all(found):
             return None
         one, other = roads
         spot = crossing(one, other) if one and other else None
         if spot is not None:
-            return Answer(text, Match(spot, 0.85, "crossing"))
+            return settle(text, [Match(spot, 0.85, "crossing")], stated, near, self._book, house=False)
         return Answer(
             text, candidates=tuple(p for places in found for p in places), reason=Notice("gazetteer.reason.two")
         )
@@ -144,6 +147,8 @@ class Door:
             return beside.with_rival(answer, query.heads[1:], self._lookup) if first else answer
         if query.outside:
             return Answer(text, reason=Notice("gazetteer.reason.outside", said=query.outside))
+        if not query.house and any(self._is_site(head) for head in query.heads):
+            return failed  # its commune is not the one that is stated
         return self._unit(text, query) or failed
 
     def _head(
@@ -207,6 +212,11 @@ class Door:
         if wider or any(apart(units[0], unit) for unit in units[1:]):
             return Answer(text, candidates=(*units, *wider))  # Thủy Nguyên: the ward, or the whole district of before
         return Answer(text, Match(units[0], 0.85, "unit"), areas=tuple(others), house=query.house)
+
+    def _is_site(self, head: str) -> bool:
+        """Tell whether a name is that of a site, which lies elsewhere then: no village or street of a common name."""
+        named = [match for match in self._lookup.sure(head, None) if match.how in NAMED]
+        return bool(named) and all(match.place.kind not in NAMESAKES for match in named)
 
     def _stands_for(self, answer: Answer) -> bool:
         """Tell whether the answer to a later part of an address may stand for the whole of it."""

@@ -38,6 +38,7 @@ _CANDIDATES = 40
 _LEVELS = frozenset({"phuong", "xa", "quan", "huyen", "tinh"})
 """Words of a unit's level: the police of a ward are not those of a district."""
 _DULL = frozenset({"da", "khoa"})
+"""Words that a hospital may have or lack, and nothing else has."""
 _LAST_WORDS = {
     "resort": frozenset({"resort", "hotel", "golf_course", "tourism_area", "urban_area"}),
     "hotel": frozenset({"hotel", "resort"}),
@@ -105,8 +106,11 @@ class Names:
         kinds = form.kinds & behind if form.kinds and behind else form.kinds or behind
         if (form.kinds or behind) and not kinds:
             return []
+        medical = _DULL.issubset(w.letters for w in asked)
         for position in self._candidates(asked, kinds):
             known = self._forms[position]
+            if medical and self._places[known.number].kind != "hospital":
+                continue
             target = known.spelled[known.kind_words :] if form.kinds else known.spelled
             likeness = compare(asked, target, self._own[known.number] - {w.letters for w in known.spelled})
             judged = self._judge(likeness, asked, known, whole=not form.kinds)
@@ -117,8 +121,6 @@ class Names:
     def _judge(self, like: Likeness, asked: Sequence[Word], known: Form, *, whole: bool) -> tuple[float, str] | None:
         if like.extra or like.typos > 1 or like.typos + like.scanned > (len(asked) + 1) // 2:
             return None
-        if like.turned and (like.typos or like.scanned or like.conflicts or len(asked) < 4):
-            return None  # Đức Minh is not Minh Đức
         kind_words = {w.letters for w in known.spelled[: known.kind_words]} if whole else set()
         missing = {m for m in like.missing if m not in kind_words}
         spare: set[str] = set()
@@ -129,6 +131,8 @@ class Names:
             return None
         matched = {w.letters for w in known.spelled[known.kind_words :] if not w.generic} - missing
         frame = self._frames.get(self._places[known.number].kind, frozenset())
+        if like.turned and (like.typos or like.scanned or like.conflicts or len(matched - frame) < 4):
+            return None  # Đức Minh is not Minh Đức, nor UBND xã An Dương that of Đường An
         if not matched - (frame if missing else frozenset()) or (missing and not matched & known.proper):
             return None  # nothing is left but words that every place of the kind has: Công an quận, Ngã năm
         if len(matched) == 1 and like.conflicts and whole:

@@ -29,6 +29,12 @@ _BESIDE = re.compile(
     r"^(?:(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau|phía sau|phía trước)\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"^(?:cầu vượt|cau vuot|hầm chui|ham chui|nút giao|nut giao|vòng xuyến|vong xuyen)\s+"
+    r"(?=(?:ngã|nga|nút giao|nut giao)\s)",
+    re.IGNORECASE,
+)
+"""What is built at a crossing, said before the crossing's own name: ``cầu vượt ngã ba Tiền Trung``."""
 
 
 def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
@@ -54,7 +60,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     base = _BRACKETS.sub(" ", plain).replace("(", " ").replace(")", " ")
     parts = split_parts(base, book, names)
     if parts and not known(parts[0]):
-        parts[0] = _BESIDE.sub("", parts[0])
+        parts[0] = _OVER.sub("", _BESIDE.sub("", parts[0]))
     if parts and not known(parts[0]):
         first_part, *beside = WITHIN.split(parts[0], maxsplit=1)
         if beside and first_part and not BELOW.match(first_part) and not any(c.isdigit() for c in first_part[:1]):

@@ -17,6 +17,8 @@ from gis.gazetteer.front import as_street
 from gis.gazetteer.names import kinds_of_word
 
 _WORD = re.compile(r"[^\W_]+")
+_LIMITED = re.compile(r"[\s,]*\bco\b\.?\s*,?\s*ltd\b[\s,.;:-]*", re.IGNORECASE)
+_FIRM = re.compile(rf"^.*?{_LIMITED.pattern}", re.IGNORECASE)
 _GLUED = re.compile(r"[^\W\d_]+?(?=[A-ZĐ])")
 _PARTS = re.compile(r"\s*[,;\n]\s*")
 _BETWEEN = re.compile(r"[\s.,;]+")
@@ -33,10 +35,15 @@ _NUMBER_FIRST = re.compile(r"((?:(?:số|so|no\.?)\s*)?\d\S*\s+)?(.+)", re.IGNOR
 
 def readings(text: str) -> Iterator[str]:
     """Yield the other texts that a text may stand for, likeliest first."""
-    for change in (_from_telex, _from_vni, _from_english, _from_glued, as_street):
+    for change in (_from_telex, _from_vni, _from_english, _from_glued, _after_firm, as_street):
         read = change(text)
         if read != text:
             yield read
+
+
+def _after_firm(text: str) -> str:
+    """Return what follows the name of a firm in English: its address; where none does, the bare name of the firm."""
+    return _FIRM.sub("", text) or _LIMITED.sub("", text)
 
 
 def _from_glued(text: str) -> str:

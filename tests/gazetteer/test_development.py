@@ -79,4 +79,4 @@ def test_of_public_lists_and_traps_nothing_is_pinned_wrong(geocoder: GazetteerGe
     assert len(verdicts) >= 300
     assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
     wanted = [v for v in verdicts if v.row["expected"] == "found"]
-    assert sum(v.outcome == "right" for v in wanted) >= 0.87 * len(wanted)
+    assert sum(v.outcome == "right" for v in wanted) >= 0.9 * len(wanted)

@@ -108,6 +108,11 @@ def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> Non
         "Công ty TNHH Quang Trung",
         "Công ty TNHH ABC Việt Nam, Hải Dương",
         "Công an xã Hà Đông huyện Thanh Hà",
+        "UBND phường Nam Triệu, Xã Du Lễ, Kiến Thụy",
+        "Miếu An Đà, Xã Tam Cường, Vĩnh Bảo",
+        "Nút giao Quốc lộ 10 - đường tỉnh 362, Quận Đồ Sơn",
+        "UBND xã An Dương",
+        "cảng đa khoa quốc tế green",
     ],
 )
 def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
@@ -140,6 +145,10 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("lý trình Km52+500 QL5 qua TP Hải Dương", "quoc-lo-5"),
         ("QL.10 đoạn từ Km15 đến Km20", "quoc-lo-10"),
         ("cầuBính", "cau-binh-song-cam"),
+        ("cầu vượt ngã ba Tiền Trung", "nga-tu-tien-trung"),
+        ("CO.,LTD AI QUOC WARD, HAI DUONG CITY, HAI DUONG PROVINCE, VIETNAM", "legacy-10660"),
+        ("LG Display Vietnam Co., Ltd", "nha-may-lg-display"),
+        ("Tuệ Tĩnh, Hải Dương", "duong-tue-tinh-hai-duong"),
         ("cầu Nguyễn Trãi qua sông Cấm", "cau-nguyen-trai"),
         ("cầu Hàn (ĐT.354)", "cau-han-tien-lang"),
         ("Đền Nghè (An Biên cổ miếu)", "den-nghe"),
