@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gis.core import crs
-from gis.gazetteer.answers import Answer, Match, apart, kind_word
+from gis.gazetteer.answers import Answer, Match, kind_word
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.pairs import split_pair
 from gis.i18n.say import Notice
@@ -55,7 +55,7 @@ def with_rival(answer: Answer, later: Sequence[str], lookup: Lookup) -> Answer:
     place = answer.match.place
     for head in later:
         named = lookup.sure(head, None) if kind_word(head) else []
-        rival = next((m.place for m in named if m.place.kind == place.kind and apart(m.place, place)), None)
+        rival = next((m.place for m in named if m.place.kind == place.kind and m.place != place), None)
         if rival is not None:
             reason = Notice("gazetteer.reason.two")
             return replace(answer, match=None, candidates=(place, rival), reason=reason)

@@ -7,6 +7,7 @@ rules it out; what stays is one place, or a question.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -79,24 +80,21 @@ class Door:
 
     def _pair(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer | None:
         """Answer the crossing of two roads; else ask which of two places is meant: ``từ cầu Bính đến cầu Rào``."""
-        found = []
-        roads = []
+        found: list[tuple[Place, ...]] = []
         stated: list[Stated] = []
+        crossed = False
         for part, streets in split_pair(text):
             test = (lambda place: place.kind in STREETS) if streets and accept is None else accept
             answer = self._read(part, near, test)
-            found.append(answer.candidates[:1] if answer.match is None else (answer.match.place,))
-            roads.append(answer.match.place if answer.match and streets else None)
+            found.append(answer.candidates if answer.match is None else (answer.match.place,))
+            crossed = streets
             stated += [Stated(part, areas) for areas in answer.areas]
         if not found or not all(found):
             return None
-        one, other = roads
-        spot = crossing(one, other) if one and other else None
-        if spot is not None:
-            return settle(text, [Match(spot, 0.85, "crossing")], stated, near, self._book, house=False)
-        return Answer(
-            text, candidates=tuple(p for places in found for p in places), reason=Notice("gazetteer.reason.two")
-        )
+        met = [spot for one, other in itertools.product(*found) if (spot := crossing(one, other))] if crossed else []
+        if len(met) == 1:  # of several streets of a name only one crosses the other
+            return settle(text, [Match(met[0], 0.85, "crossing")], stated, near, self._book, house=False)
+        return Answer(text, candidates=tuple(places[0] for places in found), reason=Notice("gazetteer.reason.two"))
 
     def _elsewhere(self, text: str, found: list[Match]) -> Answer:
         """Answer the bare name of another city: what is called so here is asked about, unless it says its own kind."""

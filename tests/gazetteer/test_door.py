@@ -223,6 +223,7 @@ def test_each_street_that_two_towns_have_is_asked_about_whichever_word_is_typed(
         "từ bến xe Niệm Nghĩa đi cầu Niệm",
         "tuyến đường nối QL.5 với QL.37",
         "cầu Bính, cầu Hoàng Văn Thụ",
+        "chợ Sắt, chợ Đổ",
         "phường Trần Hưng Đạo, Hải Dương",
         "đường Lê Thanh Nghị và đường Nguyễn Lương Bằng, TP Hải Dương",
     ],
@@ -238,6 +239,7 @@ def test_a_text_that_names_two_places_is_asked_about(gaz: Gazetteer, query: str)
     [
         ("ngã tư Trần Nguyên Hãn - Tô Hiệu", "duong-tran-nguyen-han", "duong-to-hieu"),
         ("nút giao QL.10 với QL.5", "quoc-lo-10", "quoc-lo-5"),
+        ("ngã tư Cầu Đất - Trần Phú", "duong-cau-dat", "pho-tran-phu-hp"),
     ],
 )
 def test_where_two_roads_cross_is_found_on_both(gaz: Gazetteer, query: str, one: str, other: str) -> None:
