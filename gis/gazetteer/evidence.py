@@ -122,7 +122,11 @@ def typed(one: Word) -> bool:
 
 def slipped(asked: str, known: str) -> bool:
     """Tell whether one word may be the other mistyped: one slip, two in a long word, never into a real syllable."""
-    if asked == known or min(len(asked), len(known)) < _MIN_TYPO or asked.isdigit() or is_syllable(asked):
+    if asked == known or asked.isdigit() or is_syllable(asked):
+        return False
+    if asked == known + known[-1:]:
+        return True  # a key that was held: An is Ann
+    if min(len(asked), len(known)) < _MIN_TYPO:
         return False
     return OSA.distance(asked, known, score_cutoff=2) <= (1 if len(known) < 7 else 2)
 

@@ -145,6 +145,7 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("lý trình Km52+500 QL5 qua TP Hải Dương", "quoc-lo-5"),
         ("QL.10 đoạn từ Km15 đến Km20", "quoc-lo-10"),
         ("cầuBính", "cau-binh-song-cam"),
+        ("Benh vien Kien Ann", "benh-vien-kien-an"),
         ("cầu vượt ngã ba Tiền Trung", "nga-tu-tien-trung"),
         ("CO.,LTD AI QUOC WARD, HAI DUONG CITY, HAI DUONG PROVINCE, VIETNAM", "legacy-10660"),
         ("LG Display Vietnam Co., Ltd", "nha-may-lg-display"),
