@@ -38,11 +38,11 @@ def build(registry: Registry) -> str:
 
 
 def features(registry: Registry) -> Iterable[dict[str, Any]]:
-    """Yield one GeoJSON feature per project that can be placed."""
+    """Yield one GeoJSON feature per project that can be placed and has no unknown code."""
     overlay = Overlay(registry.units.communes)
     for project in registry.projects.values():
         placed = registry.placed[project.id]
-        if not isinstance(placed, GisError):
+        if not isinstance(placed, GisError) and not any(_unknown(registry, project)):
             yield _feature(registry, project, placed, overlay)
 
 
@@ -55,6 +55,11 @@ def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
         yield "location", str(placed)
     elif placed.geometry is not None and not placed.geometry.is_empty and crs.out_of_bounds(placed.geometry):
         yield "location", "lies outside the city's surroundings; are lat and lon swapped?"
+    yield from _unknown(registry, project)
+
+
+def _unknown(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the codes that no list has, as (column, fault)."""
     if project.sector not in registry.codelists.sectors:
         yield "sector", f"no sector {project.sector!r}; use a code of codelists/sectors.csv"
     for code in sorted(set(project.communes) - registry.units.codes):

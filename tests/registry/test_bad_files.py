@@ -66,6 +66,9 @@ def test_a_cell_that_means_nothing(
     assert main(["--data", str(folder), "build"]) == 1
     assert told in capsys.readouterr().err
     assert not (folder / "projects.geojson").exists()
+    (folder / "edited.geojson").write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    assert main(["--data", str(folder), "diff", str(folder / "edited.geojson")]) == 1
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
