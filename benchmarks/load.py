@@ -1,6 +1,7 @@
 """Fifty people at once: how long a filter change takes, and what a session costs.
 
     python -m benchmarks load
+    python -m benchmarks.load 200 20 120   # 200 people, each a change every 20 s, for 120 s: a table of its own
 
 Websocket clients speak Streamlit's own protocol to a real server on 127.0.0.1. Two patterns:
 people (each changes a filter, reads for a few seconds, and so on), and a burst (all fifty press at
@@ -11,9 +12,12 @@ browser's drawing is in the other table.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import statistics
+import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +45,53 @@ def main() -> int:
         found = asyncio.run(_measure(server))
     machine.put("load", f"{taken}\n\n{table(found)}", {"machine": taken, **found})
     return int(bool(found["errors"]))
+
+
+def steady(sessions: int, every_s: float, seconds: float) -> int:
+    """Measure people who change a filter at regular times, spread evenly; 1 if an error occurred."""
+    taken = machine.describe()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workspace(Path(folder) / "bench") as space,
+        space.serve("ours", settings().data_dir) as server,
+    ):
+        times, errors, spent = asyncio.run(_steadily(server, sessions, every_s, seconds))
+    during = os.getloadavg()[0]
+    p95 = statistics.quantiles(times, n=20)[18]
+    text = (
+        f"{taken}; load at the end {during:.1f}\n\n"
+        f"{sessions} sessions, each a filter change every {every_s:.0f} s for {seconds:.0f} s: {len(times)} changes, "
+        f"{statistics.median(times):.2f} s in the median, p95 {p95:.2f} s (target ≤ {TARGETS['people']} s), most "
+        f"{max(times):.2f} s; {1000 * spent / len(times):.0f} ms of the server's processor time each; "
+        f"{len(errors)} errors."
+    )
+    machine.put("steady", text, {"machine": taken, "load": during, "times": times, "errors": errors, "cpu": spent})
+    return int(bool(errors))
+
+
+async def _steadily(
+    server: Server, sessions: int, every_s: float, seconds: float
+) -> tuple[list[float], list[str], float]:
+    opened = [await open_session(server.url) for _ in range(sessions)]
+    for session in opened:
+        await session.start()
+    before, begun = machine.processor_s(server.pid), time.monotonic()
+
+    async def person(session: Session, first: float) -> list[float]:
+        took = []
+        at = begun + first
+        while at < begun + seconds:
+            await asyncio.sleep(max(at - time.monotonic(), 0))
+            took.append(await session.ask(tt=STATUSES[len(took) % len(STATUSES)]))
+            at += every_s
+        return took
+
+    found = await asyncio.gather(*(person(one, n * every_s / sessions) for n, one in enumerate(opened)))
+    spent = machine.processor_s(server.pid) - before
+    errors = [text for session in opened for text in session.errors]
+    for session in opened:
+        await session.socket.close()
+    return [t for times in found for t in times], errors, spent
 
 
 async def _measure(server: Server) -> dict[str, Any]:
@@ -94,3 +145,7 @@ def table(found: dict[str, Any]) -> str:
         f"over {SESSIONS * BURSTS} more changes; server {found['total']:.0f} MB) | ≤ {TARGETS['memory']:.0f} MB |"
     )
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    raise SystemExit(steady(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])))

@@ -39,6 +39,12 @@ def rss(pid: int) -> float:
     return int(found.group(1)) / 1024 if found else float("nan")
 
 
+def processor_s(pid: int) -> float:
+    """Return the seconds of processor time that a process has used."""
+    parts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def put(section: str, text: str, raw: dict[str, Any]) -> None:
     """Write a section between its markers in README.md, and the raw figures beside it."""
     RESULTS.mkdir(exist_ok=True)
