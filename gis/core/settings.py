@@ -69,11 +69,15 @@ class Settings:
     proxy_secret: str = _setting(
         "What the proxy sends as `X-Hpmap-Proxy-Secret`; 16 characters or more (`proxy`).", "", "–"
     )
-    public_url: str = _setting("Address of the front page as people type it (`oidc`).", "", "–")
+    public_url: str = _setting(
+        "Address of the front page as people type it; behind a proxy `hpmap run` stands below its path.", "", "–"
+    )
     oidc_metadata_url: str = _setting("Address of the identity provider's description (`oidc`).", "", "–")
     oidc_client_id: str = _setting("Our name at the identity provider (`oidc`).", "", "–")
     oidc_client_secret: str = _setting("Our secret at the identity provider (`oidc`).", "", "–")
-    cookie_secret: str = _setting("Signs the cookies of the login; 16 characters or more (`oidc`).", "", "–")
+    cookie_secret: str = _setting(
+        "Signs cookies, the same on all servers of an office; 16 characters or more (`oidc`).", "", "–"
+    )
     token: str = _setting("Your personal token, for commands that write where people sign in.", "", "–")
     basemaps: Path | None = _setting(
         "Folder of the office's own base maps: every raster `*.mbtiles` and `*.pmtiles` in it stands in the box of"

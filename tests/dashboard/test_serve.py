@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import sys
-import tomllib
+from typing import TYPE_CHECKING
 
 from gis.core.limits import limits
-from gis.dashboard.serve import CONFIG, flat
+from gis.dashboard.serve import options
 from gis.dashboard.served import SCRIPT
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_the_plain_command_serves_this_machine_only() -> None:
-    options = flat(tomllib.loads(CONFIG.read_text(encoding="utf-8")))
-    assert options["server.address"] == "127.0.0.1"
-    assert options["server.maxUploadSize"] == limits().file_mb
-    assert options["browser.gatherUsageStats"] is False
+    found = options()
+    assert found["server.address"] == "127.0.0.1"
+    assert found["server.maxUploadSize"] == limits().file_mb
+    assert found["browser.gatherUsageStats"] is False
+    assert "server.baseUrlPath" not in found
+
+
+def test_behind_a_proxy_the_app_stands_where_its_public_address_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPMAP_PUBLIC_URL", "https://bando.example.vn/ban-do/")
+    assert options()["server.baseUrlPath"] == "ban-do"
+    monkeypatch.setenv("HPMAP_PUBLIC_URL", "https://bando.example.vn")
+    assert "server.baseUrlPath" not in options()
 
 
 def test_nothing_beside_the_script_hides_a_module_of_python() -> None:
