@@ -181,6 +181,15 @@ def test_who_saves_or_files_waits_for_no_writer_and_no_writer_waits_for_who_may_
     assert {p.project_id: p.who for p in proposals.queue(office)} == {"duong-thu": "An", "cau-thu": "Bình"}
 
 
+def test_pages_read_on_while_an_editor_keeps_tables_locked(office: PostgisStore, sign: Sign) -> None:
+    made = proposals.propose(office, "cau-thu", fields={"lead": "Ban 9"}, who="Bình", why="họp")
+    office.proposals()
+    with sign("an") as an, an.transaction():
+        an.execute("lock table proposal, projects_edit in access exclusive mode")
+        assert (list(office.proposals()), office.load().projects["cau-thu"].lead) == ([made.id], "")
+        assert "read earlier" in str(office.outage())
+
+
 def test_two_sessions_of_one_account_make_one_proposal_and_the_later_is_told(office: PostgisStore, sign: Sign) -> None:
     told: list[str] = []
 

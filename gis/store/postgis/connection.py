@@ -18,6 +18,8 @@ from gis.core.errors import ConflictError, ExportError, GisError, NotAllowedErro
 SCHEMA = "hpmap"
 WRITER = "select from hpmap.writer for update"
 """What a writer holds until its transaction ends: a row that only roles which may write can lock."""
+AWAY = ("store.db_unreachable", "store.busy")
+"""What a question is told where it gets no answer now: what was answered last is read on."""
 _TIMEOUT_S = 5
 _PAUSE_S = 2.0
 """Seconds before questions go again to a database that did not answer: pages shall not wait for it one by one."""
@@ -79,7 +81,7 @@ class Database:
         Raises
         ------
         ExportError
-            If the database cannot be reached, or could not be a moment ago.
+            If the database cannot be reached or somebody keeps its tables locked, or did a moment ago.
         """
         with self._asking:
             if self.outage is not None and time.monotonic() < self._ask_again:
@@ -96,23 +98,27 @@ class Database:
                 raise
 
     def recall(self, query: str) -> list[tuple[Any, ...]]:
-        """Return what `ask` does; while the database cannot be reached, what it answered last."""
+        """Return what `ask` does; while the database gives no answer, what it answered last."""
         try:
             self._answers[query] = self.ask(query)
         except ExportError as error:
-            if error.code != "store.db_unreachable" or query not in self._answers:
+            if error.code not in AWAY or query not in self._answers:
                 raise
         return self._answers[query]
 
     def _asked(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         if self._kept is None or self._kept.closed:
             self._kept = self.connect()
-        with self.told():
-            return self._kept.execute(query.encode(), values).fetchall()
+            self._kept.execute("set lock_timeout = '3s'")  # who may write a table can lock it, by hand or by mistake
+        try:
+            with self.told():
+                return self._kept.execute(query.encode(), values).fetchall()
+        except ConflictError as error:
+            raise ExportError(error.code, **error.facts) from error
 
     def _away(self, error: ExportError) -> None:
         """Remember that the database did not answer."""
-        if error.code == "store.db_unreachable":
+        if error.code in AWAY:
             if self.outage is None:
                 log.event("store", state="unreachable", why=str(error))
             self.outage = ExportError(error.code, **error.facts)  # one that holds no frames, and so not us

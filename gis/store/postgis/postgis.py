@@ -17,7 +17,7 @@ from gis.store import paths
 from gis.store.changes import Changes
 from gis.store.folder import FolderStore
 from gis.store.postgis import migrations, writing
-from gis.store.postgis.connection import WRITER, Connection, Database
+from gis.store.postgis.connection import AWAY, WRITER, Connection, Database
 from gis.store.postgis.mirror import Mirror, files
 from gis.store.working_copy import WorkingCopy
 
@@ -79,7 +79,7 @@ class PostgisStore:
         try:
             self._mirror.refresh()
         except ExportError as error:
-            if error.code != "store.db_unreachable" or not self._mirror.fetched():
+            if error.code not in AWAY or not self._mirror.fetched():
                 raise
 
     def outage(self) -> GisError | None:
