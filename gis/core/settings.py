@@ -151,6 +151,11 @@ def handed_on(names: Collection[str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.upper() in names}
 
 
+def hand_on(variable: str, value: str) -> None:
+    """Set a variable for a library that takes it from the environment alone; one that is set stays."""
+    os.environ.setdefault(variable, value)
+
+
 def put(name: str, value: str) -> None:
     """Set a setting for this process and what it starts: an option of the command line."""
     os.environ[variable(name)] = value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from gis.core.limits import limits
-from gis.core.settings import CHECKOUT, PACKAGE, settings
+from gis.core.settings import CHECKOUT, PACKAGE, hand_on, settings
 from gis.dashboard import served
 
 CONFIG = CHECKOUT / ".streamlit" / "config.toml" if CHECKOUT else PACKAGE / "packed" / "streamlit" / "config.toml"
@@ -23,7 +22,7 @@ def main(address: str, port: int) -> None:
     Streamlit takes it from its environment alone.
     """
     if secret := settings().cookie_secret:
-        os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", secret)
+        hand_on("STREAMLIT_SERVER_COOKIE_SECRET", secret)
     app = st.App(served.SCRIPT, **served.parts())
     app.run(config={**options(), "server.address": address, "server.port": port})
 
