@@ -50,6 +50,8 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
         "lines": [[line.page, line.number, line.text] for line in imported.reading.lines],
     }
     lines = imported.reading.lines
+    if boxes := {str(line.number): [round(share, 4) for share in line.box] for line in lines if line.box}:
+        source["boxes"] = boxes
     positions = positions_of(lines)
     return new_queue([queue_record(record, lines, positions) for record in imported.records], document, source)
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from gis.i18n.say import Notice
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True)
 class Line:
     """One line, paragraph or table row of a document, in the order of reading.
@@ -34,6 +37,9 @@ class Line:
         (``2.1.``, ``(01)``, ``a)``); None if there is none.
     footnote
         Whether the format itself says that this is a footnote.
+    box
+        Of a scan: where the line stands on the picture of its page: left, top, right, bottom as shares of the
+        picture's width and height. None where that is not known.
     """
 
     text: str
@@ -46,6 +52,7 @@ class Line:
     page_start: bool = False
     numbering: str | None = None
     footnote: bool = False
+    box: Box | None = None
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from gis.core.errors import DataError, ImportFileError
@@ -149,6 +151,21 @@ def test_syllables_that_are_not_sure_are_marked_and_strange_spans_are_not(data: 
         go_to(app, "Mới")
         assert not app.exception
         assert marked in html(app)
+
+
+def test_the_page_of_a_scan_is_shown_with_the_entry_lit(data: Path) -> None:
+    app = pasted()
+    found = app.session_state["import_queue"]
+    page = io.BytesIO()
+    Image.new("L", (300, 400), 255).save(page, "PNG")
+    number = str(found.entries[0].record["line"])
+    for box, shown in (([0.1, 0.5, 0.6, 0.53], True), ([0.1, 0.5, "x", 9], False)):
+        source = {**found.source, "name": "trang.png", "boxes": {number: box}}
+        app.session_state["import_queue"] = replace(found, source=source)
+        app.session_state["import_original"] = page.getvalue()
+        go_to(app, "Cầu Thử")
+        assert not app.exception
+        assert ('<span style="left:10.00%;width:50.00%;' in html(app)) is shown
 
 
 def test_an_editor_hands_a_document_in_and_a_curator_writes_it(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

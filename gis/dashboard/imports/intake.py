@@ -21,6 +21,7 @@ from gis.imports import queue, queue_file, redraft
 from gis.imports.drafting import queue_of
 from gis.imports.importing import Tools, import_reading
 from gis.imports.kept import rejoined
+from gis.imports.originals import original_of
 from gis.imports.readers import formats
 from gis.imports.reading import read
 from gis.rights.roles import Act
@@ -64,6 +65,8 @@ def show(data: Data, words: Words, lang: str) -> None:
         with _stored(name, content) as path:
             if way in ("queue", "kept"):
                 draft.open_queue(guarded.run(queue_file.load, path, name, name=name))
+                original = original_of(store, document) if way == "kept" else None
+                draft.bring(None if original is None else original.read_bytes())
             else:
                 fresh = _read(data, path, name, words)
                 joined = rejoined(fresh, map(store.reading, kept)) if before is None else redraft.redraft(before, fresh)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from gis.dashboard.html import html
+from gis.dashboard.imports import picture
 from gis.imports import making
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def show(found: Queue, entry: QueueEntry, words: Words) -> None:
         draw(title, [(at or "", [("lit", read)])], words)
         return
     until = max([place, *(span[0] for span in spans)])
+    page = lines[place][0]
+    standing = {lines[position][1] for position in (place, *(span[0] for span in spans)) if lines[position][0] == page}
+    picture.show(found, page, sorted(standing), words)
     shown = []
     for position in range(max(place - AROUND, 0), min(until + AROUND + 1, len(lines), place + MOST)):
         _, number, text = lines[position]

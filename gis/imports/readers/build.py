@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gis.imports.lines import Line
+from gis.imports.lines import Box, Line
 
 
 class Builder:
@@ -34,23 +34,23 @@ class Builder:
         """Say that white space stands before the next line."""
         self._blank = True
 
-    def text(self, text: str, *, numbering: str | None = None, footnote: bool = False) -> None:
+    def text(self, text: str, *, numbering: str | None = None, footnote: bool = False, box: Box | None = None) -> None:
         """Add a line outside tables; nothing where there is no text."""
         clean = tidy(text)
         if clean:
-            self._add(Line(clean, self.page, 0, numbering=numbering or None, footnote=footnote))
+            self._add(Line(clean, self.page, 0, numbering=numbering or None, footnote=footnote, box=box))
 
     def begin_table(self) -> None:
         """Say that the next row begins a table."""
         self._table += 1
         self._row = 0
 
-    def row(self, cells: Sequence[str]) -> None:
+    def row(self, cells: Sequence[str], box: Box | None = None) -> None:
         """Add a row of the table; nothing where all cells are empty."""
         clean = tuple(tidy(cell) for cell in cells)
         if any(clean):
             self._row += 1
-            self._add(Line(" | ".join(clean), self.page, 0, self._table, self._row, clean))
+            self._add(Line(" | ".join(clean), self.page, 0, self._table, self._row, clean, box=box))
 
     def _add(self, line: Line) -> None:
         number = len(self.lines) + 1

@@ -51,10 +51,19 @@ def read(grey: Image.Image) -> Iterator[tuple[str, bool]]:
 
 
 def upright(grey: Image.Image) -> Image.Image:
-    """Return a page turned so that its lines are level (up to 3° either way)."""
+    """Return a page turned so that its lines are level."""
+    return turned(grey, skew(grey))
+
+
+def skew(grey: Image.Image) -> float:
+    """Return by how many degrees (up to 3 either way, counterclockwise) a page is to be turned to be level."""
     small = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)), Image.Resampling.BOX)
     angles = np.arange(-_STEEPEST, _STEEPEST + _STEP / 2, _STEP)
-    angle = float(max(angles, key=lambda a: _sharpness(small.rotate(a, fillcolor=255))))
+    return float(max(angles, key=lambda a: _sharpness(small.rotate(a, fillcolor=255))))
+
+
+def turned(grey: Image.Image, angle: float) -> Image.Image:
+    """Return a page turned counterclockwise by so many degrees, as large as it was."""
     return grey.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255) if angle else grey
 
 

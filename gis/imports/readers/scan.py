@@ -5,10 +5,14 @@ How many syllables each gets wrong on rendered pages with skew and grain: docs/i
 
 from __future__ import annotations
 
+import io
+import math
 import shutil
 import subprocess
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +27,13 @@ from gis.imports.readers.build import Builder
 
 if TYPE_CHECKING:
     from gis.core.limits import Limits
-    from gis.imports.lines import Line
+    from gis.imports.lines import Box, Line
 
 DPI = 200
 MOST_PIXELS = 60_000_000
 """Of a picture: A3 at 400 dots an inch has 31 million."""
+SHOWN, SHOWN_DPI = 1_000, 110
+"""Dots across of a page's picture that is looked at, and its resolution."""
 NARROW = 1_100
 """A picture of a page with fewer dots across is enlarged before it is read."""
 _WHOLE_PAGE, _ONE_BLOCK = (), ("--psm", "6")
@@ -48,27 +54,44 @@ def read_image(path: Path, held: Limits) -> tuple[Line, ...]:
         If it is no picture, too large, holds no text, or nothing here reads pictures.
     """
     engine()
-    try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ImportFileError("imports.picture_large", name=path.name, most=MOST_PIXELS // 1_000_000)
-            grey = ImageOps.exif_transpose(picture).convert("L")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, ImportFileError):
-            raise
-        raise ImportFileError("imports.damaged", name=path.name) from error
-    lines = _lines(grey, 1, held)
+    lines = _lines(_opened(path), 1, held)
     _require_text(lines, path.name)
     return lines
 
 
+def _opened(path: Path) -> Image.Image:
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ImportFileError("imports.picture_large", name=path.name, most=MOST_PIXELS // 1_000_000)
+            return ImageOps.exif_transpose(picture).convert("L")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        if isinstance(error, ImportFileError):
+            raise
+        raise ImportFileError("imports.damaged", name=path.name) from error
+
+
 def read_page(path: Path, page: int, held: Limits) -> tuple[Line, ...]:
     """Return the lines of one scanned page (0-based) of a PDF; none where nothing can be read."""
+    return _lines(_rendered(path, page, DPI), page + 1, held)
+
+
+def _rendered(path: Path, page: int, dpi: int) -> Image.Image:
     with closing(pypdfium2.PdfDocument(path)) as document:
         width, height = document[page].get_size()
-        scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        grey = document[page].render(scale=scale, grayscale=True).to_pil()
-    return _lines(grey, page + 1, held)
+        scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        grey: Image.Image = document[page].render(scale=scale, grayscale=True).to_pil()
+    return grey
+
+
+def picture_of(path: Path, page: int) -> tuple[bytes, int, int]:
+    """Return the picture of a page (0-based) to be looked at: a JPEG, its width and height in dots."""
+    pdf = path.suffix.lower() == ".pdf"
+    grey = _rendered(path, page, SHOWN_DPI) if pdf else _opened(path)
+    grey.thumbnail((SHOWN, 2 * SHOWN))
+    out = io.BytesIO()
+    grey.save(out, "JPEG", quality=70)
+    return out.getvalue(), grey.width, grey.height
 
 
 def engine() -> str:
@@ -114,10 +137,12 @@ def _lines(grey: Image.Image, page: int, held: Limits) -> tuple[Line, ...]:
 
 
 def _by_tesseract(out: Builder, grey: Image.Image, page: int, held: Limits) -> None:
-    upright = line_ocr.upright(grey)
+    angle = line_ocr.skew(grey)
+    upright = line_ocr.turned(grey, angle)
     grids = scan_tables.grids(upright)
     if not grids:
-        upright = grey  # tesseract straightens prose by itself, and finer
+        upright, angle = grey, 0.0  # tesseract straightens prose by itself, and finer
+    place = _Place(grey.width, grey.height, angle)
     bare = scan_tables.without_rules(upright, grids)
     tables = {grid.top: _words(bare.crop(grid.box), page, held, _ONE_BLOCK, grid.box[:2]) for grid in grids}
     for grid in grids:
@@ -130,22 +155,47 @@ def _by_tesseract(out: Builder, grey: Image.Image, page: int, held: Limits) -> N
     for key, found in lines.items():
         while waiting and waiting[0].top < min(word.top for word in found):
             grid = waiting.pop(0)
-            _table(out, grid, tables[grid.top])
+            _table(out, grid, tables[grid.top], place)
             paragraph = None
         if key[:2] != paragraph:
             out.gap()
         paragraph = key[:2]
-        out.text(" ".join(word.text for word in found))
+        around = (
+            min(word.left for word in found),
+            min(word.top for word in found),
+            max(word.right for word in found),
+            max(word.bottom for word in found),
+        )
+        out.text(" ".join(word.text for word in found), box=place.of(around))
     for grid in waiting:
-        _table(out, grid, tables[grid.top])
+        _table(out, grid, tables[grid.top], place)
 
 
-def _table(out: Builder, grid: scan_tables.Grid, words: Sequence[scan_tables.Word]) -> None:
+def _table(out: Builder, grid: scan_tables.Grid, words: Sequence[scan_tables.Word], place: _Place) -> None:
     out.gap()
     out.begin_table()
-    for row in grid.cells(words):
-        out.row(row)
+    for row, (top, bottom) in zip(grid.cells(words), pairwise(grid.rows), strict=True):
+        out.row(row, place.of((grid.columns[0], top, grid.columns[-1], bottom)))
     out.gap()
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a box of a page that was turned to be level stands on the page as it came."""
+
+    width: int
+    height: int
+    angle: float
+
+    def of(self, box: tuple[int, int, int, int]) -> Box:
+        """Return a box (left, top, right, bottom, in dots) as shares of the page."""
+        cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        left, top, right, bottom = box
+        corners = [(x - self.width / 2, y - self.height / 2) for x in (left, right) for y in (top, bottom)]
+        across = [(x * cos - y * sin) / self.width + 0.5 for x, y in corners]
+        down = [(x * sin + y * cos) / self.height + 0.5 for x, y in corners]
+        edges = (min(across), min(down), max(across), max(down))
+        return edges[0], edges[1], edges[2], edges[3]
 
 
 def _words(

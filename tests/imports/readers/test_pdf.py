@@ -115,6 +115,11 @@ def test_a_scanned_table_keeps_its_rows_and_columns(tmp_path: Path) -> None:
     equal = sum(a == b for row, right in zip(rows, wanted, strict=True) for a, b in zip(row, right, strict=True))
     assert equal / 35 >= 0.9
     assert lines[0].text == "DANH MỤC DỰ ÁN TRỌNG ĐIỂM"
+    picture = Image.open(tmp_path / "bảng.png")
+    dark = np.asarray(picture) < 110
+    for line in (lines[0], lines[-1]):  # where a line stands on the page as it came, though that was turned to be read
+        left, top, right, bottom = np.multiply(line.box, (*picture.size, *picture.size)).round().astype(int)
+        assert dark[top:bottom, left:right].sum() > 0.9 * dark[top - 6 : bottom + 6, left - 6 : right + 6].sum()
 
 
 def test_rules_that_are_not_drawn_join_cells() -> None:
