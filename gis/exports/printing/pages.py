@@ -16,12 +16,12 @@ from gis.documents.model import load_documents
 from gis.exports.base_map import base_of
 from gis.exports.printing import atlas, furniture, listing, summary
 from gis.exports.printing.atlas import MapPage, Mark
+from gis.exports.printing.drawing import MapDrawing
 from gis.exports.printing.furniture import Texts
 from gis.exports.printing.ground import Ground
-from gis.exports.printing.labels import SIZE
 from gis.exports.printing.legend import legend
-from gis.exports.printing.sheet import Box, Sheet, mm, outline_of
-from gis.exports.printing.symbols import Look, draw_area, draw_line, draw_symbol
+from gis.exports.printing.sheet import Box, Sheet
+from gis.exports.printing.symbols import Look
 from gis.exports.printing.view import View
 from gis.exports.provenance import LANG, PAPERS, ExportRequest, PrintOptions, document_name
 from gis.i18n import numbers
@@ -151,17 +151,17 @@ class Print:
         return View.fit(frame, self._project(BACH_LONG_VI_BOUNDS), self.projection)
 
     @cached_property
-    def _ground(self) -> Ground:
-        return Ground(base_of(self.request), self.projection)
+    def _drawing(self) -> MapDrawing:
+        return MapDrawing(Ground(base_of(self.request), self.projection), self.area, self.paged)
 
     def _map_sheet(self, page: MapPage, count: str) -> Sheet:
         sheet = Sheet(self.plan.width, self.plan.height)
-        self._draw_map(sheet, page)
+        self._drawing.draw(sheet, page)
         step = furniture.ticks(sheet, page.view)
         furniture.scale_bar(sheet, page.view)
         furniture.north_arrow(sheet, page.view)
         if page.inset is not None:
-            self._draw_inset(sheet, page.inset)
+            self._drawing.draw_inset(sheet, page.inset)
         part = say("print_detail", LANG, n=page.number - 1) if page.number > 1 else ""
         furniture.head(sheet, self.plan, self.texts, part, count)
         grid = say("print_grid", LANG, km=step // 1000, crs=say(f"print_crs_{self.projection}", LANG))
@@ -172,45 +172,6 @@ class Print:
             left, bottom, right, top = page.view.frame
             sheet.text((left + right) / 2, (bottom + top) / 2, say("print_none", LANG), 11, "bold", ha="center")
         return sheet
-
-    def _draw_map(self, sheet: Sheet, page: MapPage, *, inset: bool = False) -> None:
-        taken = [] if inset else [furniture.scale_box(page.view), furniture.north_box(page.view)]
-        frame = self._ground.draw(sheet, page.view, taken)
-        filled: set[tuple[float, ...]] = set()
-        if self.area is not None and (outline := outline_of(page.view.place(self.area))) is not None:
-            sheet.outline(outline, frame, ec="#111111", lw=mm(0.5), ls=(0, (6, 3)))
-        for spot in page.spots:
-            look = spot.mark.look
-            if spot.signs:
-                for x, y in spot.signs:
-                    draw_symbol(sheet, look, x, y, page.radius, frame)
-            elif spot.shape.geom_type.endswith("LineString"):
-                draw_line(sheet, look, spot.shape, frame)
-            else:
-                ground = tuple(spot.shape.bounds)  # several projects on one ground must not make it dark
-                draw_area(sheet, look, spot.shape, frame, filled=ground not in filled)
-                filled.add(ground)
-        leads = [np.array([label.lead, _nearest(label.box, label.lead)]) for label in page.labels if label.lead]
-        sheet.lines(leads, frame, colors="#444444", linewidths=mm(0.12))
-        for label in page.labels:
-            line = not label.anchor.radius
-            edge = {"ec": label.anchor.colour, "lw": 0.45} if line else {}
-            sheet.rectangle(label.box, fc="white", alpha=0.86, **edge)
-            x, y = (label.box[0] + label.box[2]) / 2, (label.box[1] + label.box[3]) / 2
-            sheet.text(x, y, str(label.anchor.number), SIZE, "medium", ha="center", va="center_baseline")
-        for box, number in page.details:
-            sheet.rectangle(box, ec="#111111", lw=1.0)
-            if self.paged:
-                text = say("print_see_page", LANG, n=number)
-                sheet.rectangle((box[0], box[3], box[0] + 13, box[3] + 3.4), fc="#111111")
-                sheet.text(box[0] + 6.5, box[3] + 1.0, text, 6.2, "bold", color="white", ha="center")
-
-    def _draw_inset(self, sheet: Sheet, inset: MapPage) -> None:
-        left, bottom, right, top = inset.view.frame
-        sheet.rectangle((left - 1, bottom - 1, right + 1, top + 4), fc="white")
-        self._draw_map(sheet, inset, inset=True)
-        sheet.rectangle(inset.view.frame, ec="#111111", lw=0.6)
-        sheet.text(left, top + 1.2, say("print_offshore", LANG), 5.8, "medium")
 
     def _shown(self) -> dict[str, list[str]]:
         used = {key: {row[key] for row in self.rows} for key in ("sector", "status", "precision")}
@@ -262,7 +223,3 @@ class Print:
 
 def _grown(box: Box, by: float) -> Box:
     return box[0] - 1, box[1] - 1, box[2] + 1, box[3] + by
-
-
-def _nearest(box: Box, spot: tuple[float, float]) -> tuple[float, float]:
-    return min(max(spot[0], box[0]), box[2]), min(max(spot[1], box[1]), box[3])
