@@ -14,7 +14,7 @@ import pandas as pd
 
 from gis.core import encodings, guarded
 from gis.core.errors import ImportFileError
-from gis.core.limits import limits
+from gis.core.limits import Limits, limits
 from gis.gazetteer import lists
 from gis.i18n.say import Notice
 
@@ -56,14 +56,14 @@ def read(path: Path, column: str | None = None) -> Iterator[tuple[pd.DataFrame, 
     if status.st_size > held.file_mb * 1_000_000:
         raise ImportFileError("imports.large", name=path.name, mb=round(status.st_size / 1e6), most=held.file_mb)
     remedy = Notice("imports.remedy")
-    for part in guarded.parts(parts, path, path.resolve(), column, name=path.name, remedy=remedy, within=held):
+    for part in guarded.parts(parts, path, path.resolve(), column, held, name=path.name, remedy=remedy, within=held):
         yield part.frame(), part.address
 
 
-def parts(named: Path, path: Path, column: str | None) -> Iterator[Part]:
+def parts(named: Path, path: Path, column: str | None, held: Limits) -> Iterator[Part]:
     """Yield a list's rows as plain data; for the guarded child. ``named`` is the file as the messages call it."""
     try:
-        for frame, address in lists.read(path, column, decoded):
+        for frame, address in lists.read(path, column, decoded, held):
             for start in range(0, max(len(frame), 1), ROWS):
                 some = frame.iloc[start : start + ROWS]
                 cells = tuple(_cells(some.iloc[:, at]) for at in range(some.shape[1]))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from gis.core import crs, workbook
 from gis.core.errors import ImportFileError
-from gis.core.limits import limits
+from gis.core.limits import Limits, limits
 from gis.core.vietnamese import fold
 from gis.gazetteer.batch import Batch, Located
 from gis.i18n.say import Notice, say
@@ -37,7 +37,10 @@ def utf8(raw: bytes, name: str) -> str:
 
 
 def read(
-    path: Path, column: str | None = None, decode: Callable[[bytes, str], str] = utf8
+    path: Path,
+    column: str | None = None,
+    decode: Callable[[bytes, str], str] = utf8,
+    held: Limits | None = None,
 ) -> Iterator[tuple[pd.DataFrame, str]]:
     """Yield (rows as text, name of the address column) of a list, in chunks; one kind of columns throughout.
 
@@ -50,6 +53,8 @@ def read(
         above the header and other sheets are passed over.
     decode
         Turns the bytes of a csv or txt into text.
+    held
+        Limits on what a workbook unpacks to; those of the settings by default.
 
     Raises
     ------
@@ -67,7 +72,7 @@ def read(
         yield from _parquet(path, column)
         return
     if suffix in (".xlsx", ".xls"):
-        tables = _workbook(path)
+        tables = _workbook(path, held or limits())
     elif suffix == ".txt":
         lines = [line.strip() for line in decode(path.read_bytes(), path.name).splitlines() if line.strip()]
         frame = pd.DataFrame({"query": lines}, dtype=str)
@@ -139,8 +144,8 @@ def _parquet(path: Path, column: str | None) -> Iterator[tuple[pd.DataFrame, str
         raise ImportFileError("lists.no_parquet", file=path, reason=error) from error
 
 
-def _workbook(path: Path) -> dict[str, list[list[str]]]:
-    book, _ = workbook.opened(path, limits())
+def _workbook(path: Path, held: Limits) -> dict[str, list[list[str]]]:
+    book, _ = workbook.opened(path, held)
     try:
         sheets = pd.read_excel(book, sheet_name=None, header=None, dtype=str, keep_default_na=False, engine="calamine")
     except (ValueError, OSError, KeyError, ImportError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -139,6 +140,12 @@ def test_a_list_from_outside_is_read_in_the_guarded_process(tmp_path: Path, monk
         list(list_reading.read(files[0], "Vùng đất"))
     with pytest.raises(ImportFileError, match="no such file"):
         list(list_reading.read(tmp_path))
+    monkeypatch.setenv("HPMAP_LIMIT_UNPACKED_MB", "1")
+    _workbook(tmp_path / "g.xlsx")
+    with zipfile.ZipFile(tmp_path / "g.xlsx", "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/a.bmp", bytes(1_100_000))
+    with pytest.raises(ImportFileError, match=r"g\.xlsx unpacks to more than 1 MB"):
+        list(list_reading.read(tmp_path / "g.xlsx"))
     monkeypatch.setenv("HPMAP_LIMIT_FILE_MB", "1")
     (tmp_path / "f.csv").write_bytes(b"a" * 1_100_000)
     with pytest.raises(ImportFileError, match=r"f\.csv"):
