@@ -51,7 +51,7 @@ _LABELS = ("Ngày xuất", "Phiên bản dữ liệu", "Bộ lọc", "Hệ tọa
 _SAID = {
     "text": "search",
     "communes": "column_communes",
-    "districts": "col_old_districts",
+    "districts": "column_districts",
     "precisions": "precision",
     "within": "within_corners",
 }

@@ -20,8 +20,9 @@ import pytest
 from gis.core import crs
 from gis.core.errors import CrsError, ExportError
 from gis.exports import formats
+from gis.exports.provenance import ExportRequest
 from gis.layers import query
-from gis.layers.query import Filter
+from gis.layers.query import DIMENSIONS, Filter
 from gis.registry import schema
 from tests.fixtures.folders import built
 
@@ -61,6 +62,9 @@ def test_geojson_keeps_every_property_and_says_where_it_comes_from(
     assert feature == source["cau-thu"]
     assert set(beside.values()) == {""}
     assert body["provenance"]["Bộ lọc"] == "Lĩnh vực: Cầu"
+    every = Filter(text="x", within="106,20", **{name: frozenset({"2025"}) for name in DIMENSIONS})
+    for part in ExportRequest(folder, wanted=every).filter_text.split(" · "):
+        assert part[0].isupper(), "a name in words, not its key"
     assert "crs" not in body
 
 
