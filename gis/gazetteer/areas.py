@@ -41,6 +41,7 @@ WHOLE = CITY | {"viet nam", "vietnam"}
 _NUMBERED = re.compile(r"quan \d{1,2}")
 """Districts with a number for a name are those of Ho Chi Minh City."""
 _BEFORE = re.compile(r"(?<=\w)\s+(?:cũ|trước đây|trước sáp nhập)$", re.IGNORECASE)
+_TOWN = "thi tran "
 _UNIT_WORDS = ("xa ", "phuong ", "quan ", "huyen ", "thi tran ", "thi xa ", "dac khu ")
 
 
@@ -136,6 +137,8 @@ class AreaBook:
         found = [area for area in self._by_name.get(key, ()) if not kinds or area.level in kinds]
         if form.folded.startswith("tinh "):
             found = [area for area in self._by_name.get(form.folded, ()) if area.level == "province"]
+        if form.folded.startswith(_TOWN):  # a town is no ward of the same name
+            found = [area for area in found if wording(area.name).folded.startswith(_TOWN)] or found
         asked = words(form.rest if kinds else form.spelled)
         if plain_text != text.strip():
             found = [area for area in found if area.level != "commune"] or found
@@ -158,6 +161,14 @@ class AreaBook:
                 value = min(value, NEAR)  # "Hải Dương" is the town first
             best = max(best, value)
         return best
+
+    def within(self, areas: Sequence[Area], wider: Sequence[Area]) -> tuple[Area, ...]:
+        """Return those meanings of a unit that lie in a district that ``wider`` may mean; all if none does."""
+        districts = [area for area in wider if area.level == "legacy_district"]
+        inside = [
+            area for area in areas if area.unit is not None and any(d.relation(area.unit) == INSIDE for d in districts)
+        ]
+        return tuple(inside or areas)
 
     def _add(self, area: Area) -> None:
         form = wording(area.name)

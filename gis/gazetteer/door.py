@@ -59,7 +59,8 @@ class Door:
         if len(text) > LONGEST:
             return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
         answer = self._read(from_vni(text), near, accept)
-        for reading in readings(text) if answer.status == "none" else ():
+        ruled_out = answer.reason is not None and answer.reason.code == "gazetteer.reason.elsewhere"
+        for reading in readings(text) if answer.status == "none" and not ruled_out else ():
             other = self._read(reading, near, accept)
             if other.status != "none":
                 return replace(other, query=text)

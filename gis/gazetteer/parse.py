@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
@@ -76,7 +77,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
         heads=tuple(found.heads),
         house=found.house or found.milepost(),
         below=tuple(found.below),
-        stated=(*found.tail, *stated),
+        stated=_together((*found.tail, *stated), book),
         outside=found.outside,
         unknown=tuple(found.unknown),
         kinds=kinds,
@@ -158,6 +159,14 @@ class _Found:
         words = part.split()
         named = 1 < len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
         return named and not kinds_of_word(words[0]) and not self._names.is_spelled(part)
+
+
+def _together(stated: tuple[Stated, ...], book: AreaBook) -> tuple[Stated, ...]:
+    """Read each unit with the one behind it: *Lê Lợi, An Dương* is that of An Dương, not the ward of Ngô Quyền."""
+    return tuple(
+        Stated(one.text, book.within(one.areas, wider.areas)) if wider else one
+        for one, wider in zip_longest(stated, stated[1:])
+    )
 
 
 def stage_of(text: str) -> str:

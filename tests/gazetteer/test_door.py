@@ -112,6 +112,7 @@ def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> Non
         "Miếu An Đà, Xã Tam Cường, Vĩnh Bảo",
         "Nút giao Quốc lộ 10 - đường tỉnh 362, Quận Đồ Sơn",
         "UBND xã An Dương",
+        "Điện gió DEEP C, Xã Tái Sơn, Tứ Kỳ",
         "cảng đa khoa quốc tế green",
     ],
 )
@@ -145,6 +146,8 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("lý trình Km52+500 QL5 qua TP Hải Dương", "quoc-lo-5"),
         ("QL.10 đoạn từ Km15 đến Km20", "quoc-lo-10"),
         ("cầuBính", "cau-binh-song-cam"),
+        ("Số 5 Phố Bến Bính, Xã Lê Lợi, An Dương", "ended-11611-xa-le-loi"),
+        ("141 Thị trấn An Dương, Hải Phòng", "ended-11581-thi-tran-an-duong"),
         ("Benh vien Kien Ann", "benh-vien-kien-an"),
         ("cầu vượt ngã ba Tiền Trung", "nga-tu-tien-trung"),
         ("CO.,LTD AI QUOC WARD, HAI DUONG CITY, HAI DUONG PROVINCE, VIETNAM", "legacy-10660"),
