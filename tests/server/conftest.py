@@ -56,6 +56,14 @@ def site(port: int, app: int, more: str = "") -> str:
     return text.replace("location /ban-do/ {", "location /ban-do/ {\n" + more)
 
 
+def proxy(folder: Path, sites: str) -> subprocess.Popen[bytes]:
+    """Start nginx with sites; its settings and its log (``nginx.txt``) stand in the folder. Stopped by the caller."""
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=sites), encoding="utf-8")
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    with (folder / "nginx.txt").open("wb") as out:
+        return subprocess.Popen([nginx, "-c", str(folder / "nginx.conf")], stdout=out, stderr=out)
+
+
 @contextlib.contextmanager
 def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
     """Run the app and nginx; ``login`` is "oidc" (with its provider) or "proxy"."""
@@ -80,7 +88,6 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
     ]
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(provider)]
     running = []
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site(port, app, more)), encoding="utf-8")
     try:
         if login == "oidc":
             with (folder / "provider.txt").open("wb") as out:
@@ -89,9 +96,7 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
         data = built(laid(folder / "data"))
         options = [f"--server.baseUrlPath={BASE}"]
         running.append(started(data, app, folder / "log.txt", *options, **settings))
-        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-        with (folder / "nginx.txt").open("wb") as out:
-            running.append(subprocess.Popen([nginx, "-c", str(folder / "nginx.conf")], stdout=out, stderr=out))
+        running.append(proxy(folder, site(port, app, more)))
         server = Server(f"http://127.0.0.1:{port}{BASE}/", app, data, people, settings, folder / "log.txt")
         wait_for(server.url + "_stcore/health", running[-1], folder / "nginx.txt", refusal=True)
         yield server

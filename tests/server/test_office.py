@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,9 +17,11 @@ from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
 from tests.app_server import free_port, started, wait_for
 from tests.fixtures.folders import built
-from tests.server.conftest import BASE, NGINX, site
+from tests.server.conftest import BASE, proxy, site
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tests.postgres import Cluster
 
 pytestmark = [pytest.mark.nginx, pytest.mark.postgis]
@@ -64,10 +64,7 @@ def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_
         both = site(port, ports[0]).replace(
             f"server 127.0.0.1:{ports[0]};", "".join(f"server 127.0.0.1:{one};" for one in ports)
         )
-        (tmp_path / "nginx.conf").write_text(NGINX.format(folder=tmp_path, site=both), encoding="utf-8")
-        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-        with (tmp_path / "nginx.txt").open("wb") as out:
-            running.append(subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stdout=out, stderr=out))
+        running.append(proxy(tmp_path, both))
         front = f"http://127.0.0.1:{port}{BASE}"
         wait_for(f"{front}/version", running[-1], tmp_path / "nginx.txt", refusal=True)
         yield Office(cluster, PostgisStore(url, tmp_path / "copy"), running[:2], ports, front)

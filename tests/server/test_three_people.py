@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
@@ -23,7 +21,10 @@ from tests.browser.conftest import READY, TIMEOUT_MS
 from tests.browser.test_editing import EDITING
 from tests.fixtures.folders import built, laid
 from tests.qgis.test_live import ask  # noqa: F401 - a fixture
-from tests.server.conftest import BASE, NGINX, SECRET, site
+from tests.server.conftest import BASE, SECRET, proxy, site
+
+if TYPE_CHECKING:
+    import subprocess
 
 Ask = Callable[..., Any]
 pytestmark = [pytest.mark.browser, pytest.mark.nginx, pytest.mark.postgis, pytest.mark.qgis]
@@ -71,10 +72,7 @@ def servers(office: PostgisStore, database: str, tmp_path: Path) -> Iterator[dic
                 own = own.replace(word, f"{word}{number}")
             sites += own
             found[name] = f"http://127.0.0.1:{port}{BASE}/"
-        (tmp_path / "nginx.conf").write_text(NGINX.format(folder=tmp_path, site=sites), encoding="utf-8")
-        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-        with (tmp_path / "nginx.txt").open("wb") as out:
-            running.append(subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stdout=out, stderr=out))
+        running.append(proxy(tmp_path, sites))
         for address in found.values():
             wait_for(f"{address}health", running[-1], tmp_path / "nginx.txt", refusal=True)
         yield found
