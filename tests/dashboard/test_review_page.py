@@ -9,10 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gis.core.errors import DataError
+from gis.dashboard import data as shared
 from gis.dashboard import who
+from gis.dashboard.review import rows
 from gis.exchange import decide, filing, proposals
 from gis.exchange.changes import Change
 from gis.exchange.filing import Filing
+from gis.i18n.catalogue import words
 from gis.rights.roles import By, Person, Role
 from gis.store.folder import FolderStore
 from tests.dashboard.test_exchange_page import html
@@ -39,7 +42,9 @@ def test_an_editor_sees_what_became_of_a_proposal_and_cannot_decide(
     store: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = {"who": "<b>An</b>", "why": "**Đo** lại"}
-    proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, **told)
+    made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, **told)
+    [row] = rows.rows(shared.current(), store.load(), made, words("en"), "en")
+    assert row["name"] == "Trial road", "the name in the language of the page"
     monkeypatch.setattr(who, "person", lambda: EDITOR)
     app = opened("review")
     assert "&lt;b&gt;An&lt;/b&gt;" in html(app)

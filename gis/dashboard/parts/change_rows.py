@@ -28,6 +28,7 @@ PLAIN = "#4D4D4D"
 def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
     """Return a change as the browser shows it: texts, and geometries as GeoJSON."""
     old, new = _sides(data, change, words, lang)
+    known = data.by_id.get(change.project_id or "")
     flags = []
     if change.conflict:
         at = change.base if change.kind == "attribute" else shape_words(change.at_export, words, lang)
@@ -40,7 +41,7 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
     return {
         "id": change.id,
         "project": change.project_id or change.key,
-        "name": change.name or words["change_no_name"],
+        "name": name_in(known, lang) if known else change.name or words["change_no_name"],
         "what": what_words(change, words, lang),
         "old": old,
         "new": new,
