@@ -14,7 +14,7 @@ _COST_RANKS = tuple(
     for pattern in (
         r"tong muc dau tu|tmdt|total investment|total cost",
         r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|gia tri|investment|budget|^cost",
-        r"kinh phi",
+        r"(?:kinh|chi) phi",
         r"ke hoach von|nhu cau von",
     )
 )

@@ -228,6 +228,7 @@ _CUES = {
     r"đầu tư|thi công)|tập trung|từng bước|gấp rút)|khởi công|động thổ|thi công|"
     r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|"
     r"tiếp tục (?:triển khai|thi công|đầu tư|xây dựng)|triển khai xây dựng|"
+    r"đang hoàn thiện(?! (?:các )?(?:hồ sơ|thủ tục|phương án|quy hoạch|dự án|báo cáo))|"
     r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
     r"tiếp tục được|đạt \d{1,2}(?:[.,]\d+)?\s?% (?:khối lượng|giá trị|tiến độ)|"
     r"chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",

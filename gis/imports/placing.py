@@ -26,12 +26,14 @@ from gis.imports.placing_rules import (
     FROM,
     JOIN,
     OTHER_UNIT_M,
+    along,
     before_ends,
     fits,
     goes_on,
     in_brackets,
     in_units,
     is_beside,
+    is_nameless_part,
     is_only_a_direction,
     lie_apart,
     of_province,
@@ -166,8 +168,11 @@ class Placer:
     def _expressions(self, text: str, where: str, sector: str) -> Iterator[str]:
         text = _RING.sub(lambda m: f"{m['ring']} {roman(m['number']) or m['number']}", _PROVINCE.sub(" ", text))
         text = _ROUTES.sub(lambda m: f"{m['kind']} {m['first']}, {m['kind']} ", text)
+        sector = along(text, sector)
         if _LINKS.match(spelled(text)):
             return  # roads that join a line are not on it
+        if is_nameless_part(text):
+            text = ""
         words, found = self.scanner.scan(text)
         found = [Found(h.start, h.end, h.text, of_province(h.places, text), h.bare) for h in found]
         there = self.scanner.scan(where)[1] if where else []

@@ -21,6 +21,10 @@ OTHER_UNIT_M = 5_000.0
 """What lies this far from each unit that is named with it is another of its name."""
 HEAD_WORDS = 1
 """The place that a name begins with stands after so many words at most."""
+_OF_STREETS = re.compile(
+    r"\b(?:vỉa hè|hè phố|mặt đường|dải phân cách|chiếu sáng)\b.{0,12}\b(?:đường|phố|tuyến|đại lộ|quốc lộ)\b"
+)
+_PART = re.compile(r"(?:hạng mục|hợp phần|gói thầu)\b")
 _DIRECTIONS = frozenset(
     (
         "đường",
@@ -78,6 +82,16 @@ def only_tells_side(hit: Found, place: Place, words: Sequence[str]) -> bool:
     if place.kind == "river" and before[-1:] and before[-1] in ("bắc", "nam", "đông", "tây"):
         return True
     return place.geometry_kind == "line" and "trên" in before
+
+
+def along(text: str, sector: str) -> str:
+    """Return the sector by whose rules a work is placed: pavements and lamps of a street stand along it."""
+    return "road" if _OF_STREETS.search(spelled(text)) else sector
+
+
+def is_nameless_part(text: str) -> bool:
+    """Tell whether a part of a work is told without any name of its own: ``Hạng mục công viên trung tâm``."""
+    return bool(_PART.match(spelled(text))) and not re.search(r"(?<!^)\b[^\W\d_a-zà-ỹđ]", text)
 
 
 def is_only_a_direction(hit: Found, words: Sequence[str]) -> bool:

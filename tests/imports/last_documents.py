@@ -169,10 +169,40 @@ ANSWERS = (
     Truth("3", "", "Chợ Đôn mới", "completed", "urban", "tháng 3/2026", at="Đôn"),
 )
 
+PROGRESS_ROWS = (
+    ("SỞ XÂY DỰNG",),
+    ("TIẾN ĐỘ CÁC DỰ ÁN TRỌNG ĐIỂM",),
+    ("TT", "Tên dự án/hạng mục", "Địa bàn", "Chi phí (tỷ đồng)", "Tình trạng", "Dự kiến hoàn thành"),
+    (1, "Khu đô thị mới Bắc Sông Cấm - hạ tầng giai đoạn 2", None, 1_850, None, "12/2028"),
+    ("1.1", "Hạng mục đường trục chính", None, 620, "Đang thi công", "6/2027"),
+    ("1.2", "Hạng mục công viên trung tâm", None, 310, "Chưa khởi công", "12/2028"),
+    (2, "Cầu Đồng Việt", None, 1_500, "Đã thông xe", None),
+    (3, "Nút giao Nam cầu Bính", None, 1_475, "Đang hoàn thiện", "3/2027"),
+    (4, "Cải tạo vỉa hè đường Tô Hiệu", "Phường Lê Chân", 14.5, "Chưa khởi công", "2027"),
+    (5, "Trang thiết bị cho 15 trạm y tế xã", None, 42, "Chưa triển khai", "2027"),
+)  # fmt: skip
+PROGRESS = (
+    Truth("1", "", "Khu đô thị mới Bắc Sông Cấm - hạ tầng giai đoạn 2", "planned", "urban", "12/2028", 1850.0,
+          at="Bắc Sông Cấm"),
+    Truth("1.1", "mục 1.1", "Hạng mục đường trục chính", "under_construction", "road", "6/2027", 620.0),
+    Truth("1.2", "mục 1.2", "Hạng mục công viên trung tâm", "planned", "park", "12/2028", 310.0),
+    Truth("2", "", "Cầu Đồng Việt", "completed", "bridge", "", 1500.0, at="Đồng Việt", project="cau-dong-viet"),
+    Truth("3", "", "Nút giao Nam cầu Bính", "under_construction", "road", "3/2027", 1475.0, at="Nam cầu Bính"),
+    Truth("4", "", "Cải tạo vỉa hè đường Tô Hiệu", "planned", "urban", "2027", 14.5, at="Tô Hiệu"),
+    Truth("5", "", "Trang thiết bị cho 15 trạm y tế xã", "planned", "health", "2027", 42.0),
+)  # fmt: skip
+
+
+def progress_xlsx(path: Path) -> None:
+    """Progress of works and of their parts, which have no name of their own; a pavement; things for many houses."""
+    sheet_xlsx(path, PROGRESS_ROWS)
+
+
 DOCUMENTS: Documents = {
     "chu-truong.docx": (decision_docx, DECISION),
     "khong-ke-hai-trang.pdf": (two_pages_pdf, TWO_PAGES),
     "cong-van.txt": (written(LETTER), LETTER_TRUTH),
     "nhom-abc.xlsx": (groups_xlsx, GROUPS),
     "kien-nghi.docx": (answers_docx, ANSWERS),
+    "hang-muc.xlsx": (progress_xlsx, PROGRESS),
 }
