@@ -19,6 +19,7 @@ from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.app_server import INKED
+from tests.browser.conftest import still
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -430,6 +431,10 @@ def test_phone_has_map_first_and_nothing_clipped(page: Page, app: str) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.get_by_label("Tìm dự án")).to_be_visible()
+    choice(page, "Trạng thái", "Đã hoàn thành").check()
+    expect(page).to_have_url(re.compile("tt=completed"))
+    still(page)
+    expect(page.get_by_test_id("stSidebarCollapseButton")).to_be_visible()  # a choice leaves the drawer open
 
 
 def test_english_on_a_switch(open_map: OpenMap) -> None:

@@ -49,11 +49,12 @@ function tellAfterRun(value) {
 
 let roomMade = false;
 
-/** On a small screen the filters stand in a drawer that opens when it is asked for. */
+/** On a small screen the filters stand in a drawer that opens when it is asked for; what was opened is left open. */
 function makeRoom() {
   const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-  if (roomMade || !(button instanceof HTMLElement)) return;
-  roomMade = true;
+  if (roomMade) return;
+  roomMade = Boolean(button ?? document.querySelector('[data-testid="stExpandSidebarButton"]')); // else no drawer yet
+  if (!(button instanceof HTMLElement)) return;
   if (window.matchMedia("(max-width: 900px), (max-height: 500px)").matches) button.click();
 }
 
