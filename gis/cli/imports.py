@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from gis.imports.accepting import TAKEN
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
+from gis.imports.learned import pairs_of
 from gis.imports.reading import read
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -85,7 +87,8 @@ def _read(arguments: argparse.Namespace) -> int:
     if arguments.queue is not None and len(arguments.files) > 1:
         print("a queue is of one document; give one FILE", file=sys.stderr)
         return 2
-    tools = Tools.of(open_store(data_of(arguments)).load())
+    store = open_store(data_of(arguments))
+    tools = Tools.of(store.load(), partial(pairs_of, store))
     for path in arguments.files:
         imported = import_reading(read(path), tools)
         for note in imported.notes:

@@ -62,9 +62,10 @@ class Channel:
         self._by_skeleton: dict[str, list[str]] = {}
 
     @classmethod
-    def shipped(cls) -> Channel:
-        """Return the channel of the counts that come with the package."""
-        return _shipped()
+    def taught(cls, pairs: Iterable[tuple[str, str, int]]) -> Channel:
+        """Return the channel of the counts that come with the package and of further ones."""
+        more = list(pairs)
+        return cls([*_shipped_pairs(), *more]) if more else _shipped()
 
     def known(self, syllables: Iterable[str]) -> None:
         """Tell which syllables may stand in a text."""
@@ -138,6 +139,10 @@ def _is_like(letter: str, shown: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Channel:
+    return Channel(_shipped_pairs())
+
+
+def _shipped_pairs() -> list[tuple[str, str, int]]:
     text = resources.files("gis.imports").joinpath("scan_pairs.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(io.StringIO(text))
-    return Channel((row["syllable"], row["token"], int(row["count"])) for row in rows)
+    return [(row["syllable"], row["token"], int(row["count"])) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -164,6 +164,8 @@ class Tools:
     registry: Registry
     matcher: Matcher
     placer: Placer
+    taught: Callable[[], Iterable[tuple[str, str, int]]] = tuple
+    """Gives what accepted documents teach about scans (`gis.imports.learned`); asked when a document needs it."""
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is of a known place, of a route between cities, or much like a known project's."""
@@ -177,12 +179,12 @@ class Tools:
     @cached_property
     def restorer(self) -> Restorer:
         """What restores broken diacritics; learned only when a document needs it."""
-        return Restorer.of(self.registry)
+        return Restorer.of(self.registry, self.taught())
 
     @classmethod
-    def of(cls, registry: Registry) -> Tools:
+    def of(cls, registry: Registry, taught: Callable[[], Iterable[tuple[str, str, int]]] = tuple) -> Tools:
         """Index a registry's names and places."""
-        return cls(registry, Matcher.of(registry), Placer(PlaceScanner(registry.gazetteer)))
+        return cls(registry, Matcher.of(registry), Placer(PlaceScanner(registry.gazetteer)), taught)
 
 
 def import_reading(reading: Reading, tools: Tools, progress: Progress | None = None) -> Imported:

@@ -33,7 +33,7 @@ def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
     before = None
     numbered = bool(fold(fresh.document.get("number", "")))
     for text in kept:
-        held = _read(text)
+        held = queue_in(text)
         if held is None:
             continue
         if held.source.get("sha256") == fresh.source.get("sha256"):
@@ -57,7 +57,7 @@ def merged(queue: Queue, text: str) -> Queue:
     text
         The kept reading; blank, or one that cannot be read any more, adds nothing.
     """
-    held = _read(text) if text else None
+    held = queue_in(text) if text else None
     if held is None:
         return queue
     pairs = paired(held.entries, queue.entries)
@@ -100,7 +100,8 @@ def _later(before: QueueEntry | None, entry: QueueEntry) -> QueueEntry:
     return replace(entry, decision=before.decision, edits=before.edits)
 
 
-def _read(text: str) -> Queue | None:
+def queue_in(text: str) -> Queue | None:
+    """Return the queue of a kept reading; None if it cannot be read any more."""
     try:
         return loads(text, "")
     except ImportFileError:

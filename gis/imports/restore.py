@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,9 +74,15 @@ class Restorer:
         self._options: dict[str, tuple[tuple[str, float], ...]] = {}
 
     @classmethod
-    def of(cls, registry: Registry) -> Restorer:
-        """Learn the language from a registry; the channel comes with the package."""
-        return cls(Channel.shipped(), Language.of(registry))
+    def of(cls, registry: Registry, pairs: Iterable[tuple[str, str, int]] = ()) -> Restorer:
+        """Learn the language from a registry; the channel comes with the package.
+
+        Parameters
+        ----------
+        pairs
+            (syllable, token as read, count): what accepted documents teach the channel.
+        """
+        return cls(Channel.taught(pairs), Language.of(registry))
 
     def restore(self, text: str) -> Restored:
         """Return the text with its likeliest syllables; as many words as the text has."""

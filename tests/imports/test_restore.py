@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gis.core.syllables import is_syllable
+from gis.imports import queue, queue_file
 from gis.imports.importing import Imported, Tools, in_tiers
-from gis.imports.restore import is_broken
+from gis.imports.learned import pairs_of
+from gis.imports.restore import Restorer, is_broken
+from gis.store.changes import Changes
+from gis.store.folder import FolderStore
 
 SCANNED = """PHU LUC 2
 DANH MUC DU AN TRONG DIEM
@@ -71,3 +77,25 @@ def test_as_many_words_come_out_as_went_in(tools: Tools) -> None:
     assert len(restored.text.split()) == len(text.split()) == len(restored.margins)
     for code in ("QL.10", "HH1", "1.234,5", "Km77+900/QL.37"):
         assert code in restored.text
+
+
+def test_names_that_people_took_over_from_a_scan_teach_the_next_reading(tiny_data: Callable[..., Path]) -> None:
+    store = FolderStore(tiny_data())
+    untaught = Restorer.of(store.load())
+    assert "trường" not in untaught.restore("Du an xdy dung tnrdng mam non").text
+    names = [
+        ("Du 4n dau tu xdy dung tnrdng hoc", "Dự án đầu tư xây dựng trường học"),
+        ("Du 4n nang cip tnrdng tiéu hoc", "Dự án nâng cấp đường về bến đò và chợ"),  # renamed by hand: teaches nothing
+    ]
+    entries = [
+        queue.QueueEntry(
+            str(n), {"name_as_read": read, "name": read}, {"name": name}, queue.Decision("new", "", "Lan", "")
+        )
+        for n, (read, name) in enumerate(names)
+    ]
+    open_ones = [replace(entry, key=f"{entry.key}-open", decision=None) for entry in entries]
+    kept = queue_file.dumps(queue.Queue({}, {}, (*entries, *open_ones)))
+    store.commit(Changes(readings={"qd1-2026": kept, "hong": "{"}), None, "Lan", "Danh mục")
+    assert sum(count for syllable, token, count in pairs_of(store) if (syllable, token) == ("trường", "tnrdng")) == 1
+    taught = Restorer.of(store.load(), pairs_of(store))
+    assert taught.restore("Du an xdy dung tnrdng mam non").text == "Dự án xây dựng trường mầm non"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from gis.imports import queue, queue_file, redraft
 from gis.imports.drafting import queue_of
 from gis.imports.importing import Tools, import_reading
 from gis.imports.kept import rejoined
+from gis.imports.learned import pairs_of
 from gis.imports.originals import original_of
 from gis.imports.readers import formats
 from gis.imports.reading import read
@@ -38,7 +40,7 @@ MOST_LETTERS = 500_000
 @st.cache_resource(show_spinner=False, max_entries=1, hash_funcs={Data: lambda data: data.key})
 def tools_of(data: Data) -> Tools:
     """Return the registry's names and places, indexed once for all sessions."""
-    return Tools.of(data.registry)
+    return Tools.of(data.registry, partial(pairs_of, open_store(data.folder)))
 
 
 def show(data: Data, words: Words, lang: str) -> None:
