@@ -16,6 +16,8 @@ BOUNDARIES = "boundaries"
 PROPOSALS = "proposals"
 READINGS = "imports"
 ORIGINALS = "originals"
+UNFINISHED = ".unfinished"
+"""What people are working on; hidden, so that neither a database nor a backup of the registry takes it along."""
 LEDGER = "changes.jsonl"
 PACKAGE = "datapackage.json"
 MAX_ID = 120

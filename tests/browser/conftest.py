@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
 
 from gis.core.settings import settings
 from gis.layers import query
@@ -34,6 +34,17 @@ def still(page: Page) -> None:
     Wait first for what the run shows: a run that was only asked for has not begun yet.
     """
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def unfold(page: Page, label: str) -> Locator:
+    """Open a list to choose from and return its box: where it stands still, for a list closes when the page scrolls."""
+    box = page.get_by_role("combobox", name=label)
+    expect(box).to_be_visible()
+    still(page)
+    box.scroll_into_view_if_needed()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box.click()
+    return box
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from gis.core import crs
 from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
-from tests.browser.conftest import READY, Door, still
+from tests.browser.conftest import READY, Door, still, unfold
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
 from tests.fixtures.folders import built, laid
@@ -209,11 +209,8 @@ def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) ->
 
 
 def pick(page: Page, words: str) -> None:
-    """Open a proposal of the queue by words of its line; a list that opened before the run is over closes with it."""
-    box = page.get_by_label("Đề xuất (")
-    expect(box).to_be_visible()
-    still(page)
-    box.click()
+    """Open a proposal of the queue by words of its line."""
+    unfold(page, "Đề xuất (")
     page.get_by_role("option", name=words).first.click()
     expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)  # the list of the one before goes only now
     still(page)

@@ -20,7 +20,7 @@ from gis.exports import formats
 from gis.layers import query
 from gis.registry.log import read_log
 from gis.registry.projects import Registry
-from tests.browser.conftest import Door, still
+from tests.browser.conftest import Door, still, unfold
 from tests.fixtures.folders import built, laid
 
 pytestmark = pytest.mark.browser
@@ -225,8 +225,7 @@ def test_a_drawn_project_needs_its_citation(page: Page, door: Door, data: Path, 
     sign(page)
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     expect(page.get_by_role("alert")).to_contain_text("Dự án mới phải dẫn văn bản")
-    still(page)
-    page.get_by_role("combobox", name="Văn bản nêu").click()
+    unfold(page, "Văn bản nêu")
     page.get_by_role("option").nth(1).click()
     page.get_by_label("Phụ lục, mục").fill("Phụ lục 9")
     page.get_by_role("button", name="Ghi vào dữ liệu").click()

@@ -46,9 +46,16 @@ def data(tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Pat
     return folder
 
 
+def opened() -> AppTest:
+    """Open the page in a new session."""
+    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('imports')()\n", default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
 def pasted() -> AppTest:
     """Open the page and paste the annex."""
-    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('imports')()\n", default_timeout=60).run()
+    app = opened()
     app.text_area(key="import_text").set_value(ANNEX)
     app.button(key="import_read").click().run()
     assert not app.exception
@@ -88,6 +95,15 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     app.button(key="import_undo").click().run()
     decide(app, "Trung học", "not_a_project")
     kept = app.session_state["import_queue"]
+
+    app = opened()  # the page was loaded anew, or the server was
+    assert "3 trên 5 mục đã quyết định" in [text.value for text in app.markdown][-1]
+    [resume] = [button for button in app.button if button.label == "Làm tiếp"]
+    resume.click().run()
+    assert app.session_state["import_queue"] == kept
+    monkeypatch.setattr(who, "person", lambda: EDITOR)
+    assert "Làm tiếp" not in [button.label for button in opened().button], "another person's"
+    monkeypatch.setattr(who, "person", lambda: CURATOR)
     assert [e.decision.state for e in kept.entries if e.decision] == ["same", "new", "not_a_project"]
 
     app.text_input(key="import_why").set_value("Phụ lục quyết định 77")
@@ -95,6 +111,12 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert "xác nhận thông tin" in html(app)  # nobody has confirmed the document yet
     app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
     app.button(key="import_confirm").click().run()
+    app.button(key="import_close").click().run()
+    app.text_area(key="import_text").set_value(ANNEX)
+    app.button(key="import_read").click().run()  # the same text again goes on where it was left
+    assert app.session_state["import_queue"].events == kept.events
+    app.button(key="import_confirm").click().run()
+    app.text_input(key="import_why").set_value("Phụ lục quyết định 77")
     app.checkbox(key="import_keep_original").check().run()
     app.button(key="import_write").click().run()
     assert not app.exception
@@ -109,7 +131,8 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert registry.projects["cong-vien-moi"].location == "Công viên Thử"
     assert {row.who for row in FolderStore(data).history()} == {"Lan"}
 
-    app = AppTest.from_string("from gis.dashboard import frame\nframe._runner('imports')()\n", default_timeout=60).run()
+    app = opened()
+    assert "Làm tiếp" not in [button.label for button in app.button], "what is written is no work left to do"
     app.radio(key="import_way").set_value("kept").run()
     app.button(key="import_read").click().run()
     assert not app.exception

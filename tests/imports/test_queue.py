@@ -21,6 +21,7 @@ from gis.imports.importing import import_reading
 from gis.imports.kept import kept_of, rejoined
 from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
+from gis.imports.unfinished import MOST, Shelf
 from gis.registry.projects import Registry
 from gis.store.folder import FolderStore
 
@@ -237,3 +238,29 @@ def test_a_line_of_half_a_million_letters_is_divided_and_a_flood_of_entries_refu
     assert "divided" in str(read.reading.notes[-1])
     with pytest.raises(ImportFileError, match=r"12500 entries, more than 3000; split"):
         read_text("1. Dự án Cầu Rào 3, tổng mức 5 tỷ đồng; " * 12_500)
+
+
+def test_the_shelf_of_a_person_keeps_the_latest_and_leaves_out_what_is_spoilt(
+    fresh: queue.Queue, tmp_path: Path
+) -> None:
+    shelf = Shelf(tmp_path, "lan@example.vn")
+    for n in range(MOST + 2):
+        shelf.keep(replace(fresh, source={"name": "qd.txt", "sha256": str(n)}))
+    decided = queue.decide(fresh, fresh.entries[2].key, "later", **WHO)
+    shelf.keep(fresh)
+    shelf.keep(decided)  # of the same file: one place
+    assert len(shelf.listed()) == MOST
+    latest = shelf.listed()[0]
+    assert (latest.title, latest.entries, latest.decided) == ("Quyết định 1234/QĐ-UBND", len(fresh.entries), 1)
+    assert shelf.open(latest.name) == decided
+    assert Shelf(tmp_path, "an@example.vn").listed() == []
+    [path] = tmp_path.rglob(latest.name)
+    path.write_text("{", encoding="utf-8")
+    assert len(shelf.listed()) == MOST - 1
+    outside = tmp_path / "o.json"
+    outside.write_text("{}", encoding="utf-8")
+    shelf.drop("../../o.json")
+    assert outside.exists()
+    for name in (latest.name, "../../o.json", "none.json"):
+        with pytest.raises(ImportFileError):
+            shelf.open(name)

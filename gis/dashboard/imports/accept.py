@@ -89,6 +89,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         store = open_store(data.folder)
         if file:
             made = proposing.propose(store, found, who=name, why=why)
+            draft.done(found)
             log.event("proposal", who=name, id=made.id, kind=made.kind)
             notes.note("good", words["filed"].format(n=1), [made.id])
             return
@@ -97,6 +98,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)
         return
+    draft.done(found)
     log.event("change", who=name, n=len(changes.rows), files=",".join(done.files))
     items = sum(row.table.startswith("items/") for row in changes.rows)
     projects = [row.key for row in changes.rows if row.table == "projects"]

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from gis.core.errors import ExportError
+from gis.core.settings import settings
+from gis.dashboard import who
 from gis.imports.entry import TIERS
+from gis.imports.unfinished import Shelf
+from gis.rights.roles import Act
 
 if TYPE_CHECKING:
     from gis.imports.queue import Queue, QueueEntry
@@ -22,9 +27,20 @@ def current() -> Queue | None:
     return found
 
 
+def shelf() -> Shelf | None:
+    """Return where the unfinished documents of who sits before the page lie; None for whoever may not write here.
+
+    Strangers would find each other's there, and could throw them away.
+    """
+    person = who.person()
+    return Shelf(settings().data_dir, person.key) if who.may_write(person, Act.PROPOSE) else None
+
+
 def open_queue(queue: Queue | None) -> None:
-    """Open another queue (None: close it); the document's data have to be confirmed anew."""
-    st.session_state["import_queue"] = queue
+    """Open another queue (None: close it; it stays on the shelf); the document's data have to be confirmed anew."""
+    st.session_state["import_queue"] = None
+    if queue is not None:
+        keep(queue)
     st.session_state["import_confirmed"] = False
     bring(None)
     st.session_state.pop("import_at", None)
@@ -43,8 +59,20 @@ def original() -> bytes | None:
 
 
 def keep(queue: Queue) -> None:
-    """Keep a step of the queue that is open."""
+    """Keep a step of the queue that is open, on the shelf too: the session goes with a reload of the page."""
     st.session_state["import_queue"] = queue
+    st.session_state.pop("import_unkept", None)
+    try:
+        if own := shelf():
+            own.keep(queue)
+    except ExportError as error:
+        st.session_state["import_unkept"] = error
+
+
+def done(queue: Queue) -> None:
+    """Take a queue off the shelf: it was written, handed in, or goes on in a new draft."""
+    if own := shelf():
+        own.drop_queue(queue)
 
 
 def refresh() -> None:

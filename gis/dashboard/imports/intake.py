@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from gis.core.limits import limits
 from gis.core.vietnamese import slug
 from gis.dashboard import who
 from gis.dashboard.data import Data
-from gis.dashboard.imports import draft
+from gis.dashboard.imports import draft, unfinished
 from gis.dashboard.parts import notes
 from gis.imports import queue, queue_file, redraft
 from gis.imports.drafting import queue_of
@@ -46,6 +47,8 @@ def tools_of(data: Data) -> Tools:
 def show(data: Data, words: Words, lang: str) -> None:
     """Ask for a document and open its queue; over an open one it is a new draft of the same document."""
     before = draft.current()
+    if before is None:
+        unfinished.show(words, lang)
     store = open_store(data.folder)
     kept = store.reading_ids() if before is None else []
     ways = [way for way in WAYS if way in ("paste", "file") or (before is None and (way == "queue" or kept))]
@@ -71,7 +74,12 @@ def show(data: Data, words: Words, lang: str) -> None:
                 draft.bring(None if original is None else original.read_bytes())
             else:
                 fresh = _read(data, path, name, words)
-                joined = rejoined(fresh, map(store.reading, kept)) if before is None else redraft.redraft(before, fresh)
+                if before is None:
+                    own = draft.shelf()
+                    joined = rejoined(fresh, chain(own.texts() if own else (), map(store.reading, kept)))
+                else:
+                    joined = redraft.redraft(before, fresh)
+                    draft.done(before)
                 draft.open_queue(joined)
                 draft.bring(content)
                 st.session_state["import_joined"] = joined is not fresh

@@ -41,6 +41,8 @@ def show(data: Data) -> None:
         st.markdown(words["import_intro"])
         intake.show(data, words, lang)
         return
+    if unkept := st.session_state.get("import_unkept"):
+        notes.fail(words["import_unkept"], unkept, {}, lang)
     if st.session_state.pop("import_joined", False):
         notes.note("good", words["import_joined"])
     told = notes_of(found)
@@ -68,7 +70,7 @@ def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
         st.session_state["import_at"] = made
     if listed:
         if st.session_state.get("import_at") not in names:
-            st.session_state["import_at"] = listed[0].key
+            st.session_state["import_at"] = next((e.key for e in listed if e.decision is None), listed[0].key)
         at = right.selectbox(words["import_entry"], list(names), format_func=names.__getitem__, key="import_at")
         entry.show(data, found.entry(at), list(names), words, lang)
         with st.expander(words["import_list"].format(n=len(listed))):

@@ -1,0 +1,117 @@
+"""Documents that somebody is deciding: kept at each step, so that a reload or a restart of the server loses nothing.
+
+They belong to one person and are no part of the registry: hidden files beside it, which no copy or backup takes along.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.core.errors import ExportError, ImportFileError
+from gis.core.files import write_whole
+from gis.imports.queue_file import dumps, load
+from gis.store import paths
+
+if TYPE_CHECKING:
+    from gis.imports.queue import Queue
+
+MOST = 20
+"""Documents kept for a person; the one left alone longest goes first."""
+_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A document on the shelf: its file's name here, what it is called, and how far somebody got."""
+
+    name: str
+    title: str
+    entries: int
+    decided: int
+    when: dt.datetime
+
+
+class Shelf:
+    """Where one person's unfinished documents lie."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        """Open the shelf of a person (`gis.rights.roles.Person.key`) in a data folder."""
+        self._folder = folder / paths.UNFINISHED / _short(key)
+
+    def keep(self, queue: Queue) -> None:
+        """Keep a queue in place of what was kept of the same file.
+
+        Raises
+        ------
+        ExportError
+            If it cannot be written.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self._folder / _name_of(queue), dumps(queue))
+            for path in self._paths()[MOST:]:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ExportError("imports.not_kept", reason=error.strerror or str(error)) from error
+
+    def drop(self, name: str) -> None:
+        """Take a document off the shelf by its name there; one that is gone is none."""
+        if name in {path.name for path in self._paths()}:
+            (self._folder / name).unlink(missing_ok=True)
+
+    def drop_queue(self, queue: Queue) -> None:
+        """Take a queue off the shelf: it was written, or is another's draft now."""
+        self.drop(_name_of(queue))
+
+    def listed(self) -> list[Unfinished]:
+        """Return what is on the shelf, the latest first; what cannot be read any more is left out."""
+        found = (_told(path, path.stat().st_mtime_ns) for path in self._paths())
+        return [one for one in found if one is not None]
+
+    def open(self, name: str) -> Queue:
+        """Return a queue by its name on the shelf.
+
+        Raises
+        ------
+        ImportFileError
+            If it is gone or cannot be read.
+        """
+        try:
+            return load(self._folder / Path(name).name, name)
+        except OSError as error:
+            raise ImportFileError("imports.no_queue", name=name) from error
+
+    def texts(self) -> Iterator[str]:
+        """Yield the queues as text, the latest first."""
+        for path in self._paths():
+            yield path.read_text(encoding="utf-8", errors="replace")
+
+    def _paths(self) -> list[Path]:
+        found = [(path.stat().st_mtime_ns, path) for path in self._folder.glob("*.json")]
+        return [path for _, path in sorted(found, reverse=True)]
+
+
+@lru_cache(maxsize=4 * MOST)  # the page asks at each of its runs, and a long report has megabytes
+def _told(path: Path, written_ns: int) -> Unfinished | None:
+    try:
+        queue = load(path, path.name)
+    except (ImportFileError, OSError):
+        return None
+    title = " ".join(filter(None, (queue.document.get("kind"), queue.document.get("number"))))
+    decided = sum(entry.decision is not None for entry in queue.entries)
+    when = dt.datetime.fromtimestamp(written_ns // 1_000_000_000).astimezone()
+    return Unfinished(path.name, title or str(queue.source.get("name", "")), len(queue.entries), decided, when)
+
+
+def _name_of(queue: Queue) -> str:
+    return f"{_short(str(queue.source.get('sha256', '')))}.json"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
