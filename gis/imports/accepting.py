@@ -61,6 +61,8 @@ def changes_of(queue: Queue, registry: Registry, day: str = "", *, kept: str = "
     for entry in decided:
         work.take(entry)
     if not work.items:
+        if decided:
+            raise ImportFileError("imports.taken_already", id=document_id, n=len(decided))
         raise ImportFileError("imports.nothing_decided")
     readings = {document_id: dumps(merged(queue, kept))}
     return Changes(tuple(work.rows), readings=readings, log=tuple(work.log), day=day, door="import")

@@ -218,6 +218,35 @@ def test_an_editor_hands_a_document_in_and_a_curator_writes_it(data: Path, monke
     assert "qd77-2026" not in Registry.load(data).documents
 
 
+def test_two_people_with_one_document_are_told_what_the_other_wrote(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [CURATOR, replace(CURATOR, key="binh@example.vn", name="Bình")]
+    pages = []
+    for person in people:
+        monkeypatch.setattr(who, "person", lambda person=person: person)
+        app = pasted()
+        app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
+        app.button(key="import_confirm").click().run()
+        decide(app, "Cầu Thử", "same")
+        app.text_input(key="import_why").set_value("Phụ lục quyết định 77").run()
+        pages.append(app)
+    monkeypatch.setattr(who, "person", lambda: people[0])
+    assert "Đã ghi 1 mục" in html(pages[0].button(key="import_write").click().run())
+    monkeypatch.setattr(who, "person", lambda: people[1])
+    app = pages[1]
+    assert "do bạn hoặc người khác ghi trước" in html(app.button(key="import_write").click().run())
+    go_to(app, "Mới")
+    app.selectbox(key=field(app, "sector")).set_value("park").run()
+    app.button(key="import_decide_new").click().run()
+    written = html(app.button(key="import_write").click().run())
+    assert "Đã ghi 1 mục" in written
+    assert "1 mục đã có trong dữ liệu từ trước" in written
+    items = [i for i in Registry.load(data).items if i.document.document_id == "qd77-2026"]
+    assert sorted(i.number for i in items) == ["1", "2"]
+    assert {row.who for row in FolderStore(data).history()} == {"Lan", "Bình"}
+
+
 def test_without_the_right_nothing_is_written_and_the_work_is_kept(data: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     app = pasted()

@@ -66,7 +66,7 @@ def keep(found: Queue, words: Words) -> None:
 
 def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     """Ask who and why, and write; or say why nothing may be written from here."""
-    taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
+    taken = sum(e.decision is not None and e.decision.state in TAKEN and e.change != "dropped" for e in found.entries)
     st.subheader(words["import_accepting"].format(n=taken), anchor=False)
     barred = writing.barred(data)
     if barred and writing.proposing_barred(data):
@@ -103,7 +103,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     items = sum(row.table.startswith("items/") for row in changes.rows)
     projects = [row.key for row in changes.rows if row.table == "projects"]
     linked = [line.project_id for line in changes.log]
-    st.session_state["import_done"] = (items, done.files, [*projects, *linked])
+    st.session_state["import_done"] = (items, taken - items, done.files, [*projects, *linked])
     st.rerun()  # the frame loads the rebuilt data
 
 
@@ -129,5 +129,7 @@ def written(data: Data, words: Words) -> None:
     done = st.session_state.pop("import_done", None)
     if done is None:
         return
-    items, files, ids = done
+    items, before, files, ids = done
     signing.written(data, words["import_written"].format(n=items), files, ids, words)
+    if before:  # by somebody else meanwhile, or by us
+        notes.note("quiet", words["import_written_before"].format(n=before))
