@@ -3,7 +3,8 @@
     HPMAP_IMPORT_DOCUMENTS=FOLDER python benchmarks/imports.py [structure|names|match|places|all]
 
 FOLDER holds the texts of the documents (``000_…txt`` …, see `FILES`). "Out" means: the document's items, and every
-project that only it names, are removed before anything is learned or indexed. Prints Markdown tables.
+project that only it names, are removed before anything is learned or indexed. With HPMAP_IMPORT_BARE=1 the
+gazetteer is left out too. Prints Markdown tables.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from rapidfuzz.distance import Levenshtein
 
 from gis.core import crs
 from gis.core.vietnamese import fold, nfc, normalise_tones
+from gis.gazetteer.gazetteer import Gazetteer
 from gis.imports.channel import skeleton
 from gis.imports.fields import sector_of
 from gis.imports.importing import Imported, Tools, import_reading
@@ -52,6 +54,8 @@ DATA = Path(__file__).parent.parent / "data"
 
 def without(registry: Registry, document_id: str) -> Registry:
     """Return a registry without a document's items and the projects that only it names."""
+    if os.environ.get("HPMAP_IMPORT_BARE"):
+        registry = dataclasses.replace(registry, ground=dataclasses.replace(registry.ground, gazetteer=Gazetteer(())))
     items = tuple(i for i in registry.items if i.document.document_id != document_id)
     left = {pid for item in items for pid in item.project_ids}
     return dataclasses.replace(
