@@ -41,7 +41,9 @@ class Ground:
         """Return the ground of a data folder; errors are those of `AdminUnits.load` and `Gazetteer.load`."""
         key = key_of(data_dir)
         with _LOCK:
-            found = _kept.get(key)
+            found = _kept.pop(key, None)
+            if found is not None:
+                _kept[key] = found  # the last is the one that was asked for last
         if found is None:
             units = _units(*key[:2])
             found = cls(units, Gazetteer.load(data_dir, units))

@@ -58,10 +58,12 @@ def test_the_places_are_read_once_for_all_registries_of_the_same_files_and_anew_
     assert Registry.load(other).gazetteer is first.gazetteer
     assert Registry.load(other).place(first.projects["cau-thu"]).geometry is first.placed["cau-thu"].geometry
     path = other / "places.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("106.63", "106.64"), encoding="utf-8")
-    moved = Registry.load(other)
-    assert moved.place(moved.projects["cau-thu"]).geometry != first.place(first.projects["cau-thu"]).geometry
-    assert Registry.load(folder).gazetteer is first.gazetteer
+    for lon in ("106.64", "106.65"):  # what is in use stays, however often the places of another change
+        path.write_text(path.read_text(encoding="utf-8").replace("106.63", lon), encoding="utf-8")
+        moved = Registry.load(other)
+        assert moved.place(moved.projects["cau-thu"]).geometry != first.place(first.projects["cau-thu"]).geometry
+        assert Registry.load(folder).gazetteer is first.gazetteer
+        shutil.copyfile(folder / "places.csv", path)
 
 
 def test_a_digitised_geometry_wins_over_the_expression(tiny_data: Callable[..., Path]) -> None:
