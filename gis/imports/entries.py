@@ -15,7 +15,7 @@ from gis.core.vietnamese import fold
 from gis.imports.frame import is_total
 from gis.imports.lexicon import EXISTING_TITLE, spelled
 from gis.imports.sources import Known, Source
-from gis.imports.works import heads_a_work, is_detail, is_labelled, is_task, lists_of_works, names_work
+from gis.imports.works import heads_a_group, heads_a_work, is_detail, is_labelled, is_task, lists_of_works, names_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -60,6 +60,9 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             intro = text
             if not heads_a_work(block, text):
                 continue
+        elif block.kind == "item" and heads_a_group(text) and _holds_works(blocks, position):
+            intro = text
+            continue
         elif (block.kind == "dash" and is_detail(text)) or (block.kind == "text" and _LIST_INTRO.match(spelled(text))):
             continue
         elif (
@@ -104,6 +107,12 @@ def _tasks(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tupl
         if is_task(text):
             found.append(text)
     return tuple(found)
+
+
+def _holds_works(blocks: Sequence[Block], position: int) -> bool:
+    mark = blocks[position].mark
+    after = blocks[position + 1 : position + 2]
+    return any(block.kind in ("dash", "item") and any(known is mark for known in block.path) for block in after)
 
 
 def _holds_prose(blocks: Sequence[Block], position: int) -> bool:

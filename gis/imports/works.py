@@ -69,6 +69,12 @@ DETAIL_HEAD = 60
 """What a line below an entry is about is told in so many letters before its colon."""
 NAME_WINDOW = 90
 """A work is named within so many letters of an entry's start."""
+_GROUP = re.compile(
+    r"(?:(?:các|những|nhóm|danh mục|một số) )*(?:công trình|dự án|hạng mục)(?: và (?:công trình|dự án|hạng mục))?"
+    r"(?: (?:trọng điểm|lớn|mới|đã|đang|sẽ|sắp|dự kiến|chuẩn bị|tiếp tục|được|tổ chức|hoàn thành|khánh thành|gắn biển|"
+    r"khởi công|động thổ|thông xe|chuyển tiếp|khởi động|đầu tư|xây dựng|triển khai|thực hiện|thi công|đưa vào|"
+    r"sử dụng|khai thác|vận hành|dở dang|trong|năm|quý|giai đoạn|và|[0-9/ivx]+))+"
+)
 
 
 def is_detail(text: str) -> bool:
@@ -119,6 +125,11 @@ def is_work(text: str, share: float) -> bool:
     if match is not None and match.group() in ABSTRACT and not re.search(r"(?<!\w)[A-ZĐ]\w+|\d", text[match.end() :]):
         return False  # "Phát triển đô thị và giao thông" heads a section
     return begins and len(text) < 150 and not _SAYS.search(base)
+
+
+def heads_a_group(text: str) -> bool:
+    """Tell whether a title says no more than what was, or will be, done to the works below it."""
+    return _GROUP.fullmatch(re.sub(r"[^\w/]+", " ", spelled(text)).strip()) is not None
 
 
 def heads_a_work(block: Block, text: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from gis.imports.columns import roles_below, roles_of_head
 from gis.imports.frame import is_total
-from gis.imports.importing import Imported, Tools
+from gis.imports.importing import Imported, Tools, in_tiers
 from gis.imports.several import several
 
 Read = Callable[[str], Imported]
@@ -69,3 +69,18 @@ def test_berths_of_two_numbers_are_one_entry(read_text: Read) -> None:
 )
 def test_what_joins_a_line_or_only_names_the_city_is_not_placed(tools: Tools, text: str) -> None:
     assert tools.placer.placings(text) == []
+
+
+def test_what_was_done_to_the_works_below_heads_them_and_is_none(read_text: Read) -> None:
+    text = """KẾ HOẠCH
+II. CÁC CÔNG TRÌNH
+A. Công trình khánh thành, gắn biển
+- Cầu Nguyễn Trãi và tuyến đường dẫn (tổng mức đầu tư 6.335 tỷ đồng).
+- Trường THPT Chuyên Nguyễn Trãi, phường Hải Dương.
+B. Các dự án khởi công năm 2026
+- Nhà ở xã hội tại phường Hải An.
+- Dự án xây dựng hệ thống thoát nước.
+"""
+    rows = [record.as_json() for record in in_tiers(read_text(text).records, "likely")]
+    assert [row["section"] for row in rows] == ["II.A", "II.A", "II.B", "II.B"]
+    assert rows[-1]["name"] == "Dự án xây dựng hệ thống thoát nước"
