@@ -18,7 +18,7 @@ from gis.core.files import write_whole
 from gis.core.limits import limits, require_size
 from gis.core.terminal import json_line
 from gis.imports import proposing, queue, queue_file, redraft
-from gis.imports.accepting import TAKEN
+from gis.imports.accepting import taken_over
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
 from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
@@ -147,8 +147,7 @@ def _accept(arguments: argparse.Namespace) -> int:
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
     original = None if arguments.keep is None else _content(arguments.keep)
     _, done = proposing.write(store, found, who=name_of(person, arguments.who), why=why, original=original)
-    taken = sum(e.decision is not None and e.decision.state in TAKEN for e in found.entries)
-    print(f"{taken} entries accepted: {', '.join(done.files)}")
+    print(f"{len(taken_over(found))} entries accepted: {', '.join(done.files)}")
     return 0
 
 

@@ -51,7 +51,7 @@ def changes_of(queue: Queue, registry: Registry, day: str = "", *, kept: str = "
     document_id = queue.document.get("document_id", "")
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", document_id):
         raise ImportFileError("imports.document_id", id=document_id)
-    decided = [e for e in queue.entries if e.decision and e.decision.state in TAKEN and e.change != "dropped"]
+    decided = taken_over(queue)
     held = registry.documents.get(document_id)
     if held is not None:
         _require_same(queue.document, held)
@@ -66,6 +66,11 @@ def changes_of(queue: Queue, registry: Registry, day: str = "", *, kept: str = "
         raise ImportFileError("imports.nothing_decided")
     readings = {document_id: dumps(merged(queue, kept))}
     return Changes(tuple(work.rows), readings=readings, log=tuple(work.log), day=day, door="import")
+
+
+def taken_over(queue: Queue) -> list[QueueEntry]:
+    """Return the entries that people took over; what a later draft dropped is none of them."""
+    return [e for e in queue.entries if e.decision and e.decision.state in TAKEN and e.change != "dropped"]
 
 
 class _Work:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from gis.core.vietnamese import fold, nfc, normalise_tones
-from gis.imports.accepting import TAKEN
+from gis.imports.accepting import taken_over
 from gis.imports.channel import skeleton
 from gis.imports.kept import queue_in
 from gis.imports.restore import is_broken
@@ -31,7 +31,7 @@ def pairs_of(store: Store) -> Iterator[tuple[str, str, int]]:
     """
     for document_id in store.reading_ids():
         queue = queue_in(store.reading(document_id))
-        names = [] if queue is None else [_names(entry) for entry in queue.entries if _is_taken(entry)]
+        names = [] if queue is None else [_names(entry) for entry in taken_over(queue)]
         if is_broken(" ".join(read for read, _ in names)):
             yield from pairs(names)
 
@@ -45,10 +45,6 @@ def pairs(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
         for token, word in zip(map(_bare, tokens), map(_bare, words), strict=True):
             if token and word.isalpha() and Levenshtein.normalized_distance(fold(word), skeleton(token)) <= _APART:
                 yield word, token, 1
-
-
-def _is_taken(entry: QueueEntry) -> bool:
-    return entry.decision is not None and entry.decision.state in TAKEN
 
 
 def _names(entry: QueueEntry) -> tuple[str, str]:

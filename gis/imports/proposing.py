@@ -11,7 +11,7 @@ from gis.exchange.proposal import Proposal, loads, now
 from gis.exchange.proposals import deciding, file_one, text_of
 from gis.exchange.values import clean
 from gis.imports import originals, queue_file
-from gis.imports.accepting import TAKEN, changes_of
+from gis.imports.accepting import changes_of, taken_over
 from gis.imports.kept import kept_of
 from gis.store.changes import require_said
 
@@ -97,5 +97,4 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
 
 def taken(proposal: Proposal) -> list[QueueEntry]:
     """Return the entries of a proposal that would be written."""
-    found = queue_file.loads(proposal.attached, proposal.id)
-    return [e for e in found.entries if e.decision is not None and e.decision.state in TAKEN]
+    return taken_over(queue_file.loads(proposal.attached, proposal.id))

@@ -57,6 +57,17 @@ def opened(page: Page, name: str) -> None:
     expect(page.get_by_label("Tên", exact=True)).to_have_value(name)
 
 
+def write(page: Page, document_id: str, why: str) -> None:
+    """Confirm the document's own data under an id, and write what was decided."""
+    still(page)
+    page.locator("[class*=st-key-import_cell_document_id] input").fill(document_id)
+    page.get_by_role("button", name="Xác nhận", exact=True).click()
+    expect(page.get_by_text("Văn bản: đã xác nhận")).to_be_visible()
+    still(page)
+    page.get_by_label("Lý do (bắt buộc)").fill(why)
+    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+
+
 def test_a_scanned_annex_goes_on_after_a_reload_and_comes_again_as_a_new_draft(
     page: Page, serve: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -84,13 +95,7 @@ def test_a_scanned_annex_goes_on_after_a_reload_and_comes_again_as_a_new_draft(
     still(page)
     page.keyboard.press("Alt+2")
     expect(page.get_by_text("4 mục đọc được, đã quyết định 4")).to_be_visible()
-    still(page)
-    page.locator("[class*=st-key-import_cell_document_id] input").fill("qd88-2026")
-    page.get_by_role("button", name="Xác nhận", exact=True).click()
-    expect(page.get_by_text("Văn bản: đã xác nhận")).to_be_visible()
-    still(page)
-    page.get_by_label("Lý do (bắt buộc)").fill("Phụ lục quyết định 88")
-    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    write(page, "qd88-2026", "Phụ lục quyết định 88")
     expect(page.get_by_text("Đã ghi 4 mục")).to_be_visible()
     items = [item for item in FolderStore(folder).load().items if item.document.document_id == "qd88-2026"]
     made = {item.name: item.project_ids for item in items}
@@ -138,13 +143,7 @@ def test_a_pasted_annex_is_decided_by_keyboard_written_and_seen(
     still(page)
     page.keyboard.press("Alt+2")
     expect(page.locator(".hp-im-source mark").first).to_contain_text("Trường Trung học")
-    still(page)
-    page.locator("[class*=st-key-import_cell_document_id] input").fill("qd77-2026")
-    page.get_by_role("button", name="Xác nhận", exact=True).click()
-    expect(page.get_by_text("Văn bản: đã xác nhận")).to_be_visible()
-    still(page)
-    page.get_by_label("Lý do (bắt buộc)").fill("Phụ lục quyết định 77")
-    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    write(page, "qd77-2026", "Phụ lục quyết định 77")
     expect(page.get_by_text("Đã ghi 2 mục")).to_be_visible()
     kept = queue_file.loads(FolderStore(folder).reading("qd77-2026"), "qd77-2026")
     assert [e.decision.state for e in kept.entries if e.decision] == ["same", "new"]

@@ -15,7 +15,7 @@ from gis.dashboard.parts import notes, signing, writing
 from gis.dashboard.parts.labels import plain
 from gis.i18n import numbers
 from gis.imports import proposing, queue_file
-from gis.imports.accepting import TAKEN
+from gis.imports.accepting import taken_over
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -66,8 +66,8 @@ def keep(found: Queue, words: Words) -> None:
 
 def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     """Ask who and why, and write; or say why nothing may be written from here."""
-    taken = sum(e.decision is not None and e.decision.state in TAKEN and e.change != "dropped" for e in found.entries)
-    st.subheader(words["import_accepting"].format(n=taken), anchor=False)
+    n_taken = len(taken_over(found))
+    st.subheader(words["import_accepting"].format(n=n_taken), anchor=False)
     barred = writing.barred(data)
     if barred and writing.proposing_barred(data):
         notes.note("quiet", words[f"import_only_{barred}"])
@@ -103,7 +103,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
     items = sum(row.table.startswith("items/") for row in changes.rows)
     projects = [row.key for row in changes.rows if row.table == "projects"]
     linked = [line.project_id for line in changes.log]
-    st.session_state["import_done"] = (items, taken - items, done.files, [*projects, *linked])
+    st.session_state["import_done"] = (items, n_taken - items, done.files, [*projects, *linked])
     st.rerun()  # the frame loads the rebuilt data
 
 
