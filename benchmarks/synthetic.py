@@ -17,6 +17,7 @@ import shapely
 
 from benchmarks.machine import ROOT
 from gis.core.codelists import Codelists
+from gis.registry import schema
 
 SEED = 20260101
 KINDS = (("point", 0.90), ("line", 0.07), ("area", 0.03))
@@ -76,7 +77,7 @@ def _features(count: int, lists: Codelists, communes: gpd.GeoDataFrame) -> list[
             "length_km": None, "cost_bn_vnd": None, "investor": "", "note": "",
         }  # fmt: skip
         properties = {
-            "id": identifier, "name_vi": name, "name_en": "", "sector": str(sectors[i]),
+            **dict.fromkeys(schema.BUILT), "id": identifier, "name_vi": name, "name_en": "", "sector": str(sectors[i]),
             "sector_group": lists.group_of(str(sectors[i])), "status": str(statuses[i]), "lead": "",
             "location": names[unit[i]], "geometry_kind": str(kinds[i]), "precision": str(precisions[i]),
             "precision_m": 100 if precisions[i] == "exact" else 1500, "geometry_source": "places",
