@@ -9,8 +9,8 @@ from shapely.geometry import box
 
 from gis.boundaries.legacy import CROSSWALK_COLUMNS
 from gis.core.tables import write_table
+from gis.gazetteer.columns import PLACE_COLUMNS, SOURCE_COLUMNS, VERTEX_COLUMNS
 from gis.gazetteer.gazetteer import Gazetteer
-from gis.gazetteer.tables import PLACE_COLUMNS, SOURCE_COLUMNS, VERTEX_COLUMNS
 from tests.conftest import DATA
 
 Rows = list[dict[str, object]]

@@ -64,6 +64,12 @@ def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return float(_GEOD.inv(lon1, lat1, lon2, lat2)[2])
 
 
+def moved(lon: float, lat: float, bearing: float, metres: float) -> tuple[float, float]:
+    """Return the (lon, lat) that lies ``metres`` from a point; ``bearing`` in degrees from north, clockwise."""
+    lon, lat, _ = _GEOD.fwd(lon, lat, bearing, metres)
+    return float(lon), float(lat)
+
+
 def to_metric(geometry: BaseGeometry) -> BaseGeometry:
     """Project a (lon, lat) geometry to metres (WGS84 / UTM 48N; scale error < 0.1 % here)."""
     return shapely.transform(geometry, _metric(WGS84, METRIC))

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry import LineString
 
 from gis.core import crs
 from gis.core.vietnamese import fold
@@ -162,6 +163,10 @@ class AreaBook:
             best = max(best, value)
         return best
 
+    def holds(self, point: BaseGeometry) -> bool:
+        """Tell whether a point lies in a commune of today, or so near its border that it may."""
+        return any(shapely.intersects(area.tolerant, point) for area in self._by_code.values())
+
     def within(self, areas: Sequence[Area], wider: Sequence[Area]) -> tuple[Area, ...]:
         """Return those meanings of a unit that lie in a district that ``wider`` may mean; all if none does."""
         districts = [area for area in wider if area.level == "legacy_district"]
@@ -177,6 +182,20 @@ class AreaBook:
         if area.level == "commune":
             for code in area.codes:
                 self._by_code[code] = area
+
+
+def stretch(line: BaseGeometry, areas: Sequence[Sequence[Area]]) -> LineString:
+    """Return the longest piece of a line that lies in every stated area; the whole line where none is left."""
+    whole = line
+    for area in areas:
+        for meaning in area:
+            piece = line.intersection(meaning.tolerant)
+            if not piece.is_empty and piece.length > 0:
+                line = piece
+                break
+    merged = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
+    pieces = [g for g in getattr(merged, "geoms", [merged]) if isinstance(g, LineString)]
+    return max(pieces, key=lambda piece: piece.length) if pieces else LineString(whole.coords)
 
 
 def is_elsewhere(text: str) -> bool:

@@ -1,23 +1,27 @@
-"""What else a text says beside the name: in brackets, or as a second name behind a comma."""
+"""What else a text says beside the name: in brackets, behind a comma; or only by what lies beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gis.core import crs
-from gis.gazetteer.answers import Answer, Match, kind_word
+from gis.gazetteer.answers import SURE, Answer, Match, kind_word
+from gis.gazetteer.around import MOST_M, Around, spot
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.pairs import split_pair
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
+    from gis.gazetteer.areas import AreaBook
     from gis.gazetteer.query import Query
 
 NEAR_M, FAR_M = 1_000.0, 5_000.0
 """What is said beside a name tells homonyms apart within the first distance; beyond the second it contradicts."""
+_KNOWN = SURE | {"street", "unit", "beside", "milepost"}
+"""How a place is found that is no guess: a spot beside it is as sure."""
 _OTHER_NAME = re.compile(r"\b(?:tự|linh từ|cổ miếu|linh miếu|đại vương)$", re.IGNORECASE)
 """How the old name of a temple ends, which stands in brackets behind the one it is called by."""
 
@@ -60,3 +64,24 @@ def with_rival(answer: Answer, later: Sequence[str], lookup: Lookup) -> Answer:
             reason = Notice("gazetteer.reason.two")
             return replace(answer, match=None, candidates=(place, rival), reason=reason)
     return answer
+
+
+def spotted(text: str, said: Around, ask: Callable[[str], Answer], book: AreaBook) -> Answer:
+    """Answer a spot that is said by a place beside it, with the error that the words leave open."""
+    if said.distance_m > MOST_M:
+        return Answer(text, reason=Notice("gazetteer.reason.far_off", km=f"{MOST_M / 1_000:g}"))
+    answer = ask(said.anchor)
+    if answer.match is None:
+        elsewhere = answer.reason is not None and answer.reason.code == "gazetteer.reason.outside"
+        return replace(answer, query=text, candidates=() if elsewhere else answer.candidates)
+    place = spot(answer.match.place, said)
+    if not book.holds(place.point):
+        return Answer(text, reason=Notice("gazetteer.reason.spot_outside", name=place.name))
+    thing = ask(said.thing).match if said.thing else None
+    if thing is not None and thing.how in SURE and thing.place.geometry_kind != "line":
+        if crs.gap_m(thing.place.geometry, place.geometry) <= thing.place.precision_m + place.precision_m:
+            return Answer(text, thing)  # where that is, is known by itself
+        return Answer(text, candidates=(thing.place, place), reason=Notice("gazetteer.reason.two"))
+    how = "beside" if answer.match.how in _KNOWN else answer.match.how
+    match = replace(answer.match, place=place, how=how)
+    return replace(answer, query=text, match=match, house=answer.house or place.geometry_kind == "line")

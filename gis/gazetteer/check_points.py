@@ -20,7 +20,7 @@ from shapely.geometry import Point
 from gis.core import crs, tables
 from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
-from gis.gazetteer.tables import SOURCE_COLUMNS
+from gis.gazetteer.columns import SOURCE_COLUMNS
 
 if TYPE_CHECKING:
     from gis.gazetteer.place import Place

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import pyproj
 
 from gis.core import crs
 from gis.gazetteer.pasted import LONGEST
+from gis.gazetteer.plus_codes import read_code
+from gis.gazetteer.position import METRES_PER_DEGREE, MIN_PRECISION_M, Position, near_city
 from gis.i18n.say import Notice
 
-METRES_PER_DEGREE = 111_320.0
-MIN_PRECISION_M = 30.0
-"""A typed coordinate is never taken for better than this, whatever its decimals (the datum and the
-spot that was meant are not known better)."""
 ZONES = {"105°45′": crs.VN2000_HAI_PHONG, "105°30′": crs.VN2000_HAI_DUONG, "UTM 48N": crs.UTM48N}
 """VN-2000 projections in use here, by the central meridian as it is said; the city's own comes first."""
 LEAST_METRES = 100_000.0
@@ -48,9 +46,14 @@ _LINKS = (
     re.compile(rf"^geo:({_NUMBER}),({_NUMBER})"),
 )
 _WKT = re.compile(rf"(?:SRID=4326;)?POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})?\s*\)", re.IGNORECASE)
+_WITH_AREA = re.compile(
+    r"(?P<pair>\D*\d{1,3}\.\d{3,}\s*[,;]\s*\d{1,3}\.\d{3,}\)?)\s*[,;–-]\s*"
+    r"(?P<said>(?:xã|phường|đặc khu|thị trấn|quận|huyện|thị xã|thành phố|tp|p\.|x\.)[^\d]+)",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(
     r"\b(?:latitude|longitude|lat|long|lng|lon|vĩ độ|kinh độ|vi do|kinh do|tọa độ|toạ độ|toa do|vị trí|vi tri|"
-    r"wgs ?-?84|gps)\b\s*[:=]?"
+    r"wgs ?-?84|gps)\b(?:\s+(?:điểm|mốc)\s+\w{1,4}\s*[:=])?\s*[:=]?"
 )
 _LAT_FIRST = re.compile(r"\b(?:lat|latitude|vĩ độ|vi do)\b")
 _LON_FIRST = re.compile(r"\b(?:lon|lng|long|longitude|kinh độ|kinh do)\b")
@@ -72,22 +75,6 @@ _METRES = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?|\d{6,7}(?:[.,]\d+)?")
 _MERIDIAN = re.compile(r"\b10(\d)\s*(?:°|º|độ|d|\.|,|\s)\s*(\d{2})(?:['′]|\b)")
 
 
-@dataclass(frozen=True)
-class Position:
-    """A pair of coordinates: degrees WGS84, ``precision_m`` in metres, and a word on how it was read.
-
-    ``others`` are readings that fit as well (another VN-2000 zone), likewise in degrees;
-    ``zone`` is a key of `ZONES` where metres were read.
-    """
-
-    lat: float
-    lon: float
-    precision_m: float
-    note: str | Notice = ""
-    zone: str = ""
-    others: tuple[Position, ...] = ()
-
-
 def read_position(text: str) -> Position | None:
     """Read one position in any usual notation; None if the text is none.
 
@@ -106,6 +93,9 @@ def read_position(text: str) -> Position | None:
     if len(text) > LONGEST:
         return None
     plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .;,")
+    code = read_code(plain) if "+" in plain else None
+    if code is not None:
+        return code
     if sum(char.isdigit() for char in plain) < 4:
         return None
     for pattern in _LINKS:
@@ -120,7 +110,14 @@ def read_position(text: str) -> Position | None:
     bare = _BARE_ANGLES.fullmatch(lower)
     if bare:
         return _angles("{}°{} {} {}°{} {}".format(*(part or "" for part in bare.groups())))
-    return _pair(lower) or _angles(lower) or _metres(lower)
+    return _pair(lower) or _angles(lower) or _metres(lower) or _before_area(plain)
+
+
+def _before_area(text: str) -> Position | None:
+    """Read a pair of decimals with an area behind it: ``(20.8583, 106.6806) - phường Hồng Bàng``."""
+    match = _WITH_AREA.fullmatch(text)
+    found = _pair(match["pair"].casefold()) if match else None
+    return replace(found, said=match["said"]) if found and match else None
 
 
 def _pair(text: str) -> Position | None:
@@ -146,12 +143,6 @@ def _turned(lat: float, lon: float, precision_m: float) -> Position:
     if not near_city(lat, lon) and near_city(lon, lat):
         return Position(lon, lat, precision_m, Notice("gazetteer.position.turned"))
     return Position(lat, lon, precision_m)
-
-
-def near_city(lat: float, lon: float) -> bool:
-    """Tell whether a position lies in the rectangle around the city."""
-    west, south, east, north = crs.BOUNDS
-    return south <= lat <= north and west <= lon <= east
 
 
 def _angles(text: str) -> Position | None:

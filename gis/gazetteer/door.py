@@ -11,20 +11,24 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
-from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, apart, both, kind_word, rank
+from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, both, kind_word, rank
 from gis.gazetteer.areas import OUTSIDE, WHOLE, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.around import read_around
 from gis.gazetteer.lookup import STREETS, Lookup
-from gis.gazetteer.names import expand, wording
+from gis.gazetteer.mileposts import Mileposts
+from gis.gazetteer.names import expand
 from gis.gazetteer.pairs import crossing, split_pair
 from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.query import Stated
 from gis.gazetteer.respelling import readings, units_in_vietnamese
 from gis.gazetteer.settle import is_near, settle
+from gis.gazetteer.unit_of import unit_of
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
@@ -38,8 +42,10 @@ CONTAINERS = frozenset(
     {"industrial_park", "urban_area", "housing", "port", "airport", "logistics_centre", "university"}
 )
 """Kinds of place whose site stands for a thing inside it that is not known itself."""
-_UNITS = frozenset({"commune", "legacy_commune"})
 _ASKED = 5
+_SPOTS = frozenset({"gazetteer.reason.far_off", "gazetteer.reason.spot_outside"})
+_RULED_OUT = _SPOTS | {"gazetteer.reason.elsewhere"}
+"""Reasons after which no other reading of the text is tried: what it says was understood, and is not here."""
 
 
 class Door:
@@ -48,6 +54,7 @@ class Door:
     def __init__(self, places: Sequence[Place], index: Index, book: AreaBook) -> None:
         self._book = book
         self._lookup = Lookup(places, index)
+        self._places = places
 
     def ask(
         self,
@@ -59,12 +66,14 @@ class Door:
         if len(text) > LONGEST:
             return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
         answer = self._read(from_vni(text), near, accept)
-        ruled_out = answer.reason is not None and answer.reason.code == "gazetteer.reason.elsewhere"
-        for reading in readings(text) if answer.status == "none" and not ruled_out else ():
+        if answer.status != "none":
+            return answer
+        code = "" if answer.reason is None else answer.reason.code
+        for reading in readings(text) if code not in _RULED_OUT else ():
             other = self._read(reading, near, accept)
             if other.status != "none":
                 return replace(other, query=text)
-        return self._pair(text, near, accept) or answer if answer.status == "none" else answer
+        return answer if code in _SPOTS else self._pair(text, near, accept) or answer
 
     def _read(self, typed: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer:
         """Answer a text in one reading of it."""
@@ -76,6 +85,9 @@ class Door:
             return self._elsewhere(text, whole)
         if whole:
             return settle(text, whole, (), near, self._book, house=False)
+        said = read_around(text)
+        if said is not None:
+            return beside.spotted(text, said, lambda name: self.ask(name, near, accept), self._book)
         query = parse(text, self._book, self._lookup)
         return self._from_parts(text, query, near, accept)
 
@@ -124,7 +136,7 @@ class Door:
         areas = tuple(stated.areas for stated in query.stated)
         if not query.heads:
             code = "gazetteer.reason.below" if query.stated else "gazetteer.reason.no_name"
-            return self._unit(text, query) or Answer(text, reason=Notice(code))
+            return unit_of(text, query, self._book) or Answer(text, reason=Notice(code))
         failed = Answer(text)
         for position, head in enumerate(query.heads):
             first = position == 0
@@ -133,7 +145,7 @@ class Door:
                 failed = failed if failed.reason else answer
                 continue
             if not first and answer.match is not None:
-                how = answer.match.how if answer.match.how == "street" else "within"
+                how = answer.match.how if answer.match.how in ("street", "milepost") else "within"
                 answer = replace(answer, match=replace(answer.match, how=how, score=min(answer.match.score, 0.85)))
             if query.outside or query.unknown:
                 said = query.outside or query.unknown[0]
@@ -148,7 +160,7 @@ class Door:
             return Answer(text, reason=Notice("gazetteer.reason.outside", said=query.outside))
         if not query.house and any(self._is_site(head) for head in query.heads):
             return failed  # its commune is not the one that is stated
-        return self._unit(text, query) or failed
+        return unit_of(text, query, self._book) or failed
 
     def _head(
         self,
@@ -190,27 +202,27 @@ class Door:
         if not found:
             return Answer(text)
         answer = settle(text, beside.at_brackets(found, query, self._lookup), stated, near, self._book, house=house)
-        return beside.bracketed(answer, query, self._lookup)
+        answer = beside.bracketed(answer, query, self._lookup)
+        return self._at_post(answer, inner.posts, stated, near) if inner.posts else answer
 
-    def _unit(self, text: str, query: Query) -> Answer | None:
-        """Answer an address with the smallest unit it states, if what it states agrees and the rest is below that."""
-        lowest = next((s for s in query.stated if any(a.level in _UNITS for a in s.areas)), None)
-        bare = len(query.stated) > 1 and all(not wording(head).kinds for head in query.heads)
-        if lowest is None or query.outside or query.unknown or not (query.house or query.below or bare):
-            return None
-        others = [s.areas for s in query.stated if s is not lowest]
-        units = [a.unit for a in lowest.areas if a.level in _UNITS and a.unit is not None]
-        units = [u for u in units if all(self._book.relation(a, u) > OUTSIDE for a in others)]
-        word = kind_word(lowest.text)
-        units = [u for u in units if word and fold(u.name).startswith(f"{word} ")] or units
-        units.sort(key=lambda unit: (rank(unit), unit.place_id))
-        if not units:
-            return None
-        wider = [a.unit for a in lowest.areas if a.level == "legacy_district" and a.unit is not None]
-        wider = [u for u in wider if all(self._book.relation(a, u) > OUTSIDE for a in others)]
-        if wider or any(apart(units[0], unit) for unit in units[1:]):
-            return Answer(text, candidates=(*units, *wider))  # Thủy Nguyên: the ward, or the whole district of before
-        return Answer(text, Match(units[0], 0.85, "unit"), areas=tuple(others), house=query.house)
+    def _at_post(
+        self, answer: Answer, posts: Sequence[float], stated: Sequence[Stated], near: Sequence[Area]
+    ) -> Answer:
+        """Answer a road with its milepost, if its mileposts are known and the spot agrees with what is stated."""
+        if answer.match is None or answer.match.place.kind not in STREETS:
+            return answer
+        spot = self._mileposts.spot(answer.match.place, posts)
+        if isinstance(spot, Notice):  # kilometres may be counted from another end than ours are
+            return answer if stated else Answer(answer.query, candidates=(answer.match.place,), reason=spot)
+        if spot is None:
+            return answer
+        found = [Match(spot, answer.match.score, "milepost")]
+        placed = settle(answer.query, found, stated, near, self._book, house=False)
+        return answer if placed.match is None else placed
+
+    @cached_property
+    def _mileposts(self) -> Mileposts:
+        return Mileposts(self._places)
 
     def _is_site(self, head: str) -> bool:
         """Tell whether a name is that of a site, which lies elsewhere then: no village or street of a common name."""
@@ -221,4 +233,4 @@ class Door:
         """Tell whether the answer to a later part of an address may stand for the whole of it."""
         if answer.match is None:
             return bool(answer.candidates)
-        return answer.match.how == "street" or answer.match.place.kind in CONTAINERS
+        return answer.match.how in ("street", "milepost") or answer.match.place.kind in CONTAINERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _HOUSE = re.compile(
     r"(?:(?:số nhà|nhà số|so nha|nha so|số|so|sn|nhà|no\.?|địa chỉ:?)\s*)?"
@@ -14,7 +14,8 @@ _LANE = re.compile(
     r"(?:ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet)\s+(?:số\s+)?\d+[a-z]?(?:/\d+[a-z]?)*\s*[-–,.]?\s*", re.IGNORECASE
 )
 LOT = re.compile(
-    r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|block|km)\s*"
+    r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|tòa|toà|block|"
+    r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|km)\s*"
     r"(?:(?:đất|số|so)\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
     re.IGNORECASE,
 )
@@ -34,12 +35,22 @@ BELOW = re.compile(
     r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
     re.IGNORECASE,
 )
+LOCAL = re.compile(
+    r"(?:hộ ông|hộ bà|hộ gia đình|nhà ông|nhà bà|"
+    r"trạm y tế|tram y te|trường mầm non|truong mam non|mầm non|mam non|nhà trẻ|"
+    r"trường tiểu học|truong tieu hoc|tiểu học|trường thcs|truong thcs|thcs|trường trung học cơ sở|"
+    r"nhà văn hóa|nhà văn hoá|nha van hoa|nghĩa trang|nghia trang|sân thể thao|san the thao|sân vận động|san van dong|"
+    r"trạm bơm|tram bom|bãi rác|bai rac|điểm dân cư|khu tái định cư|khu tai dinh cu|khu dân cư|khu dan cu)\b",
+    re.IGNORECASE,
+)
+"""What nearly every commune has one of: where it is not known itself, the stated commune is the answer."""
 _SHORT_STREET = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:lý trình|ly trinh|đoạn|doan|từ|tu)\s+)+(?=km)|^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE
+    r"^(?:(?:lý trình|ly trinh|đoạn|doan|từ|tu|cột|cọc|mốc)\s+)+(?=km)|^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE
 )
 WITHIN = re.compile(
-    r"\s+(?:thuộc|thuoc|tại|trong|nằm trong|nam trong|nằm trên|nam tren|trên|đoạn qua|doan qua|qua|gần|gan|"
+    r"\s+(?:thuộc|thuoc|tại|trong|nằm trong|nam trong|nằm trên|nam tren|trên|địa phận|dia phan|địa bàn|"
+    r"đoạn(?: qua)?(?!\s+(?:km|từ)\b)|doan qua|qua|gần|gan|"
     r"cạnh|đối diện|doi dien)\s+",
     re.IGNORECASE,
 )
@@ -49,13 +60,19 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 """How the names of firms and households begin: what follows is theirs, and no name of a commune or a street."""
-MILEPOST = re.compile(r"km\.?\s*\d+(?:\s*\+\s*\d+)?", re.IGNORECASE)
-"""``Km 34``, ``km 92+500``: a point of a road that only the road's own plan knows."""
+MILEPOST = re.compile(r"\bkm\.?\s*(?:(?:số|so)\s+)?(\d+)(?:\s*\+\s*(\d{1,3}))?", re.IGNORECASE)
+"""``Km 34``, ``km 92+500``: a point of a road; where it is, `gis.gazetteer.mileposts` knows of some roads."""
 _MILEPOST_BEHIND = re.compile(
     rf"(?P<name>.*?\w)[\s–-]+(?:(?:tại|tai|lý trình|ly trinh|đoạn|doan|từ|tu)\s+)*{MILEPOST.pattern}"
     rf"(?:\s*(?:[–-]|đến|den)\s*{MILEPOST.pattern})?",
     re.IGNORECASE,
 )
+
+
+def said_posts(parts: Iterable[str]) -> tuple[float, ...]:
+    """Return the mileposts that texts state, in kilometres: ``Km 58+900 - Km 60`` → (58.9, 60.0)."""
+    posts = (match for part in parts for match in MILEPOST.finditer(part))
+    return tuple(int(post[1]) + int(post[2] or 0) / 1_000 for post in posts)
 
 
 def is_firm(text: str) -> bool:

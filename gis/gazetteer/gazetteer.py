@@ -8,7 +8,7 @@ Names are indexed once; a query takes a few milliseconds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,27 +19,19 @@ from shapely.geometry import Point
 from gis.boundaries.legacy import CROSSWALK_COLUMNS, read_ended_units, read_old_units
 from gis.core import crs, tables
 from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
-from gis.gazetteer.answers import AMBIGUITY_M, MARGIN, NAMED, SURE, Answer, Match, apart
+from gis.gazetteer import refusals
+from gis.gazetteer.answers import AMBIGUITY_M, Answer, Match
 from gis.gazetteer.areas import Area, AreaBook
 from gis.gazetteer.door import Door
-from gis.gazetteer.hints import Hints
 from gis.gazetteer.index import Index
-from gis.gazetteer.names import kinds_of_word, split_hints
-from gis.gazetteer.pasted import LONGEST
+from gis.gazetteer.names import kinds_of_word
+from gis.gazetteer.search import Search
 from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, placed_by, unit_places
-from gis.i18n.say import Notice, say
 
 if TYPE_CHECKING:
     from gis.gazetteer.place import Place
-
-NEAR_BONUS = 0.15
-"""What being in the asked neighbourhood adds to a sure match: it then goes before any match elsewhere."""
-NEAR_BONUS_UNSURE = 0.05
-"""The same for a guess, which must not pass a sure match elsewhere."""
-
-# Between equals on one spot: the unit that exists today, then real places, then history.
-_ORDER = {"commune": 0, "legacy_district": 2, "legacy_commune": 3}
+    from gis.i18n.say import Notice
 
 
 class Gazetteer:
@@ -56,7 +48,7 @@ class Gazetteer:
         self.places = tuple(places)
         self._by_id = {place.place_id: place for place in self.places}
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
-        self._hints = Hints(self.places)
+        self._search = Search(self.places, self._index)
         self._book = AreaBook(self.places, provinces)
         self._communes = [place for place in self.places if place.kind == "commune"]
         self._by_code = {place.commune: place for place in self._communes}
@@ -164,21 +156,7 @@ class Gazetteer:
         PlaceNotFoundError
             If ``near`` or a hint names nothing known.
         """
-        name, hints = self._hinted(text)
-        found = self._matches(name, near)
-        if near is None and "," in name and not any(m.how in SURE for m in found):
-            head, _, tail = name.rpartition(",")
-            if self._hints.is_near(tail):
-                found = self._matches(head.strip(), tail)
-        kinds = _kind_filter(kind)
-        kept = [
-            match
-            for match in found
-            if (kinds is None or match.place.kind in kinds)
-            and (geometry is None or match.place.geometry_kind == geometry)
-            and all(self._hints.holds(hint, match.place) for hint in hints)
-        ]
-        return kept[:limit]
+        return self._search.find(text, near, _kind_filter(kind), limit, geometry)
 
     def match(
         self,
@@ -206,24 +184,12 @@ class Gazetteer:
             if answer.match is not None:
                 return answer.match
             if answer.candidates:
-                raise _question(answer)
+                raise refusals.question(answer)
             raise self._not_found(text, kind, geometry, answer.reason)
-        found = [
-            m
-            for m in self.search(text, near, kind, limit=None, geometry=geometry)
-            if m.how in SURE and not m.place.ended
-        ]
-        if not found:
+        match = self._search.strict(text, near, _kind_filter(kind), geometry)
+        if match is None:
             raise self._not_found(text, kind, geometry)
-        best = found[0]
-        rivals = [
-            match.place
-            for match in found[1:]
-            if match.score > best.score - MARGIN and _strictly_apart(best.place, match.place)
-        ]
-        if rivals:
-            raise _question(Answer(text, candidates=(best.place, *rivals)))
-        return best
+        return match
 
     def resolve(
         self,
@@ -236,11 +202,6 @@ class Gazetteer:
     ) -> Place:
         """Return the one place that a text means; see `match`."""
         return self.match(text, near, kind, geometry=geometry, strict=strict).place
-
-    def suggest(self, text: str, count: int = 3) -> list[Place]:
-        """Return places with a name somewhat like the text, best first."""
-        name, _ = split_hints(text)
-        return [self.places[number] for number in self._index.suggest(name)[:count]]
 
     def commune(self, code: str) -> Place | None:
         """Return the commune with this code, or None."""
@@ -257,13 +218,11 @@ class Gazetteer:
             return None
         return self._communes[int(nearest)]
 
-    def explain(self, answer: Answer, lang: str = "en") -> str:
-        """Return one sentence for an answer that is no place: the question, or what looks alike."""
-        return say(self.error_of(answer), lang)
-
     def error_of(self, answer: Answer) -> AmbiguousPlaceError | PlaceNotFoundError:
         """Return the error that says an answer that is no place."""
-        return _question(answer) if answer.candidates else self._not_found(answer.query, None, None, answer.reason)
+        if answer.candidates:
+            return refusals.question(answer)
+        return self._not_found(answer.query, None, None, answer.reason)
 
     @cached_property
     def _door(self) -> Door:
@@ -277,54 +236,11 @@ class Gazetteer:
             raise PlaceNotFoundError("gazetteer.no_area", near, near=near)
         return areas
 
-    def _matches(self, name: str, near: str | None) -> list[Match]:
-        where = None if near is None else self._hints.near(near)
-        if len(name) > LONGEST:
-            return []
-        matches = []
-        for number, (score, how) in self._index.find(name).items():
-            place = self.places[number]
-            bonus = NEAR_BONUS if how in SURE else NEAR_BONUS_UNSURE
-            matches.append(Match(place, score + bonus if where is not None and where.holds(place) else score, how))
-        return sorted(matches, key=lambda m: (-m.score, _ORDER.get(m.place.kind, 1), m.place.place_id))
-
-    def _hinted(self, text: str) -> tuple[str, Sequence[str]]:
-        if len(text) > LONGEST:
-            return text, ()
-        name, hints = split_hints(text)
-        if not hints or any(how in NAMED for _, how in self._index.find(text).values()):
-            return text, ()  # no parentheses, or they belong to the name
-        for hint in hints:
-            if not self._hints.known(hint):
-                raise PlaceNotFoundError("gazetteer.no_hint", text, hint=hint)
-        return name, hints
-
     def _not_found(
         self, text: str, kind: str | Collection[str] | None, geometry: str | None, reason: Notice | None = None
     ) -> PlaceNotFoundError:
-        parts = " ".join(str(part) for part in (kind, geometry) if part)
-        wanted = f" ({parts})" if parts else ""
-        if reason:
-            return PlaceNotFoundError("gazetteer.no_place_because", text, wanted=wanted, reason=reason)
-        found = self._index.named(text) if wanted else {}
-        others = "; ".join(f"{place}, {place.geometry_kind}" for place in [self.places[n] for n in found][:3])
-        if others:
-            return PlaceNotFoundError("gazetteer.no_place_only", text, wanted=wanted, others=others)
-        alike = [place.name for place in self.suggest(text)]
-        if alike:
-            return PlaceNotFoundError("gazetteer.no_place_alike", text, wanted=wanted, alike=alike)
-        return PlaceNotFoundError("gazetteer.no_place", text, wanted=wanted)
-
-
-def _question(answer: Answer) -> AmbiguousPlaceError:
-    candidates, most = answer.candidates, 5
-    listed: object = "; ".join(str(place) for place in candidates[:most])
-    if len(candidates) > most:
-        listed = Notice("gazetteer.and_more", listed=listed, n=len(candidates) - most)
-    if answer.reason:
-        facts = {"listed": listed, "reason": answer.reason}
-        return AmbiguousPlaceError("gazetteer.question_because", answer.query, candidates, **facts)
-    return AmbiguousPlaceError("gazetteer.question", answer.query, candidates, listed=listed)
+        wanted = " ".join(str(part) for part in (kind, geometry) if part)
+        return refusals.not_found(text, wanted, reason, self._search.named(text), self._search.alike(text))
 
 
 def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
@@ -333,9 +249,3 @@ def _kind_filter(kind: str | Collection[str] | None) -> frozenset[str] | None:
     if isinstance(kind, str):
         return kinds_of_word(kind) or frozenset({kind})
     return frozenset(kind)
-
-
-def _strictly_apart(one: Place, other: Place) -> bool:
-    """Tell two matches apart for a curated file: one area drawn for another is wrong even where they overlap."""
-    areas = one.geometry_kind == other.geometry_kind == "area"
-    return (areas and one.kind != other.kind) or apart(one, other)

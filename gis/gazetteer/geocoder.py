@@ -10,38 +10,26 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import shapely
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
-from shapely.geometry import LineString, Point
+from shapely.geometry import Point
 
 from gis.core import crs
-from gis.core.errors import GeometryError
+from gis.core.errors import GeometryError, PlaceNotFoundError
 from gis.gazetteer.answers import Answer, Match
-from gis.gazetteer.coordinates import Position, near_city, read_position
-from gis.gazetteer.index import SCORES
+from gis.gazetteer.areas import stretch
+from gis.gazetteer.certainty import probability
+from gis.gazetteer.coordinates import read_position
+from gis.gazetteer.nearest import denied, old_unit, within
 from gis.gazetteer.place import EXACT_M, Place
+from gis.gazetteer.position import Position, near_city, told
 from gis.gazetteer.units import reach_m
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from gis.gazetteer.areas import Area
     from gis.gazetteer.gazetteer import Gazetteer
 
-PROBABILITY = {
-    "exact": 0.99,
-    "folded": 0.97,
-    "alias": 0.96,
-    "kindless": 0.94,
-    "street": 0.94,
-    "unit": 0.92,
-}
-"""How often such an answer is right, rounded down from ``docs/geocoding.md``; other answers say less than 0.9."""
-GUESS_BONUS, GUESS_MOST = 0.08, 0.89
-UNSURE = 0.03
 REVERSE_M = 1_000.0
 """A position is named after the nearest place within this distance, else after its commune."""
 
@@ -59,8 +47,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     ``Location.raw`` holds place_id, name, kind, kind_label, precision, precision_m (metres, 90 %),
     source, score (0–1: the measured probability that it is right), how, note, commune_code, commune_name
     and old_district. ``how`` is ``exact``, ``folded``, ``alias``, ``kindless``; ``street`` (a house number on a
-    known street), ``within`` (the site that holds it), ``unit`` (only the commune is known); ``marks``,
-    ``fuzzy`` (guesses); ``coordinates``.
+    known street), ``milepost`` (between the known ones of a road), ``beside`` (said by a place beside it), ``within``
+    (the site that holds it), ``unit`` (only the commune is known); ``marks``, ``fuzzy`` (guesses); ``coordinates``.
     """
 
     def __init__(self, gazetteer: Gazetteer, *, timeout: Any = DEFAULT_SENTINEL) -> None:
@@ -134,11 +122,11 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             return self._location(answer.match, precision_m=reach_m(place))
         if place.geometry_kind != "line":
             return self._location(answer.match)
-        stretch = _stretch(place, answer.areas)
-        length_m = crs.length_m(stretch)
+        piece = stretch(place.geometry, answer.areas)
+        length_m = crs.length_m(piece)
         if not answer.house and length_m > 0.95 * crs.length_m(place.geometry):
             return self._location(answer.match)
-        point = stretch.interpolate(0.5, normalized=True)
+        point = piece.interpolate(0.5, normalized=True)
         return self._location(answer.match, point, place.precision_m + length_m / 2)
 
     def reverse(
@@ -164,13 +152,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """
         asked = GeopyPoint(query)
         point = Point(asked.longitude, asked.latitude)
-        reach = crs.buffer_m(point, REVERSE_M)
-        near = [
-            (crs.gap_m(point, place.geometry), place.place_id, place)
-            for place in self.gazetteer.places
-            if not place.is_admin_unit and place.geometry.intersects(reach)
-        ]
-        found = [self._location(Match(place, 1 - gap / REVERSE_M, "nearest")) for gap, _, place in sorted(near)]
+        near = within(self.gazetteer.places, point, REVERSE_M)
+        found = [self._location(Match(place, 1 - gap / REVERSE_M, "nearest")) for gap, place in near]
         commune = self.gazetteer.commune_at(point.x, point.y)
         if commune is not None:
             found.append(self._location(Match(commune, 1.0, "inside")))
@@ -181,18 +164,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def old_unit(self, lon: float, lat: float) -> str:
         """Return the commune before July 2025 that most likely held a position: the nearest known one, or blank."""
         here = self.gazetteer.commune_at(lon, lat)
-        if here is None:
-            return ""
-        point = Point(lon, lat)
-        old = [
-            (crs.gap_m(point, place.point), place.place_id, place)
-            for place in self.gazetteer.places
-            if place.kind == "legacy_commune" and not place.ended and place.commune == here.commune
-        ]
-        if not old:
-            return ""
-        _, _, nearest = min(old)
-        return f"{nearest.name} ({nearest.old_district}) cũ"
+        return "" if here is None else old_unit(self.gazetteer.places, here.commune, Point(lon, lat))
 
     def resolve(self, query: str, near: str | None = None) -> Location:
         """Return the one location of a name as `geocode` does, but raise if nothing answers.
@@ -226,7 +198,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "precision": precision,
             "precision_m": precision_m,
             "source": "street" if match.how == "street" else place.source,
-            "score": round(_probability(match), 3),
+            "score": round(probability(match), 3),
             "how": match.how,
             "note": place.note if place.ended else "",
             **self._commune(place, point, moved=point is not place.point),
@@ -246,14 +218,18 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         }
 
     def at(self, query: str, position: Position) -> Location:
-        """Return the location of coordinates, with what is around them; GeometryError if that is not here."""
+        """Return the location of coordinates, with what is around them; an error if it is not here, or not as said."""
         lat, lon, precision_m = position.lat, position.lon, position.precision_m
         if not near_city(lat, lon):
             raise GeometryError("gazetteer.far_away", query=query.strip())
         here = self.gazetteer.commune_at(lon, lat)
         others = [other for other in position.others if self.gazetteer.commune_at(other.lon, other.lat) is not None]
-        if here is None and others:  # metres of a zone that puts them in the city go before those that do not
+        wrong = denied(position.said, Point(lon, lat), self.gazetteer.areas)
+        if others and (here is None or wrong):  # what puts them in the city, and where they are said to be, goes first
             return self.at(query, replace(others[0], others=tuple(others[1:])))
+        if wrong:
+            reason = Notice("gazetteer.reason.elsewhere", where=f"{lat:.5f}, {lon:.5f}", said=wrong)
+            raise PlaceNotFoundError("gazetteer.no_place_because", query.strip(), wanted="", reason=reason)
         raw = {
             "place_id": "",
             "name": query.strip(),
@@ -264,38 +240,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "source": "coordinates",
             "score": 0.6 if others else 1.0,
             "how": "coordinates",
-            "note": _note(position, others),
+            "note": told(position, others),
             "commune_code": "" if here is None else here.commune,
             "commune_name": "" if here is None else here.name,
             "old_district": "",
         }
         return Location(query.strip(), (lat, lon), raw)
-
-
-def _probability(match: Match) -> float:
-    """Return the share of such answers that were right on the development set and on mistyped names."""
-    measured = PROBABILITY.get(match.how)
-    if measured is None or match.score < SCORES.get(match.how, 0.0) - UNSURE:
-        return min(match.score + GUESS_BONUS, GUESS_MOST) if match.how in ("marks", "fuzzy") else min(match.score, 1.0)
-    return measured
-
-
-def _stretch(place: Place, areas: tuple[tuple[Area, ...], ...]) -> LineString:
-    """Return the longest piece of a line that lies in every stated area; the whole line where none is left."""
-    line: BaseGeometry = place.geometry
-    for area in areas:
-        for meaning in area:
-            piece = line.intersection(meaning.tolerant)
-            if not piece.is_empty and piece.length > 0:
-                line = piece
-                break
-    merged = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
-    pieces = [g for g in getattr(merged, "geoms", [merged]) if isinstance(g, LineString)]
-    return max(pieces, key=lambda piece: piece.length) if pieces else LineString(place.geometry.coords)
-
-
-def _note(position: Position, others: list[Position]) -> str | Notice:
-    if not others:
-        return position.note
-    also = "; ".join(f"{other.zone}: {other.lat:.5f}, {other.lon:.5f}" for other in others)
-    return Notice("gazetteer.position.or", note=position.note, also=also)

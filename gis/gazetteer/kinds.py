@@ -14,6 +14,8 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "nút giao": ("interchange", "junction"),
     "nút giao thông": ("interchange", "junction"),
     "vòng xuyến": ("junction", "interchange"),
+    "vòng xoay": ("junction", "interchange"),
+    "bùng binh": ("junction", "interchange"),
     "ngã ba": ("junction", "interchange"),
     "ngã tư": ("junction", "interchange"),
     "đường": (*_ROADS, "railway"),

@@ -15,7 +15,7 @@ MOST_GAP_M = 200.0
 """Lines this far apart may cross: where they end is known no better; two crossings so near are one."""
 
 _PAIR = re.compile(
-    r"(?:(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
+    r"(?:(?:.{1,40}?\s+)?đoạn\s+(?=từ\s)|(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
     r"(?:\s+(?:đến|tới|đi|và|hay|hoặc|giao với|giao|cắt|với|x|×|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
-from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, strip_front
+from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, said_posts, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 from gis.gazetteer.parts import split_parts
 from gis.gazetteer.query import Lexicon, Query, Stated
@@ -83,6 +83,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
         kinds=kinds,
         brackets=tuple(brackets),
         stage=stage_of(text),
+        posts=said_posts(found.below),
     )
 
 
@@ -142,7 +143,7 @@ class _Found:
             self.tail.append(Stated(part, areas))
         elif is_elsewhere(part):
             self.outside = self.outside or part
-        elif BELOW.match(part) and not self._known(part):
+        elif BELOW.match(part) and not self._known(part) and not self._on_site(part):
             self.below.append(part)
         elif self.heads and (names_unit(part) or self._is_strange(part)):
             self.unknown.append(part)
@@ -153,6 +154,13 @@ class _Found:
         """Tell whether a milepost says where on a road: ``Km 34 QL5`` is one spot of it, like a house number."""
         posts = any(MILEPOST.search(part) for part in self.below)
         return posts and bool(self.heads) and self._names.is_street(self.heads[0])
+
+    def _on_site(self, part: str) -> bool:
+        """Tell whether a part is a lot or a milepost of a site or road that is known: ``lô CN2 KCN Tràng Duệ``."""
+        if not LOT.match(part):
+            return False
+        name = strip_front(part, self._known)[0]
+        return self._names.is_street(name) if MILEPOST.match(part) else bool(name) and self._known(name)
 
     def _is_strange(self, part: str) -> bool:
         """Tell whether a later part can only be an area that is not known: a proper name, and no place of ours."""
@@ -188,7 +196,7 @@ def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]
             continue  # "cầu" alone is no name
         key = fold(expand(tail))
         if key in CITY:
-            found.append((name, None, ""))
+            found += [(name, None, ""), *split_tail(name, book)]
         elif count > 1 or "." in tail:
             areas = tuple(book.find(tail))
             if areas:

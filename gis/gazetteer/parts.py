@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.areas import WHOLE, AreaBook, names_unit
-from gis.gazetteer.front import strip_front
+from gis.gazetteer.front import LOCAL, strip_front
 from gis.gazetteer.names import expand
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ _SEPARATORS = re.compile(
     r"[,;\n\t|]+|(?<=[\w ])[–—-](?=(?:tp|tx|tt|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh)\b)", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
-_JOINING = re.compile(r"\s+(?:thuộc|thuoc|tại|tai|trong|trên|tren|ở|(?:đoạn |doan )?qua)$", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\s+(?:thuộc|thuoc|tại|tai|trong|trên|tren|ở|(?:đoạn |doan )?qua|đoạn|địa phận|địa bàn)$", re.IGNORECASE
+)
 _BEFORE_UNIT = re.compile(
     r"\s+(?=(?:xã|xa|phường|phuong|thị trấn|thi tran|quận|quan|huyện|huyen|thị xã|thi xa|thành phố|"
     r"thanh pho|tp|tỉnh|tinh)(?:\.\s*|\s+)\w)",
@@ -44,14 +46,15 @@ def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str
 def _unglue(part: str, book: AreaBook, names: Lexicon) -> list[str]:
     """Split where an address goes on without commas: ``thôn Đoài xã Nam Hưng huyện Nam Sách``.
 
-    What stands before the units must be a place by itself or lie below a commune: *UBND xã …* is one name.
+    What stands before the units must be a place by itself, one that every commune has, or lie below a commune:
+    *UBND xã …* is one name.
     """
     first, *units = _BEFORE_UNIT.split(part)
     if not units or names.is_name(part) or not all(map(book.is_area, units)):
         return [part]
     first = _JOINING.sub("", first)
     name, house, below = strip_front(first, names.is_name)
-    return [first, *units] if house or below or names.is_spelled(name) else [part]
+    return [first, *units] if house or below or LOCAL.match(name) or names.is_spelled(name) else [part]
 
 
 def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:

@@ -38,7 +38,7 @@ class Query:
     stood before the first; ``below`` what is smaller than a commune; ``stated`` the areas named;
     ``outside`` a province or city that is not ours; ``unknown`` parts that name nothing known;
     ``kinds`` what brackets say of the kind; ``brackets`` the rest of what they say; ``stage`` the number
-    of a stage or part (``giai đoạn 1``).
+    of a stage or part (``giai đoạn 1``); ``posts`` the mileposts that are said of a road, in kilometres.
     """
 
     heads: tuple[str, ...]
@@ -50,3 +50,4 @@ class Query:
     kinds: frozenset[str] = field(default_factory=frozenset)
     brackets: tuple[str, ...] = ()
     stage: str = ""
+    posts: tuple[float, ...] = ()

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
 from gis.core.vietnamese import fold
-from gis.gazetteer.coordinates import Position, read_position
+from gis.gazetteer.coordinates import read_position
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.names import wording
 
 if TYPE_CHECKING:
     from gis.gazetteer.gazetteer import Gazetteer
     from gis.gazetteer.place import Place
+    from gis.gazetteer.position import Position
 
 LEAST_LETTERS = 2
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

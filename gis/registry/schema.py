@@ -7,7 +7,7 @@ from typing import Any
 from gis.core.columns import Column, Table
 from gis.documents.model import DOCUMENTS, ITEMS
 from gis.gazetteer.check_points import CHECK_POINTS
-from gis.gazetteer.tables import PLACES, SOURCES, VERTICES
+from gis.gazetteer.columns import PLACES, SOURCES, VERTICES
 from gis.registry.announcements import ANNOUNCEMENTS
 
 PROJECTS = Table(

@@ -59,11 +59,29 @@ def test_every_notation_reads_the_same_point(lat: float, lon: float, seconds: bo
         "1/4",
         "2025",
         "20,5 - 106,7",
+        "P2FX+PQ, Đà Nẵng",
+        "P2FX+PQ",
+        "Km 3425+67 Hải Phòng",
         "",
     ],
 )
 def test_a_name_is_no_position(text: str) -> None:
     assert read_position(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("7PG8RW97+89", 20.81826, 106.91343),
+        ("P2FX+PQ, Cát Bà, Cát Hải, Hải Phòng, Việt Nam", 20.72431, 107.04950),
+        ("p2fx+pq Hai Phong", 20.72431, 107.04950),
+        ("RV6V+PPH, Đồng Bài, Cát Hải, Hải Phòng", 20.81181, 106.89436),
+    ],
+)
+def test_plus_codes_are_positions(text: str, lat: float, lon: float) -> None:
+    position = read_position(text)
+    assert position is not None
+    assert math.hypot(position.lat - lat, position.lon - lon) < 1e-4
 
 
 def test_metres_say_the_zone_they_were_read_in() -> None:

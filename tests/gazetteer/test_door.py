@@ -191,10 +191,10 @@ def test_a_house_on_a_long_road_is_answered_where_the_stated_area_is(gaz: Gazett
     assert here.raw["precision_m"] > 1_000  # half the stretch, not the line's own
 
 
-@pytest.mark.parametrize("text", ["Km 34 QL5", "quốc lộ 5 km 34+500", "QL5, km 34"])
+@pytest.mark.parametrize("text", ["Km 34 QL18", "quốc lộ 18 km 34+500", "QL18, km 34"])
 def test_a_milepost_is_one_spot_of_the_road_and_the_error_says_so(gaz: Gazetteer, text: str) -> None:
     raw = GazetteerGeocoder(gaz).resolve(text).raw
-    assert (raw["place_id"], raw["how"]) == ("quoc-lo-5", "street")
+    assert (raw["place_id"], raw["how"]) == ("quoc-lo-18", "street")
     assert raw["precision_m"] > 10_000
 
 
@@ -293,3 +293,62 @@ def test_a_text_of_many_pages_is_no_address_and_says_so_at_once(gaz: Gazetteer, 
     assert answer.reason.code == "gazetteer.reason.too_long"
     assert gaz.search(text) == []
     assert locate(GazetteerGeocoder(gaz), text).certainty == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "bearing", "metres", "error_m"),
+    [
+        ("cách cầu Bính 500 m về phía bắc", 0, 500, 300),
+        ("cach cau Binh, Hong Bang 500m ve phia bac", 0, 500, 300),
+        ("1,5km về hướng Tây Nam so với cầu Bính", 225, 1_500, 700),
+        ("cầu Bính 800 mét về phía Đông", 90, 800, 420),
+        ("cách cầu Bính khoảng 2 km", 0, 0, 2_100),
+        ("đối diện cầu Bính", 0, 0, 300),
+        ("khu đất gần cầu Bính", 0, 0, 600),
+    ],
+)
+def test_a_spot_beside_a_place_is_moved_and_says_what_is_left_open(
+    gaz: Gazetteer, text: str, bearing: float, metres: float, error_m: float
+) -> None:
+    bridge = gaz.get("cau-binh-song-cam")
+    lon, lat = crs.moved(bridge.point.x, bridge.point.y, bearing, metres)
+    found = locate(GazetteerGeocoder(gaz), text)
+    assert (found.place_id, found.how, found.precision_m) == (bridge.place_id, "beside", error_m)
+    assert crs.distance_m(found.lon or 0.0, found.lat or 0.0, lon, lat) < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cách cầu Bính 50 km về phía bắc",
+        "cách cầu Đá Bạc 9 km về phía bắc",
+        "cách cầu Xuân Mộng 500 m",
+        "cách Hà Nội 5 km",
+    ],
+)
+def test_a_spot_that_is_not_in_the_city_or_not_to_be_found_is_refused(gaz: Gazetteer, text: str) -> None:
+    assert gaz.ask(text).status == "none"
+
+
+@pytest.mark.parametrize("text", ["Km 20 Quốc lộ 5", "Km 500 QL10"])
+def test_a_milepost_that_is_not_in_the_city_is_asked_about(gaz: Gazetteer, text: str) -> None:
+    assert gaz.ask(text).status == "ask"
+
+
+@pytest.mark.parametrize(
+    ("road", "known"),
+    [
+        ("Quốc lộ 5", {58.9: "tram-csgt-ai-quoc", 83.22: "tram-csgt-km83-ql5"}),
+        ("QL.10", {6.5: "cau-da-bac", 20.4: "cau-kien", 30.968: "cau-tram-bac", 58.48: "cau-nghin"}),
+    ],
+)
+def test_a_milepost_stands_between_those_that_are_known(gaz: Gazetteer, road: str, known: dict[float, str]) -> None:
+    geocoder = GazetteerGeocoder(gaz)
+    for km, place_id in known.items():
+        near = locate(geocoder, f"Km {int(km)}+{round(km % 1 * 1_000) + 10:03d} {road}")
+        spot = gaz.get(place_id).point
+        assert (near.how, near.certainty) == ("milepost", "sure")
+        assert crs.distance_m(near.lon or 0.0, near.lat or 0.0, spot.x, spot.y) <= (near.precision_m or 0.0) <= 1_000
+    posts = [locate(geocoder, f"{road} Km {km}") for km in range(int(min(known)) + 1, int(max(known)))]
+    assert {post.how for post in posts} == {"milepost"}
+    assert posts == sorted(posts, key=lambda post: -(post.lat or 0.0) if road == "QL.10" else (post.lon or 0.0))

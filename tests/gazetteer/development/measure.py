@@ -21,9 +21,10 @@ TYPED = Path(__file__).with_name("typed.csv")
 LATER = Path(__file__).with_name("typed_later.csv")
 """Typed after the second mending, likewise; no text of it is in the two sets before."""
 
-
 LISTED = Path(__file__).with_name("listed.csv")
 """Addresses of public lists, odd notations and traps, frozen before the third mending."""
+PLANNERS = Path(__file__).with_name("planners.csv")
+"""Offsets, neighbours, mileposts, sites, persons, codes: kinds that nobody had typed, frozen before the fourth."""
 
 
 @dataclass(frozen=True)
