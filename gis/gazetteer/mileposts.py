@@ -88,7 +88,7 @@ class Mileposts:
         names = {fold(expand(name)) for name in (road.name, *road.aliases)}
         posts: dict[float, _Post] = {}
         for km, place in (named for name in names for named in self._named.get(name, ())):
-            point = crs.to_metric(place.point)
+            point = crs.to_metric(place.point).centroid
             best = posts.get(km)
             if line.distance(point) <= _MOST_ASIDE_M and (best is None or place.precision_m < best.error_m):
                 posts[km] = _Post(km, line.project(point), place.precision_m)
