@@ -51,6 +51,20 @@ def safe(name: str) -> str:
     return name
 
 
+def within(name: str) -> str:
+    """Return the name of a file of a data folder as another store tells it: ``items/bcct-2025.csv``.
+
+    Raises
+    ------
+    DataError
+        If it would lie outside the folder, or be one of the hidden files that a process keeps there for itself.
+    """
+    parts = name.split("/")
+    if not all(part and part[0] != "." for part in parts) or any(c in "\\:" or not c.isprintable() for c in name):
+        raise DataError("store.not_within", name=name[:200])
+    return name
+
+
 def curated(folder: Path) -> list[Path]:
     """Return the files that a registry's content stands in, sorted: tables, codelists, drawings."""
     plain = [folder / f"{name}.csv" for name in TABLES if name != "items"]

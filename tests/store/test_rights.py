@@ -11,13 +11,13 @@ import pytest
 from psycopg import errors
 
 from gis.cli.main import main
-from gis.core.errors import ConflictError, GisError, NotAllowedError
+from gis.core.errors import ConflictError, DataError, GisError, NotAllowedError
 from gis.exchange import decide, proposals
 from gis.rights.roles import Role
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.opened import open_people
 from gis.store.postgis.connection import Database
-from gis.store.postgis.moving import load
+from gis.store.postgis.moving import dump, load
 from gis.store.postgis.people import grant, listed
 from gis.store.postgis.postgis import PostgisStore
 from tests.fixtures.folders import built
@@ -114,6 +114,8 @@ REFUSED = (
     ("an", "update registry set revision = 9"),
     ("an", "select * from people"),
     ("an", "select * from people_file"),
+    ("an", "do $$ begin lock table projects_edit in access exclusive mode; end $$"),  # and with it all that it shows
+    ("an", "do $$ begin lock table record in row exclusive mode; end $$"),
     ("an", "update record_version set who = 'x'"),
     ("chi", "update record_version set who = 'x'"),
     ("chi", "update people set role = 'admin'"),
@@ -124,6 +126,24 @@ def test_the_server_refuses_what_a_role_may_not(office: PostgisStore, sign: Sign
     for who, statement in REFUSED:
         with sign(who) as connection, pytest.raises(errors.InsufficientPrivilege):
             connection.execute(statement)
+
+
+def test_no_name_in_the_database_leads_out_of_a_folder(office: PostgisStore, sign: Sign, tmp_path: Path) -> None:
+    """Who may write rows there could have files written anywhere by the account of the servers."""
+    added = "insert into file (name, in_rows, body, sha256, revision) values (%s, false, 'x', 'y', 99)"
+    for name in ("../x.csv", "/x/y.csv", "items/../../x", ".revision", "items/.x", "a\\b", "c:x", "a//b", "a\n", ""):
+        with sign("chi") as chi, pytest.raises(errors.CheckViolation):
+            chi.execute(added, (name,))
+    with sign("chi") as chi, pytest.raises(errors.CheckViolation):
+        chi.execute("insert into proposal (id, text) values ('../x', '{}')")
+    with office.database.connect() as server:  # as it may stand in an older database
+        server.execute("alter table file drop constraint file_within")
+        server.execute(added, ("../ra-ngoai.csv",))
+    with pytest.raises(DataError, match=r"ra-ngoai\.csv"):
+        dump(office.database, tmp_path / "a" / "out")
+    with pytest.raises(DataError, match=r"ra-ngoai\.csv"):
+        PostgisStore(office.database._address, tmp_path / "b" / "copy").load()
+    assert not list(tmp_path.rglob("ra-ngoai*"))
 
 
 def test_an_editor_goes_on_saving_after_the_server_gathered_statistics(office: PostgisStore, sign: Sign) -> None:
@@ -181,11 +201,12 @@ def test_who_saves_or_files_waits_for_no_writer_and_no_writer_waits_for_who_may_
     assert {p.project_id: p.who for p in proposals.queue(office)} == {"duong-thu": "An", "cau-thu": "Bình"}
 
 
-def test_pages_read_on_while_an_editor_keeps_tables_locked(office: PostgisStore, sign: Sign) -> None:
+def test_pages_read_on_while_somebody_keeps_tables_locked(office: PostgisStore, sign: Sign) -> None:
     made = proposals.propose(office, "cau-thu", fields={"lead": "Ban 9"}, who="Bình", why="họp")
     office.proposals()
-    with sign("an") as an, an.transaction():
-        an.execute("lock table proposal, projects_edit in access exclusive mode")
+    with sign("an") as an, sign("chi") as chi, an.transaction(), chi.transaction():
+        an.execute("lock table proposal in access exclusive mode")
+        chi.execute("lock table record in access exclusive mode")
         assert (list(office.proposals()), office.load().projects["cau-thu"].lead) == ([made.id], "")
         assert "read earlier" in str(office.outage())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.core.errors import ExportError
-from gis.store import journal
+from gis.store import journal, paths
 from gis.store.lock import folder_lock
 
 if TYPE_CHECKING:
@@ -106,9 +106,15 @@ def files(connection: Connection, since: int, part: str = "") -> Iterator[tuple[
     """Yield the files that were written after a commit, with their bytes; None where one was removed.
 
     ``part`` is the one file, or the folder, that is asked for; blank for all.
+
+    Raises
+    ------
+    DataError
+        If a name leads out of a folder.
     """
     cursor = connection.cursor(binary=True)  # else a body of a hundred megabytes comes as twice as many digits
     for name, in_rows, gone, body in cursor.execute(_WHERE.encode(), (since, part, part, f"{part}/")).fetchall():
+        paths.within(name)  # any curator of the database may have written it
         if gone:
             yield name, None
         elif in_rows:

@@ -32,7 +32,7 @@ def load(folder: Path, database: Database, who: str, people_folder: Path | None 
         connection.execute(WRITER)
         if connection.execute("select from file limit 1").fetchall():
             raise DataError("store.db_not_empty", database=database.name)
-        bodies = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+        bodies = {paths.within(path.relative_to(folder).as_posix()): path.read_bytes() for path in _files(folder)}
         if "projects.csv" not in bodies:
             raise DataError("store.no_registry", folder=folder)
         proposals = store.proposals()
@@ -55,7 +55,7 @@ def dump(database: Database, folder: Path) -> int:
     Raises
     ------
     DataError
-        If there is something in the folder.
+        If there is something in the folder, or a name in the database leads out of it.
     ExportError
         If it cannot be written.
     """
@@ -74,7 +74,7 @@ def dump(database: Database, folder: Path) -> int:
                 _write(part / name, body)
                 written += 1
         for name, text in connection.execute("select id, text from proposal").fetchall():
-            _write(part / paths.PROPOSALS / f"{name}.json", text.encode())
+            _write(part / paths.PROPOSALS / f"{paths.safe(name)}.json", text.encode())
             written += 1
         people.give(connection, part)
     return written

@@ -48,7 +48,7 @@ def statements() -> Iterator[str]:
         " set search_path = hpmap, public as $$ select st_xmin(drawn)"
         f" >= {west} and st_ymin(drawn) >= {south} and st_xmax(drawn) <= {east} and st_ymax(drawn) <= {north} $$"
     )
-    yield "do $$ begin execute format('grant hpmap_app to %I', session_user); end $$"  # whoever owns it is the app
+    yield "do $$ begin execute format('grant hpmap_app, hpmap_shown to %I', session_user); end $$"  # who owns it
     yield f"drop view if exists {EDIT}"
     yield f"create view {EDIT} as {' union all '.join(_edited())}"
     yield f"grant select on {EDIT} to hpmap_viewer"
@@ -57,6 +57,9 @@ def statements() -> Iterator[str]:
     yield f"create trigger z_ends after update or delete on {EDIT} for each statement execute function edit_ends()"
     every = f"instead of insert or update or delete on {EDIT} for each row"
     yield f"create trigger propose {every} execute function propose_edit()"
+    yield "grant create on schema hpmap to hpmap_shown"  # whom an object is given must be one who could make it
+    yield f"alter view {EDIT} owner to hpmap_shown"
+    yield "revoke create on schema hpmap from hpmap_shown"
     yield _TEMPORARY_LAST
 
 
