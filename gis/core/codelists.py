@@ -6,6 +6,7 @@ a planner can correct a word without touching code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "precisions": ("precision", "label_vi", "label_en", "iati_exactness", "drawn", "description_vi", "description_en"),
     "place_kinds": ("kind", "label_vi", "label_en", "geometry_default"),
 }
+_CODE = re.compile(r"[a-z0-9_-]{1,60}"), "transport_road"
+_FORMS = {"colour": (re.compile(r"#[0-9A-Fa-f]{6}"), "#0072B2"), "symbol": (re.compile(r"[a-z0-9_-]{0,60}"), "bridge")}
+"""What the first column, and these, look like: they become names of layers and files, and parts of styles."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ def _read(path: Path, name: str) -> dict[str, tables.Row]:
     found: dict[str, tables.Row] = {}
     for row in tables.read_table(path, columns, required=[columns[0], "label_vi", "label_en"][: len(columns)]):
         code = row[columns[0]]
+        for column, (form, like) in {columns[0]: _CODE, **_FORMS}.items():
+            if column in row and not form.fullmatch(row[column]):
+                raise SchemaError(
+                    "codelists.form", path=path, line=row.line, column=column, text=row[column], like=like
+                )
         if code in found:
             raise SchemaError("codelists.twice", path=path, line=row.line, column=columns[0], code=code)
         found[code] = row

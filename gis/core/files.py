@@ -7,9 +7,11 @@ import threading
 from pathlib import Path
 from typing import IO
 
+from gis.core.errors import SchemaError
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file as UTF-8 with LF line ends: whole, or on an error not at all.
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8 with LF line ends: whole, or on an error not at all.
 
     Raises
     ------
@@ -19,10 +21,17 @@ def write_whole(path: Path, text: str) -> None:
     """
     scratch = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        scratch.write_bytes(text.encode())
+        scratch.write_bytes(content.encode() if isinstance(content, str) else content)
         replace(scratch, path)
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def ordinary(path: Path) -> Path:
+    """Return the path of a file that can be read to its end, or of none; SchemaError for a folder, a pipe, a device."""
+    if path.exists() and not path.is_file():
+        raise SchemaError("tables.no_file", path=path)
+    return path
 
 
 def replace(source: Path, target: Path) -> None:

@@ -18,6 +18,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 
 from gis.core.errors import GeometryError, SchemaError
+from gis.core.files import ordinary
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -83,7 +84,7 @@ def write(path: Path, features: Iterable[Mapping[str, Any]], **members: Any) -> 
 def read(path: Path) -> list[dict[str, Any]]:
     """Read the features of a GeoJSON file as dicts; SchemaError names file and remedy."""
     try:
-        body = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+        body = json.loads(ordinary(path).read_text(encoding="utf-8"), parse_constant=_no_number)
     except FileNotFoundError:
         raise SchemaError("geojson.missing", path=path) from None
     except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, NaN, or nested without end

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import SchemaError
+from gis.core.files import ordinary
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What spreadsheets take for the beginning of a formula; the last four are the wide forms of = + - @."""
 
 _NEGATIVE = re.compile(r"-[0-9]+([.,][0-9]+)?")
+_FORMULA_INSIDE = re.compile(r"(?<=[;|\t\r\n])( *)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d][^\s\d])")
+"""Where a formula begins once a spreadsheet cuts the line at another sign: at the semicolon where the comma is the
+decimal sign, as in Vietnam. A dash before a space or a number is a dash."""
 
 _OTHER_SIGNS = (";", "\t", "|")
 """Between columns: what Excel writes where the comma is the decimal sign, and what other programs do."""
@@ -62,7 +66,7 @@ def read_table(path: Path, columns: Sequence[str], *, required: Sequence[str] = 
         With every fault of the file, each as ``path:line:column: what to do``.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = ordinary(path).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise SchemaError("tables.missing", path=path) from None
     except UnicodeDecodeError as error:
@@ -122,8 +126,14 @@ def one_line(value: object) -> str:
 
 
 def formula_safe(value: object) -> object:
-    """Return text that a spreadsheet will not run: a leading = + - @, narrow or wide, gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    """Return text that a spreadsheet will not run: a = + - @, narrow or wide, gets an apostrophe before it.
+
+    At the beginning, and behind a sign at which the spreadsheet may cut the line.
+    """
+    if not isinstance(value, str):
+        return value
+    inside = _FORMULA_INSIDE.sub(r"\1'", value)
+    return f"'{inside}" if value.startswith(FORMULA) else inside
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -39,7 +39,7 @@ def date(value: dt.date | str, lang: str) -> str:
     """
     iso = value if isinstance(value, str) else value.isoformat()[:10]
     parts = iso.split("-")
-    if lang == "en" or len(parts) == 1:
+    if lang == "en" or len(parts) == 1 or not all(part.isdecimal() for part in parts):
         return iso
     if len(parts) == 2:
         return f"tháng {int(parts[1])} năm {parts[0]}"

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from gis.core import crs, geojson, tables
+from gis.core import crs, geojson, guarded, tables
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
+from gis.i18n.say import Notice
 from gis.layers import beside, rings
+from gis.layers.codes import require_codes
 from gis.layers.search import BETWEEN, spelt, text_mask, with_short_forms
 from gis.registry import deadlines, schema, statements
 from gis.registry.announcements import by_project, read_announcements
@@ -77,6 +79,7 @@ UNLED = "unstated"
 """Code of the lead of a project of which no document names one."""
 
 
+@guarded.guard(Notice("layers.remedy"))
 def load_projects_layer(
     path: Path, today: dt.date | None = None, seen: beside.Sightings | None = None
 ) -> gpd.GeoDataFrame:
@@ -95,7 +98,10 @@ def load_projects_layer(
     Raises
     ------
     SchemaError
-        If the file is missing, not GeoJSON, or lacks a property; or the announcements are malformed.
+        If the file is missing, not GeoJSON, or lacks a property or has a code that is none; or the announcements are
+        malformed.
+    ReadingFailedError
+        If a property is not what the build writes.
     """
     features = geojson.read(path)
     for position, item in enumerate(features, 1):
@@ -107,6 +113,7 @@ def load_projects_layer(
         columns=list(COLUMNS),
         geometry=gpd.GeoSeries([geojson.geometry_of(f, path) for f in features], crs=crs.WGS84),
     )
+    require_codes(frame, path)
     texts = [with_short_forms(_named(row)) for row in frame.to_dict("records")]
     frame["written"] = [BETWEEN.join(map(spelt, parts)) for parts in texts]
     frame["search"] = [BETWEEN.join(map(fold, parts)) for parts in texts]

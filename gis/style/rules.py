@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gis.core.codelists import Codelists
 
 UNKNOWN_FORM = "outline"
-"""The form of a status that no codelist knows."""
+"""The form of a status that no codelist knows, or that has a form that nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def medium(name: str) -> Medium:
 def form_of(status: str, lists: Codelists) -> Form:
     """Return the form of a status."""
     row = lists.statuses.get(status)
-    return forms()[row["form"] if row is not None else UNKNOWN_FORM]
+    return forms().get(row["form"] if row is not None else UNKNOWN_FORM, forms()[UNKNOWN_FORM])
 
 
 def statuses_of(form: str, lists: Codelists) -> list[str]:

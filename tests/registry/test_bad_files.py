@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from shapely import Point
 from gis.cli.main import main
 from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
+from tests.fixtures.folders import built
 
 NESTED: list[object] = []
 for _ in range(700):
@@ -123,6 +126,66 @@ def test_a_table_that_excel_saved_with_another_sign_between_its_columns(
         csv.writer(file, delimiter=sign).writerows(rows)
     assert main(["--data", str(folder), "check"]) == 1
     assert f"projects.csv:1: the columns are separated by {said}, as Excel does" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("sectors.csv", ",#D55E00,bridge", ",#D55E00' || env('HOME') || ',bridge", ":3:colour: "),
+        ("sectors.csv", ",#D55E00,bridge", ",red,bridge", "write it like #0072B2"),
+        ("sectors.csv", ",#D55E00,bridge", ",#D55E00,../../../../x", ":3:symbol: "),
+        ("sectors.csv", "bridge,", "x|layername=y,", ":3:sector: "),
+        ("sector_groups.csv", "#0072B2", "#0072B2;background:url(//x)", ":3:colour: "),
+        ("statuses.csv", "planned,", "planned' OR 1,", ":3:status: "),
+    ],
+)
+def test_a_codelist_whose_words_would_be_more_than_words(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, told: str
+) -> None:
+    """Codes and colours become names of layers and parts of expressions that QGIS reckons."""
+    folder = tiny_data()
+    shared = (folder / "codelists").resolve()
+    (folder / "codelists").unlink()
+    shutil.copytree(shared, folder / "codelists")
+    path = folder / "codelists" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert main(["--data", str(folder), "check"]) == 1
+    said = capsys.readouterr().err
+    assert name in said
+    assert told in said
+
+
+@pytest.mark.parametrize("name", ["projects.csv", "items/bc-2025.csv", "projects.geojson"])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = tiny_data()
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    command = ["export", str(folder / "x.csv")] if name.endswith(".geojson") else ["check"]
+    assert main(["--data", str(folder), *command]) == 1
+    assert f"{folder / name}: this is a folder, a pipe or a device" in capsys.readouterr().err
+
+
+SPOILT = (
+    '"items":null', '"items":[1]', '"communes":7', '"deadline":[{}]', '"old_districts":[7]', '"id":"../x"',
+    '"status":[1]', '"sector_group":"../../x"', '"sector_group":"a\\n0\\nEOF"', '"sector":null',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_a_built_map_of_other_properties_says_how_to_build_it_again(
+    tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], spoilt: str
+) -> None:
+    folder = built(tiny_data())
+    path = folder / "projects.geojson"
+    body = json.loads(path.read_text(encoding="utf-8"))
+    body["features"][0]["properties"] |= json.loads("{" + spoilt + "}")
+    path.write_text(json.dumps(body), encoding="utf-8")
+    assert main(["--data", str(folder), "export", str(folder / "x.csv")]) == 1
+    assert "gis build" in capsys.readouterr().err
 
 
 def test_queries_that_are_missing_or_not_utf8(
