@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from gis.dashboard import state
+from gis.dashboard import messages, state
 from gis.dashboard.data import Data, publish
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
@@ -63,13 +63,13 @@ def styles() -> str:
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Data: lambda data: data.key})
 def page_file(data: Data, lang: str) -> str:
     """Publish what never changes in a language; returns its path."""
-    said = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))
+    texts = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))
     label = data.units.provenance.label(lang)
     page = {
         **data.map_files(lang),
         "lang": lang,
         "version": data.version,
-        "words": script_words(lang) | words_of(said, lang),
+        "words": script_words(lang) | words_of(texts, lang),
         "sections": data.choices(lang),
         "keys": state.PARAMETERS,
         "ours": state.OURS,
@@ -125,24 +125,23 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
     """
 
     def picked() -> None:
-        value = _told("map").get("picked")
-        if value and value["id"] in data.by_id:
-            state.select(value["id"])
+        if (chosen := _chosen(data, "map")) is not None:
+            state.select(chosen)
 
     def spot() -> None:
-        value = _told("map").get("spot")
-        if value:
-            state.look_round(value)
+        value = messages.parts(messages.of("map", "spot"))
+        lat, lon = messages.number(value.get("lat")), messages.number(value.get("lon"))
+        if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:
+            code = messages.text(value.get("code"))
+            state.look_round({"lat": lat, "lon": lon, "code": code, "near": value.get("near") is True})
 
     def here() -> None:
-        value = _told("map").get("here")
-        if value:
-            state.look_here([str(found) for found in value["ids"] if found in data.by_id])
+        if value := messages.parts(messages.of("map", "here")):
+            state.look_here([found for found in messages.list_of_texts(value.get("ids")) if found in data.by_id])
 
     def ring() -> None:
-        value = _told("map").get("ring")
-        if value:
-            state.draw(value["points"])
+        if points := messages.positions(messages.parts(messages.of("map", "ring")).get("points")):
+            state.draw(points)
 
     sent = {"n": state.answered(), "selected": state.selected(), "fly": st.session_state.get("fly", 0), **extra}
     _MAP(
@@ -170,7 +169,7 @@ def project_list(
     bits: str | None = None,
     empty: str = "",
     ids: Sequence[str] = (),
-    **said: str,
+    **told: str,
 ) -> None:
     """Show the projects of the filter as a table (kind "table"), the off-map ones ("list") or ``ids`` ("here").
 
@@ -179,13 +178,12 @@ def project_list(
     """
 
     def picked() -> None:
-        value: Any = _told(key).get("picked")
-        if value and value["id"] in data.by_id:
-            state.select(value["id"], fly=True)
+        if (chosen := _chosen(data, key)) is not None:
+            state.select(chosen, fly=True)
 
     words = catalogue.words(state.language())
-    told = {name: words[key] for name, key in {"caption": caption, **said}.items() if key}
-    sent = {"bits": bits, "empty": empty, "ids": list(ids), "selected": state.selected(), **told}
+    spoken = {name: words[key] for name, key in {"caption": caption, **told}.items() if key}
+    sent = {"bits": bits, "empty": empty, "ids": list(ids), "selected": state.selected(), **spoken}
     _LIST(
         key=key,
         data={
@@ -207,14 +205,13 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
     """
 
     def asked() -> None:
-        value = _told("filters").get("asked")
-        if value:
+        if value := messages.parts(messages.of("filters", "asked")):
             take(value)
 
     wanted = state.wanted()
-    said = state.to_parameters(replace(wanted, within=""), None, LANGUAGES[0])
+    words = state.to_parameters(replace(wanted, within=""), None, LANGUAGES[0])
     within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
-    sent = {"n": state.answered(), "f": said, "within": within, "ring": state.ring_id(wanted)}
+    sent = {"n": state.answered(), "f": words, "within": within, "ring": state.ring_id(wanted)}
     result = _FILTERS(
         key="filters",
         data={
@@ -224,8 +221,8 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
         },
         on_asked_change=asked,
     )
-    value = result.get("asked")
-    if value and value.get("n", 0) > state.answered():
+    value = messages.parts(result.get("asked"))
+    if messages.count(value.get("n")) > state.answered():
         # The server was started anew: its first run of the page calls nothing back, and the address is older.
         take(value)
         st.rerun()
@@ -235,13 +232,11 @@ def page_tools(data: Data) -> None:
     """Write the page's address; show a button that copies it, and the language switch; tell of newer data."""
 
     def language() -> None:
-        value = _told("page_tools").get("language")
-        if value in LANGUAGES:
+        if (value := messages.text(messages.of("page_tools", "language"))) in LANGUAGES:
             st.session_state["language"] = value
 
     def address() -> None:
-        value = _told("page_tools").get("address")
-        if value:
+        if value := messages.parts(messages.of("page_tools", "address")):
             state.take_address(value, data.known, data.by_id)
 
     _TOOLS(
@@ -262,14 +257,13 @@ def item_table(data: Data, columns: list[str], rows: list[dict[str, Any]], *, ca
     """Show the items of a document; returns the id of the project that was followed, once."""
     sent = {"p": page_file(data, state.language()), "c": "items", "columns": columns, "rows": rows, "caption": caption}
     result = _ITEMS(key="items", data=sent, on_picked_change=_nothing)
-    picked: str | None = result.get("picked")
-    return picked
+    return messages.text(result.get("picked"))
 
 
-def _told(key: str) -> Mapping[str, Any]:
-    """Return what a component said; nothing where the click was made on a page that is being left."""
-    found: Mapping[str, Any] = st.session_state.get(key) or {}
-    return found
+def _chosen(data: Data, key: str) -> str | None:
+    """Return the project that was clicked in a component, where there is one of that id."""
+    found = messages.text(messages.parts(messages.of(key, "picked")).get("id"))
+    return found if found in data.by_id else None
 
 
 def _nothing() -> None:

@@ -9,7 +9,6 @@ import gc
 import hashlib
 import json
 import os
-import threading
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,7 @@ from gis.boundaries.units import AdminUnits
 from gis.core import log, scratch
 from gis.core.codelists import Codelists
 from gis.core.errors import GisError
+from gis.core.files import write_whole
 from gis.core.settings import CHECKOUT, settings
 from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
@@ -251,9 +251,7 @@ def publish(stem: str, suffix: str, text: str) -> str:
     if path.exists():
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.tmp")  # sessions may start together
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(path)
+    write_whole(path, text)
     return name
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
-from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from gis.core import log
-from gis.core.errors import GisError
+from gis.core.errors import ExportError, GisError
 from gis.dashboard import components, state, typeface, who
 from gis.dashboard import data as shared
 from gis.dashboard.parts import account
+from gis.dashboard.parts.labels import plain
 from gis.i18n.say import say
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -69,7 +70,7 @@ def may_read() -> bool:
         return True
     words = state.words()
     st.title(words["app"], anchor=False)
-    st.markdown(words["sign_in_first" if not found.signed_in else "not_listed"].format(name=escape(found.name)))
+    st.markdown(words["sign_in_first" if not found.signed_in else "not_listed"].format(name=plain(found.name)))
     if who.identity().access.login == "oidc":
         account.sign_in_or_out(found, words)
     return False
@@ -91,13 +92,13 @@ def _runner(name: str) -> Callable[[], None]:
             st.html(head)
             st.warning(words["data_missing"])
             st.code("python -m gis build", language=None)
-            st.caption(say(error, state.language()))
+            st.caption(plain(say(error, state.language())))
             return
         script = components.start(data, state.language(), whole=name == "map")
         st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
         state.begin(data.known, data.by_id)
         if (outage := open_store(data.folder).outage()) is not None:
-            st.warning(say(outage, state.language()))
+            st.warning(plain(say(outage, state.language())))
         if parts := state.not_understood():
             st.warning(words["address_unread"])
             st.code("\n".join(parts), language=None)
@@ -112,6 +113,11 @@ def _runner(name: str) -> Callable[[], None]:
         except GisError as error:  # a row that was broken while the app runs: say which, keep the rest
             st.warning(words["data_broken"])
             st.code(say(error, state.language()), language=None)
+        except OSError as error:  # a full disk, a folder of somebody else's
+            file = error.filename or tempfile.gettempdir()
+            told = ExportError("store.not_written", file=file, reason=error.strerror or str(error))
+            st.error(words["error_number"].format(number=log.failure(error)))
+            st.code(say(told, state.language()), language=None)
 
     run.__name__ = name
     return run

@@ -92,6 +92,7 @@ def rules() -> Rules:
         services=SERVICES,
         own=(STATIC_PATH, door.PATH, status.HEALTH, *SERVICES),
         open=OPEN,
+        secret=(door.PATH,),
         images=tile_origins(),
         names=bound,
         base=base_path,

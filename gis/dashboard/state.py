@@ -9,12 +9,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Any
 
 import streamlit as st
 
 from gis.core.errors import GeometryError, UnknownReferenceError
-from gis.dashboard import listed
+from gis.dashboard import listed, messages
 from gis.gazetteer.values import Values
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
@@ -38,6 +39,8 @@ PARAMETERS = {
 """Field of the filter → short name in the address."""
 MOST_NAMED, MOST_LETTERS = 5, 60
 """So much of an address is repeated where it is not known."""
+MOST_UNKNOWN, MOST_VALUE, MOST_TEXT = 20, 200, 300
+"""So many values of a parameter are looked up that are not known as they stand; letters of a value; of the search."""
 SELECTED, LANGUAGE, EDITING = "da", "lang", "sua"
 OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING, *listed.NAMES)
 """All names of the address that this module speaks for."""
@@ -65,7 +68,7 @@ def from_parameters(parameters: Mapping[str, str], known: Mapping[str, Any]) -> 
     known
         Field of the filter → the values that exist.
     """
-    values: dict[str, Any] = {"text": parameters.get(PARAMETERS["text"], "")}
+    values: dict[str, Any] = {"text": parameters.get(PARAMETERS["text"], "")[:MOST_TEXT]}
     for name, short in PARAMETERS.items():
         if name in DIMENSIONS:
             meant = _meant(parameters.get(short, ""), known[name])
@@ -89,10 +92,15 @@ def unread(parameters: Mapping[str, str], known: Mapping[str, Any]) -> list[str]
     ]
 
 
-def _meant(said: str, known: Collection[str]) -> dict[str, str | None]:
-    """Return each value of a parameter → the known one it means, in any spelling and with a full stop or bracket."""
-    found: dict[str, str | None] = {asked: asked for asked in said.split(",") if asked in known}
-    rest = [asked for asked in said.split(",") if asked.strip() and asked not in found]
+def _meant(parameter: str, known: Collection[str]) -> dict[str, str | None]:
+    """Return each value of a parameter → the known one it means, in any spelling and with a full stop or bracket.
+
+    Of what is not known as it stands, the first `MOST_UNKNOWN` are looked up: each lookup goes through all names.
+    """
+    asked_for = list(dict.fromkeys(parameter.split(",")))
+    found: dict[str, str | None] = {asked: asked for asked in asked_for if asked in known}
+    unknown = (asked[:MOST_VALUE] for asked in asked_for if asked.strip() and asked not in found)
+    rest = list(islice(unknown, MOST_UNKNOWN))
     values = Values("", {value: [] for value in known}) if rest else None
     for asked in rest:
         try:
@@ -148,10 +156,10 @@ def set_filter(value: Filter) -> None:
 
 def take_asked(value: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     """Put in force what the filters of the page ask for (see `gis.dashboard.components.filters`)."""
-    asked = from_parameters(value.get("f", {}), known)
+    asked = from_parameters(messages.texts(value.get("f")), known)
     gone = value.get("gone") == ring_id(wanted())  # told until another area is drawn: a click cannot be overtaken
     set_filter(replace(asked, within="" if gone else wanted().within))
-    st.session_state["answered"] = int(value.get("n", 0))
+    st.session_state["answered"] = messages.count(value.get("n"))
 
 
 def ring_id(value: Filter) -> int:
@@ -169,7 +177,7 @@ def draw(points: list[list[float]]) -> None:
     """Filter by a ring of [lat, lon]; one that encloses nothing is left out."""
     try:
         ring = rings.to_text((lon, lat) for lat, lon in points)
-    except (GeometryError, TypeError, ValueError):
+    except (GeometryError, ValueError):
         return
     set_filter(replace(wanted(), within=ring))
 
@@ -248,12 +256,12 @@ def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mappin
     value
         ``said``: the words of the address; ``n``: the number of this change (see `take_asked`).
     """
-    said = {str(key): str(text) for key, text in value.get("said", {}).items()}
-    set_filter(from_parameters(said, known))
-    st.session_state["unread"] = unread(said, known)
-    select(said[SELECTED] if said.get(SELECTED) in ids else None)
-    edit(said.get(EDITING))
-    listed.take(said)
-    asked = said.get(LANGUAGE, LANGUAGES[0])
+    address = messages.texts(value.get("said"))
+    set_filter(from_parameters(address, known))
+    st.session_state["unread"] = unread(address, known)
+    select(address[SELECTED] if address.get(SELECTED) in ids else None)
+    edit(address.get(EDITING))
+    listed.take(address)
+    asked = address.get(LANGUAGE, LANGUAGES[0])
     st.session_state["language"] = asked if asked in LANGUAGES else LANGUAGES[0]
-    st.session_state["answered"] = int(value.get("n", 0))
+    st.session_state["answered"] = messages.count(value.get("n"))

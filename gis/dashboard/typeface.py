@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import resources
 
 from gis.core import log
+from gis.core.files import write_whole
 from gis.dashboard.data import STATIC
 
 FOLDER = STATIC / "fonts"
@@ -21,7 +22,7 @@ def publish() -> None:
     try:
         for name in missing:
             FOLDER.mkdir(parents=True, exist_ok=True)
-            (FOLDER / name).write_bytes((source / name).read_bytes())
+            write_whole(FOLDER / name, (source / name).read_bytes())
     except OSError as error:  # a full disk, a folder that was taken away: no reason to show no map
         log.failure(error, what="typeface")
 

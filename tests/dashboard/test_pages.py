@@ -103,6 +103,15 @@ def test_values_of_the_address_are_read_in_any_spelling_and_the_rest_is_said(app
     assert [element.value for element in app.code] == ["huyen=Nơi Nào"]
 
 
+def test_an_address_of_hundreds_of_values_is_looked_up_for_the_first_of_them(app: AppTest) -> None:
+    app.query_params["xa"] = ",".join(f"{n} không có" for n in range(200))
+    app.query_params["q"] = "a " * 1_000
+    app.run()
+    [said] = [element.value for element in app.code]
+    assert len(said.splitlines()) == 20
+    assert len(sent(app, "tools")["address"]["q"]) <= 300
+
+
 def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> None:
     row = projects.iloc[0]
     app.query_params["da"] = row["id"]

@@ -50,4 +50,4 @@ def _tokens(person: Person, words: Words) -> None:
                 log.event("token", who=person.name, done="revoked")
                 st.rerun()
     except (GisError, OSError) as error:
-        st.error(say(error, state.language()) if isinstance(error, GisError) else str(error))
+        st.error(plain(say(error, state.language()) if isinstance(error, GisError) else str(error)))

@@ -12,6 +12,7 @@ from gis.core import log
 from gis.core.errors import BoundarySyncError, NotAllowedError
 from gis.dashboard import state, who
 from gis.dashboard.parts.grids import grid
+from gis.dashboard.parts.labels import plain
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.rights.roles import Act
@@ -28,9 +29,9 @@ def show(data: Data) -> None:
     words, lang = state.words(), state.language()
     provenance = data.units.provenance
     if "synced" in st.session_state:
-        st.success(words["sync_done"].format(label=label(provenance, lang)))
+        st.success(words["sync_done"].format(label=plain(label(provenance, lang))))
         del st.session_state["synced"]
-    st.markdown(label(provenance, lang))
+    st.markdown(plain(label(provenance, lang)))
     if not provenance.is_official:
         st.html(grid([words["accuracy"], ""], measured(provenance, words, lang), caption=words["accuracy"]))
     st.markdown(words["sync_why"])

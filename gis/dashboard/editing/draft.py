@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from gis.core import plain_json
 from gis.core.errors import DataError, GeometryError
 from gis.core.vietnamese import slug
 from gis.exchange.proposal import KINDS, Kind
@@ -46,11 +47,11 @@ def read(text: str) -> Draft:
     if len(text) > MOST:
         raise DataError("editing.too_long", most=MOST)
     try:
-        said: dict[str, Any] = json.loads(text)
+        said: dict[str, Any] = plain_json.loads(text)
         kind = str(said["kind"])
         fields = {str(name): str(value) for name, value in dict(said["fields"]).items() if name in EDITABLE}
         texts = {name: str(said.get(name, "")) for name in _TEXTS}
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DataError("editing.unreadable") from error
     if kind not in KINDS:
         raise DataError("editing.unreadable")
@@ -62,7 +63,7 @@ def _geometry(said: object) -> BaseGeometry | None:
         return None
     try:
         return shapely.from_geojson(json.dumps(said))
-    except (shapely.errors.GEOSException, ValueError, TypeError) as error:
+    except (shapely.errors.GEOSException, ValueError, TypeError, RecursionError) as error:
         raise GeometryError("editing.unreadable") from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import streamlit as st
 
 from gis.core import log
 from gis.core.errors import GisError
-from gis.dashboard import components, state, who
+from gis.dashboard import components, messages, state, who
 from gis.dashboard.data import Data, publish
 from gis.dashboard.editing import brought, draft, told
 from gis.dashboard.parts import signing, writing
@@ -120,13 +119,13 @@ def _left() -> None:
 
 def _answer(data: Data, project_id: str, what: str) -> None:
     """Answer what the draft asks: what it would do, or that it was sent."""
-    value: Mapping[str, Any] | None = (st.session_state.get("edit") or {}).get(what)
+    value = messages.parts(messages.of("edit", what))
     if not value:
         return
     lang = state.language()
     words = words_in(lang)
     brought.acknowledge(value.get("took"))
-    answer: dict[str, Any] = {"n": value.get("n")}
+    answer: dict[str, Any] = {"n": messages.count(value.get("n"))}
     try:
         said = draft.read(str(value.get("said", "")))
         store = open_store(data.folder)

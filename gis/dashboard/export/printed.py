@@ -11,6 +11,7 @@ import streamlit as st
 
 from gis.core.errors import GisError
 from gis.dashboard import state
+from gis.dashboard.parts.labels import plain
 from gis.i18n.say import say
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def body(
         try:
             st.session_state[KEPT] = (asked, maker(replace(paper, progress=tell))())
         except GisError as error:
-            st.error(say(error, state.language()))
+            st.error(plain(say(error, state.language())))
         bar.empty()
     made, file = st.session_state.get(KEPT, (None, None))
     return file if made == asked else None

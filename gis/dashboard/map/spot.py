@@ -10,7 +10,7 @@ import streamlit as st
 from shapely.geometry import Point
 
 from gis.core.vietnamese import sort_key
-from gis.dashboard import state
+from gis.dashboard import messages, state
 from gis.dashboard.html import html
 from gis.dashboard.parts.labels import label_of, plain
 from gis.exports.facts import name_in
@@ -47,7 +47,13 @@ def outline(data: Data) -> list[tuple[float, float]] | None:
 
 
 def _metres() -> float:
-    return 1000.0 * float(st.session_state.get("radius", KILOMETRES))
+    return 1000.0 * _kilometres()
+
+
+def _kilometres() -> int:
+    """Return the distance that is asked for, within the slider's ends: a message may say any."""
+    asked = messages.number(st.session_state.get("radius"))
+    return KILOMETRES if asked is None else int(min(max(asked, 1), MOST_KM))
 
 
 def _shape(data: Data, spot: Mapping[str, Any]) -> BaseGeometry:
@@ -78,7 +84,8 @@ def _unit(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
 
 def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
     st.session_state.setdefault("radius", KILOMETRES)
-    radius = st.slider(words["radius"], 1, MOST_KM, key="radius")
+    st.slider(words["radius"], 1, MOST_KM, key="radius")
+    radius = _kilometres()
     shape = _shape(data, spot)
     near = query.near(data.projects[passed], shape, radius * 1000.0)
     near = near[near["id"] != spot.get("of")]

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import streamlit as st
 
-from gis.dashboard import components
+from gis.dashboard import components, messages
 from gis.maps import payload
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ def show(
     ticked
         What is ticked before somebody touches a box.
     """
-    kept = (st.session_state.get(key) or {}).get("ticked")
-    begun = list(ticked) if kept is None else list(kept)
+    kept = messages.of(key, "ticked")
+    begun = list(ticked) if kept is None else messages.list_of_texts(kept)
     result = _TABLE(
         key=key,
         data={
@@ -58,7 +57,7 @@ def show(
         on_ticked_change=_nothing,
     )
     free = {str(row["id"]) for row in rows if row["free"]}
-    return set(result.get("ticked") or []) & free
+    return set(messages.list_of_texts(result.get("ticked"))) & free
 
 
 def _nothing() -> None:

@@ -16,7 +16,7 @@ from gis.core.limits import limits
 from gis.dashboard import who
 from gis.dashboard.html import html
 from gis.dashboard.parts import notes, signing, writing
-from gis.dashboard.parts.labels import label_of
+from gis.dashboard.parts.labels import label_of, plain
 from gis.exchange import reports
 from gis.exchange.reports import Seen
 from gis.gazetteer.coordinates import read_position
@@ -82,7 +82,7 @@ def _form(data: Data, project_id: str, words: Words, lang: str) -> None:
         seen = _seen(photo, status, str(day), str(at), str(note))
         made = reports.report(open_store(data.folder), project_id, seen, who=name, photo=photo)
     except GisError as error:
-        st.error(say(error, lang))
+        st.error(plain(say(error, lang)))
         return
     log.event("proposal", who=name, id=made.id, kind=made.kind)
     st.session_state[_DONE] = project_id
