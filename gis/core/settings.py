@@ -182,8 +182,9 @@ def _read(name: str, kind: str, text: str) -> Any:
     try:
         return reader(text)
     except ValueError:
-        wanted = "0 or 1" if kind == "bool" else "a number"
-        raise SettingError("settings.not_understood", name=name, text=text, wanted=wanted) from None
+        wanted = {"bool": "0 or 1", "str": "text in UTF-8"}.get(kind, "a number")
+        shown = "…" if kind == "str" else text  # it may be a secret
+        raise SettingError("settings.not_understood", name=name, text=shown, wanted=wanted) from None
 
 
 def _flag(text: str) -> bool:
@@ -195,6 +196,11 @@ def _flag(text: str) -> bool:
     raise ValueError(text)
 
 
+def _text(text: str) -> str:
+    text.encode()  # ValueError for bytes that are none: a secret of such could not be compared with anything
+    return text
+
+
 def _folder(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -203,7 +209,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "bool": _flag,
     "int": int,
     "float": float,
-    "str": str,
+    "str": _text,
     "Path": _folder,
     "Path | None": _folder,
 }

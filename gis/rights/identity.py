@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import getpass
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -127,10 +128,13 @@ def by_name(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return headers by their names in small letters; one that is given twice is neither of the two, but both as one.
 
     A proxy may add its header behind one that the browser sent: whoever took the first would believe the browser.
+    Values come as servers have them, a letter a byte; what is UTF-8 (an account "duyệt") is read as that.
     """
     found: dict[str, str] = {}
-    for name, value in headers:
-        key = name.lower()
+    for name, given in headers:
+        key, value = name.lower(), given
+        with contextlib.suppress(UnicodeError):
+            value = given.encode("latin-1").decode("utf-8")
         found[key] = f"{found[key]}{'; ' if key == 'cookie' else ', '}{value}" if key in found else value
     return found
 

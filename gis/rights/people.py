@@ -163,7 +163,7 @@ class People:
             return None
         wanted = _hash(secret)
         for token in self.tokens():
-            if secrets.compare_digest(token.sha256, wanted) and not token.revoked:
+            if secrets.compare_digest(token.sha256.encode(), wanted.encode()) and not token.revoked:
                 return self.get(token.email)
         return None
 
@@ -183,7 +183,8 @@ class People:
         if not path.exists():
             path.touch(mode=0o600)
         mode = path.stat().st_mode & 0o777
-        write_whole(path, tables.table_text(columns, rows))
+        safe = [row | {n: str(tables.formula_safe(row[n])) for n in ("name", "label") if n in row} for row in rows]
+        write_whole(path, tables.table_text(columns, safe))
         os.chmod(path, mode)  # noqa: PTH101 - the new file keeps the rights of the old one
 
 

@@ -28,6 +28,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 CORE = "/_stcore/"
+UPLOADS = f"{CORE}upload_file"
 CORE_SERVED = ("stream", "health", "host-config", "upload_file", "bidi-components")
 """What the pages need of Streamlit's own routes; figures of the server and its agent interface are not served."""
 DATA = ("/app/static", "/media", "/component", "/_stcore/bidi-components")
@@ -52,6 +53,8 @@ class Rules:
         Paths of all our own routes.
     open
         Paths that hold no data, for what watches the server.
+    secret
+        Paths below which a secret stands: the log keeps the path only.
     images
         Origins of map tiles.
     names
@@ -67,6 +70,7 @@ class Rules:
     services: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     names: Callable[[], Iterable[str]] = tuple
     base: Callable[[], str] = str
@@ -88,7 +92,7 @@ class Guard:
         refused = await run_in_threadpool(asked.refused)  # who it is may be asked of a database that is slow or away
         if refused is not None:
             code, why = refused
-            log.refusal(why=why, code=code, path=asked.path, host=asked.host, who=asked.person.name)
+            log.refusal(why=why, code=code, path=asked.told, host=asked.host, who=asked.person.name)
             await _refuse(scope, send, code, why, asked)
             return
         if scope["type"] == "websocket":
@@ -96,10 +100,10 @@ class Guard:
             return
         if asked.base and _under(asked.path, self._rules.own):  # our routes do not know where the app is mounted
             scope["root_path"] = asked.base
-        answer = _headed(send, headers.security(asked.host, self._rules.images))
+        answer = _headed(send, headers.security(asked.host, self._rules.images), kept=not asked.service)
         if asked.upload and scope["method"] in ("PUT", "POST"):
             if not await self._rules.uploads.pass_on(self._app, scope, receive, answer, asked.session):
-                log.refusal(why="upload", code=413, path=asked.path, who=asked.person.name)
+                log.refusal(why="upload", code=413, path=asked.told, who=asked.person.name)
             return
         await self._app(scope, receive, answer)
 
@@ -110,15 +114,21 @@ class _Asked:
     def __init__(self, scope: Scope, rules: Rules) -> None:
         self._rules = rules
         self._scope = scope
-        self._given = by_name((name.decode("latin-1"), _decoded(value)) for name, value in scope["headers"])
+        self._given = by_name((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
         self.base = rules.base().rstrip("/")
         path: str = scope["path"]
         self.path = path.removeprefix(self.base) if path.startswith(self.base + "/") else path
         self.host = self._given.get("host", "")
         self.service = _under(self.path, rules.services)
-        self.upload = self.path.startswith(f"{CORE}upload_file/")
+        self.upload = self.path.startswith(f"{UPLOADS}/")
         self.session = self.path.split("/")[3] if self.upload and self.path.count("/") >= 3 else ""
         self.person = Person()
+
+    @property
+    def told(self) -> str:
+        """The path as the log may keep it: who reads that shall not get in by it, nor into somebody's session."""
+        below = next((path for path in (*self._rules.secret, UPLOADS) if self.path.startswith(path + "/")), None)
+        return self.path if below is None else f"{below}/…"
 
     def refused(self) -> tuple[int, str] | None:
         """Return status and reason of a refusal, or None."""
@@ -189,14 +199,20 @@ async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) 
     await send({"type": "http.response.body", "body": said.encode()})
 
 
-def _headed(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
-    """Return a sender that puts headers on the answer, in the place of those that it has."""
+def _headed(send: Send, more: list[tuple[bytes, bytes]], *, kept: bool) -> Send:
+    """Return a sender that puts headers on the answer, in the place of those that it has.
+
+    What may not be kept (data of a service) says so, unless the answer speaks of that itself: what somebody may read is
+    nothing for the next person at the same browser or proxy.
+    """
     ours = {name for name, _ in more}
 
     async def answer(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            kept = [(n, v) for n, v in message.get("headers", []) if n.lower() not in ours and n.lower() != b"server"]
-            message["headers"] = [*kept, *more]
+            there = [(n, v) for n, v in message.get("headers", []) if n.lower() not in ours and n.lower() != b"server"]
+            said = [*there, *more]
+            silent = not kept and all(name.lower() != b"cache-control" for name, _ in there)
+            message["headers"] = [*said, (b"cache-control", b"private, no-cache")] if silent else said
         await send(message)
 
     return answer
@@ -204,13 +220,6 @@ def _headed(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
 
 def _under(path: str, prefixes: Iterable[str]) -> bool:
     return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
-
-
-def _decoded(value: bytes) -> str:
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -32,6 +32,8 @@ def test_nothing_else_reads_the_environment() -> None:
 def test_a_value_of_the_wrong_type_names_the_variable() -> None:
     with pytest.raises(SettingError, match="HPMAP_READONLY='maybe' is not understood; give 0 or 1"):
         settings({"HPMAP_READONLY": "maybe"})
+    with pytest.raises(SettingError, match=r"HPMAP_TOKEN=.* is not understood; give text in UTF-8"):
+        settings({"HPMAP_TOKEN": "hpmap_\udcff"})
 
 
 @pytest.mark.parametrize(("text", "value"), [("1", True), ("Yes", True), ("", False), ("off", False)])

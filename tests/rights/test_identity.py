@@ -13,7 +13,7 @@ from gis.core.errors import NotAllowedError, SchemaError, SettingError
 from gis.core.settings import Settings, settings
 from gis.rights.access import Access
 from gis.rights.door import PATH, EditDoor
-from gis.rights.identity import Identity
+from gis.rights.identity import Identity, by_name
 from gis.rights.people import MOST_TOKENS, People
 from gis.rights.roles import Act, By, Person, Role, require
 
@@ -156,6 +156,21 @@ def test_other_passwords_are_nobodys(people: People, header: str) -> None:
     assert (
         Identity(Access(Settings(hosts="bando.example")), people).of({"authorization": header}, {}).role is Role.VIEWER
     )
+
+
+def test_what_somebody_wrote_into_the_tokens_opens_nothing_and_runs_nowhere(people: People) -> None:
+    people.make_token("duyet@example.vn", "=HYPERLINK(1)")
+    path = people.folder / "tokens.csv"
+    assert ",'=HYPERLINK(1)," in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "x,duyet@example.vn,,đ,2026-01-01,\n", encoding="utf-8")
+    assert people.by_token("hpmap_x") is None
+
+
+def test_headers_are_read_as_utf8_on_pages_and_by_the_guard(signed_in: Callable[..., Person], people: People) -> None:
+    people.put("duyệt", Role.CURATOR, "")
+    sent = {"X-Forwarded-User": "duyệt".encode().decode("latin-1"), "X-Hpmap-Proxy-Secret": SECRET}
+    assert signed_in(by_name(sent.items())).role is Role.CURATOR
+    assert by_name([("A", "caf\xe9")]) == {"a": "caf\xe9"}  # not UTF-8: as it came
 
 
 def test_a_list_with_a_fault_lets_nobody_in(people: People) -> None:

@@ -129,6 +129,11 @@ def test_every_answer_has_the_security_headers(log: Path) -> None:
         assert headers["referrer-policy"] == "same-origin"
 
 
+def test_what_a_service_gives_is_kept_by_no_browser_or_proxy_for_the_next_person(log: Path) -> None:
+    for path in ("/version", "/ogc/collections", "/du-an/none"):
+        assert ask(path)[1]["cache-control"] == "private, no-cache"
+
+
 def test_figures_and_tools_of_the_server_are_not_served(log: Path) -> None:
     for path in ("metrics", "agent/openapi.json", "agent/mcp", "script-health-check", "allowed-message-origins"):
         assert ask(f"/_stcore/{path}")[0] == 404
@@ -196,6 +201,10 @@ def test_the_one_time_address_becomes_a_cookie_once(log: Path) -> None:
     address = ONE_TIME.findall(log.read_text(encoding="utf-8"))[-1]
     path = address.partition(f":{AT['port']}")[2]
     assert ask(path, "HEAD")[0] == 405  # a program that only looks does not use it up
+    assert ask(path, Host="evil.example")[0] == 421  # the log tells of it, and keeps no secret that still opens
+    refused = [line for line in log.read_text(encoding="utf-8").splitlines() if " refused " in line]
+    assert any("why=host" in line and "path=/mo-quyen-ghi/" in line for line in refused)
+    assert path.rpartition("/")[2] not in "".join(refused)
     code, headers, _ = ask(path)
     assert (code, headers["location"]) == (303, "/")
     assert re.fullmatch(r"hpmap_edit_\w+=[\w-]+; HttpOnly; Path=/; SameSite=strict", headers["set-cookie"])
