@@ -58,8 +58,8 @@ def read(path: Path, tally: Tally) -> EditedFile:
         notices.append(Notice("exchange.no_list_of_exported"))
     return EditedFile(
         rows=rows,
-        exported=frozenset(str(i) for i in ids) if isinstance(ids, list) else None,
-        data_version=str(facts.get("Phiên bản dữ liệu", "")),
+        exported=frozenset(clean(i) for i in ids) if isinstance(ids, list) else None,
+        data_version=clean(facts.get("Phiên bản dữ liệu", "")),
         projected=not is_wgs84(given),
         notices=tuple(notices),
     )

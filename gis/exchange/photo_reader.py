@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from gis.core.errors import ImportFileError
 
@@ -19,6 +19,16 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 """Brands of an ISO file (``ftyp``) that a phone writes its photos under."""
 _QUALITY = 80
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a photo upright, by the number that the phone wrote (EXIF 2.3, Orientation)."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +64,16 @@ def read(path: Path) -> Photo:
         with Image.open(path, formats=formats) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ImportFileError("photo.large", name=path.name, most=MOST_PIXELS // 1_000_000)
-            exif = picture.getexif()
-            position = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
-            day = _day(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright = picture.convert("RGB")
             upright.thumbnail((LONGEST, LONGEST))
+            turned, position, day = _told(picture)
     except Image.DecompressionBombError as error:  # so large that the library does not open it
         raise ImportFileError("photo.large", name=path.name, most=MOST_PIXELS // 1_000_000) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, ImportFileError):
             raise
         raise ImportFileError("photo.unreadable", name=path.name) from error
+    upright = upright if turned is None else upright.transpose(turned)
     plain = Image.new("RGB", upright.size)
     plain.paste(upright)
     out = io.BytesIO()
@@ -95,6 +104,20 @@ def _heif(name: str) -> str:
     return "HEIF"
 
 
+def _told(picture: Image.Image) -> tuple[Image.Transpose | None, tuple[float, float] | None, str]:
+    """Return how the phone turned a photo, where and on which day it was taken; nothing of what cannot be read.
+
+    A good picture stays one whatever the phone, or a program on its way here, wrote beside it.
+    """
+    try:
+        exif = picture.getexif()
+        position = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        day = _day(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal))
+        return _TURNS.get(int(exif.get(ExifTags.Base.Orientation) or 1)), position, day
+    except Exception:  # each kind of damage is an error of its own in the library
+        return None, None, ""
+
+
 def _position(gps: Any) -> tuple[float, float] | None:
     """Return (lat, lon) of the GPS part of a photo's data, None where there is none or it says nothing."""
     found = []
@@ -107,7 +130,7 @@ def _position(gps: Any) -> tuple[float, float] | None:
         except (TypeError, ValueError, ZeroDivisionError):
             return None
         angle = degrees + minutes / 60 + seconds / 3600
-        if not math.isfinite(angle) or angle > most:
+        if not 0 <= angle <= most:  # NaN is neither
             return None
         found.append(-angle if side == negative else angle)
     lat, lon = found
@@ -115,7 +138,9 @@ def _position(gps: Any) -> tuple[float, float] | None:
 
 
 def _day(text: object) -> str:
-    """Return the day of ``2026:03:12 08:15:00`` as ISO 8601; empty where that says none."""
-    parts = str(text or "")[:10].split(":")
-    whole = len(parts) == 3 and all(part.isdecimal() for part in parts) and int(parts[0]) > 1990
-    return "-".join(parts) if whole else ""
+    """Return the day of ``2026:03:12 08:15:00`` as ISO 8601; empty where that says none, or one to come."""
+    try:
+        day = dt.date.fromisoformat(str(text or "")[:10].replace(":", "-"))
+    except ValueError:
+        return ""
+    return day.isoformat() if day.year > 1990 and day <= dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1) else ""

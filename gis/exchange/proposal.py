@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from shapely.geometry import mapping
 
-from gis.core import geojson
+from gis.core import geojson, plain_json
 from gis.core.errors import DataError
 from gis.exchange.values import clean
 
@@ -103,7 +103,7 @@ def loads(text: str, name: str) -> Proposal:
         If it is none; names it.
     """
     try:
-        said = json.loads(text)
+        said = plain_json.loads(text)
         for key in ("geometry", "geometry_was"):
             said[key] = geojson.geometry_of({"geometry": said.get(key)})
         said["decisions"] = tuple(

@@ -12,13 +12,13 @@ from shapely import Point
 
 from gis.core import crs, guarded
 from gis.core.errors import DataError, UnknownReferenceError
-from gis.core.files import replace
 from gis.core.limits import limits, require_size
 from gis.exchange import photo_reader
 from gis.exchange.proposal import Proposal, now
 from gis.exchange.proposals import file_one, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
+from gis.store import beside
 from gis.store.changes import require_said
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
     DataError
         If who is missing, a text is a flood, the day is none or not yet here, the position is not in the city's
         surroundings, or nothing was seen.
+    ExportError
+        If the photo cannot be written.
     """
     why = clean(seen.note) or "-"
     require_said(clean(who), why)
@@ -130,13 +132,7 @@ def distance_m(one: Proposal, drawn: BaseGeometry | None) -> float | None:
 def _kept(store: Store, photo: Photo) -> str:
     """Keep a photo under the name of its content; returns that name."""
     name = hashlib.sha256(photo.jpeg).hexdigest()[:16]
-    path = store.folder / PHOTOS / f"{name}.jpg"
-    if not path.exists():
-        path.parent.mkdir(exist_ok=True)
-        part = path.with_suffix(".tmp")
-        part.write_bytes(photo.jpeg)
-        replace(part, path)
-    store.keep(f"{PHOTOS}/{path.name}")  # also where an earlier try was cut off before it got there
+    beside.keep(store, PHOTOS, f"{name}.jpg", photo.jpeg)
     return name
 
 

@@ -6,16 +6,14 @@ Its hash is kept always, in the reading (`gis.imports.kept`).
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
-from gis.core.files import replace
 from gis.core.limits import limits, require_size
 from gis.imports.queue_file import loads
 from gis.imports.readers import formats
-from gis.store import paths
+from gis.store import beside, paths
 
 if TYPE_CHECKING:
     from gis.imports.queue import Queue
@@ -32,18 +30,14 @@ def keep(store: Store, queue: Queue, content: bytes) -> None:
     ------
     ImportFileError
         If it is another file, too large, or of no kind that is read.
+    ExportError
+        If it cannot be written.
     """
     name = _name_of(queue)
     if not name or hashlib.sha256(content).hexdigest() != queue.source.get("sha256"):
         raise ImportFileError("imports.other_file", name=str(queue.source.get("name", ""))[:200])
     require_size(name, len(content), limits())
-    path = store.folder / paths.ORIGINALS / name
-    if not path.exists():
-        path.parent.mkdir(exist_ok=True)
-        part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        part.write_bytes(content)
-        replace(part, path)
-    store.keep(f"{paths.ORIGINALS}/{name}")
+    beside.keep(store, paths.ORIGINALS, name, content)
 
 
 def original_of(store: Store, document_id: str) -> Path | None:

@@ -201,7 +201,7 @@ class FolderStore:
         return {path.stem: path.read_bytes().decode("utf-8", "replace") for path in self._proposals()}
 
     def _proposals(self) -> list[Path]:
-        return sorted((self.folder / paths.PROPOSALS).glob("*.json"))
+        return sorted(path for path in (self.folder / paths.PROPOSALS).glob("*.json") if path.is_file())
 
     def reading_ids(self) -> list[str]:
         self.recover()

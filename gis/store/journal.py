@@ -13,6 +13,7 @@ is the commit: before it nothing has changed, after it everything will, by us or
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -103,7 +104,8 @@ def recover(folder: Path) -> None:
     for left in (*folder.glob(".apply-*"), *folder.glob(".build-*"), folder / NEW, folder / DONE):
         shutil.rmtree(left, ignore_errors=True)
     for left in folder.glob("*.tmp"):
-        left.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what cannot go, or is a folder of somebody's, is in nobody's way
+            left.unlink()
 
 
 def _stage(folder: Path, files: Files) -> None:

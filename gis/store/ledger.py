@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from gis.core import plain_json
 from gis.core.errors import DataError
 from gis.store.changes import Commit, FileRecord, LogLine, RowRecord
 from gis.store.paths import LEDGER
@@ -34,7 +35,7 @@ def parse(body: bytes, path: Path) -> list[Commit]:
     for line, text in enumerate(body.split(b"\n"), 1):
         if text.strip():
             try:
-                found.append(_commit(json.loads(text)))
+                found.append(_commit(plain_json.loads(text)))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 raise DataError("store.ledger_damaged", path=path, line=line) from error
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from gis.core import tables
+from gis.core import plain_json, tables
 from gis.core.errors import DataError
 from gis.core.files import write_whole
 from gis.registry.schema import TABLES, table_of
@@ -164,10 +164,12 @@ def _read(path: Path) -> dict[str, dict[str, str]]:
     if not path.exists():
         return {}
     try:
-        said: dict[str, dict[str, str]] = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
+        said = plain_json.loads(path.read_bytes())
+        if not all(isinstance(text, str) for known in said.values() for text in known.values()):
+            raise ValueError(path)
+    except (ValueError, AttributeError, RecursionError) as error:
         raise DataError("store.ledger_damaged", path=path) from error
-    return said
+    return {str(table): dict(known) for table, known in said.items()}
 
 
 def _dumps(record: Mapping[str, Mapping[str, str]]) -> str:

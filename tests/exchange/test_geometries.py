@@ -19,6 +19,7 @@ import shapely
 from gis.cli.main import main
 from gis.core import crs
 from gis.core.errors import ImportFileError
+from gis.exchange.geometries import packed
 from gis.exchange.geometries.bring import as_json, bring
 from gis.exports import formats
 from gis.layers import query
@@ -222,6 +223,27 @@ def test_another_file_under_a_familiar_name_is_refused(name: str, tmp_path: Path
         with pytest.raises(ImportFileError) as caught:
             bring(tmp_path / name, DATA)
         assert name in str(caught.value)
+
+
+def test_a_table_of_tables_is_refused_wherever_it_says_so(tmp_path: Path) -> None:
+    """GDAL would open the other files of this machine that it names."""
+    for said in ("create view x as select * from y", '"\\IsSeamless" = "TRUE"', "Type LINKED"):
+        (tmp_path / "x.tab").write_text(f"!table\n!version 300\n{' ' * 5_000}\n{said}\n", encoding="utf-8")
+        with pytest.raises(ImportFileError) as caught:
+            packed.require_known(tmp_path / "x.tab")
+        assert caught.value.code == "geometry.not_what_it_says"
+
+
+def test_half_a_letter_in_a_drawing_is_none(tmp_path: Path) -> None:
+    document = ezdxf.new("R2000")
+    document.styles.add("VNI", font="VNI-Times.ttf")
+    for style in ("Standard", "VNI"):
+        document.modelspace().add_text(
+            r"A\U+D800", dxfattribs={"insert": projected("EPSG:3405", *CITY), "style": style}
+        )
+    document.saveas(tmp_path / "x.dxf")
+    found = [text for one in bring(tmp_path / "x.dxf", DATA, "EPSG:3405") for text in one.texts]
+    assert found == ["A?", "A?"]
 
 
 def test_degrees_stated_and_metres_written_are_a_question(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pillow_heif
 import pytest
 from PIL import ExifTags, Image
 
-from gis.core.errors import DataError, ImportFileError, UnknownReferenceError
+from gis.core.errors import DataError, ExportError, ImportFileError, UnknownReferenceError
 from gis.exchange import decide, photo_reader, reports
 from gis.exchange.proposals import get, queue
 from gis.exchange.reports import Seen
@@ -60,6 +60,30 @@ def test_a_photo_says_where_and_when_and_loses_the_rest(tmp_path: Path) -> None:
     assert reports.read_photo(photo(tmp_path / "c.jpg", (0.0, 0.0))).lat is None
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026:03:12 08:15:00", "2026-03-12"),
+        ("2026:02:31 08:15:00", ""),
+        ("9999:01:01 00:00:00", ""),  # a clock that runs ahead
+        ("\u0662\u0660\u0662\u0666:03:12", ""),
+        ("0000:00:00", ""),
+    ],
+)
+def test_a_day_that_the_phone_cannot_mean_is_none(moment: str, day: str) -> None:
+    assert photo_reader._day(moment) == day
+
+
+def test_what_is_damaged_beside_a_good_picture_is_passed_over(tmp_path: Path) -> None:
+    raw = photo(tmp_path / "a.jpg").read_bytes()
+    at = raw.index(b"Exif\0\0") + 6
+    for number, end in enumerate((b"II*\0\xff\xff\xff\x7f", b"MM\0*\x7f\xff\xff\xff", b"\0" * 12)):
+        path = tmp_path / f"{number}.jpg"
+        path.write_bytes(raw[:at] + end + raw[at + len(end) :])
+        found = reports.read_photo(path)
+        assert (found.lat, found.lon, found.day) == (None, None, "")
+
+
 def test_a_photo_of_an_iphone_is_read_where_its_package_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +117,14 @@ def test_a_photo_of_too_many_dots_is_told_so(tmp_path: Path, side: int) -> None:
     (tmp_path / "x.png").write_bytes(raw[:12] + head + zlib.crc32(head).to_bytes(4, "big") + raw[33:])
     with pytest.raises(ImportFileError, match="80 million"):
         reports.read_photo(tmp_path / "x.png")
+
+
+def test_a_photo_that_cannot_be_kept_is_told_and_nothing_is_filed(store: FolderStore, tmp_path: Path) -> None:
+    found = reports.read_photo(photo(tmp_path / "a.jpg"))
+    (store.folder / "photos").write_text("a file in the place of the folder", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"photos.*cannot be written .*nothing was changed"):
+        reports.report(store, "cau-thu", Seen(found.day, "completed"), who="An", photo=found)
+    assert queue(store) == []
 
 
 def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: FolderStore, tmp_path: Path) -> None:

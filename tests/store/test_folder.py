@@ -284,6 +284,10 @@ def test_a_start_clears_what_older_versions_and_kills_left(tiny_data: Callable[.
     with FolderStore(data).locked():
         pass
     assert contents(data) == before
+    (data / "ours.tmp").mkdir()
+    (data / "proposals" / "x.json").mkdir(parents=True)
+    with FolderStore(data).locked():  # folders of somebody's are in nobody's way
+        assert FolderStore(data).proposals() == {}
 
 
 def test_the_stamp_changes_with_every_file_that_is_shown(tiny_data: Callable[..., Path]) -> None:

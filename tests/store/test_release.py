@@ -55,6 +55,10 @@ def test_a_registry_is_laid_down_once_and_never_overwritten(
     capsys.readouterr()
     assert "0 news; nothing was changed" in run(capsys, str(office))
     assert contents(office) == before
+    for spoilt in ("[]", '{"projects": []}', '{"projects": {"a": 1}}', '{"files": {"a": NaN}}'):
+        (office / "release.json").write_text(spoilt, encoding="utf-8")
+        assert program.main(["init", str(office)]) == 1
+        assert "release.json" in capsys.readouterr().err
 
 
 def test_what_a_release_brings_is_told_and_taken_over_as_changes(

@@ -128,6 +128,9 @@ class _Texts:
 
     def unescaped(self, raw: str, font: str) -> str:
         """Undo ``\\U+XXXX`` and the letters of old fonts; a text that has real Vietnamese letters keeps them."""
+        return self._letters(raw, font).encode("utf-8", "replace").decode("utf-8")  # \U+D800 is half of one
+
+    def _letters(self, raw: str, font: str) -> str:
         text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), raw)
         lower = font.lower().strip()
         if not any(ord(c) > 0xFF and not "\udc80" <= c <= "\udcff" for c in text) or lower.startswith(

@@ -50,11 +50,12 @@ def require_known(path: Path) -> str:
     suffix = path.suffix.lower()
     with path.open("rb") as file:
         head = file.read(4_000)
+        whole = head + file.read() if suffix == ".tab" else head  # what it would have GDAL open may stand anywhere
     if suffix == ".dwg" or head[:4] == b"AC10" or (suffix == ".dgn" and head[:4] == _OLE):
         raise ImportFileError("geometry.save_as_dxf", name=path.name)
     if suffix not in SUFFIXES:
         raise ImportFileError("geometry.unknown_format", name=path.name, known=", ".join(SUFFIXES))
-    lower = head.lower()
+    lower = whole.lower()
     wrong = suffix in _BEGINS and not head.startswith(_BEGINS[suffix])
     wrong |= suffix in _CONTAINS and _CONTAINS[suffix] not in lower
     wrong |= suffix in {".geojson", ".json"} and lower.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in {b"{", b"["}
