@@ -7,6 +7,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from gis.core import plain_json
 from gis.core.errors import ImportFileError
 from gis.imports.queue import EDITABLE, MOST_ENTRIES, STATES, Decision, Event, Queue, QueueEntry
 
@@ -59,7 +60,7 @@ def loads(text: str, name: str) -> Queue:
         If the text is no queue, of a later schema, or damaged.
     """
     try:
-        body = json.loads(text)
+        body = plain_json.loads(text)
         if not isinstance(body, dict) or body.get("schema") != SCHEMA:
             raise ImportFileError("imports.no_queue", name=name)
         if body.get("version") != VERSION:

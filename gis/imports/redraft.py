@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from gis.core.vietnamese import fold
 from gis.imports.queue import Queue, QueueEntry
 
+MOST_PAIRS, MOST_LIKELY, MOST_LETTERS = 4_000_000, 50, 300
+"""Pairs of names that are compared, some seconds' worth; likely ones kept of a name; letters of it that count."""
+_STEP = 200
 RENAMED = 0.82
 """From this likeness of names on, an entry of a new draft is one of the old draft under another name."""
 
@@ -37,20 +41,31 @@ def paired(old: Sequence[QueueEntry], new: Sequence[QueueEntry]) -> dict[str, Qu
     """Return, by key of the new draft, the entry of the old one: the same key, else the likest name."""
     by_key = {entry.key: entry for entry in old}
     pairs = {entry.key: by_key[entry.key] for entry in new if entry.key in by_key}
-    free = [entry for entry in old if entry.key not in {e.key for e in pairs.values()}]
-    likely: list[tuple[float, int, int]] = []
+    free = [entry for entry in old if entry.key not in pairs]
     left = [entry for entry in new if entry.key not in pairs]
-    for i, entry in enumerate(left):
-        for j, before in enumerate(free):
-            likeness = fuzz.ratio(fold(str(entry.record.get("name"))), fold(str(before.record.get("name")))) / 100
-            if likeness >= RENAMED:
-                likely.append((likeness, i, j))
     taken: set[int] = set()
-    for _, i, j in sorted(likely, reverse=True):
+    for _, i, j in sorted(_likely(_names(left), _names(free)), reverse=True):
         if left[i].key not in pairs and j not in taken:
             pairs[left[i].key] = free[j]
             taken.add(j)
     return pairs
+
+
+def _names(entries: Sequence[QueueEntry]) -> list[str]:
+    return [fold(str(entry.record.get("name"))[:MOST_LETTERS]) for entry in entries]
+
+
+def _likely(left: Sequence[str], free: Sequence[str]) -> Iterator[tuple[float, int, int]]:
+    """Yield (likeness, position, position) of names that may be one, of each name its `MOST_LIKELY` likest."""
+    if len(left) * len(free) > MOST_PAIRS:
+        return  # two drafts of one document have most of their entries in common
+    for start in range(0, len(left), _STEP):
+        some = left[start : start + _STEP]
+        found = process.cdist(some, free, scorer=fuzz.ratio, score_cutoff=100 * RENAMED, dtype=np.float64)
+        for at, row in enumerate(found):
+            likely = np.flatnonzero(row)
+            for j in likely[np.lexsort((likely, row[likely]))][-MOST_LIKELY:]:
+                yield float(row[j]), start + at, int(j)
 
 
 def left_over(old: Sequence[QueueEntry], pairs: Mapping[str, QueueEntry]) -> list[QueueEntry]:

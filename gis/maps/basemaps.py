@@ -106,13 +106,13 @@ def described(code: str, path: Path) -> BaseMap | None:
     """Return what a file of tiles says of itself; None where it holds no pictures or cannot be read."""
     try:
         told = _mbtiles(path) if path.suffix.lower() == ".mbtiles" else _pmtiles(path)
-    except (OSError, ValueError, KeyError, sqlite3.Error):
+        if told is None:
+            return None
+        name = str(told.get("name") or path.stem)[:80]
+        least, most = (int(told.get(key) or 0) for key in ("minzoom", "maxzoom"))
+        credit = re.sub(r"<[^>]*>", "", str(told.get("attribution") or path.name))[:200]
+    except Exception:  # each kind of damage is an error of its own in the libraries
         return None
-    if told is None:
-        return None
-    name = str(told.get("name") or path.stem)[:80]
-    least, most = (int(told.get(key) or 0) for key in ("minzoom", "maxzoom"))
-    credit = re.sub(r"<[^>]*>", "", str(told.get("attribution") or path.name))[:200]
     return BaseMap(code, name, "", f"{PATH}/{code}/{{z}}/{{x}}/{{y}}", credit, least=least, most=most or 19)
 
 

@@ -248,9 +248,14 @@ def too_large(handler: http.server.BaseHTTPRequestHandler, body: bytes) -> None:
     send(handler, b" " * (FAST.file_bytes + 1))
 
 
+def nested(handler: http.server.BaseHTTPRequestHandler, body: bytes) -> None:
+    send(handler, b'{"features":' + b"[" * 100_000)
+
+
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
+        (nested, "cut off or not JSON"),
         (truncated, "cut off|IncompleteRead"),
         (truncated_silently, "cut off or not JSON"),
         (web_page, "a web page instead of data"),

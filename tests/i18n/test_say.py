@@ -21,6 +21,7 @@ def test_numbers_lengths_and_dates_are_written_as_the_language_writes_them() -> 
     assert numbers.metres(349.6, "vi") == "350 m"
     assert [numbers.date(dt.date(2019, 1, 24), lang) for lang in ("vi", "en")] == ["24/01/2019", "2019-01-24"]
     assert [numbers.date("2025-07", lang) for lang in ("vi", "en")] == ["tháng 7 năm 2025", "2025-07"]
+    assert [numbers.date(text, "vi") for text in ("2025-ab", "-", "")] == ["2025-ab", "-", ""]  # what is none stays
 
 
 def test_facts_are_told_in_the_language_and_are_never_read_as_texts() -> None:

@@ -72,13 +72,25 @@ def test_what_cannot_be_decided_is_told(fresh: queue.Queue, state: str, edits: d
     assert code not in str(told.value)  # the catalogue has its words
 
 
+def test_two_drafts_of_thousands_of_entries_that_have_nothing_in_common_are_not_compared_pair_by_pair() -> None:
+    def drafted(number: str, n: int) -> list[queue.QueueEntry]:
+        return [queue.QueueEntry(f"{number}-{at}", {"name": "Cầu Rào 3"}) for at in range(n)]
+
+    assert len(redraft.paired(drafted("a", 50), drafted("b", 50))) == 50
+    assert redraft.paired(drafted("a", 2_100), drafted("b", 2_100)) == {}
+
+
 def test_the_file_holds_all_and_a_strange_one_is_refused(fresh: queue.Queue) -> None:
     decided = queue.decide(fresh, fresh.entries[2].key, "later", **WHO)
     assert queue_file.loads(queue_file.dumps(decided), "q.json") == decided
     newer = json.loads(queue_file.dumps(decided)) | {"version": 99}
-    for text in ("", "[]", '{"schema": "hpmap-import-queue", "version": 1}', json.dumps(newer), "{" * 5000):
+    huge = queue_file.dumps(decided).replace('"order": ', f'"order": {"9" * 400}', 1)
+    assert "9" * 400 in huge
+    for text in ("", "[]", '{"schema": "hpmap-import-queue", "version": 1}', json.dumps(newer), "{" * 5000, huge):
         with pytest.raises(ImportFileError):
             queue_file.loads(text, "q.json")
+    half = json.loads(queue_file.dumps(decided)) | {"document": {"number": "12\ud800"}}
+    queue_file.dumps(queue_file.loads(json.dumps(half), "q.json")).encode()  # what no file could hold
 
 
 def test_decisions_survive_a_new_draft_that_tells_what_it_changed(fresh: queue.Queue) -> None:

@@ -85,6 +85,10 @@ def test_files_of_a_folder_are_offered_and_their_tiles_served(tmp_path: Path) ->
     pmtiles(tmp_path / "anh.pmtiles", TileType.PNG)
     pmtiles(tmp_path / "vector.pmtiles", TileType.MVT)
     (tmp_path / "hong.mbtiles").write_bytes(b"no database")
+    whole = (tmp_path / "anh.pmtiles").read_bytes()
+    damaged = [whole[:end] for end in (0, 7, 60, 127, 135)] + [whole[:8] + b"\xff" * 119 + whole[127:], b"PMTiles\x03"]
+    for number, body in enumerate(damaged):
+        (tmp_path / f"hong{number}.pmtiles").write_bytes(body)
     offered = {one.code: one for one in basemaps.offered(tmp_path, tmp_path)}
     assert set(offered) == {"tep-nen-2025", "tep-anh"}, "pictures only; what cannot be read is left out"
     own = offered["tep-nen-2025"].as_json("vi")
@@ -96,6 +100,8 @@ def test_files_of_a_folder_are_offered_and_their_tiles_served(tmp_path: Path) ->
         again = ask(tmp_path, f"/nen/{code}/9/407/225", **{"if-none-match": answer.headers["etag"]})
         assert again.status_code == 304
         assert ask(tmp_path, f"/nen/{code}/9/0/0").status_code == 404
+    for number in range(len(damaged)):
+        assert ask(tmp_path, f"/nen/tep-hong{number}/9/407/225").status_code == 404
     for path in ("/nen/hong/9/0/0", "/nen/tep-hong/9/0/0", "/nen/..%2Fx/1/0/0", "/nen/tep-anh/40/0/0"):
         assert ask(tmp_path, path).status_code == 404, path
     part = ask(tmp_path, "/nen/tep-anh", range="bytes=0-6")
