@@ -1,4 +1,7 @@
-"""The schema, step by step: numbered files of SQL, each applied once, forward only; views made anew each time."""
+"""The schema, step by step: numbered files of SQL, each applied once, forward only; views made anew each time.
+
+Numbers 5 and 9 are not used: what they did stands whole in 11 and 10, wherever a database stood before.
+"""
 
 from __future__ import annotations
 

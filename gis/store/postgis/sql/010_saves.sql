@@ -8,6 +8,7 @@ grant select, update on writer to hpmap_curator;
 -- At most one open proposal of an account for a project, whoever saves at the same moment.
 create unique index proposal_own on proposal (project_id, login) where state = 'open' and login <> '';
 
+-- Its row is "hpmap.record": "record" alone is a type of PostgreSQL's own too.
 create or replace function propose_edit() returns trigger language plpgsql security definer set search_path = hpmap, public
 set lock_timeout = '10s' as $$
 declare

@@ -1,4 +1,5 @@
--- A backup is restored without a search path, where two geometries have no one "=": their bytes have.
+-- A project that was only moved is another version of it too. A backup is restored without a search path, where two
+-- geometries have no one "=": their bytes have.
 
 drop trigger bump_changed on record;
 create trigger bump_changed before update on record for each row
