@@ -23,6 +23,7 @@ from gis.core.errors import GisError
 from gis.core.settings import settings
 from gis.dashboard import data, state, typeface, who
 from gis.exports.provenance import ExportRequest
+from gis.exports.qgis import served as qgis_served
 from gis.maps import basemaps as declared_maps
 from gis.rights import door
 from gis.services import basemaps, features, project_pages, status, suggestions
@@ -53,7 +54,7 @@ def parts() -> dict[str, Any]:
 def routes() -> list[BaseRoute]:
     """Return our own routes; a new service adds its own here, and to `SERVICES` where it gives data away."""
     return [
-        *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version)),
+        *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version), qgis_project),
         *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
         *basemaps.routes(lambda: declared_maps.files(settings().basemaps)),
         *project_pages.routes(project_of, lambda: ExportRequest(data.current().folder)),
@@ -82,6 +83,12 @@ def tile_origins() -> tuple[str, ...]:
 def project_of(key: str) -> dict[str, Any] | None:
     """Return a project of the data in use by its id."""
     return data.current().by_id.get(key)
+
+
+def qgis_project(service: str) -> bytes:
+    """Return the QGIS project on our own service, as it stands at an address."""
+    held = data.current()
+    return qgis_served.project(held.projects, ExportRequest(held.folder), service)
 
 
 def rules() -> Rules:

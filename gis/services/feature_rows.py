@@ -12,14 +12,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from gis.services import feature_crs
+
 if TYPE_CHECKING:
     import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
 
 INNER = frozenset({"search"})
 """Columns of our own working that nobody asks for."""
-NOT_COLUMNS = frozenset({"bbox", "limit", "offset", "datetime", "f"})
+NOT_COLUMNS = frozenset({"bbox", "bbox-crs", "crs", "limit", "offset", "datetime", "f"})
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d))?", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?", re.ASCII | re.IGNORECASE)
 
 
 class BadRequestError(ValueError):
@@ -32,14 +35,15 @@ def select(frame: gpd.GeoDataFrame, asked: Mapping[str, str]) -> gpd.GeoDataFram
     Parameters
     ----------
     asked
-        ``bbox`` (west, south, east, north in degrees; six numbers with heights, which count for nothing) and
-        ``column=value``: equal, or among the values of a list. ``datetime`` (a date, a moment or an interval, RFC 3339)
-        chooses nothing: what has no time of its own passes (OGC 17-069r4, 7.15.4).
+        ``bbox`` (least and most of both axes; six numbers with heights, which count for nothing) in the system of
+        ``bbox-crs``, else west, south, east, north in degrees; and ``column=value``: equal, or among the values of a
+        list. ``datetime`` (a date, a moment or an interval, RFC 3339) chooses nothing: what has no time of its own
+        passes (OGC 17-069r4, 7.15.4).
 
     Raises
     ------
     BadRequestError
-        If a parameter is unknown, or no bbox or datetime.
+        If a parameter is unknown, or no bbox, system or datetime.
     """
     kept = np.ones(len(frame), dtype=bool)
     for name, value in asked.items():
@@ -50,21 +54,34 @@ def select(frame: gpd.GeoDataFrame, asked: Mapping[str, str]) -> gpd.GeoDataFram
         kept &= np.array([_holds(cell, value) for cell in frame[name]], dtype=bool)
     if "datetime" in asked:
         _require_time(asked["datetime"])
+    system = system_of(asked, "bbox-crs")
     if "bbox" in asked:
-        west, south, east, north = _bbox(asked["bbox"])
-        boxes = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
-        shapes = frame.geometry.to_numpy()
-        kept &= np.logical_or.reduce([shapely.intersects(shapes, shapely.box(w, south, e, north)) for w, e in boxes])
+        kept &= shapely.intersects(frame.geometry.to_numpy(), _window(asked["bbox"], system))
     return frame[kept]
+
+
+def system_of(asked: Mapping[str, str], name: str) -> str:
+    """Return the URI of the system that a parameter names.
+
+    Raises
+    ------
+    BadRequestError
+        If it names none of ours.
+    """
+    uri = asked.get(name, feature_crs.CRS84)
+    if uri not in feature_crs.KNOWN:
+        raise BadRequestError(f"{name}={uri!r}: give one of {', '.join(feature_crs.KNOWN)}")
+    return uri
 
 
 def columns(frame: gpd.GeoDataFrame) -> list[str]:
     return [str(name) for name in frame.columns if name not in INNER and name != frame.geometry.name]
 
 
-def features(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+def features(frame: gpd.GeoDataFrame, system: str = feature_crs.CRS84) -> list[dict[str, Any]]:
     names = columns(frame)
-    shapes = [json.loads(text) if text else None for text in shapely.to_geojson(frame.geometry.to_numpy())]
+    drawn = feature_crs.written(frame.geometry, system)
+    shapes = [json.loads(text) if text else None for text in shapely.to_geojson(drawn)]
     rows = zip(*(frame[name] for name in names), strict=True)
     return [
         {"type": "Feature", "id": str(row["id"]), "geometry": shape, "properties": row}
@@ -99,14 +116,18 @@ def _holds(cell: Any, value: str) -> bool:
     return found is not None and str(found) == value
 
 
-def _bbox(text: str) -> tuple[float, float, float, float]:
+def _window(text: str, system: str) -> BaseGeometry:
     given = [_number(part) for part in text.split(",")]
     sound = bool(np.isfinite(given).all())
     if len(given) == 6:
+        sound = sound and given[2] <= given[5]
         given = [*given[:2], *given[3:5]]
-    if len(given) != 4 or not sound or given[1] > given[3]:
-        raise BadRequestError(f"bbox={text!r}: give west,south,east,north in degrees")
-    return given[0], given[1], given[2], given[3]
+    if len(given) != 4 or not sound:
+        raise BadRequestError(f"bbox={text!r}: give west,south,east,north")
+    try:
+        return feature_crs.window((given[0], given[1], given[2], given[3]), system)
+    except ValueError as error:
+        raise BadRequestError(f"bbox={text!r}: {error}") from error
 
 
 def _number(text: str) -> float:
@@ -115,14 +136,15 @@ def _number(text: str) -> float:
 
 
 def _require_time(text: str) -> None:
-    parts = text.split("/")
-    ends = [part for part in parts if len(parts) == 1 or part not in ("", "..")]
-    if len(parts) > 2 or not all(map(_is_moment, ends)) or ends != sorted(ends, key=lambda end: end[:10]):
+    ends = text.split("/")
+    days = [_day(end) for end in ends if len(ends) == 1 or end not in ("", "..")]
+    known = [day for day in days if day is not None]
+    if len(ends) > 2 or not days or len(known) < len(days) or known != sorted(known):
         raise BadRequestError(f"datetime={text!r}: give 2025-01-31, 2025-01-31T08:00:00Z or two of them as from/to")
 
 
-def _is_moment(text: str) -> bool:
+def _day(text: str) -> dt.date | None:
     try:
-        return bool(_MOMENT.fullmatch(text)) and bool(dt.datetime.fromisoformat(text))
+        return dt.datetime.fromisoformat(text.upper()).date() if _MOMENT.fullmatch(text) else None
     except ValueError:
-        return False
+        return None

@@ -1,36 +1,38 @@
-"""OGC API - Features, Part 1 (core, GeoJSON): the projects for QGIS and other programs, read only.
+"""OGC API - Features, Part 1 (core, GeoJSON) and Part 2 (CRS): the projects for QGIS and other programs, read only.
 
 One collection for each kind of geometry, since a program takes the first feature's kind for all; one for the projects
 that have none. Pages of up to 10,000; `next` links until all were given.
 
-Source: OGC 17-069r4.
+Source: OGC 17-069r4, OGC 18-058r1.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from gis.services.feature_rows import BadRequestError, features, select
+from gis.services.feature_api import GEOJSON, OPENAPI, description
+from gis.services.feature_crs import CRS84, KNOWN
+from gis.services.feature_rows import BadRequestError, columns, features, select, system_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from starlette.requests import Request
 
 PATH = "/ogc"
-GEOJSON = "application/geo+json"
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+PROJECT, ZIP = "/du-an.qgz", "application/zip"
 CONFORMANCE = (
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
 )
 DEFAULT, MOST = 1_000, 10_000
 """Features of a page: where nothing is asked, and at most."""
@@ -51,33 +53,46 @@ class Snapshot:
     version: str
 
 
-def routes(source: Callable[[], Snapshot]) -> list[BaseRoute]:
-    """Return the routes; ``source`` gives the projects in use at each question."""
-    service = _Service(source)
+def routes(source: Callable[[], Snapshot], project: Callable[[str], bytes] | None = None) -> list[BaseRoute]:
+    """Return the routes.
+
+    Parameters
+    ----------
+    source
+        Gives the projects in use at each question.
+    project
+        Gives a QGIS project (.qgz) on the service at an address; None where there is none.
+    """
+    service = _Service(source, project)
+    plain = frozenset({"f"})
     answers = {
-        "/": service.landing,
-        "/conformance": service.conformance,
-        "/api": service.api,
-        "/collections": service.collections,
-        "/collections/{collection}": service.collection,
-        "/collections/{collection}/items": service.items,
-        "/collections/{collection}/items/{feature}": service.item,
+        "/": _told(service.landing, plain),
+        "/conformance": _told(service.conformance, plain),
+        "/api": _told(service.api, plain),
+        "/collections": _told(service.collections, plain),
+        "/collections/{collection}": _told(service.collection, plain),
+        "/collections/{collection}/items": _told(service.items, None),
+        "/collections/{collection}/items/{feature}": _told(service.item, plain | {"crs"}),
+        PROJECT: _told(service.project, plain),
+        "/{rest:path}": _told(_nowhere, None),  # else the page of the app would answer, with 200
     }
-    return [Route(PATH, _to_landing), *(Route(PATH + path, _told(answer)) for path, answer in answers.items())]
+    return [Route(PATH, _to_landing), *(Route(PATH + path, answer) for path, answer in answers.items())]
 
 
 class _Service:
-    def __init__(self, source: Callable[[], Snapshot]) -> None:
-        self._source = source
+    def __init__(self, source: Callable[[], Snapshot], project: Callable[[str], bytes] | None) -> None:
+        self._source, self._project = source, project
 
     def landing(self, request: Request) -> Response:
         at = _base(request)
         links = [
             _link(at + "/", "self", "Trang này"),
-            _link(at + "/api", "service-desc", "OpenAPI", "application/vnd.oai.openapi+json;version=3.0"),
+            _link(at + "/api", "service-desc", "OpenAPI", OPENAPI),
             _link(at + "/conformance", "conformance", "Conformance"),
             _link(at + "/collections", "data", "Collections"),
         ]
+        if self._project is not None:
+            links.append(_link(at + PROJECT, "related", "QGIS", ZIP))
         title = "Dự án trọng điểm Hải Phòng / Hải Phòng key projects"
         return JSONResponse({"title": title, "description": f"Version {self._source().version}", "links": links})
 
@@ -85,7 +100,14 @@ class _Service:
         return JSONResponse({"conformsTo": CONFORMANCE})
 
     def api(self, request: Request) -> Response:
-        return JSONResponse(_openapi(_base(request)), media_type="application/vnd.oai.openapi+json;version=3.0")
+        told = description(_base(request), columns(self._source().frame), DEFAULT, MOST)
+        return JSONResponse(told, media_type=OPENAPI)
+
+    def project(self, request: Request) -> Response:
+        if self._project is None:
+            raise LookupError(PROJECT)
+        named = f'attachment; filename="{PROJECT.strip("/")}"'
+        return Response(self._project(_base(request)), media_type=ZIP, headers={"content-disposition": named})
 
     def collections(self, request: Request) -> Response:
         frame, at = self._source().frame, _base(request)
@@ -100,7 +122,7 @@ class _Service:
         name, asked = request.path_params["collection"], dict(request.query_params)
         limit = min(_whole("limit", asked.get("limit", str(DEFAULT)), 1), MOST)
         offset = _whole("offset", asked.get("offset", "0"), 0)
-        found = select(_of(self._source().frame, name), asked)
+        found, system = select(_of(self._source().frame, name), asked), system_of(asked, "crs")
         page = found.iloc[offset : offset + limit]
         at = f"{_base(request)}/collections/{name}"
         links = [_link(_query(f"{at}/items", asked), "self", "Trang này", GEOJSON), _link(at, "collection", name)]
@@ -116,32 +138,52 @@ class _Service:
             "numberMatched": len(found),
             "numberReturned": len(page),
             "links": links,
-            "features": features(page),
+            "features": features(page, system),
         }
-        return JSONResponse(body, media_type=GEOJSON)
+        return _features(body, links, system)
 
     def item(self, request: Request) -> Response:
         name, wanted = request.path_params["collection"], request.path_params["feature"]
-        frame = _of(self._source().frame, name)
-        found = features(frame[frame["id"] == wanted])
+        frame, system = _of(self._source().frame, name), system_of(request.query_params, "crs")
+        found = features(frame[frame["id"] == wanted], system)
         if not found:
             raise LookupError(wanted)
         at = f"{_base(request)}/collections/{name}"
-        links = [_link(f"{at}/items/{wanted}", "self", wanted, GEOJSON), _link(at, "collection", name)]
-        return JSONResponse({**found[0], "links": links}, media_type=GEOJSON)
+        own = _query(f"{at}/items/{quote(wanted)}", request.query_params)
+        links = [_link(own, "self", wanted, GEOJSON), _link(at, "collection", name)]
+        return _features({**found[0], "links": links}, links, system)
+
+
+def _features(body: Mapping[str, Any], links: list[dict[str, str]], system: str) -> Response:
+    """Answer with GeoJSON; its system and its links stand in the headers too."""
+    told = ", ".join(f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in links)
+    return JSONResponse(body, media_type=GEOJSON, headers={"content-crs": f"<{system}>", "link": told})
+
+
+def _nowhere(request: Request) -> Response:
+    raise LookupError(request.url.path)
 
 
 def _to_landing(request: Request) -> Response:
     return RedirectResponse(_base(request) + "/", status_code=HTTPStatus.PERMANENT_REDIRECT)
 
 
-def _told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Answer a bad question as the standard says: 400 or 404, and a sentence."""
+def _told(answer: Callable[[Request], Response], known: Collection[str] | None) -> Callable[[Request], Response]:
+    """Answer a bad question as the standard says: 400 or 404, and a sentence.
+
+    ``known`` are the parameters that may be asked with; None where the answer looks at them itself.
+    """
 
     def told(request: Request) -> Response:
+        asked = request.query_params
         try:
-            if request.query_params.get("f", "json") not in ("json", "geojson"):
+            if asked.get("f", "json") not in ("json", "geojson"):
                 raise BadRequestError("f: this service speaks json only")
+            for name in asked:
+                if known is not None and name not in known:
+                    raise BadRequestError(f"unknown parameter {name!r}")
+                if len(asked.getlist(name)) > 1:
+                    raise BadRequestError(f"{name}: give it once")
             return answer(request)
         except BadRequestError as error:
             return _fault(HTTPStatus.BAD_REQUEST, str(error))
@@ -177,7 +219,8 @@ def _collection(frame: gpd.GeoDataFrame, name: str, base: str) -> dict[str, Any]
         "id": name,
         "title": f"{vi} / {en}",
         "itemType": "feature",
-        "crs": [CRS84],
+        "crs": list(KNOWN),
+        "storageCrs": CRS84,
         "links": [_link(at, "self", vi), _link(f"{at}/items", "items", vi, GEOJSON)],
         **({"extent": extent} if types and len(held) else {}),
     }
@@ -195,24 +238,3 @@ def _link(href: str, rel: str, title: str, kind: str = "application/json") -> di
 
 def _query(url: str, asked: Mapping[str, str]) -> str:
     return f"{url}?{urlencode(asked)}" if asked else url
-
-
-def _openapi(base: str) -> dict[str, Any]:
-    """Describe the service in OpenAPI 3.0."""
-    said = {"200": {"description": "OK"}, "400": {"description": "Bad request"}}
-
-    def path(*parameters: str, within: Iterable[str] = ()) -> dict[str, Any]:
-        given = [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in within]
-        given += [{"name": n, "in": "query", "schema": {"type": "string"}} for n in parameters]
-        return {"get": {"parameters": given, "responses": said}}
-
-    paths = {
-        "/": path(),
-        "/conformance": path(),
-        "/collections": path(),
-        "/collections/{collection}": path(within=["collection"]),
-        "/collections/{collection}/items": path("bbox", "limit", "offset", "datetime", within=["collection"]),
-        "/collections/{collection}/items/{feature}": path(within=["collection", "feature"]),
-    }
-    info = {"title": "Hải Phòng key projects", "version": "1"}
-    return {"openapi": "3.0.3", "info": info, "servers": [{"url": base}], "paths": paths}

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import socket
+import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
+import uvicorn
+from starlette.applications import Starlette
 
 from gis.core.settings import settings
 from gis.layers import query
 from gis.rights.people import People
 from gis.rights.roles import Role
+from gis.services import features
 from gis.services.features import KINDS
 from tests.app_server import free_port, started
 
@@ -43,19 +53,51 @@ def service(people: People, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     process.wait(timeout=20)
 
 
+@contextlib.contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """Serve an app in this process; gives its address."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        listening.listen()
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
 def test_qgis_counts_every_project_with_a_token_and_none_without(
-    run_qgis: Run, service: Callable[[], str], people: People
+    run_qgis: Run, service: Callable[[], str], people: People, tmp_path: Path
 ) -> None:
     frame = query.load_projects_layer(Path(settings().data_dir) / "projects.geojson")
-    token = people.make_token("qgis@example.vn", "QGIS")
-    found = run_qgis("services", service(), "qgis", token, *KINDS)
+    token, project = people.make_token("qgis@example.vn", "QGIS"), tmp_path / "du-an.qgz"
+    signed = {"Authorization": "Basic " + base64.b64encode(f"qgis:{token}".encode()).decode()}
+    with urllib.request.urlopen(urllib.request.Request(service() + features.PROJECT, headers=signed)) as answer:
+        project.write_bytes(answer.read())
+    found = run_qgis("services", service(), "qgis", token, project, "9,100,10000", *KINDS)
+    looks = found.pop("project")
     window = shapely.box(106.6, 20.8, 106.8, 20.95)
     for name, (_, _, types) in KINDS.items():
         wanted = frame[frame.geom_type.isin(types)] if types else frame[frame.geometry.isna()]
-        count, near, fields = found[name]
-        assert count == len(wanted)
+        counts, near, fields = found[name]
+        assert counts == [len(wanted)] * 3  # whatever the size of a page
         if types:
             assert near == int(wanted.intersects(window).sum())
+            look = looks[f"hai_phong_du_an_{name.removeprefix('projects_')}"]
+            assert look == [len(wanted), "categorizedSymbol"]
         assert {"id", "name_vi", "status", "precision_m"} <= set(fields)
-    refused = run_qgis("services", service(), "", "", "projects_point")
+    assert looks["hai_phong_du_an_khong_ve"][0] == int(frame.geometry.isna().sum())
+    refused = run_qgis("services", service(), "", "", "-", "100", "projects_point")
     assert refused == {"projects_point": None}
+
+
+def test_qgis_counts_twenty_thousand(run_qgis: Run) -> None:
+    number = np.arange(20_000)
+    shapes = shapely.points(106.0 + (number % 200) / 200, 20.5 + (number // 200) / 200)
+    frame = gpd.GeoDataFrame({"id": [f"du-an-{n}" for n in number]}, geometry=shapes, crs="EPSG:4326")
+    with served(Starlette(routes=features.routes(lambda: features.Snapshot(frame, "v1")))) as at:
+        found = run_qgis("services", at + features.PATH, "", "", "-", "1000", "projects_point")
+    assert found["projects_point"][0] == [20_000]

@@ -1,12 +1,13 @@
-"""The service for other programs holds to the standard's core (OGC 17-069r4), and gives every project once."""
+"""The service for other programs holds to the standard (OGC 17-069r4, 18-058r1), and gives every project once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 import numpy as np
+import pyproj
 import pytest
 import shapely
 from starlette.applications import Starlette
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 AT = "http://bando.example/ban-do/ogc"
+VN2000 = "http://www.opengis.net/def/crs/EPSG/0/9210"
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +35,20 @@ def service(frame: gpd.GeoDataFrame) -> Starlette:
     return Starlette(routes=features.routes(lambda: features.Snapshot(frame, "v1")))
 
 
-def get(app: Starlette, *urls: str) -> list[tuple[int, Any]]:
+def answers(app: Starlette, *urls: str, method: str = "GET") -> list[httpx.Response]:
     """Ask as a program behind a proxy with a sub-path does."""
 
-    async def ask() -> list[tuple[int, Any]]:
+    async def ask() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app=app, root_path="/ban-do")
         async with httpx.AsyncClient(transport=transport) as client:
-            answers = [await client.get(url) for url in urls]
-        return [(a.status_code, a.json() if "json" in a.headers.get("content-type", "") else None) for a in answers]
+            return [await client.request(method, url) for url in urls]
 
     return aside.run(ask())
+
+
+def get(app: Starlette, *urls: str) -> list[tuple[int, Any]]:
+    found = answers(app, *urls)
+    return [(a.status_code, a.json() if "json" in a.headers.get("content-type", "") else None) for a in found]
 
 
 def every(app: Starlette, url: str) -> list[dict[str, Any]]:
@@ -112,6 +118,13 @@ def test_what_cannot_be_answered_is_refused(service: Starlette) -> None:
         ("?limit=0", 400), ("?limit=x", 400), ("?offset=-1", 400), ("?f=html", 400), ("?datetime=2025-01-01/..", 200),
         ("?datetime=2025-01-31T08:00:00Z", 200), ("?datetime=..", 400), ("?datetime=x", 400),
         ("?datetime=2025-02-30", 400), ("?datetime=2025-01-02/2025-01-01", 400), ("?datetime=../2025-01-01/..", 400),
+        ("?datetime=../..", 400), ("?datetime=/", 400), ("?datetime=2025-01-01/", 200), ("?datetime=/2025-01-01", 200),
+        ("?datetime=2025-01-31t08:00:00.12345678z/..", 200), ("?datetime=2025-01-31T25:00:00Z", 400),
+        ("?bbox=1,2,9,3,4,0", 400), ("?bbox=", 400), ("?bbox=1,2,3,4,5", 400), ("?bbox=170,-5,-170,5", 200),
+        ("?status=planned&status=completed", 400), ("?limit=1&limit=2", 400), ("?status=", 200),
+        ("?precision_m=x", 200),
+        ("?crs=EPSG:4326", 400), ("?bbox-crs=x", 400), (f"?bbox=1,2,3,4&bbox-crs={VN2000}", 200),
+        (f"?bbox=3,2,1,4&bbox-crs={VN2000}", 400), (f"?bbox=1,2,1e99,1e99&bbox-crs={VN2000}", 400),
         ("?bbox=1_0,2,13,14", 400), ("?bbox=\u0661,2,3,4", 400), ("?bbox=1,2,nan,3,4,9", 400), ("?limit=\u0661", 400),
         (f"?limit={MOST * 10}", 200), ("/none", 404),
     ):  # fmt: skip
@@ -121,6 +134,62 @@ def test_what_cannot_be_answered_is_refused(service: Starlette) -> None:
         == [(404, {"code": "Not Found", "description": "there is no none"})] * 2
     )
     assert get(service, AT)[0][0] == 308  # without the slash Streamlit's page would answer
+    for path, code in (("/collections/", 404), ("/nothing", 404), ("/collections?limit=1", 400), ("/?status=x", 400)):
+        assert get(service, AT + path)[0][0] == code, path
+    assert get(service, f"{AT}/collections/projects_point/items/none?crs={VN2000}")[0][0] == 404
+
+
+def test_the_description_names_every_parameter_that_is_answered(service: Starlette) -> None:
+    [(_, told)] = get(service, f"{AT}/api")
+    known = told["components"]["parameters"]
+    given = told["paths"]["/collections/{collection}/items"]["get"]["parameters"]
+    names = [one["$ref"].rpartition("/")[2] for one in given]
+    assert set(names) >= {"limit", "bbox", "bbox-crs", "crs", "datetime", "f", "status", "communes"}
+    assert known["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT}
+    assert [(known[n]["in"], known[n]["required"], known[n]["explode"]) for n in ("limit", "bbox", "datetime")] == [
+        ("query", False, False)
+    ] * 3
+    said = {"limit": "1", "offset": "0", "bbox": "1,2,3,4", "datetime": "2025-01-01", "f": "json"}
+    said |= {"crs": VN2000, "bbox-crs": VN2000}
+    items = f"{AT}/collections/projects_point/items?"
+    urls = [f"{items}{name}={said.get(name, 'x')}" for name in names if name != "collection"]
+    assert {code for code, _ in get(service, *urls)} == {200}
+
+
+def test_features_come_and_are_asked_for_in_every_system_that_is_listed(
+    service: Starlette, frame: gpd.GeoDataFrame
+) -> None:
+    row = frame[frame.geom_type == "Point"].iloc[0]
+    at = row.geometry
+    [(_, listed)] = get(service, f"{AT}/collections/projects_point")
+    assert listed["storageCrs"] == listed["crs"][0]
+    items = f"{AT}/collections/projects_point/items"
+    for uri in listed["crs"]:
+        code = uri.rpartition("/")[2]
+        asked = f"crs={quote(uri)}"
+        [many, one] = answers(service, f"{items}?id={row['id']}&{asked}", f"{items}/{row['id']}?{asked}")
+        assert many.headers["content-crs"] == one.headers["content-crs"] == f"<{uri}>"
+        x, y = one.json()["geometry"]["coordinates"]
+        assert many.json()["features"][0]["geometry"]["coordinates"] == [x, y]
+        if code.startswith(("4326", "CRS84")):
+            assert (x, y) == pytest.approx((at.x, at.y) if code == "CRS84" else (at.y, at.x), abs=1e-9)
+        else:
+            there = pyproj.Transformer.from_crs("EPSG:4326", f"EPSG:{code}", always_xy=True)
+            assert (x, y) == pytest.approx(there.transform(at.x, at.y), abs=1e-3)
+        step = 1e-5 if abs(x) < 360 else 1.0
+        box = f"{x - step},{y - step},{x + step},{y + step}"
+        found = every(service, f"{items}?bbox={box}&bbox-crs={quote(uri)}&limit=1")
+        assert row["id"] in {feature["id"] for feature in found}
+        assert len(found) < 20
+
+
+def test_the_links_to_the_next_pages_keep_the_question_and_stand_in_a_header(service: Starlette) -> None:
+    asked = f"limit=2&crs={quote(VN2000, safe='')}&bbox=106%2C20.5%2C107%2C21.2"
+    [answer] = answers(service, f"{AT}/collections/projects_line/items?{asked}")
+    after = next(link["href"] for link in answer.json()["links"] if link["rel"] == "next")
+    assert {part.partition("=")[0] for part in urlsplit(after).query.split("&")} == {"limit", "crs", "bbox", "offset"}
+    assert f'<{after}>; rel="next"; type="application/geo+json"' in answer.headers["link"]
+    assert answers(service, after, method="HEAD")[0].status_code == 200
 
 
 def test_unlike_cells_become_json(frame: gpd.GeoDataFrame) -> None:

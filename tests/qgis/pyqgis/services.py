@@ -1,12 +1,23 @@
-"""Open collections of an OGC API Features service: services.py URL USER PASSWORD COLLECTION…; what QGIS counts."""
+"""Open an OGC API Features service: services.py URL USER PASSWORD PROJECT PAGES COLLECTION…; what QGIS counts.
+
+PROJECT is a .qgz on the service, or a dash. PAGES are sizes of a page, e.g. 9,100; each collection is counted by all.
+"""
 
 import sys
+import zipfile
 
 from common import answer, start
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeatureRequest, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 application = start()
-url, user, password, *names = sys.argv[1:]
+url, user, password, path, pages, *names = sys.argv[1:]
 signed = ""
 if password:
     manager = QgsApplication.authManager()
@@ -19,12 +30,31 @@ if password:
     signed = f" authcfg={config.id()}"
 found = {}
 for name in names:
-    layer = QgsVectorLayer(f"url='{url}' typename='{name}' pageSize='100'{signed}", name, "OAPIF")
-    if not layer.isValid():
+    counts = []
+    for page in pages.split(","):
+        layer = QgsVectorLayer(f"url='{url}' typename='{name}' pageSize='{page}'{signed}", name, "OAPIF")
+        if layer.isValid():
+            counts.append(len(list(layer.getFeatures())))
+    if not counts:
         found[name] = None
         continue
     near = QgsFeatureRequest().setFilterRect(QgsRectangle(106.6, 20.8, 106.8, 20.95))
-    count = len(list(layer.getFeatures()))
-    found[name] = [count, len(list(layer.getFeatures(near))), sorted(field.name() for field in layer.fields())]
+    found[name] = [counts, len(list(layer.getFeatures(near))), sorted(field.name() for field in layer.fields())]
     del layer
+if path != "-":
+    with zipfile.ZipFile(path) as archive:
+        [inside] = archive.namelist()
+        text = archive.read(inside).decode()
+    with zipfile.ZipFile(path, "w") as archive:  # as somebody who signs in chooses it in the layer's properties
+        archive.writestr(inside, text.replace("url='http", f"{signed.strip()} url='http"))
+    project = QgsProject.instance()
+    assert project.read(path)
+    layers = project.mapLayers().values()
+    found["project"] = {
+        layer.id(): [len(list(layer.getFeatures())), layer.renderer().type() if layer.isSpatial() else None]
+        for layer in layers
+        if layer.isValid()
+    }
+    del layers
+    project.clear()
 answer(found)
