@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from shapely import Point
 
@@ -14,7 +14,7 @@ from gis.core import crs, guarded
 from gis.core.errors import DataError, UnknownReferenceError
 from gis.core.limits import limits, require_size
 from gis.exchange import photo_reader
-from gis.exchange.proposal import Proposal, now
+from gis.exchange.proposal import Proposal, loads, now
 from gis.exchange.proposals import file_one, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PHOTOS = "photos"
 """Folder of the photos in a data folder: ``photos/<first digits of the SHA-256>.jpg``."""
 DOOR = "field"
+KIND: Final = "report"
 
 
 @dataclass(frozen=True)
@@ -98,19 +99,24 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
     if photo is not None:
         with store.locked():  # nobody fetches the folder anew before the photo is kept
             told["photo"] = _kept(store, photo)
-    made = Proposal("", project_id, "report", "", clean(who), now(), why, DOOR, seen=told)
+    made = Proposal("", project_id, KIND, "", clean(who), now(), why, DOOR, seen=told)
     return file_one(store, made, version)
 
 
 def accepted(store: Store, project_id: str) -> list[Proposal]:
     """Return the reports of a project that a curator accepted, newest first."""
-    found = [p for p in queue(store, "accepted") if p.kind == "report" and p.project_id == project_id]
+    found = [p for p in queue(store, "accepted") if p.kind == KIND and p.project_id == project_id]
     return sorted(found, key=lambda p: p.seen["day"], reverse=True)
 
 
 def seen(store: Store) -> dict[str, tuple[str, str]]:
-    """Return day and status of the latest accepted report of each project that has one (see `gis.layers.beside`)."""
-    found = sorted((p for p in queue(store, "accepted") if p.kind == "report"), key=lambda p: (p.seen["day"], p.at))
+    """Return day and status of the latest accepted report of each project that has one (see `gis.layers.beside`).
+
+    A server asks it whenever any proposal was filed: only the texts that may be a report's are read.
+    """
+    texts = {name: text for name, text in store.proposals().items() if f'"{KIND}"' in text}
+    told = [one for one in (loads(text, name) for name, text in texts.items()) if one.kind == KIND]
+    found = sorted((one for one in told if one.state == "accepted"), key=lambda p: (p.seen["day"], p.at))
     return {p.project_id: (p.seen["day"], p.seen.get("status", "")) for p in found}
 
 
