@@ -6,7 +6,6 @@ import itertools
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from tests.processes import kill_all
 
 
 def binaries() -> Path | None:
@@ -58,10 +59,11 @@ class Cluster:
         self._run("pg_ctl", "-w", "-l", str(self.root / "log"), "-o", options, "start")
 
     def kill(self) -> None:
-        """Kill the server as a fault of the machine would; `start` brings it back."""
-        pid = int((self.root / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        os.kill(pid, signal.SIGQUIT)
-        self._wait_for_end(pid)
+        """Kill the server and all its processes; `start` brings it back."""
+        mark = self.root / "data" / "postmaster.pid"
+        kill_all(int(mark.read_text(encoding="utf-8").split()[0]))
+        for left in (mark, self.root / f".s.PGSQL.{self.port}.lock"):
+            left.unlink()  # until somebody takes note of the death, the dead one's number counts as running
 
     def stop(self) -> None:
         self._run("pg_ctl", "-m", "immediate", "-w", "stop", check=False)
@@ -77,10 +79,6 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"create database {name}{made}".encode())
         return name
-
-    def _wait_for_end(self, pid: int) -> None:
-        while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2]:
-            os.sched_yield()
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> None:
         command = [str(self.bin / program), "-D", str(self.root / "data"), *arguments]

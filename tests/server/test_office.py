@@ -17,6 +17,7 @@ from gis.store.postgis.moving import load
 from gis.store.postgis.postgis import PostgisStore
 from tests.app_server import free_port, started, wait_for
 from tests.fixtures.folders import built
+from tests.processes import kill_all
 from tests.server.conftest import BASE, proxy, site
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Office:
     apps: list[subprocess.Popen[bytes]]
     ports: list[int]
     front: str
+    begin_proxy: Callable[[], subprocess.Popen[bytes]]
 
     def lead(self, address: str) -> str:
         with urllib.request.urlopen(f"{address}/projects.geojson", timeout=20) as answer:
@@ -64,17 +66,23 @@ def office(cluster: Cluster, database: str, tiny_data: Callable[..., Path], tmp_
         both = site(port, ports[0]).replace(
             f"server 127.0.0.1:{ports[0]};", "".join(f"server 127.0.0.1:{one};" for one in ports)
         )
-        running.append(proxy(tmp_path, both))
         front = f"http://127.0.0.1:{port}{BASE}"
-        wait_for(f"{front}/version", running[-1], tmp_path / "nginx.txt", refusal=True)
-        yield Office(cluster, PostgisStore(url, tmp_path / "copy"), running[:2], ports, front)
+
+        def begin_proxy() -> subprocess.Popen[bytes]:
+            running.append(proxy(tmp_path, both))
+            wait_for(f"{front}/version", running[-1], tmp_path / "nginx.txt", refusal=True)
+            return running[-1]
+
+        yield Office(cluster, PostgisStore(url, tmp_path / "copy"), running[:2], ports, front, begin_proxy)
     finally:
         for process in running:
-            process.kill()
+            if process.poll() is None:
+                kill_all(process.pid)
             process.wait(timeout=20)
 
 
-def test_servers_share_a_registry_through_the_loss_of_one_and_of_the_database(office: Office) -> None:
+def test_servers_share_a_registry_through_the_loss_of_one_of_the_database_and_of_nginx(office: Office) -> None:
+    nginx = office.begin_proxy()
     first, second = (f"http://127.0.0.1:{port}{BASE}" for port in office.ports)
     office.accept("Ban 1")
     assert [office.lead(a) for a in (first, second, office.front)] == ["Ban 1"] * 3
@@ -92,3 +100,9 @@ def test_servers_share_a_registry_through_the_loss_of_one_and_of_the_database(of
         seen.add(office.lead(office.front))
     assert seen <= {"Ban 2", "Ban 3"}
     assert [len(office.store.commits()), len(office.store.history())] == [3, 3]
+    kill_all(nginx.pid)
+    with pytest.raises(OSError, match="refused"):
+        office.lead(office.front)
+    office.accept("Ban 4")
+    office.begin_proxy()
+    assert office.lead(office.front) == "Ban 4"

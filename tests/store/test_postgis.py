@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
@@ -23,6 +23,7 @@ from gis.rights.roles import Role
 from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 from gis.store.opened import open_store
+from gis.store.postgis import writing
 from gis.store.postgis.connection import Database
 from gis.store.postgis.migrations import migrate, steps
 from gis.store.postgis.moving import dump, load
@@ -168,7 +169,9 @@ def test_without_its_database_a_server_reads_on_and_writes_again_when_it_is_back
     assert PostgisStore(office.database._address, tmp_path / "new").load().projects["cau-thu"].lead == "Ban 2"
 
 
-def test_a_writer_killed_before_its_commit_leaves_nothing_and_no_lock(office: PostgisStore, tmp_path: Path) -> None:
+def test_a_writer_or_a_server_killed_before_its_commit_leaves_nothing_and_no_lock(
+    office: PostgisStore, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = office.version()
     script = (
         "import os, signal, sys\nfrom pathlib import Path\nfrom gis.store.postgis import postgis, writing\n"
@@ -182,6 +185,21 @@ def test_a_writer_killed_before_its_commit_leaves_nothing_and_no_lock(office: Po
     assert office.version() == before
     office.commit(LATER, None, "Bình", "y")
     assert [c.who for c in office.commits()] == ["Bình"]
+
+    before, write = office.version(), writing.write
+
+    def written_then_down(*given: Any) -> None:
+        write(*given)
+        cluster.kill()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "write", written_then_down)
+        with pytest.raises(ExportError, match="cannot be reached"):
+            office.commit(LEAD, None, "An", "x")
+    cluster.start()
+    office.commit(LATER, before, "Chi", "z")  # nothing of the other moved it on
+    assert [c.who for c in office.commits()] == ["Bình", "Chi"]
+    assert office.load().projects["duong-thu"].lead == ""
 
 
 def test_history_tells_who_changed_which_cell_and_how_any_moment_stood(office: PostgisStore) -> None:
