@@ -55,8 +55,8 @@ def chromium() -> str | None:
 
 @functools.cache
 def qgis_python() -> str | None:
-    """Return the Python that imports QGIS (Debian's), or None."""
-    python = "/usr/bin/python3"
+    """Return the Python that imports QGIS (Debian's, or the one of another QGIS: `tools/qgis_next.sh`), or None."""
+    python = os.environ.get("HPMAP_QGIS_PYTHON", "/usr/bin/python3")
     if not Path(python).exists():
         return None
     code = subprocess.run([python, "-c", "import qgis.core"], capture_output=True, check=False).returncode
