@@ -27,7 +27,6 @@ from gis.core import crs
 from gis.core.vietnamese import fold, nfc, normalise_tones
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.imports.channel import skeleton
-from gis.imports.fields import sector_of
 from gis.imports.importing import Imported, Tools, import_reading
 from gis.imports.lines import Reading
 from gis.imports.match import Matcher
@@ -35,6 +34,7 @@ from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer
 from gis.imports.plain import lines_of
 from gis.imports.restore import SURE
+from gis.imports.sectors import sector_of
 from gis.registry.projects import Placed, Registry
 
 if TYPE_CHECKING:

@@ -21,14 +21,16 @@ from gis.imports import proposing, queue, queue_file, redraft
 from gis.imports.accepting import taken_over
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
-from gis.imports.importing import Imported, Record, Tools, import_reading, in_tiers
+from gis.imports.importing import Imported, Tools, import_reading
 from gis.imports.learned import pairs_of
 from gis.imports.reading import read
+from gis.imports.record import in_tiers
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from gis.cli.common import Commands
+    from gis.imports.record import Record
 
 
 def add_parser(commands: Commands) -> None:

@@ -28,7 +28,8 @@ DONG_FROM = 1e7
 _COST = re.compile(
     r"(?:tổng mức(?: đầu tư)?|tmđt|dự toán|khái toán|tổng vốn(?: đầu tư)?|kinh phí|vốn đầu tư|tổng kinh phí|"
     r"với số vốn|trị giá)"
-    rf"[^\d;.]{{0,40}}{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\b{_FOREIGN}\s*(?:đồng|vnđ|đ\b)?",
+    rf"[^\d;.]{{0,40}}{_VALUE}\s*"
+    rf"(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|tr\.?\s?đ|đồng|vnđ)\b{_FOREIGN}\s*(?:đồng|vnđ|đ\b)?",
     re.IGNORECASE,
 )
 _COST_LOOSE = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gis.imports.lexicon import ACTION, GENERIC, KIND, spelled
+from gis.imports.cues import ACTION
+from gis.imports.lexicon import GENERIC, KIND, spelled
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|QL|ĐT|DT|ĐH|TL|Q|P|H|X|St|TS|ThS|GS|PGS|KM|Km|Mr|tx|TX|TT|CT|NQ|Dr|v\.v|BT)|\b[A-ZĐ])$"

@@ -32,7 +32,10 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an|investor|project owner|developer"),
         (
             "lead",
-            r"chu tri|(?:don vi|co quan) (?:thuc hien|quan ly)|thuc hien chinh|ban qlda|lead agency|implementing",
+            (
+                r"chu tri|(?:don vi|co quan) (?:thuc hien|quan ly|lap|duoc giao)|thuc hien chinh|ban qlda|"
+                r"lead agency|implementing"
+            ),
         ),
         ("foreign", r"\busd\b|\bdo la\b|\beur\b"),
         ("cost", _COST),

@@ -14,8 +14,9 @@ from gis.imports.spans import positions_of, spans_of
 
 if TYPE_CHECKING:
     from gis.imports.head import Head
-    from gis.imports.importing import Imported, Record
+    from gis.imports.importing import Imported
     from gis.imports.lines import Line
+    from gis.imports.record import Record
 
 
 def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -> Queue:

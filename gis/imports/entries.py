@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
+from gis.imports.cues import EXISTING_TITLE
 from gis.imports.frame import is_total
-from gis.imports.lexicon import EXISTING_TITLE, spelled
+from gis.imports.lexicon import spelled
 from gis.imports.sources import Known, Source
 from gis.imports.works import heads_a_group, heads_a_work, is_detail, is_labelled, is_task, lists_of_works, names_work
 

@@ -11,25 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gis.core.vietnamese import fold
 from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text
 from gis.imports.columns import cell_of
-from gis.imports.english import status_in_english
-from gis.imports.group_status import of_group
-from gis.imports.lexicon import CAPITALS, NOT_IN_PART, STATUS_CUES, spelled
+from gis.imports.lexicon import CAPITALS, spelled
 from gis.imports.sectors import sector_of
+from gis.imports.status import LIST, cue_of, status_of
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
     from gis.imports.money import Money
 
-RESULTS, TASKS, LIST = "results", "tasks", "list"
-_RESULTS = re.compile(r"\b(?:ket qua|tinh hinh thuc hien|da dat duoc|thuc trang|danh gia|kiem diem|hien trang)\b")
-_TASKS = re.compile(
-    r"\b(?:nhiem vu|giai phap|muc tieu|phuong huong|dinh huong|ke hoach|tam nhin|dot pha|"
-    r"phan dau|chuong trinh hanh dong|khau dot pha)\b"
-)
-_LIST = re.compile(r"\b(?:danh muc|cac du an|cong trinh trong diem|mot so du an|du an trong diem)\b")
 _DEADLINE = re.compile(
     r"(?:hoàn thành|thực hiện|xong|thông xe|đưa vào (?:sử dụng|khai thác)|"
     r"khánh thành)\s*(?:xây dựng|công trình|dự án|toàn bộ)?\s*(?:trước|trong|vào|đến)?\s*"
@@ -52,6 +43,9 @@ _INVESTOR = re.compile(
     rf"(?i:chủ đầu tư|nhà đầu tư)\s*:?\s*(?:là\s+)?(?P<who>[{CAPITALS}][^;:(]{{3,100}}?)(?=[;.(]|"
     r",\s*(?:tổng|kinh phí|thời gian|hoàn thành|quy mô|tiến độ)|$)"
 )
+_AT = re.compile(
+    rf"\b(?:tại|thuộc|trên địa bàn)\s+(?P<unit>(?:xã|phường|đặc khu|thị trấn|thị xã|quận|huyện)(?:\s[{CAPITALS}]\w*)+)"
+)
 _BY = re.compile(
     rf"\bdo\s+(?P<who>[{CAPITALS}][^;:(]{{3,90}}?)\s+"
     r"(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư(?! xây dựng)|thực hiện)"
@@ -65,12 +59,6 @@ _GIVEN = re.compile(
     r"(?i:chủ trì|làm đầu mối|là đầu mối)"
 )
 """Who is given a task, in running text or in a line below a work: "Giao Sở Y tế chủ trì"."""
-
-
-_BEGINS = re.compile(r"triển khai (?:đầu tư )?xây dựng")
-_ENDS = re.compile(r"dự kiến (?:sẽ )?(?:hoàn thành|hoàn thiện|thông xe|khánh thành)\b(?! các thủ tục)")
-CUE_LETTERS = 40
-"""A cue that follows a name by more letters than this is of the next."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +79,7 @@ class Fields:
     way: str = ""
 
 
-def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, held: bool = False) -> Fields:
+def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str = "") -> Fields:
     """Return the fields of an entry.
 
     Parameters
@@ -102,8 +90,8 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, held: bool =
         The headings that it stands under, outermost first.
     money
         How the entry's table writes money and lengths.
-    held
-        Whether the document tells of works that were begun or opened, as the press does.
+    events
+        What the document tells of openings and beginnings (`gis.imports.head.Head`).
     """
     cells, roles = entry.block.cells or (), entry.block.roles
     clause = _own_clause(entry)
@@ -114,7 +102,7 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, held: bool =
 
     when, progress = _time_and_progress(cell("deadline") or _only_time(cell("status")))
     return Fields(
-        status=_status(entry, clause, titles, cell("status") or progress, held=held),
+        status=status_of(entry, clause, titles, cell("status") or progress, events=events),
         sector=sector_of(entry.name, titles),
         lead=_tidy(cell("lead"))
         or _who(_LEAD, said)
@@ -128,7 +116,7 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, held: bool =
         if cell("length")
         else length_in_text(" ; ".join((said, cell("scale")))),
         investor=_named(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
-        where=_where(cell("place"), entry.details),
+        where=_where(cell("place"), entry.details) or _at(entry, clause),
         way=f"từ {cell('from')} đến {cell('to')}" if cell("from") and cell("to") else "",
     )
 
@@ -139,107 +127,14 @@ _TELLS_TIME = re.compile(r"\b20\d\d\b|\bquý\b|\btháng\b|\bnăm\b|hằng|hàng|
 def _time_and_progress(cell: str) -> tuple[str, str]:
     """Return what a cell below "Tiến độ" tells: a time, or how far the work is ("đạt 62 % khối lượng")."""
     text = _tidy(cell)
-    if not text or _TELLS_TIME.search(text) or not _cue(spelled(text), LIST):
+    if not text or _TELLS_TIME.search(text) or not cue_of(spelled(text), LIST):
         return text, ""
     return "", text
 
 
 def _only_time(cell: str) -> str:
     """Return what a cell below "Tiến trình" tells if it is a time; blank if it says how far the work is."""
-    return cell if _TELLS_TIME.search(cell) and not _cue(spelled(cell), LIST) else ""
-
-
-def part_of(titles: Sequence[str]) -> str:
-    """Return which part of a document headings tell: results, tasks, a list, or blank; the innermost counts."""
-    for title in reversed(titles):
-        folded = fold(title)
-        if _RESULTS.search(folded):
-            return RESULTS
-        if _LIST.search(folded):
-            return LIST
-        if _TASKS.search(folded):
-            return TASKS
-    return ""
-
-
-def _status(entry: Entry, clause: str, titles: Sequence[str], told: str, *, held: bool) -> str:
-    if told and (status := _cue(spelled(told), LIST) or status_in_english(told)):
-        return status
-    part = part_of([*titles, *([entry.intro] if entry.intro else [])])
-    base = spelled(clause)
-    for detail in entry.details:
-        if re.match(r"(?:tình trạng|tiến độ|hiện trạng)", spelled(detail)) and (status := _cue(spelled(detail), LIST)):
-            return status
-    status = _cue(base, part, spelled(entry.name) if entry.tier != "sure" else "")
-    if status:
-        return status
-    if not part and not entry.block.cells and (status := _cue(spelled(_led_by(entry)), LIST)):
-        return status
-    if entry.tier == "sure" and (status := of_group([*titles, entry.leads], held=held)):
-        return status
-    if part == RESULTS or (entry.block.note is not None and part != TASKS):
-        return "under_construction" if entry.block.note is None else "completed"
-    if part in (TASKS, LIST) or entry.tier == "sure":
-        return "planned"
-    return ""
-
-
-def _cue(base: str, part: str, name: str = "") -> str:
-    """Return the status that the cue nearest before a name tells; without a name, the surest cue."""
-    found: list[tuple[float, int, str]] = []
-    at = base.find(name[:25]) if name else -1
-    for rank, (status, pattern) in enumerate(STATUS_CUES):
-        for match in pattern.finditer(base):
-            told = _told(status, base, match, part)
-            after = at >= 0 and match.start() > at
-            if not told or (after and _is_of_others(told, match.start() - at - len(name), part)):
-                continue
-            away = (1000 + match.start() - at if after else at - match.start()) if at >= 0 else 0
-            found.append((away, rank, told))
-    if found:
-        return min(found)[2]
-    if part == RESULTS and _DONE.search(base):
-        return "completed"
-    return ""
-
-
-def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
-    """Return what a cue tells in a part of a document; blank if it tells nothing there."""
-    if _is_to_begin(base, match, part) or (status in _BUILT and _NOT_YET.search(base[: match.start()])):
-        return "planned"
-    if part == TASKS and status == "completed":
-        return status if _is_past(base, match) else "planned"  # in a resolution "hoàn thành" is a wish
-    if part == TASKS and _BEGINS.fullmatch(match.group()):
-        return ""  # and "triển khai xây dựng" is one to begin
-    if part == RESULTS and status == "planned" and _ENDS.match(base, match.start()):
-        return "under_construction"  # what a report expects to be finished is being built
-    return status
-
-
-def _is_of_others(told: str, letters: int, part: str) -> bool:
-    """Tell whether a cue so many letters after a name speaks of what follows: of a plan, or of works under way."""
-    return letters > CUE_LETTERS and (
-        (part == RESULTS and told == "planned") or (part == TASKS and told == "under_construction")
-    )
-
-
-def _is_to_begin(base: str, match: re.Match[str], part: str) -> bool:
-    """Tell whether "khởi công" says what shall be: among tasks, and with a time ("khởi công quý IV") in a list."""
-    if match.group() not in ("khởi công", "thi công") or _is_past(base, match):
-        return False
-    return part == TASKS or (part in (LIST, "") and bool(_TIME.match(base, match.end())))
-
-
-def _is_past(base: str, match: re.Match[str]) -> bool:
-    """Tell whether "đã" stands in a cue or right before it."""
-    return bool(_ALREADY.search(base[max(match.start() - 12, 0) : match.end()]))
-
-
-_DONE = re.compile(rf"\bhoàn thành\b{NOT_IN_PART}")
-_ALREADY = re.compile(r"\bđã\b")
-_BUILT = ("under_construction", "completed")
-_NOT_YET = re.compile(r"\bchưa\s*$")
-_TIME = re.compile(r"\s+(?:vào |trong |từ |đầu |cuối )*(?:quý|tháng|năm|ngày)\b")
+    return cell if _TELLS_TIME.search(cell) and not cue_of(spelled(cell), LIST) else ""
 
 
 def _own_clause(entry: Entry) -> str:
@@ -252,13 +147,6 @@ def _own_clause(entry: Entry) -> str:
     ends = [text.find(mark, at + len(entry.as_read)) for mark in (". ", "; ")] if at >= 0 else []
     end = min((e for e in ends if e >= 0), default=len(text))
     return text[begin:end]
-
-
-def _led_by(entry: Entry) -> str:
-    """Return the sentence that leads to an entry told behind a colon: "Đồng ý bổ sung vào kế hoạch các dự án: …"."""
-    at = entry.context.find(entry.as_read[:20]) if entry.as_read else -1
-    colon = entry.context.rfind(":", 0, max(at, 0))
-    return entry.context[entry.context.rfind(". ", 0, colon) + 1 : colon] if colon > 0 else ""
 
 
 def _when(text: str) -> str:
@@ -301,6 +189,13 @@ def _where(cell: str, details: Sequence[str]) -> str:
         if match:
             return _tidy(match[1])
     return ""
+
+
+def _at(entry: Entry, clause: str) -> str:
+    """Return the unit that an entry of a list names after its name: "Kho thuốc của Công ty A tại xã B"."""
+    found = clause.find(entry.name) if entry.tier == "sure" and not entry.block.cells else -1
+    match = _AT.search(clause, found + len(entry.name)) if found >= 0 else None
+    return match["unit"] if match else ""
 
 
 def _tidy(text: str) -> str:

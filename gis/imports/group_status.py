@@ -1,4 +1,4 @@
-"""The status that the heads of groups in plans of public investment, and the press, tell of what stands below them."""
+"""The status that groups of works have in common: in plans of investment, plans of openings, and in the press."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 from collections.abc import Sequence
 
 from gis.core.vietnamese import fold
+
+HELD, TO_OPEN, TO_BEGIN, TO_COME = "held", "to_open", "to_begin", "to_come"
+"""What a document tells of openings and beginnings: of the day itself, a plan of the one, of the other, of both."""
+STATUS_OF_PLAN = {TO_OPEN: "under_construction", TO_BEGIN: "planned"}
+"""What is going to be opened is being built; what is going to be begun is planned."""
 
 _GROUPS = tuple(
     (status, re.compile(pattern))
@@ -16,15 +21,13 @@ _GROUPS = tuple(
         ("completed", r"\b(?:da hoan thanh|hoan thanh (?:truoc|tu truoc)|quyet toan|tra no xay dung)\b"),
     )
 )
-_HELD = (
-    ("planned", re.compile(r"\b(?:sap|se|chuan bi|du kien)\b")),
-    (
-        "completed",
-        re.compile(r"\b(?:khanh thanh|thong xe|thong tuyen|gan bien|khai truong|dua vao (?:su dung|khai thac))\b"),
-    ),
-    ("under_construction", re.compile(r"\b(?:khoi cong|dong tho)\b")),
+_OPENED = re.compile(
+    r"\b(?:khanh thanh|thong xe|thong tuyen|gan bien|khai truong|dua vao (?:su dung|khai thac|van hanh))\b"
 )
-"""What was done to the works below: a wish in a plan, a fact where the press tells of the day."""
+_BEGUN = re.compile(r"\b(?:khoi cong|dong tho)\b")
+_SOON = re.compile(r"\b(?:sap|se|chuan bi|du kien)\b")
+_ALREADY = re.compile(r"\bda\b")
+_YEARS = re.compile(r"\b20\d\d\W{1,3}20\d\d\b")
 LONGEST = 120
 """A group's head is no longer; what is longer says more than one thing."""
 
@@ -37,12 +40,57 @@ def of_group(titles: Sequence[str], *, held: bool = False) -> str:
     titles
         The headings that an entry stands under, outermost first, and the sentence that leads to its list.
     held
-        Whether the document tells of works that were begun or opened.
+        Whether the document tells of works that were begun or opened, as the press does.
     """
     for title in reversed(titles):
         folded = fold(title)
-        if len(folded) <= LONGEST:
-            for status, pattern in (*(_HELD if held else ()), *_GROUPS):
-                if pattern.search(folded):
-                    return status
+        if len(folded) > LONGEST:
+            continue
+        if held and (status := _of_day(folded)):
+            return status
+        for status, pattern in _GROUPS:
+            if pattern.search(folded):
+                return status
+        if not held and (status := _of_plan(title, folded)):
+            return status
     return ""
+
+
+def _of_day(folded: str) -> str:
+    if _SOON.search(folded):
+        return "planned"
+    if _OPENED.search(folded):
+        return "completed"
+    return "under_construction" if _BEGUN.search(folded) else ""
+
+
+def _of_plan(title: str, folded: str) -> str:
+    """Return what a plan's group tells; one of both, or of openings over several years, tells nothing."""
+    opened, begun = (bool(pattern.search(folded)) for pattern in (_OPENED, _BEGUN))
+    return "" if opened == begun or _YEARS.search(title) else event_of(title)
+
+
+def event_of(text: str) -> str:
+    """Return what the first event that a plan's text names tells of its work; blank if it names none."""
+    folded = fold(text)
+    opened, begun = _OPENED.search(folded), _BEGUN.search(folded)
+    if opened and not (begun and begun.start() < opened.start()):
+        return "completed" if _ALREADY.search(folded[: opened.start()]) else "under_construction"
+    if begun:
+        return "under_construction" if _ALREADY.search(folded[: begun.start()]) else "planned"
+    return ""
+
+
+def plan_of(titles: Sequence[str]) -> str:
+    """Return what the titles of a plan say that it is of: openings, beginnings, both; blank if of neither."""
+    named = [title for title in map(fold, titles) if _PLAN.match(title)]
+    opened, begun = (any(pattern.search(title) for title in named) for pattern in (_OPENED, _BEGUN))
+    return TO_COME if opened and begun else TO_OPEN if opened else TO_BEGIN if begun else ""
+
+
+_PLAN = re.compile(
+    r"(?:(?:ke hoach|danh muc|danh sach|lich|chuong trinh|ve viec|v v|ve|to chuc|phat dong|cac|le|cong trinh|du an|"
+    r"va) )*"
+    r"(?:khoi cong(?! moi)|khanh thanh|thong xe|gan bien|dong tho)\b"
+)
+"""How the title of a plan of openings or beginnings begins, folded."""

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.imports.lexicon import CAPITALS, CITY, OUTSIDE, spelled
+from gis.imports.group_status import HELD, plan_of
+from gis.imports.lexicon import CAPITALS, spelled
+from gis.imports.provinces import CITY, OUTSIDE
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -34,9 +36,13 @@ KINDS = (
     "Biên bản",
     "Đề án",
 )
+MERGER = dt.date(2025, 7, 1)
+"""The day from which there are no districts, and the communes are others."""
 HEAD_BLOCKS = 30
 OUTSIDE_SHARE = 0.2
 """A document that names the city this much less often than other provinces is not the city's."""
+HEADING_LETTERS = 40
+"""A line of its own that heads what a newspaper tells of one province is no longer."""
 _NUMBER = re.compile(
     r"(?:\bs[ốóôo6ỐÓÔO]\s*:?\s*)?(?P<number>\d{1,5}\s*(?:/\s*20\d\d)?\s*[-/]\s*(?:NQ|QĐ|QD|QB|"
     r"KL|BC|KH|CT|TB|TTr|CV|CTr|NĐ|TT|ĐA|UBND|HĐND|BH|ĐH)\b[\w\-/]*)",
@@ -54,7 +60,8 @@ _DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
 class Head:
     """What a document's head says; blank or None where it says nothing.
 
-    ``outside`` tells that it is another province's, ``held`` that it tells of works that were begun or opened.
+    ``outside`` tells that it is another province's, ``events`` what it tells of openings and beginnings
+    (`gis.imports.group_status`).
     """
 
     number: str = ""
@@ -64,7 +71,12 @@ class Head:
     kind: str = ""
     draft: str = ""
     outside: bool = False
-    held: bool = False
+    events: str = ""
+
+    @property
+    def is_former(self) -> bool:
+        """Whether it may speak of the units of before July 2025: it has no date, or one of before."""
+        return self.date is None or self.date < MERGER
 
     @cached_property
     def commune(self) -> str:
@@ -95,8 +107,15 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
         kind=kind,
         draft=f"Dự thảo lần {draft[1]}" if draft and draft[1] else "Dự thảo" if draft else "",
         outside=_is_elsewhere(joined, texts),
-        held=kind in _REPORTS and any(_EVENT.search(fold(text)) for text in texts),
+        events=_events(kind, blocks, texts),
     )
+
+
+def _events(kind: str, blocks: Sequence[Block], texts: Sequence[str]) -> str:
+    if kind in _REPORTS:
+        return HELD if any(_EVENT.search(fold(text)) for text in texts) else ""
+    heads = zip(blocks[:HEAD_BLOCKS], texts, strict=False)
+    return plan_of([text for block, text in heads if block.mark is None and block.cells is None])
 
 
 _REPORTS = ("", "Báo cáo")
@@ -185,4 +204,5 @@ def _is_elsewhere(front: str, texts: Sequence[str]) -> bool:
         rf"(?:tỉnh|thành phố|tp\.?)\s+(?:{OUTSIDE.pattern})", base
     ):
         return city <= OUTSIDE_SHARE * max(others, 1) or city == 0
-    return others >= 3 and city <= OUTSIDE_SHARE * others
+    headed = any(len(text) <= HEADING_LETTERS and CITY.search(spelled(text)) for text in texts)  # "Tin Hải Phòng"
+    return others >= 3 and city <= OUTSIDE_SHARE * others and not headed

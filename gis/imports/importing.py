@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shapely
 
 from gis.core.errors import ImportFileError
-from gis.core.vietnamese import fold
 from gis.imports.bearable import bearable
+from gis.imports.doubts import Doubts
 from gis.imports.english import is_english
 from gis.imports.entries import entries_of
-from gis.imports.entry import TIERS, Entry
-from gis.imports.fields import Fields, fields_of
+from gis.imports.fields import fields_of
 from gis.imports.frame import is_capitals
 from gis.imports.head import Head, head_of
-from gis.imports.lexicon import CITY, GENERIC, KIND, OUTSIDE, spelled
+from gis.imports.lexicon import spelled
 from gis.imports.match import Matcher
 from gis.imports.money import Money, money_of
 from gis.imports.outline import outline
@@ -28,14 +26,15 @@ from gis.imports.outside import is_outside
 from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer, Placing
 from gis.imports.placing_rules import in_unit
-from gis.imports.restore import SURE, Restored, Restorer, is_broken
-from gis.imports.wording import is_weak
+from gis.imports.provinces import CITY, OUTSIDE
+from gis.imports.record import Record
+from gis.imports.restore import Restored, Restorer, is_broken
 from gis.registry.projects import Placed, Registry
 
 if TYPE_CHECKING:
     from gis.i18n.say import Notice
     from gis.imports.block import Block
-    from gis.imports.candidates import Match
+    from gis.imports.entry import Entry
     from gis.imports.lines import Reading
 
 KNOWN, LEAST_WORDS = 0.8, 4
@@ -43,106 +42,7 @@ KNOWN, LEAST_WORDS = 0.8, 4
 _ROUTE = re.compile(rf"(?:{CITY.pattern}|{OUTSIDE.pattern})\s*[-–]\s*\w")
 MOST_ENTRIES = 3_000
 """Entries of a document; the longest so far has 361. More would hold everybody up for minutes."""
-BESIDE_M = 500.0
-"""A work placed at another of a like name is not known better than this."""
 Progress = Callable[[str, float], None]
-
-
-@dataclass(frozen=True)
-class Record:
-    """One entry with all that is proposed for it."""
-
-    order: int
-    entry: Entry
-    fields: Fields
-    match: Match
-    placings: tuple[Placing, ...]
-    located: Placed | None
-    location: str
-    doubtful: tuple[int, ...] = ()
-
-    @property
-    def page(self) -> int:
-        """The page on which the entry begins, 1-based."""
-        return self.entry.block.page
-
-    def _is_placed_itself(self) -> bool:
-        """Tell whether the place found is the work itself, not one beside it: ``Cầu Bính`` for "Cầu Bính 2"."""
-        places = self.placings[0].resolved.places
-        name, place = fold(self.entry.name), fold(places[0].name)
-        if len(places) != 1 or not name.endswith(place):
-            return False
-        before = spelled(self.entry.name)[: len(name) - len(place)]  # "tuyến đường đến cầu Bính" is not the bridge
-        return all(match.group() in GENERIC - {"tuyến", "trục"} for match in KIND.finditer(before))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the record as the command line prints it (see docs/import.md)."""
-        geometry, precision, precision_m = None, "none", None
-        if self.located is not None and self.located.geometry is not None:
-            geometry, precision, precision_m = self.located.geometry, self.located.source, self.located.precision_m
-        elif self.located is None and self.placings:
-            best = self.placings[0].resolved
-            geometry, precision, precision_m = best.geometry, best.precision, best.precision_m
-            if precision == "exact" and not self._is_placed_itself():
-                precision, precision_m = "approximate", max(precision_m or 0.0, BESIDE_M)
-        elif self.located is not None:
-            precision = self.located.source
-        return {
-            "order": self.order,
-            "number": self.entry.number,
-            "section": self.entry.section,
-            "name_as_read": self.entry.as_read,
-            "name": self.entry.name,
-            "page": self.page,
-            "line": self.entry.line,
-            "tier": self.entry.tier,
-            "status": self.fields.status,
-            "sector": self.fields.sector,
-            "lead": self.fields.lead,
-            "deadline": self.fields.deadline,
-            "cost_bn_vnd": self.fields.cost_bn_vnd,
-            "length_km": self.fields.length_km,
-            "investor": self.fields.investor,
-            "decision": self.match.decision,
-            "project_id": ";".join(self.match.project_ids) or None,
-            "candidates": [
-                {"id": c.project_id.replace("; ", ";"), "score": c.score, "why": c.why} for c in self.match.candidates
-            ],
-            "location": self.location,
-            "geometry": None if geometry is None else _geojson(geometry),
-            "precision": precision,
-            "precision_m": precision_m,
-        }
-
-
-@dataclass(frozen=True)
-class Doubts:
-    """Whether an entry's text was restored, whether its telling syllables are sure, and which words of it are not.
-
-    ``twin`` tells that it names places that only diacritics tell apart.
-
-    ``doubtful`` are positions of words (apart by white space) in the text of the entry's block.
-    """
-
-    scanned: bool
-    sure: bool
-    doubtful: tuple[int, ...]
-    twin: bool = False
-
-    @classmethod
-    def of(cls, entry: Entry, margins: Sequence[float], scanner: PlaceScanner) -> Doubts:
-        """Weigh the margins of the words of an entry's block; no margins: the text stands as read."""
-        if not margins:
-            return cls(False, True, ())
-        text = entry.block.text
-        first = len(text[: entry.start].split())
-        inside = margins[first : first + max(len(text[entry.start : entry.end].split()), 1)]
-        words = entry.name.split()
-        unsure = [word for word, margin in zip(words, inside, strict=False) if margin < SURE]
-        telling = [word for word in unsure if not is_weak(word.casefold().strip(".,;:()"))]
-        doubtful = tuple(first + i for i, margin in enumerate(inside) if margin < SURE)
-        twin = scanner.has_twin(entry.name)
-        return cls(True, not telling and not twin, doubtful, twin)
 
 
 @dataclass(frozen=True)
@@ -242,7 +142,7 @@ def record_of(
     order: int, entry: Entry, titles: Sequence[str], money: Money, head: Head, tools: Tools, doubts: Doubts
 ) -> Record:
     """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
-    fields = fields_of(entry, titles, money, held=head.held)
+    fields = fields_of(entry, titles, money, events=head.events)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
     match = tools.matcher.match(
         entry.name, scanned=doubts.scanned, sure=doubts.sure, twin=doubts.twin, outside=elsewhere
@@ -266,7 +166,7 @@ def record_of(
 
 def _placings(name: str, where: str, sector: str, head: Head, placer: Placer) -> tuple[Placing, ...]:
     """Return where a work may be: by its name and place cell, else in the commune whose office wrote of it."""
-    cell = placer.spelled_out(where) if where else ""
+    cell = placer.spelled_out(where, present=not head.is_former) if where else ""
     told = placer.placings(name, where=cell, sector=sector, outside=head.outside)
     if told or not head.commune:
         return tuple(told)
@@ -301,14 +201,3 @@ def _annex_titles(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, st
             continue
         bare = block if block.kind == "heading" and not text else None
     return found
-
-
-def _geojson(geometry: Any) -> dict[str, Any]:
-    parsed: dict[str, Any] = json.loads(shapely.to_geojson(shapely.set_precision(geometry, 1e-6)))
-    return parsed
-
-
-def in_tiers(records: Sequence[Record], least: str) -> list[Record]:
-    """Return the records of a tier and the surer ones."""
-    kept = TIERS[: TIERS.index(least) + 1]
-    return [record for record in records if record.entry.tier in kept]

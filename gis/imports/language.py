@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import nfc, normalise_tones
 from gis.i18n import catalogue
-from gis.imports.lexicon import ACTIONS, KINDS, PROVINCES
+from gis.imports.cues import ACTIONS
+from gis.imports.lexicon import KINDS
 from gis.imports.phrases import COMMON, MORE_PHRASES, PHRASES
+from gis.imports.provinces import PROVINCES
 
 if TYPE_CHECKING:
     from gis.registry.projects import Registry

@@ -1,4 +1,4 @@
-"""The words by which works are known: words of kind with their sector, words of action, cues of status.
+"""The words by which works are known: words of kind with their sector.
 
 All texts here are lower case with diacritics, tone marks in the older place (`spelled`).
 """
@@ -6,18 +6,19 @@ All texts here are lower case with diacritics, tone marks in the older place (`s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from gis.core.vietnamese import nfc, normalise_tones
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a list that semicolons part."""
     return tuple(text.split("; "))
 
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "road": _words(
+    "road": words_of(
         "đường; tuyến đường; trục đường; đường bộ; đường trục; đường nối; đường gom; "
         "đường tỉnh; tỉnh lộ; quốc lộ; đường huyện; huyện lộ; đại lộ; tuyến phố; đường "
         "phố; vành đai; đường vành đai; cao tốc; đường cao tốc; đường bộ cao tốc; nút "
@@ -27,38 +28,38 @@ KINDS: dict[str, tuple[str, ...]] = {
         "đường dẫn; đường ven; đường bao; ql; đt; đh; tl; giao thông đường bộ; giao "
         "thông; trục đông tây; trục đô thị; trục bắc - nam; đường đô thị; tuyến; trục"
     ),
-    "bridge": _words("cầu; cầu vượt; hầm; hầm vượt; cầu đường bộ; cầu dẫn; cầu cạn"),
-    "port": _words(
+    "bridge": words_of("cầu; cầu vượt; hầm; hầm vượt; cầu đường bộ; cầu dẫn; cầu cạn"),
+    "port": words_of(
         "cảng; cảng biển; bến cảng; bến container; bến số; khu bến; cầu cảng; cảng hành "
         "khách; cảng cửa ngõ; bến phà; đê chắn sóng; cảng quốc tế; cảng thủy nội địa; "
         "bến; bến tàu; cảng xăng dầu; cảng tổng hợp"
     ),
-    "waterway": _words(
+    "waterway": words_of(
         "luồng; tuyến luồng; luồng hàng hải; đường thủy; đường thủy nội địa; kênh đào; "
         "tuyến đường thủy; nạo vét luồng; âu tàu"
     ),
-    "railway": _words(
+    "railway": words_of(
         "đường sắt; tuyến đường sắt; ga đường sắt; tàu điện; đường sắt đô thị; metro; ga lập tàu; đường sắt cao tốc"
     ),
-    "airport": _words(
+    "airport": words_of(
         "cảng hàng không; sân bay; nhà ga hành khách; nhà ga hàng hóa; nhà ga; đường "
         "cất hạ cánh; đường lăn; sân đỗ máy bay; đường bay"
     ),
-    "urban": _words(
-        "khu đô thị; khu đô thị mới; đô thị; chỉnh trang đô thị; khu đơn vị ở; đơn vị ở; "
+    "urban": words_of(
+        "khu đô thị; khu đô thị mới; kđt; kđtm; đô thị; chỉnh trang đô thị; khu đơn vị ở; đơn vị ở; "
         "quy hoạch chung; quy hoạch phân khu; quy hoạch chi tiết; quy hoạch; hạ tầng đô "
         "thị; khu trung tâm; trung tâm thương mại; tổ hợp; khu phức hợp; khu dân cư; khu "
         "hỗn hợp; siêu thị; chợ; tòa nhà; không gian đô thị; hạ tầng kỹ thuật; điểm dân "
         "cư; khu biệt thự; khu đất; nghĩa trang; công viên nghĩa trang; thành phố trực "
         "thuộc; phố đi bộ; vỉa hè; chiếu sáng; hạ ngầm; ngầm hóa"
     ),
-    "housing": _words(
+    "housing": words_of(
         "nhà ở xã hội; khu nhà ở; nhà ở; chung cư; chung cư cũ; khu chung cư; tái định "
         "cư; khu tái định cư; nhà tập thể; nhà ở công nhân; nhà lưu trú; nhà tạm; nhà "
         "dột nát; nhà đại đoàn kết"
     ),
-    "park": _words("công viên; vườn hoa; cây xanh; quảng trường; khu công viên; công viên cây xanh; vườn thực vật"),
-    "administration": _words(
+    "park": words_of("công viên; vườn hoa; cây xanh; quảng trường; khu công viên; công viên cây xanh; vườn thực vật"),
+    "administration": words_of(
         "trụ sở; trụ sở làm việc; trung tâm hành chính; trung tâm chính trị; khu "
         "hành chính; thành lập thành phố; thành lập quận; thành lập phường; thành "
         "lập đơn vị hành chính; mở rộng địa giới; địa giới hành chính; sắp xếp đơn "
@@ -66,44 +67,45 @@ KINDS: dict[str, tuple[str, ...]] = {
         "hoạch đầu tư công; chính quyền đô thị; kế hoạch sử dụng đất; trung tâm lưu "
         "trữ; huyện thành quận"
     ),
-    "industry": _words(
-        "khu công nghiệp; cụm công nghiệp; khu kinh tế; khu thương mại tự do; nhà máy; "
+    "industry": words_of(
+        "khu công nghiệp; cụm công nghiệp; kcn; ccn; khu kinh tế; khu thương mại tự do; nhà máy; "
         "khu chế xuất; cụm liên kết ngành; xưởng; khu phi thuế quan; khu kinh tế chuyên "
         "biệt; khu kinh tế ven biển; hạ tầng khu công nghiệp; cơ sở sản xuất; công "
         "nghiệp hỗ trợ; nhà xưởng; tổ hợp sản xuất"
     ),
-    "logistics": _words(
+    "logistics": words_of(
         "logistics; logistic; trung tâm logistics; khu logistics; kho bãi; cảng cạn; "
         "trung tâm tiếp vận; kho ngoại quan; kho lạnh; trung tâm dịch vụ logistics"
     ),
-    "energy": _words(
+    "energy": words_of(
         "nhiệt điện; nhà máy điện; điện gió; điện khí; điện rác; điện mặt trời; trạm "
-        "biến áp; lưới điện; đường dây; cấp điện; thủy điện; kho khí; kho xăng dầu; lng; "
+        "biến áp; trạm 110kv; trạm 220kv; trạm 500kv; lưới điện; đường dây; cấp điện; thủy điện; kho khí; "
+        "kho xăng dầu; lng; "
         "dự án điện; nguồn điện; năng lượng; nhà máy nhiệt điện; điện lực"
     ),
-    "water": _words(
+    "water": words_of(
         "cấp nước; nhà máy nước; nước sạch; nhà máy nước sạch; hệ thống cấp nước; trạm "
         "cấp nước; hồ chứa nước ngọt; nước ngọt"
     ),
-    "drainage_flood": _words(
+    "drainage_flood": words_of(
         "thoát nước; chống ngập; đê; kè; trạm bơm; cống; đê điều; mương; kênh; kênh "
         "mương; hồ điều hòa; đê biển; tuyến mương; đập; tuyến đê; thủy lợi; kè biển; "
         "nạo vét hồ; nạo vét sông; sạt lở; phòng chống thiên tai; ngăn mặn; hồ chứa; hồ chứa nước; ứng phó "
         "biến đổi khí hậu; biến đổi khí hậu; tuyến kè; công trình thủy lợi"
     ),
-    "environment": _words(
+    "environment": words_of(
         "xử lý nước thải; nước thải; rác thải; chất thải rắn; chất thải; bãi rác; khu "
         "xử lý; quan trắc môi trường; quan trắc; môi trường; ô nhiễm; khu dự trữ sinh "
         "quyển; khu bảo tồn; rừng; vườn quốc gia; rừng ngập mặn; nhà máy xử lý; trạm "
         "xử lý; lò đốt"
     ),
-    "agriculture_fishery": _words(
+    "agriculture_fishery": words_of(
         "nông thôn mới; nông nghiệp; cảng cá; nghề cá; khu neo đậu; thủy sản; "
         "trung tâm nghề cá; khu nông nghiệp; nông thôn; hậu cần nghề cá; lâm "
         "nghiệp; chăn nuôi; bến cá; khu neo đậu tránh trú bão; giống; nông sản; "
         "tránh trú bão"
     ),
-    "culture_heritage": _words(
+    "culture_heritage": words_of(
         "bảo tàng; di tích; khu di tích; đền; chùa; đình; văn miếu; nhà hát; trung "
         "tâm văn hóa; thiết chế văn hóa; nhà văn hóa; sân vận động; thể thao; tượng "
         "đài; di sản; thư viện; văn hóa; khu liên hợp thể thao; nhà thi đấu; đền "
@@ -111,43 +113,43 @@ KINDS: dict[str, tuple[str, ...]] = {
         "cung thiếu nhi; nhà thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "
         "trường; nhà lưu niệm; thiết chế; rạp; rạp chiếu phim; rạp hát; nhà triển lãm; nhà lưu trữ"
     ),
-    "tourism": _words(
+    "tourism": words_of(
         "khu du lịch; du lịch; khách sạn; sân golf; sân gôn; nghỉ dưỡng; vui chơi giải "
         "trí; khu vui chơi; cáp treo; bãi tắm; khu nghỉ dưỡng; bến du thuyền; casino; "
         "bến tàu du lịch; phố ẩm thực; chợ đêm; phố đêm; bãi biển; làng du lịch"
     ),
-    "health": _words(
+    "health": words_of(
         "bệnh viện; trạm y tế; trung tâm y tế; y tế; phòng khám; bệnh viện đa khoa; "
         "trung tâm dưỡng lão; kiểm soát bệnh tật"
     ),
-    "education": _words(
+    "education": words_of(
         "trường; đại học; cao đẳng; trung tâm đào tạo; trường học; trường đại học; "
         "trường trung học; trường tiểu học; trường mầm non; nhà đa năng; cơ sở đào "
         "tạo; giáo dục; đào tạo; ký túc xá; phân hiệu; khu đại học; dạy nghề; trường "
         "thpt; trường thcs; trường tiểu học; trường mẫu giáo; đào tạo nghề"
     ),
-    "digital": _words(
+    "digital": words_of(
         "dữ liệu; số hóa; chuyển đổi số; đô thị thông minh; điều hành thông minh; an "
         "toàn thông tin; cơ sở dữ liệu; trung tâm dữ liệu; viễn thông; 5g; chính quyền "
         "điện tử; công nghệ thông tin; hạ tầng số; nền tảng số; chính quyền số; cổng "
         "thông tin; camera giám sát; trung tâm tính toán; an ninh mạng; thành phố thông "
         "minh"
     ),
-    "science": _words(
+    "science": words_of(
         "công viên khoa học; khoa học; đổi mới sáng tạo; khởi nghiệp; viện nghiên cứu; "
         "khu công nghệ cao; công nghệ cao; trung tâm nghiên cứu; phòng thí nghiệm; "
         "viện; khoa học công nghệ; khu công nghệ thông tin; khu ứng dụng công nghệ"
     ),
-    "defence": _words(
+    "defence": words_of(
         "quốc phòng; an ninh; phòng thủ; quân cảng; doanh trại; công an; biên phòng; bộ "
         "chỉ huy; lưỡng dụng; thao trường; khu vực phòng thủ; cảnh sát; quân sự; phòng "
         "cháy; căn cứ; trận địa"
     ),
-    "other": _words(
+    "other": words_of(
         "trung tâm bảo trợ; trợ giúp xã hội; bảo trợ xã hội; cơ sở cai nghiện; bảo trợ; "
         "dưỡng lão; người cao tuổi; trung tâm điều dưỡng"
     ),
-    "": _words(
+    "": words_of(
         "dự án; công trình; hệ thống; trung tâm; khu; cụm; trạm; hạ tầng; kết cấu hạ tầng; "
         "đề án; chương trình; cơ sở; khu vực; tiểu dự án; hợp phần; gói thầu; đồ án; hồ; "
         "đảo; cơ sở vật chất; kho; mạng lưới; không gian; mô hình; làng nghề"
@@ -158,7 +160,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 GENERIC = frozenset(KINDS[""]) | {"tuyến", "trục"}
 
 ABSTRACT = frozenset(
-    _words(
+    words_of(
         "đường bộ; giao thông; giao thông đường bộ; đường sắt; đường thủy; đường thủy nội địa; cao tốc; đô thị; "
         "quy hoạch; hạ tầng giao thông; hạ tầng kỹ thuật; hạ tầng đô thị; không gian đô thị; cây xanh; "
         "chính quyền đô thị; công nghiệp hỗ trợ; logistics; logistic; năng lượng; nguồn điện; điện lực; nước sạch; "
@@ -178,94 +180,8 @@ ABSTRACT = frozenset(
 )
 """Words that name a field, or are so short that they name a work only beside a proper name or another word of kind."""
 
-ACTIONS = _words(
-    "đầu tư xây dựng mới; đầu tư xây dựng; xây dựng mới; xây dựng; đầu tư; cải tạo, "
-    "nâng cấp; cải tạo nâng cấp; cải tạo; nâng cấp, mở rộng; nâng cấp; mở rộng; hoàn "
-    "thiện; hoàn thành; triển khai; khởi công; khánh thành; tu bổ, tôn tạo; tu bổ; tôn "
-    "tạo; bảo tồn; phục hồi; trùng tu; chỉnh trang; di dời; di chuyển; số hóa; nạo "
-    "vét; thành lập; phát triển; xây mới; cứng hóa; lắp đặt; kéo dài; xóa; lấn biển; "
-    "thông xe; hình thành; đưa vào sử dụng; đưa vào khai thác; đưa vào hoạt động; đi "
-    "vào hoạt động; đẩy nhanh tiến độ; đẩy nhanh; nghiên cứu; quy hoạch; kêu gọi đầu "
-    "tư; thu hút đầu tư; khẩn trương; sửa chữa; gia cố; kiên cố hóa; thi công; bổ sung "
-    "quy hoạch; giải phóng mặt bằng; mở cửa; huy động; tập trung; hợp long; chuyển "
-    "đổi; lập quy hoạch; lập dự án; chuẩn bị đầu tư"
-)
-"""What is done to works; the longest first in a match."""
-
-EXISTING = re.compile(
-    r"\b(?:hiện có|hiện nay có|hiện trạng|đang khai thác|đang hoạt động|đang vận hành|"
-    r"đã có từ|đã được xây dựng từ|sẵn có|tồn tại|"
-    r"tiếp giáp|giáp với|nằm cạnh|nằm gần|bên cạnh|cách|gần|đối diện|giáp|phía sau|xuất phát từ|điểm đầu|điểm cuối|"
-    r"được khai thác từ|được đưa vào khai thác từ năm|khai thác ổn định|vẫn hoạt động|hiện hữu|hiện đang)\b"
-)
-"""Words that tell of works that are there, or that only say where something else is."""
-
-EXISTING_TITLE = re.compile(
-    r"\b(?:hien trang|hien co|hien huu|dang khai thac|dang su dung|dang van hanh|co san|da dua vao su dung truoc)\b"
-)
-"""Folded words of headings above works that are there already."""
-EXISTING_ENTRY = re.compile(
-    r"\b(?:hiện có|hiện hữu|hiện trạng|đang khai thác|đang sử dụng|đang vận hành|đang hoạt động|"
-    r"khai thác ổn định|sẵn có)\b"
-)
-"""Words by which an entry of a list says that its work is there already."""
-
-NOT_IN_PART = r"(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)"
-"""What may not follow where a work is finished: how many per cent of it are."""
-_CUES = {
-    "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
-    r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
-    "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng)\b",
-    "completed": rf"\b(?:đã (?:cơ bản )?hoàn thành{NOT_IN_PART}|"
-    r"đã hoàn thiện|đã khánh thành|khánh thành|thông xe|"
-    r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
-    r"vận hành|sử dụng)|"
-    r"hoàn thành (?:đưa|toàn bộ|xây dựng)|được hoàn thành|cơ bản hoàn thiện|"
-    r"cơ bản hoàn thành|đã xong|bàn giao|đã được (?:công nhận|xây dựng|thông qua|"
-    r"đầu tư xây dựng)|chính thức mở cửa|được unesco|được công nhận|đã đạt|đang hoạt động|"
-    r"mở cửa hoạt động)\b",
-    "under_construction": r"\b(?:đang (?:thi công|triển khai|xây dựng|thực hiện|được (?:xây dựng|triển khai|"
-    r"đầu tư|thi công)|tập trung|từng bước|gấp rút)|khởi công|động thổ|thi công|"
-    r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|"
-    r"tiếp tục (?:triển khai|thi công|đầu tư|xây dựng)|triển khai xây dựng|"
-    r"đang hoàn thiện(?! (?:các )?(?:hồ sơ|thủ tục|phương án|quy hoạch|dự án|báo cáo))|"
-    r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
-    r"tiếp tục được|đạt \d{1,2}(?:[.,]\d+)?\s?% (?:khối lượng|giá trị|tiến độ)|"
-    r"chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
-    "preparing": r"\b(?:chuẩn bị đầu tư|(?<!hoàn thành )gpmb|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
-    r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
-    r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
-    r"đấu thầu)\b",
-    "study": r"\b(?:nghiên cứu|khảo sát|đề xuất|xúc tiến|kêu gọi đầu tư|ý tưởng|xem xét|tiềm năng|lập quy hoạch)\b",
-    "planned": r"\b(?:dự kiến|kế hoạch|sẽ|phấn đấu|định hướng|danh mục|quy hoạch|khởi công mới)\b",
-}
-STATUS_CUES = tuple((status, re.compile(pattern)) for status, pattern in _CUES.items())
-"""Cues of status, the surest first."""
-
-PROVINCES = _words(
-    "an giang; bà rịa - vũng tàu; bà rịa; vũng tàu; bắc giang; bắc kạn; bạc liêu; bắc "
-    "ninh; bến tre; bình định; bình dương; bình phước; bình thuận; cà mau; cần thơ; "
-    "cao bằng; đà nẵng; đắk lắk; đắk nông; điện biên; đồng nai; đồng tháp; gia lai; "
-    "hà giang; hà nam; hà nội; hà tĩnh; hậu giang; hòa bình; hồ chí minh; hưng yên; "
-    "khánh hòa; kiên giang; kon tum; lai châu; lâm đồng; lạng sơn; lào cai; long an; "
-    "nam định; nghệ an; ninh bình; ninh thuận; phú thọ; phú yên; quảng bình; quảng "
-    "nam; quảng ngãi; quảng ninh; quảng trị; sóc trăng; sơn la; tây ninh; thái bình; "
-    "thái nguyên; thanh hóa; thừa thiên huế; huế; tiền giang; trà vinh; tuyên quang; "
-    "vĩnh long; vĩnh phúc; yên bái; hạ long; cẩm phả; uông bí; móng cái; đông triều; "
-    "quảng yên; vân đồn; nha trang; đà lạt; quy nhơn; thủ đức; biên hòa; việt trì; "
-    "vinh; hội an; tam kỳ; thủ dầu một; mỹ tho; rạch giá; phú quốc; sa pa; phan "
-    "thiết; pleiku; buôn ma thuột; đồng hới; đông hà; tuy hòa; cam ranh; long xuyên; "
-    "cao lãnh; từ sơn; phủ lý; tam điệp; sầm sơn; cửa lò; hồng lĩnh; dung quất; chu "
-    "lai; lao bảo; gia bình; tiền hải; vũ thư; kỳ anh; liên chiểu; sơn trà; ngũ hành "
-    "sơn; hải châu; thanh khê; cẩm lệ; hòa vang; cái lân; cái mép; thị vải; vân "
-    "phong; hoài đức; đông anh; gia lâm; long biên; hoàn kiếm; ba đình; cầu giấy"
-)
-"""Provinces (of 2024) and well-known towns and districts outside the city."""
-
 CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 """What a proper name begins with, for a character class: every capital letter up to the last Vietnamese one, Ỹ."""
-
-CITY_NAMES = ("hải phòng", "hải dương")
 
 _TABLE = {word: sector for sector, words in KINDS.items() for word in words}
 
@@ -276,11 +192,12 @@ def spelled(text: str) -> str:
     return normalise_tones(nfc(text)).casefold()
 
 
-def _alternation(words: tuple[str, ...] | list[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_NO_KIND = _words(
+_NO_KIND = words_of(
     "nhu cầu; yêu cầu; toàn cầu; cung cầu; con đường; đường lối; thị trường; nhà "
     "trường; hội trường; lập trường; trường hợp; hồ sơ; hồ chí minh; bộ giao thông "
     "vận tải; sở giao thông vận tải; sở giao thông; sở xây dựng; bộ xây dựng; viện "
@@ -303,9 +220,7 @@ class _Kinds:
     """The words of kind in a text, without those that are part of another word (``nhu cầu``)."""
 
     def __init__(self) -> None:
-        self._pattern = re.compile(
-            rf"(?<!\w)(?:(?:{_alternation(_NO_KIND)})|(?P<kind>{_alternation(list(_TABLE))}))(?!\w)"
-        )
+        self._pattern = re.compile(rf"(?<!\w)(?:(?:{alternation(_NO_KIND)})|(?P<kind>{alternation(_TABLE)}))(?!\w)")
 
     def finditer(self, base: str) -> Iterator[re.Match[str]]:
         """Yield the words of kind in a spelled text, the longest at each place."""
@@ -321,9 +236,6 @@ class _Kinds:
 
 
 KIND = _Kinds()
-ACTION = re.compile(rf"(?<!\w)(?:{_alternation(ACTIONS)})(?!\w)")
-OUTSIDE = re.compile(rf"(?<!\w)(?:{_alternation(PROVINCES)})(?!\w)")
-CITY = re.compile(rf"(?<!\w)(?:{_alternation(CITY_NAMES)})(?!\w)")
 
 
 def sector_of_word(word: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from gis.core.errors import ImportFileError
 from gis.imports.bearable import MOST_LETTERS
 from gis.imports.block import Block
+from gis.imports.doubts import Doubts
 from gis.imports.drafting import queue_record
 from gis.imports.entry import Entry, span_as_read
 from gis.imports.head import Head
-from gis.imports.importing import Doubts, Tools, record_of
+from gis.imports.importing import Tools, record_of
 from gis.imports.lines import Line
 from gis.imports.money import Money
 from gis.imports.names import EDGES, clean_name, name_end

@@ -59,7 +59,7 @@ _LEADS = re.compile(
     r" có hiệu quả)?|hoàn thành(?: việc)?|tổ chức|đã|đang|sẽ|cơ bản|"
     r"bảo đảm tiến độ|đảm bảo tiến độ|thúc đẩy|"
     r"chuẩn bị(?: đầu tư(?! xây dựng| phát triển)| các điều kiện)?(?: để)?|khởi công|thi công|"
-    r"khánh thành|thông xe|đưa vào (?:sử dụng|khai thác|hoạt động)|nghiên cứu(?:,)?|đề xuất|"
+    r"khánh thành|thông xe(?: kỹ thuật)?|đưa vào (?:sử dụng|khai thác|hoạt động)|nghiên cứu(?:,)?|đề xuất|"
     r"trong|có|là|các|một số|việc|với)\s+)+",
     re.IGNORECASE,
 )

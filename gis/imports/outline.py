@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
-from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
+from gis.imports.columns import cell_of
 from gis.imports.footnotes import Footnote, find_footnotes
-from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_signed, is_state_head, is_total
-from gis.imports.numbering import Mark, follows, mark_of, mark_of_cell
+from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_total
+from gis.imports.layout import is_wrapped, runs_on, usual_length
+from gis.imports.numbering import Mark, follows, mark_of
 from gis.imports.page_heads import without_page_heads
 from gis.imports.sections import unwind
+from gis.imports.table_rows import TableRows, guess_columns, is_told_of, name_cell
 
 if TYPE_CHECKING:
     from gis.imports.lines import Line
@@ -27,6 +29,8 @@ _UNIT = re.compile(r"^(?:don vi|dvt|kem theo|ban hanh)\b")
 _SENTENCE_END = re.compile(r"[.;:!?…]['”\"]?\)?\s*(?:\d{1,3})?$|/\.?\s*$")
 SHORT_LINE = 0.55
 """After a line shorter than this a capital begins a new paragraph."""
+TITLE_LINES = 6
+"""No title below the head of a document runs over more lines."""
 LONG_SENTENCE = 150
 """No line of signatures or recipients is this long."""
 FULL_LINE = 0.75
@@ -43,7 +47,7 @@ def outline(lines: Sequence[Line]) -> list[Block]:
     """
     kept = without_page_heads(lines)
     notes = find_footnotes(kept)
-    builder = _Builder(_usual_length(kept), _is_wrapped(kept), runs_on=_runs_on(kept))
+    builder = _Builder(usual_length(kept), is_wrapped(kept), runs_on=runs_on(kept))
     position = 0
     while position < len(kept):
         note = notes.get(position)
@@ -69,11 +73,8 @@ class _Builder:
         self.open: Block | None = None
         self.state = "front"
         self.after_note = False
-        self.table: int | None = None
-        self.roles: dict[str, int] = {}
-        self.in_body = False
-        self.heads: tuple[str, ...] = ()
-        self.above: tuple[str, ...] = ()
+        self.rows = TableRows()
+        self.titled: list[Line] = []  # below the head, in a row
 
     def add(self, line: Line) -> None:
         if line.cells is not None:
@@ -127,13 +128,25 @@ class _Builder:
             if mark is not None and mark.style != "dash":
                 return False
             if is_front_line(text, folded) or is_capitals(text):
+                self.titled = []
                 self.push(Block("front", text, None, (), line.page, [(0, line.number)]))
                 return True
             if self.blocks and self.blocks[-1].kind == "front" and not line.blank_before and len(text) < 90:
                 self.push(Block("front", text, None, (), line.page, [(0, line.number)]))
+                self.titled.append(line)
+                if len(self.titled) > TITLE_LINES or sum(_ends(line.text) for line in self.titled) > 1:
+                    self.release()
                 return True
             self.state = "body"
         return False
+
+    def release(self) -> None:
+        """Read again as text what was taken for a title that runs over several lines: it is longer, or sentences."""
+        lines, self.titled = self.titled, []
+        del self.blocks[-len(lines) :]
+        self.open, self.previous, self.state = None, None, "body"
+        for line in lines:
+            self.add(line)
 
     def mark(self, line: Line, text: str) -> Mark | None:
         """Return the number that opens a line, if the line can open a block."""
@@ -215,60 +228,26 @@ class _Builder:
 
     def row(self, line: Line) -> None:
         self.state = "body"
-        if line.table != self.table:
-            self.table, self.roles, self.in_body, self.heads, self.above = line.table, {}, False, (), ()
-        cells = without_dittos(line.cells or (), self.above)
-        block = Block("row", line.text, None, (), line.page, [(0, line.number)], cells=cells, table=line.table)
-        if is_state_head(cells) or is_signed(cells):
-            block.kind = "front" if is_state_head(cells) else "back"
-            self.push(block)
-            self.previous = line
-            return
-        roles = roles_of_head(cells)
-        texts = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
-        mark = next((m for cell in cells[:2] if cell.strip() and (m := mark_of_cell(cell))), None)
-        below = roles_below(cells, self.heads, self.roles) if self.heads and not self.in_body else {}
-        if below:
-            self.roles = {**{role: c for role, c in self.roles.items() if c not in below.values()}, **below}
-            block.kind = "head"
-        elif roles or is_column_numbers(cells):
-            self.heads = cells if roles and not self.in_body else self.heads
-            self.roles = {**roles, **self.roles} if not self.in_body else self.roles or roles
-            block.kind = "head"
-        elif mark is None and len(texts) == 1:
-            mark = mark_of(texts[0])
-            block.kind, block.text = ("group" if self.in_body or self.roles else "title"), texts[0]
-            if mark is None:
-                mark = Mark("named", 0, texts[0][:60], 0) if block.kind == "group" else None
-            else:
-                block.kind, block.text = "group", texts[0][mark.length :].strip()
-            if block.kind == "group" and is_total(texts[0]):
-                block.kind, mark = "total", None
-        else:
-            self.in_body, self.above = True, cells
-            name = cell_of(cells, self.roles, "name")
-            if mark is None and "number" in self.roles and is_capitals(name) and not is_total(name):
-                mark, block.kind = Mark("named", 0, name[:60], 0), "group"  # a group with its sums
-            if mark is not None and len(texts) == 2 and len(cells) > 3:
-                block.kind = "group"
-        if mark is not None and block.kind in ("row", "group"):
-            unwind(self.stack, mark)
-        block.mark, block.path = mark, tuple(self.stack)
-        if mark is not None and block.kind in ("row", "group"):
-            self.stack.append(mark)
-        block.roles = self.roles
+        block = self.rows.block_of(line)
+        if block.kind not in ("front", "back"):
+            mark = block.mark if block.kind in ("row", "group") else None
+            if mark is not None:
+                unwind(self.stack, mark)
+            block.path = tuple(self.stack)
+            if mark is not None:
+                self.stack.append(mark)
         self.push(block)
         self.previous = line
 
     def done(self) -> list[Block]:
         blocks = self.blocks
-        self.guess_columns()
+        guess_columns(blocks)
         for block in blocks:
-            if block.kind in ("row", "group") and is_total(_name_cell(block)):
+            if block.kind in ("row", "group") and is_total(name_cell(block)):
                 block.kind = "total"
         parents = {id(m) for b in blocks if b.kind not in ("text", "note", "dash", "total") and b.mark for m in b.path}
         for block in blocks:
-            if block.kind in ("item", "row") and id(block.mark) in parents and not _is_told_of(block):
+            if block.kind in ("item", "row") and id(block.mark) in parents and not is_told_of(block):
                 block.kind = "group" if block.kind == "row" else "heading"
             if block.kind in ("row", "group") and block.cells is not None:
                 name = cell_of(block.cells, block.roles, "name")
@@ -276,43 +255,7 @@ class _Builder:
                     block.text = name
         return blocks
 
-    def guess_columns(self) -> None:
-        tables: dict[int | None, list[Block]] = {}
-        for block in self.blocks:
-            if block.cells is not None and "name" not in block.roles:
-                tables.setdefault(block.table, []).append(block)
-        for rows in tables.values():
-            guessed = guess_roles([row.cells or () for row in rows if row.kind in ("row", "group")])
-            for row in rows:
-                row.roles = {**guessed, **row.roles}
 
-
-def _is_told_of(block: Block) -> bool:
-    """Tell whether a row that heads others (2 over 2.1, 2.2) is a work itself: a group has no place or investor."""
-    name, cells = _name_cell(block), block.cells or ()
-    told = [cell for role in ("investor", "place", "deadline") if (cell := cell_of(cells, block.roles, role))]
-    return block.kind == "row" and any(cell != name for cell in told)
-
-
-def _name_cell(block: Block) -> str:
-    return cell_of(block.cells or (), block.roles, "name") or block.text
-
-
-def _usual_length(lines: Sequence[Line]) -> float:
-    lengths = sorted(len(line.text) for line in lines if line.cells is None and line.text.strip())
-    return float(lengths[int(0.9 * (len(lengths) - 1))]) if lengths else 80.0
-
-
-def _runs_on(lines: Sequence[Line]) -> bool:
-    """Tell whether any line of a text runs on in lower case: else each is a paragraph of its own."""
-    return any(not line.blank_before and line.cells is None and line.text.strip()[:1].islower() for line in lines)
-
-
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell whether paragraphs run over several lines (text of pages) or stand on one each."""
-    plain = [line for line in lines if line.cells is None and line.text.strip()]
-    if len(plain) < 5:
-        return False
-    inner = [line for line in plain if not line.blank_before]
-    lower = sum(line.text.strip()[0].islower() for line in inner)
-    return _usual_length(lines) <= 150 and lower >= 0.25 * max(len(inner), 1)
+def _ends(text: str) -> bool:
+    """Tell whether a line holds the end of a sentence."""
+    return bool(re.search(r"\w\w\.(?:\s+[^\W\d_a-zà-ỹđ]|$)", text.strip()))

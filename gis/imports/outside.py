@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gis.imports.lexicon import CITY, OUTSIDE, spelled
+from gis.imports.lexicon import spelled
+from gis.imports.provinces import CITY, OUTSIDE
 
 _OUTSIDE_AT = re.compile(
     r"(?:(?:tại|ở|thuộc|trên địa bàn|địa bàn|của)\s+|[,(–-]\s*)?(?:(?:tỉnh|thành phố|tp\.?|"

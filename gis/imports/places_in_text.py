@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gis.core.errors import GisError
 from gis.core.vietnamese import fold
 from gis.gazetteer.names import expand, kinds_of_word, split_hints, wording
+from gis.imports.provinces import CITY_NAMES
 
 if TYPE_CHECKING:
     from gis.gazetteer.gazetteer import Gazetteer
@@ -79,7 +80,8 @@ class PlaceScanner:
         found: list[Found] = []
         at = 0
         while at < len(words):
-            hit = self._longest(words, folded, at, marked) if folded[at] in self._firsts else None
+            listed = _listed(words, at, found[-1]) if found else frozenset()
+            hit = self._longest(words, folded, at, marked, listed) if folded[at] in self._firsts else None
             if hit is None:
                 at += 1
                 continue
@@ -87,14 +89,16 @@ class PlaceScanner:
             at = hit.end
         return words, found
 
-    def _longest(self, words: list[str], folded: list[str], at: int, marked: bool) -> Found | None:
+    def _longest(
+        self, words: list[str], folded: list[str], at: int, marked: bool, listed: frozenset[str]
+    ) -> Found | None:
         for count in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             key = " ".join(folded[at : at + count])
             spelled = " ".join(words[at : at + count])
             for table, bare in ((self._full, False), (self._bare, True)):
                 places = [p for name, p in table.get(key, ()) if not marked or name == spelled]
                 if bare and places:
-                    before = _kinds_before(words, at)
+                    before = _kinds_before(words, at) or listed
                     places = [p for p in places if p.kind in before]
                 if places:
                     return Found(at, at + count, spelled, tuple(dict.fromkeys(places)), bare)
@@ -134,18 +138,27 @@ class PlaceScanner:
         return None
 
 
-_OF_AREAS = {"khu vực": frozenset(("commune", "legacy_commune"))}
-"""What is told of a whole unit without its word: ``thoát nước khu vực Quán Toan``."""
+_OF_AREAS = {"khu vực": frozenset(("commune", "legacy_commune"))} | dict.fromkeys(
+    ("tại", "ở", "thuộc", "địa bàn"), frozenset(("commune", "legacy_district"))
+)
+"""What leads to a whole unit told without its word: ``thoát nước khu vực Quán Toan``, ``tại Kinh Môn``."""
 
 
 def _kinds_before(words: list[str], at: int) -> frozenset[str]:
-    """Return the kinds that the word of kind before a position means; also over a list: ``quận A, B``."""
+    """Return the kinds that the word of kind before a position means."""
     for count in range(min(LONGEST_KIND, at), 0, -1):
         word = " ".join(words[at - count : at])
         kinds = _OF_AREAS.get(word) or kinds_of_word(word)
         if kinds:
             return kinds
     return frozenset()
+
+
+def _listed(words: list[str], at: int, before: Found) -> frozenset[str]:
+    """Return the kinds of the unit told before without its word, if the list goes on: ``tại A, B và C``."""
+    goes_on = words[before.end : at] in ([], ["và"]) and " ".join(words[at : at + 2]) not in CITY_NAMES
+    units = goes_on and before.bare and all(map(is_unit, before.places))
+    return frozenset(place.kind for place in before.places) if units else frozenset()
 
 
 _FIRST_WORDS = {

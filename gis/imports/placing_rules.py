@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold
-from gis.imports.lexicon import CITY_NAMES, spelled
+from gis.imports.lexicon import spelled
+from gis.imports.numbering import roman
 from gis.imports.places_in_text import is_unit
+from gis.imports.provinces import CITY_NAMES
 
 if TYPE_CHECKING:
     from gis.gazetteer.place import Place
@@ -52,6 +54,20 @@ FROM = re.compile(r"\b(?:đoạn )?từ\b")
 JOIN = re.compile(r"\b(?:nối|kết nối)\b")
 _LINES = ("road", "street", "expressway", "railway", "river", "channel", "canal", "dyke")
 
+_PROVINCE = re.compile(r"\((?:tỉnh |thành phố )?(?:hải phòng|hải dương)(?: \(?cũ\)?)?\)", re.IGNORECASE)
+"""A bracket that only tells which of the two former provinces is meant."""
+_RING = re.compile(
+    r"\b(?P<ring>vành đai) (?P<number>[IVX]{1,3}|\d)\b(?: (?:của )?thành phố(?= Hải (?:Phòng|Dương)))?", re.IGNORECASE
+)
+_ROUTES = re.compile(
+    r"\b(?P<kind>đường tỉnh|tỉnh lộ|quốc lộ|đường huyện) (?P<first>\d+[A-Z]?)(?:, | và )(?=\d{2,3}[A-Z]?\b)",
+    re.IGNORECASE,
+)
+"""Roads of one kind that share its word: ``đường tỉnh 353, 355``."""
+_LINKS = re.compile(
+    r"(?:hoàn thiện |đầu tư |xây dựng |hoàn thành )*(?:các|một số|những|\d+) (?:\w+ ){0,2}"
+    r"(?:tuyến|đường|nút giao|trục)(?: \w+){0,2} (?:kết nối|nối|với)\b(?!.*\b(?:đoạn|từ)\b)"
+)
 _UNIT_TITLE = re.compile(
     r"(?:(?:trên )?địa bàn |khu vực )?"
     r"(?P<unit>(?:huyện|quận|thị xã|thành phố|phường|xã|thị trấn|đặc khu)(?: [^\W\d]+){1,3})(?: \(?cũ\)?)?"
@@ -77,9 +93,9 @@ def is_beside(sector: str, real: Sequence[tuple[Found, Place]], where: str) -> b
 
 
 def only_tells_side(hit: Found, place: Place, words: Sequence[str]) -> bool:
-    """Tell whether a line only tells on which side or on what a work stands: ``Bắc Sông A``, ``cầu B trên đường C``."""
+    """Tell whether a line only tells beside, over or on what a work is: ``Bắc Sông A``, ``qua sông A``, ``trên B``."""
     before = [word.casefold() for word in words[max(hit.start - 2, 0) : hit.start]]
-    if place.kind == "river" and before[-1:] and before[-1] in ("bắc", "nam", "đông", "tây"):
+    if place.kind == "river" and before[-1:] and before[-1] in ("bắc", "nam", "đông", "tây", "qua", "vượt"):
         return True
     return place.geometry_kind == "line" and "trên" in before
 
@@ -87,6 +103,17 @@ def only_tells_side(hit: Found, place: Place, words: Sequence[str]) -> bool:
 def along(text: str, sector: str) -> str:
     """Return the sector by whose rules a work is placed: pavements and lamps of a street stand along it."""
     return "road" if _OF_STREETS.search(spelled(text)) else sector
+
+
+def in_full(text: str) -> str:
+    """Write a name with each of its roads in full, rings by their number, without the province in brackets."""
+    text = _RING.sub(lambda m: f"{m['ring']} {roman(m['number']) or m['number']}", _PROVINCE.sub(" ", text))
+    return _ROUTES.sub(lambda m: f"{m['kind']} {m['first']}, {m['kind']} ", text)
+
+
+def are_links(text: str) -> bool:
+    """Tell whether a name is of roads that join a line: they are not on it."""
+    return bool(_LINKS.match(spelled(text)))
 
 
 def is_nameless_part(text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gis.core.syllables import is_syllable, share_of_marked, share_of_syllables
 from gis.imports.channel import CANDIDATES, Channel
 from gis.imports.language import NUMBER, START, Language
+from gis.imports.tokens import Token
 
 if TYPE_CHECKING:
     from gis.registry.projects import Registry
@@ -24,11 +25,6 @@ BROKEN_SHARE, PLAIN_SHARE = 0.85, 0.4
 SURE = 4.0
 """A syllable whose log margin over its best replacement is this large is sure: 99 of 100 such are right."""
 BEAM, RIVALS = 6, 7
-_CORE = re.compile(r"[^\W_¢€&@$§£¥|]*[\w¢€&@$§£¥|](?:[\w¢€&@$§£¥|'’]*[\w¢€&@$§£¥|])?")
-_CODE = re.compile(
-    r"^(?:[A-ZĐ]{1,5}[.\-]?\d[\w.\-/+]*|[Kk][Mm]\d[\w+]*|\d[\d.,:/+\-%xX]*|[A-Z]*\d+[A-Z]+\d*|[IVXLl]{1,5})$",
-)
-_ROAD = re.compile(r"^[PBDĐ](?P<kind>[TH])(?P<rest>\.?\s?\d+\w*)$")
 _LO = frozenset({"16", "10", "15", "l6", "1o", "1¢", "1d", "18", "1€", "1&", "1é"})
 _SINGLE = {
     "6": (("ô", -4.0), ("ở", -5.5)),
@@ -41,9 +37,12 @@ _SINGLE = {
 }
 """What a lone digit or sign may have been; a number is far likelier except before and after certain words."""
 _LETTER_DIGIT = re.compile(r"[A-ZĐ]\d[a-zà-ỹ]{0,3}")
-_UNIT = re.compile(r"\d+(?:km|ha|m|m2|m3|kv|mw|kw|tr|h|g|d|t|ty|nam|x|a|b|c)")
+_CAPITALS_DIGIT = re.compile(r"[A-ZĐ]{2,4}\d")
 _CODE_CHANCE = -4.5
-_BREAKS = re.compile(r"[.;:!?()]")
+_ABBREVIATIONS = frozenset(
+    ("UBND", "HĐND", "HDND", "UBMTTQ", "MTTQ", "TP", "QLDA", "BQLDA", "KCN", "THPT", "THCS", "GPMB", "VSIP", "EVN")
+)
+"""Abbreviations that stand among words in capitals as they are."""
 _LO_CHANCE, _KEEP_CHANCE = -2.5, -0.4
 _UNKNOWN, _FOREIGN = -14.0, -11.0
 
@@ -86,7 +85,7 @@ class Restorer:
 
     def restore(self, text: str) -> Restored:
         """Return the text with its likeliest syllables; as many words as the text has."""
-        tokens = [_Token.of(word) for word in text.split()]
+        tokens = [Token.of(word) for word in text.split()]
         if not tokens:
             return Restored(text, ())
         shouting = sum(t.core.isupper() for t in tokens) > 0.5 * len(tokens)
@@ -108,7 +107,7 @@ class Restorer:
                 progress(position / len(texts))
         return found
 
-    def _options_of(self, token: _Token, shouting: bool) -> tuple[tuple[str, float], ...]:
+    def _options_of(self, token: Token, shouting: bool) -> tuple[tuple[str, float], ...]:
         core = token.core
         if core in _LO:
             return (("lộ", _LO_CHANCE), ("lệ", _LO_CHANCE), (NUMBER, _KEEP_CHANCE))
@@ -117,6 +116,10 @@ class Restorer:
         if _LETTER_DIGIT.fullmatch(core) and not token.tail[:1].isdigit():
             likely = [(word, chance) for word, chance in self._channel.weigh(core)[:CANDIDATES]]
             return (*likely, (NUMBER, _CODE_CHANCE if len(core) == 2 else 2 * _CODE_CHANCE))
+        if shouting and _is_damaged_capitals(core) and not token.tail[:1].isdigit():
+            return (*self._channel.weigh(core)[:CANDIDATES], (NUMBER, _CODE_CHANCE))
+        if core in _ABBREVIATIONS:
+            return ((token.fixed, 0.0),)
         if token.is_code or (core.isupper() and core.isalnum() and len(core) > 1 and not shouting and len(core) <= 6):
             return ((token.fixed, 0.0),)
         known = self._options.get(core.casefold())
@@ -135,7 +138,7 @@ class Restorer:
             known = self._options[core.casefold()] = tuple(ranked)
         return known
 
-    def _best(self, tokens: Sequence[_Token], options: Sequence[Sequence[tuple[str, float]]]) -> list[str]:
+    def _best(self, tokens: Sequence[Token], options: Sequence[Sequence[tuple[str, float]]]) -> list[str]:
         chance = self._language.log_chance
         beam: list[tuple[float, str, str, tuple[object, ...] | None]] = [(0.0, START, START, None)]
         for token, choice in zip(tokens, options, strict=True):
@@ -158,7 +161,7 @@ class Restorer:
         return words[::-1]
 
     def _margin(
-        self, tokens: Sequence[_Token], options: Sequence[Sequence[tuple[str, float]]], best: Sequence[str], at: int
+        self, tokens: Sequence[Token], options: Sequence[Sequence[tuple[str, float]]], best: Sequence[str], at: int
     ) -> float:
         choice = options[at]
         if len(choice) == 1:
@@ -168,7 +171,7 @@ class Restorer:
         chosen = weight + self._around(tokens, best, at, best[at])
         return chosen - max(weight + self._around(tokens, best, at, word) for word, weight in rivals)
 
-    def _around(self, tokens: Sequence[_Token], best: Sequence[str], at: int, word: str) -> float:
+    def _around(self, tokens: Sequence[Token], best: Sequence[str], at: int, word: str) -> float:
         """Return the log chance of a word and of the two after it, in the context of the best words."""
         words = [START, START, *best[max(at - 2, 0) : at]][-2:]
         if tokens[at].opens or (at and tokens[at - 1].closes):
@@ -185,69 +188,6 @@ class Restorer:
         return total
 
 
-@dataclass(frozen=True)
-class _Token:
-    """A word of the text as read: what stands before and after its core, and what it may be."""
-
-    head: str
-    core: str
-    tail: str
-    opens: bool
-    closes: bool
-
-    @classmethod
-    def of(cls, word: str) -> _Token:
-        """Cut a word up; tell whether a break of the sentence stands before or after it."""
-        match = _CORE.search(word)
-        head, core, tail = (
-            ("", word, "") if match is None else (word[: match.start()], match.group(), word[match.end() :])
-        )
-        closes = bool(_BREAKS.search(tail)) and not any(c.isalnum() for c in tail)
-        return cls(head, core, tail, bool(_BREAKS.search(head)), closes)
-
-    @property
-    def is_code(self) -> bool:
-        """Tell whether this is a number, a code or a mark, which is not restored."""
-        whole = self.core + self.tail
-        joined = any(c.isalnum() for c in self.tail)
-        letters = sum(c.isalpha() for c in self.core)
-        return (
-            not letters
-            or bool(_CODE.match(self.core))
-            or (joined and any(c.isdigit() for c in whole))
-            or (sum(c.isdigit() for c in self.core) > letters and not self._is_damaged)
-        )
-
-    @property
-    def _is_damaged(self) -> bool:
-        """Tell whether lower-case letters and digits are a damaged syllable (``16n``), not an amount (``5km``)."""
-        core = self.core
-        return len(core) <= 4 and core.islower() and not _UNIT.fullmatch(core)
-
-    @property
-    def fixed(self) -> str:
-        """What the language model sees of an untouched word."""
-        return NUMBER if any(c.isdigit() for c in self.core) else self.core.casefold()
-
-    @property
-    def kept(self) -> str:
-        """The word as read; only ĐT. and ĐH. before a number get their Đ back."""
-        whole = self.head + self.core + self.tail
-        road = _ROAD.match(self.core + self.tail.rstrip(".,;:)"))
-        if road:
-            end = (self.core + self.tail)[road.end() :]
-            return f"{self.head}Đ{road['kind']}{road['rest']}{end}"
-        return whole
-
-    def written(self, word: str) -> str:
-        """Return a restored word in the case of the word as read."""
-        if word == NUMBER:
-            return self.head + self.core + self.tail
-        core = self.core
-        if core.isupper() and len(core) > 1:
-            shown = word.upper()
-        elif core[:1].isupper():
-            shown = word[:1].upper() + word[1:]
-        else:
-            shown = word
-        return self.head + shown + self.tail
+def _is_damaged_capitals(core: str) -> bool:
+    """Tell whether a word in capitals may have lost its vowel to a digit: ``PH6`` is PHỐ, ``QL5`` a road."""
+    return bool(_CAPITALS_DIGIT.fullmatch(core)) and is_syllable(f"{core[:-1].casefold()}o")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from gis.imports.lexicon import CITY_NAMES, KIND, spelled
+from gis.imports.lexicon import KIND, spelled
 from gis.imports.names import name_end
+from gis.imports.provinces import CITY_NAMES
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _NAME = rf"[{_CAPITAL}][\w’'-]*(?:\s+(?:[{_CAPITAL}][\w’'-]*|\d{{1,3}}|[IVX]+))*"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from gis.imports.clauses import Clause, clauses_of
 from gis.imports.columns import cell_of
+from gis.imports.cues import ACTION, EXISTING, EXISTING_ENTRY
 from gis.imports.entry import Entry, section_of, span_as_read
-from gis.imports.lexicon import ACTION, EXISTING, EXISTING_ENTRY, GENERIC, KIND, spelled
+from gis.imports.lexicon import GENERIC, KIND, spelled
 from gis.imports.names import EDGES, bare_name, clean_name, name_end, name_start
 from gis.imports.numbering import ALPHABET
 from gis.imports.several import becoming, several, spread

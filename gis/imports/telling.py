@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gis.imports.lexicon import ABSTRACT, ACTION, KIND, spelled
+from gis.imports.cues import ACTION
+from gis.imports.lexicon import ABSTRACT, KIND, spelled
 from gis.imports.names import clean_name, name_start
 
 if TYPE_CHECKING:

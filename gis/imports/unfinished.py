@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,7 +72,7 @@ class Shelf:
 
     def listed(self) -> list[Unfinished]:
         """Return what is on the shelf, the latest first; what cannot be read any more is left out."""
-        found = (_told(path, path.stat().st_mtime_ns) for path in self._paths())
+        found = (_told(path, written_ns) for written_ns, path in self._held())
         return [one for one in found if one is not None]
 
     def open(self, name: str) -> Queue:
@@ -90,11 +91,19 @@ class Shelf:
     def texts(self) -> Iterator[str]:
         """Yield the queues as text, the latest first."""
         for path in self._paths():
-            yield path.read_text(encoding="utf-8", errors="replace")
+            with suppress(OSError):
+                yield path.read_text(encoding="utf-8", errors="replace")
 
     def _paths(self) -> list[Path]:
-        found = [(path.stat().st_mtime_ns, path) for path in self._folder.glob("*.json")]
-        return [path for _, path in sorted(found, reverse=True)]
+        return [path for _, path in self._held()]
+
+    def _held(self) -> list[tuple[int, Path]]:
+        """Return when each file was written, and the file; another tab of the same person may take one at any time."""
+        found = []
+        for path in self._folder.glob("*.json"):
+            with suppress(OSError):
+                found.append((path.stat().st_mtime_ns, path))
+        return sorted(found, reverse=True)
 
 
 @lru_cache(maxsize=4 * MOST)  # the page asks at each of its runs, and a long report has megabytes

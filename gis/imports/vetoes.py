@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONG_NAME = 10
 """In a name of so many words the part of the country that it serves tells little."""
 _RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp|chỉnhtrang)\b")
+_STANDING = re.compile(r"\b(?:quốc tế|khu vực|chuyên|tư thục|nội trú)\b")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,14 @@ def _stage(query: Name, other: Name) -> str:
     return "khác giai đoạn" if query.stage != other.stage else ""
 
 
+def _standing(query: Name, other: Name) -> str:
+    """An international or a regional hospital, or a school for the gifted, is another than the one of the place."""
+    if query.head_sector != other.head_sector or query.head_sector not in ("health", "education"):
+        return ""
+    told = [frozenset(_STANDING.findall(name.text)) for name in (query, other)]
+    return f"một bên nêu {', '.join(sorted(told[0] ^ told[1]))}" if told[0] != told[1] else ""
+
+
 _CHECKS: tuple[Callable[[Name, Name], str], ...] = (
     _numbers,
     _years,
@@ -114,4 +123,5 @@ _CHECKS: tuple[Callable[[Name, Name], str], ...] = (
     _codes,
     _widening,
     _stage,
+    _standing,
 )

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.names import expand
-from gis.imports.lexicon import ACTION, GENERIC, KIND, OUTSIDE, sector_of_word, spelled
+from gis.imports.cues import ACTION
+from gis.imports.lexicon import GENERIC, KIND, sector_of_word, spelled
 from gis.imports.numbering import roman
+from gis.imports.provinces import OUTSIDE
 
 
 def _set(text: str) -> frozenset[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.columns import cell_of
+from gis.imports.cues import ACTION
 from gis.imports.frame import is_capitals
-from gis.imports.lexicon import ABSTRACT, ACTION, GENERIC, KIND, spelled
+from gis.imports.lexicon import ABSTRACT, GENERIC, KIND, spelled
 from gis.imports.names import LABEL
 
 if TYPE_CHECKING:

@@ -146,6 +146,17 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert [e.change for e in app.session_state["import_queue"].entries] == ["", "", "", "", "", "added"]
 
 
+def test_a_candidates_own_button_decides_and_the_next_entry_opens(data: Path) -> None:
+    app = pasted()
+    go_to(app, "Tuyến đường")
+    at = app.session_state["import_at"]
+    app.button(key="import_same_2").click().run()
+    assert not app.exception
+    entry = app.session_state["import_queue"].entry(at)
+    assert (entry.decision.state, entry.decision.project_id) == ("same", entry.record["candidates"][1]["id"])
+    assert app.session_state["import_at"] != at
+
+
 def test_an_entry_is_made_of_a_pasted_passage(data: Path) -> None:
     app = pasted()
     app.button(key="import_make").click().run()

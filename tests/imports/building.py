@@ -12,7 +12,7 @@ import openpyxl
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from tests.imports.readers.documents import font
 
@@ -74,6 +74,29 @@ def add_table(document: Document, rows: Sequence[Sequence[str]]) -> None:
     for values in rows:
         for cell, text in zip(table.add_row().cells, values, strict=True):
             cell.text = text
+
+
+def table_docx(path: Path, texts: Iterable[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a Word document of paragraphs and a table below them."""
+    document = paragraphs(texts)
+    add_table(document, rows)
+    document.save(str(path))
+
+
+def columns_pdf(
+    path: Path, texts: Iterable[str], frames: Sequence[tuple[float, float, float, float]], style: ParagraphStyle
+) -> None:
+    """Write paragraphs into columns, one after the other.
+
+    Parameters
+    ----------
+    frames
+        Left, bottom, width and height of each column, in millimetres.
+    """
+    template = BaseDocTemplate(str(path), pagesize=A4)
+    columns = [Frame(*(part * mm for part in frame), id=str(at)) for at, frame in enumerate(frames)]
+    template.addPageTemplates([PageTemplate("columns", columns)])
+    template.build([Paragraph(text, style) for text in texts])
 
 
 def sheet_xlsx(path: Path, rows: Iterable[Sequence[object]], merged: Iterable[str] = ()) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from gis.imports.importing import Imported, Tools, import_reading, in_tiers
+from gis.imports.importing import Imported, Tools, import_reading
 from gis.imports.lines import Reading
 from gis.imports.plain import lines_of
+from gis.imports.record import in_tiers
 from gis.registry.projects import Registry
 
 DOCUMENTS = Path(__file__).parent / "documents"

@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.imports.building import Documents, Truth, add_table, paragraphs, sheet_xlsx, written
+from tests.imports.building import Documents, Truth, paragraphs, sheet_xlsx, table_docx, written
 from tests.imports.readers.documents import font
 
 DECISION_TEXT = """HỘI ĐỒNG NHÂN DÂN
@@ -142,7 +142,7 @@ GROUPS = (
 
 def answers_docx(path: Path) -> None:
     """What voters ask for and what is answered: works within sentences of a table, and rows without any."""
-    document = paragraphs(("BÁO CÁO", "Kết quả giải quyết kiến nghị của cử tri trước kỳ họp thứ 5"))
+    texts = ("BÁO CÁO", "Kết quả giải quyết kiến nghị của cử tri trước kỳ họp thứ 5")
     rows = (
         ("STT", "Nội dung kiến nghị", "Địa phương", "Kết quả giải quyết"),
         ("1", "Đề nghị sớm cải tạo, nâng cấp đường tỉnh 354 đoạn qua xã Tiên Lãng đã xuống cấp.", "xã Tiên Lãng",
@@ -153,8 +153,7 @@ def answers_docx(path: Path) -> None:
          "Dự án xây dựng chợ Đôn mới đã hoàn thành, đưa vào sử dụng tháng 3/2026."),
         ("4", "Đề nghị nâng mức hỗ trợ cán bộ thôn, tổ dân phố.", "xã Vĩnh Am", "Sở Nội vụ đang tổng hợp."),
     )  # fmt: skip
-    add_table(document, rows)
-    document.save(str(path))
+    table_docx(path, texts, rows)
 
 
 ANSWERS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.imports.building import Documents, Truth, add_table, encoded, paragraphs, sheet_xlsx, written
+from tests.imports.building import Documents, Truth, encoded, sheet_xlsx, table_docx, written
 from tests.imports.readers.old_encodings import vni
 
 TRAFFIC = "Ban Quản lý dự án các công trình giao thông"
@@ -13,13 +13,11 @@ CULTURE = "Sở Văn hóa, Thể thao và Du lịch"
 
 def celebration_docx(path: Path) -> None:
     """An annex with groups that have no number, ditto marks, and parts a), b) of a work."""
-    document = paragraphs(
-        (
-            "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",
-            "Phụ lục 2",
-            "DANH MỤC CÔNG TRÌNH CHÀO MỪNG NĂM 2027",
-            "Đơn vị tính: tỷ đồng",
-        )
+    texts = (
+        "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",
+        "Phụ lục 2",
+        "DANH MỤC CÔNG TRÌNH CHÀO MỪNG NĂM 2027",
+        "Đơn vị tính: tỷ đồng",
     )
     rows = (
         ("Số TT", "Dự án, công trình", "Chủ đầu tư/ Đơn vị thực hiện", "Quy mô đầu tư", "Tổng vốn đầu tư", "Nguồn vốn",
@@ -35,8 +33,7 @@ def celebration_docx(path: Path) -> None:
         ("b", "Hạng mục sân tập, hạ tầng kỹ thuật", CULTURE, "", "80", "", ""),
         ("", "TỔNG CỘNG (3 dự án)", "", "", "2.125,2", "", ""),
     )  # fmt: skip
-    add_table(document, rows)
-    document.save(str(path))
+    table_docx(path, texts, rows)
 
 
 _SPORT = "Phụ lục 2, Lĩnh vực văn hóa - thể thao"

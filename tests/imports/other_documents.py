@@ -12,19 +12,17 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from tests.imports.building import (
     Documents,
     Truth,
     add_table,
+    columns_pdf,
     encoded,
-    paragraphs,
     ruled_pdf,
     sheet_xlsx,
+    table_docx,
     written,
 )
 from tests.imports.readers.documents import font
@@ -301,10 +299,7 @@ BULLETIN = (
 def two_columns_pdf(path: Path) -> None:
     """A bulletin in two columns, with and without projects."""
     body = ParagraphStyle("b", fontName=font(), fontSize=10, leading=14, spaceAfter=8)
-    frames = [Frame(x * mm, 180 * mm, 85 * mm, 95 * mm, id=str(x)) for x in (15, 110)]
-    template = BaseDocTemplate(str(path), pagesize=A4)
-    template.addPageTemplates([PageTemplate("two", frames)])
-    template.build([Paragraph(text, body) for text in BULLETIN])
+    columns_pdf(path, BULLETIN, [(x, 180, 85, 95) for x in (15, 110)], body)
 
 
 BULLETIN_TRUTH = (
@@ -341,7 +336,7 @@ PROVINCE = (
 
 def commune_docx(path: Path) -> None:
     """A commune's list with villages and no state heading; its own units in the cells."""
-    document = paragraphs(("UBND XÃ KIẾN MINH", "DANH MỤC CÔNG TRÌNH XÂY DỰNG CƠ BẢN NĂM 2026"))
+    texts = ("UBND XÃ KIẾN MINH", "DANH MỤC CÔNG TRÌNH XÂY DỰNG CƠ BẢN NĂM 2026")
     rows = (
         ("STT", "Tên công trình", "Thôn", "Dự toán", "Ghi chú"),
         ("1", "Cải tạo đường trục thôn Xuân La", "Xuân La", "2,3 tỷ", "Khởi công quý III/2026"),
@@ -350,8 +345,7 @@ def commune_docx(path: Path) -> None:
         ("4", "Sân thể thao xã", "", "4 tỷ 200 triệu", "Hoàn thành trước 30/9/2026"),
         ("", "Tổng", "", "8,99 tỷ", ""),
     )
-    add_table(document, rows)
-    document.save(str(path))
+    table_docx(path, texts, rows)
 
 
 COMMUNE = (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gis.core.vietnamese import fold
-from gis.imports.importing import import_reading, in_tiers
+from gis.imports.importing import import_reading
 from gis.imports.reading import read
+from gis.imports.record import in_tiers
 from tests.imports import further_documents, last_documents, later_documents, other_documents, unseen_documents
 
 if TYPE_CHECKING:

@@ -267,6 +267,8 @@ def test_the_shelf_of_a_person_keeps_the_latest_and_leaves_out_what_is_spoilt(
     assert shelf.open(latest.name) == decided
     assert Shelf(tmp_path, "an@example.vn").listed() == []
     [path] = tmp_path.rglob(latest.name)
+    (path.parent / "gone.json").symlink_to(tmp_path / "none")  # another tab takes it between listing and looking
+    assert len(shelf.listed()) == len(list(shelf.texts())) == MOST
     path.write_text("{", encoding="utf-8")
     assert len(shelf.listed()) == MOST - 1
     outside = tmp_path / "o.json"

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gis.core.syllables import is_syllable
 from gis.imports import queue, queue_file
-from gis.imports.importing import Imported, Tools, in_tiers
 from gis.imports.learned import pairs_of
+from gis.imports.record import in_tiers
 from gis.imports.restore import Restorer, is_broken
 from gis.store.changes import Changes
 from gis.store.folder import FolderStore
+
+if TYPE_CHECKING:
+    from gis.imports.importing import Imported, Tools
 
 SCANNED = """PHU LUC 2
 DANH MUC DU AN TRONG DIEM
@@ -77,6 +80,7 @@ def test_as_many_words_come_out_as_went_in(tools: Tools) -> None:
     assert len(restored.text.split()) == len(text.split()) == len(restored.margins)
     for code in ("QL.10", "HH1", "1.234,5", "Km77+900/QL.37"):
         assert code in restored.text
+    assert tools.restorer.restore("UBND THANH PH6 HAI PHONG, QL5").text == "UBND THÀNH PHỐ HẢI PHÒNG, QL5"
 
 
 def test_names_that_people_took_over_from_a_scan_teach_the_next_reading(tiny_data: Callable[..., Path]) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from gis.imports.columns import roles_below, roles_of_head
 from gis.imports.frame import is_total
-from gis.imports.importing import Imported, Tools, in_tiers
+from gis.imports.importing import Imported, Tools
+from gis.imports.record import in_tiers
 from gis.imports.several import several
 
 Read = Callable[[str], Imported]
@@ -84,3 +85,4 @@ B. Các dự án khởi công năm 2026
     rows = [record.as_json() for record in in_tiers(read_text(text).records, "likely")]
     assert [row["section"] for row in rows] == ["II.A", "II.A", "II.B", "II.B"]
     assert rows[-1]["name"] == "Dự án xây dựng hệ thống thoát nước"
+    assert [row["status"] for row in rows] == ["under_construction"] * 2 + ["planned"] * 2  # what opens is built

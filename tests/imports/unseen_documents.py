@@ -10,9 +10,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from tests.imports.building import Documents, Truth, paragraphs, sheet_xlsx, written
+from tests.imports.building import Documents, Truth, columns_pdf, paragraphs, sheet_xlsx, written
 from tests.imports.readers.documents import font, scanned
 from tests.imports.readers.word_files import add_list, numbered
 
@@ -234,10 +234,7 @@ NEWSPAPER = (
 def newspaper_pdf(path: Path) -> None:
     """A newspaper's page in two columns of small print, its list running over from one to the other."""
     body = ParagraphStyle("b", fontName=font(), fontSize=9, leading=12, spaceAfter=5)
-    frames = [Frame(x * mm, 150 * mm, 82 * mm, 75 * mm, id=str(x)) for x in (18, 108)]
-    template = BaseDocTemplate(str(path), pagesize=A4)
-    template.addPageTemplates([PageTemplate("two", frames)])
-    template.build([Paragraph(text, body) for text in NEWSPAPER])
+    columns_pdf(path, NEWSPAPER, [(x, 150, 82, 75) for x in (18, 108)], body)
 
 
 NEWSPAPER_TRUTH = (

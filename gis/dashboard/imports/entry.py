@@ -13,7 +13,7 @@ from gis.dashboard import who
 from gis.dashboard.html import html
 from gis.dashboard.imports import draft, locator, source
 from gis.dashboard.parts import notes
-from gis.dashboard.parts.labels import label_of
+from gis.dashboard.parts.labels import label_of, plain
 from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import say
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gis.imports.queue import QueueEntry
 
 FIRST = 2
-"""Candidates told at once; the others are a click away."""
+"""Candidates told at once where a decision is proposed; the others are a click away."""
 _FIELDS = ("name", "number", "section", "status", "sector", "location")
 
 
@@ -40,7 +40,7 @@ def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang:
     left, right = st.columns([5, 6], gap="medium")
     with left:
         source.show(found, entry, words)
-        _candidates(data, entry, words, lang)
+        _candidates(data, entry, keys, words, lang)
     with right:
         _form(data, entry, words, lang)
         fault = st.session_state.pop("import_fault", None)
@@ -50,21 +50,31 @@ def show(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang:
         _stands(data, entry, words, lang)
 
 
-def _candidates(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
+def _candidates(data: Data, entry: QueueEntry, keys: Sequence[str], words: Words, lang: str) -> None:
+    """Show the projects that an entry may be, each a button: its digit or a click decides, and the next entry opens."""
     rows = []
     for one in entry.record.get("candidates") or []:
         ids = [part.strip() for part in str(one.get("id", "")).split(";")]
         names = "; ".join(name_in(data.by_id[i], lang) if i in data.by_id else i for i in ids)
-        rows.append({"name": names, "why": str(one.get("why", "")), "score": _percent(one.get("score"), lang)})
+        rows.append({"id": str(one.get("id", "")), "name": names, "why": str(one.get("why", ""))})
+        rows[-1]["score"] = _percent(one.get("score"), lang)
     proposed = str(entry.record.get("decision"))
     said = words[f"import_proposed_{proposed}"] if proposed in ("same", "ask", "new") else ""
-    rest = words["import_more"].format(n=len(rows) - FIRST)
-    st.html(html("import_candidates", title=words["import_candidates"], said=said, lists=_cut(rows), rest=rest))
-
-
-def _cut(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """Return the likest, and the others if there are any."""
-    return [part for part in (rows[:FIRST], rows[FIRST:]) if part]
+    st.html(html("import_candidates", title=words["import_candidates"], said=said))
+    near = rows if proposed == "ask" else rows[:FIRST]
+    for digit, row in enumerate(near, start=1):
+        with st.container(key=f"import_candidate_{digit}", gap=None):
+            st.button(
+                plain(f"{row['name']} ({row['score']})" if row["score"] else row["name"]),
+                key=f"import_same_{digit}",
+                shortcut=str(digit),
+                width="stretch",
+                on_click=_decide,
+                args=(data, entry.key, "same", tuple(keys), row["id"]),
+            )
+            st.html(html("import_why", why=row["why"]))
+    if rest := rows[len(near) :]:
+        st.html(html("import_more", title=words["import_more"].format(n=len(rest)), rows=rest))
 
 
 def _percent(score: Any, lang: str) -> str:
@@ -149,7 +159,8 @@ def _stands(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
         notes.note("quiet", words[f"import_change_{entry.change}"], [entry.before] if entry.before else [])
 
 
-def _decide(data: Data, key: str, name: str, keys: Sequence[str]) -> None:
+def _decide(data: Data, key: str, name: str, keys: Sequence[str], chosen: str = "") -> None:
+    """Take a decision; ``chosen`` is the project whose own button was pressed."""
     found = draft.current()
     if found is None:
         return
@@ -158,6 +169,8 @@ def _decide(data: Data, key: str, name: str, keys: Sequence[str]) -> None:
         entry = found.entry(key)
         typed = {field: str(st.session_state.get(_key(field, key), "")).strip() for field in _FIELDS}
         edits = {field: text for field, text in typed.items() if text != str(entry.value(field) or "").strip()}
+        if chosen:
+            st.session_state[_key("project", key)] = chosen
         project = str(st.session_state.get(_key("project", key), ""))
         if name in ("same", "part_of") and not project:
             raise ImportFileError("imports.which_project", key=key, name=typed["name"])

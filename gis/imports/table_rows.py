@@ -1,0 +1,101 @@
+"""The rows of tables: which are heads, groups, sums or works, and which of their columns holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gis.imports.block import Block
+from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
+from gis.imports.frame import is_capitals, is_signed, is_state_head, is_total
+from gis.imports.numbering import Mark, mark_of, mark_of_cell
+
+if TYPE_CHECKING:
+    from gis.imports.lines import Line
+
+
+class TableRows:
+    """Tells what each row of a document's tables is; holds the heads of the table it is in."""
+
+    def __init__(self) -> None:
+        self._enter(None)
+
+    def _enter(self, table: int | None) -> None:
+        self._table = table
+        self._roles: dict[str, int] = {}
+        self._in_body = False
+        self._heads: tuple[str, ...] = ()
+        self._above: tuple[str, ...] = ()
+
+    def block_of(self, line: Line) -> Block:
+        """Return a row as a block, with its number but without its section."""
+        if line.table != self._table:
+            self._enter(line.table)
+        cells = without_dittos(line.cells or (), self._above)
+        block = Block("row", line.text, None, (), line.page, [(0, line.number)], cells=cells, table=line.table)
+        if is_state_head(cells) or is_signed(cells):
+            block.kind = "front" if is_state_head(cells) else "back"
+            return block
+        roles = roles_of_head(cells)
+        texts = list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+        block.mark = next((m for cell in cells[:2] if cell.strip() and (m := mark_of_cell(cell))), None)
+        below = roles_below(cells, self._heads, self._roles) if self._heads and not self._in_body else {}
+        if below:
+            self._roles = {**{role: c for role, c in self._roles.items() if c not in below.values()}, **below}
+            block.kind = "head"
+        elif roles or is_column_numbers(cells):
+            self._heads = cells if roles and not self._in_body else self._heads
+            self._roles = {**roles, **self._roles} if not self._in_body else self._roles or roles
+            block.kind = "head"
+        elif block.mark is None and len(texts) == 1:
+            self._one_text(block, texts[0])
+        else:
+            self._body(block, cells, texts)
+        block.roles = self._roles
+        return block
+
+    def _one_text(self, block: Block, text: str) -> None:
+        """Take a row of one text for a group or a title."""
+        block.mark = mark_of(text)
+        if block.mark is not None:
+            block.kind, block.text = "group", text[block.mark.length :].strip()
+        elif self._in_body or self._roles:
+            block.kind, block.text, block.mark = "group", text, Mark("named", 0, text[:60], 0)
+        else:
+            block.kind, block.text = "title", text
+        if block.kind == "group" and is_total(text):
+            block.kind, block.mark = "total", None
+
+    def _body(self, block: Block, cells: tuple[str, ...], texts: Sequence[str]) -> None:
+        """Take a row of several texts for one of the body; a group with its sums names itself in capitals."""
+        below = zip(cells, [*self._above, *[""] * len(cells)], strict=False)
+        self._in_body, self._above = True, tuple(cell if cell.strip() else before for cell, before in below)
+        name = cell_of(cells, self._roles, "name")
+        if block.mark is None and "number" in self._roles and is_capitals(name) and not is_total(name):
+            block.mark, block.kind = Mark("named", 0, name[:60], 0), "group"
+        if block.mark is not None and len(texts) == 2 and len(cells) > 3:
+            block.kind = "group"
+
+
+def guess_columns(blocks: Sequence[Block]) -> None:
+    """Give the rows of tables that lost their heads the columns that their cells look like."""
+    tables: dict[int | None, list[Block]] = {}
+    for block in blocks:
+        if block.cells is not None and "name" not in block.roles:
+            tables.setdefault(block.table, []).append(block)
+    for rows in tables.values():
+        guessed = guess_roles([row.cells or () for row in rows if row.kind in ("row", "group")])
+        for row in rows:
+            row.roles = {**guessed, **row.roles}
+
+
+def is_told_of(block: Block) -> bool:
+    """Tell whether a row that heads others (2 over 2.1, 2.2) is a work itself: a group has no place or investor."""
+    name, cells = name_cell(block), block.cells or ()
+    told = [cell for role in ("investor", "place", "deadline") if (cell := cell_of(cells, block.roles, role))]
+    return block.kind == "row" and any(cell != name for cell in told)
+
+
+def name_cell(block: Block) -> str:
+    """Return the cell of a row that names its work; the row's text where none does."""
+    return cell_of(block.cells or (), block.roles, "name") or block.text
