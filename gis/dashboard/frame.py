@@ -82,7 +82,7 @@ def _runner(name: str) -> Callable[[], None]:
         st.session_state["page"] = name
         words = state.words()
         menu = words["menu_filters" if name in FILTERED else "menu"]  # of the drawer on a phone
-        called = {"product": words["app"], "filters": words["filters"], "menu": menu}
+        called = {"product": words["app"], "short": words["app_short"], "filters": words["filters"], "menu": menu}
         called |= {"more": words["more_pages"], "browse": words["exchange_browse"], "none": words["filter_find_none"]}
         names = ":root {" + " ".join(f'--hp-{name}: "{word}";' for name, word in called.items()) + "}"
         head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'

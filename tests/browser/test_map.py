@@ -94,6 +94,12 @@ def test_map_shows_every_located_project_without_internet(open_map: OpenMap, pro
     )
     assert len(painted) == 3, "ground, borders and projects have a canvas each"
     assert min(painted) > 3
+    off = query.off_map(projects)
+    panel = page.locator(".st-key-off_map")
+    unfold = panel.get_by_role("button", name=f"Ngoài bản đồ: {len(off)} dự án", expanded=False)
+    expect(panel.locator("tbody")).to_have_count(0)
+    unfold.press("Enter")
+    expect(panel.locator("tbody tr")).to_have_count(min(len(off), 100))
 
 
 def test_every_choice_names_its_number_which_follows_the_other_filters(
@@ -154,6 +160,11 @@ def test_choosing_a_group_chooses_its_sectors(open_map: OpenMap, projects: gpd.G
     page = open_map()
     choose(page, "Lĩnh vực", label(data_folder, "sector_groups", "transport_road"))
     drawn(page, drawn_by(projects, Filter(sectors=frozenset({"road", "bridge"}))))
+    page.get_by_role("button", name="Đặt lại").click()
+    water = re.compile("^" + label(data_folder, "sector_groups", "transport_water"))
+    page.locator(".st-key-off_map").get_by_role("button", name=water).click()
+    drawn(page, drawn_by(projects, Filter(sectors=frozenset({"port", "waterway"}))))
+    expect(page).to_have_url(re.compile("lv=port,waterway"))
 
 
 def test_search_needs_no_diacritics(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
@@ -445,6 +456,15 @@ def test_english_on_a_switch(open_map: OpenMap) -> None:
     page.wait_for_function("() => location.search.includes('lang=en')")
 
 
+NAMED = """(head) => {
+  const { content, right, width } = getComputedStyle(head, "::after");
+  const links = [...head.querySelectorAll(".rc-overflow-item")].map((e) => e.getBoundingClientRect());
+  const last = Math.max(...links.filter((box) => box.height).map((box) => box.right));
+  return [content, head.getBoundingClientRect().right - parseFloat(right) - parseFloat(width) - last];
+}"""
+"""What stands at the right of the header, and its distance from the last page of the menu."""
+
+
 def test_a_phone_held_sideways_reaches_every_tool_and_page(open_map: OpenMap, page: Page) -> None:
     page.set_viewport_size({"width": 844, "height": 390})
     open_map()
@@ -455,6 +475,15 @@ def test_a_phone_held_sideways_reaches_every_tool_and_page(open_map: OpenMap, pa
         }).map((tool) => tool.title)"""
     )
     assert hidden == []
+    top, bottom = page.locator(MAP).evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
+    assert min(bottom, 390) - top >= 0.6 * 390, "the map has most of the screen before anybody scrolls"
+    figures = page.locator(".hp-kpi dd").evaluate_all(
+        "all => all.map((e) => Math.round(e.getBoundingClientRect().bottom))"
+    )
+    assert max(figures) - min(figures) < 10, "all figures stand in the one line that is shown"
+    room = page.get_by_test_id("stHeader").evaluate(NAMED)
+    assert room[0] == '"Dự án Hải Phòng"'
+    assert room[1] >= 0, "the product's name stands beside the menu, not on it"
     menu = page.get_by_test_id("stTopNav").locator(".rc-overflow-item-rest:visible")
     assert "more" not in menu.inner_text()
     menu.click()

@@ -95,7 +95,10 @@ def test_it_opens_with_every_project_listed_and_the_located_ones_drawn(page: Pag
     shown(page, 4)
     expect(page.locator('#map_hp[data-drawn="3"]')).to_be_visible()
     expect(page.locator("html[lang=vi]")).to_have_count(1)
-    expect(page.locator("#pg-panel h2")).to_have_text("Ngoài bản đồ")
+    expect(page.locator("#pg-panel h2")).to_have_text("Đang xem 4 dự án")
+    unfold = page.get_by_role("button", name="Ngoài bản đồ: 1 dự án", expanded=False)
+    expect(page.locator("#pg-panel tbody tr")).to_have_count(0)
+    unfold.press("Enter")
     expect(page.locator("#pg-panel tbody tr")).to_have_text("Chương trình trồng câyToàn thành phố")
     assert page.evaluate("document.fonts.check('14px \"Be Vietnam Pro\"', 'Thủy Nguyên ẵ ở')")
 
@@ -113,7 +116,10 @@ def test_search_forgives_missing_diacritics_and_answers_like_the_app(page: Page,
 def test_filters_combine_and_count_what_they_would_show(page: Page) -> None:
     road, building = choice(page, "Đường bộ, cầu"), choice(page, "Đang thi công, triển khai")
     expect(road).to_have_accessible_name("Đường bộ, cầu 2")
-    road.check()
+    group = page.locator("#pg-panel").get_by_role("button", name="Đường bộ, cầu")
+    group.press("Enter")  # beside the map, a group is asked for
+    expect(group).to_be_focused()
+    expect(road).to_be_checked()
     shown(page, 2)
     expect(building).to_have_accessible_name("Đang thi công, triển khai 1")
     building.check()
@@ -149,7 +155,7 @@ def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> No
     expect(panel).to_contain_text("Phụ lục 4.1")
     expect(panel).to_contain_text("Đang thi công, triển khai")
     page.keyboard.press("Escape")
-    expect(page.locator("#pg-panel h2")).to_have_text("Ngoài bản đồ")
+    expect(page.locator("#pg-panel h2")).to_have_text("Đang xem 4 dự án")
 
 
 def test_a_click_on_the_map_opens_the_project_under_it(page: Page) -> None:

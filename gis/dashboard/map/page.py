@@ -69,7 +69,7 @@ def _old_link() -> None:
 
 
 def _panel(data: Data, passed: np.ndarray) -> None:
-    """Show the selected project, the clicked spot, or what is off the map."""
+    """Show the selected project, the clicked spot, or the filter by group with what is off the map."""
     words = state.words()
     chosen, clicked = state.selected(), spot.current()
     if edited := editor.asked(data):
@@ -86,7 +86,7 @@ def _panel(data: Data, passed: np.ndarray) -> None:
         editor.entry(data, None, words)
         if told := beyond.note(data, state.wanted(), words, state.language()):
             st.html(told)
-        said = {"title": "off_map", "why": "off_map_why", "hint": "pick_hint"}
+        said = {"title": "overview", "why": "off_map_why", "hint": "pick_hint"}
         components.project_list(data, "off_map", kind="list", caption="off_map", **said)
 
 

@@ -107,6 +107,12 @@ export function show({ data, parentElement, setStateValue }) {
   if (!host) return;
   const send = (/** @type {unknown} */ value) => setStateValue("asked", value);
   const state = Object.assign(states.get(host) ?? { host }, { data, send });
+  if (!states.has(host)) {
+    const end = page.on("only", ({ field, codes }) => {
+      if (host.isConnected) state.box?.only(field, codes);
+      else end();
+    });
+  }
   states.set(host, state);
   draw(state).catch((error) => {
     host.textContent = error.message;

@@ -29,6 +29,7 @@ async function draw(state) {
     (id) => state.send("picked", { id, n: Date.now() }),
     (id) => page.emit("hover", { id }),
     d.kind === "table" ? keepTable : undefined,
+    (field, codes) => page.emit("only", { field, codes }),
   );
   state.list.update(prepareProjects(body), {
     bits,

@@ -15,9 +15,9 @@ export const asset = (name) => new URL("app/static/" + name, document.baseURI).h
 
 /** Events: `filter` (other projects pass), `back` (the reader went back to another address), `hover` (a row of a
  * list is under the pointer), `units` (these communes are filtered by), `zoom` (to what passes),
- * `go` (to a place that was suggested).
- * @type {Emitter<{ filter: null, go: Suggestion, back: { view: string }, hover: { id: string | null }, units: { codes: string[] },
- *   zoom: null }>}
+ * `go` (to a place that was suggested), `only` (these values of a field are asked for and no others).
+ * @type {Emitter<{ filter: null, go: Suggestion, back: { view: string }, hover: { id: string | null },
+ *   only: { field: string, codes: string[] }, units: { codes: string[] }, zoom: null }>}
  */
 export const page = new Emitter();
 

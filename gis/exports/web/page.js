@@ -7,6 +7,7 @@ import { bounds } from "../../maps/web/geometry.js";
 import { ProjectMap } from "../../maps/web/map.js";
 import { howFar } from "../../maps/web/page/card.js";
 import { ProjectList } from "../../maps/web/page/list.js";
+import { holdFocus } from "../../maps/web/page/overview.js";
 import { prepareProjects } from "../../maps/web/projects.js";
 import { labelOf, lookOf, nameOf } from "../../maps/web/style/look.js";
 import { swatch } from "../../maps/web/style/swatch.js";
@@ -99,14 +100,16 @@ class Page {
       empty: words.nothing_yet,
     });
     if (this.selected !== null) return;
-    const panel = at("pg-panel"); // nothing selected: the panel lists what no map can show
+    const panel = at("pg-panel"); // nothing selected: the panel counts by group, and holds what no map can show
     const box = el("div");
+    const giveBack = holdFocus(panel);
     panel.replaceChildren(box);
     panel.classList.remove("pg-open");
     delete panel.dataset.project;
     const { here } = this;
     const light = (/** @type {string | null} */ id) => this.map.projects.setHot(id);
-    new ProjectList(box, (id) => this.pick(id, !here), light).update(this.data, {
+    const only = (/** @type {string} */ field, /** @type {string[]} */ codes) => this.filters.only(field, codes);
+    new ProjectList(box, (id) => this.pick(id, !here), light, undefined, only).update(this.data, {
       ...said,
       kind: here ? "here" : "list",
       ids: here,
@@ -114,9 +117,11 @@ class Page {
       caption: words.off_map,
       empty: words.off_map_none,
       none: words.nothing_yet,
-      title: here ? words.here_title : words.off_map,
+      title: here ? words.here_title : words.overview,
+      hint: here ? undefined : words.pick_hint,
       why: here ? words.here_why : words.off_map_why,
     });
+    giveBack();
     if (!here) return;
     const close = () => {
       this.here = undefined;

@@ -96,6 +96,15 @@ export class FilterBox {
     this.onChange(this.query, this.bits(), what);
   }
 
+  /** Ask for these values of a field and for no others.
+   * @param {string} name
+   * @param {string[]} codes
+   */
+  only(name, codes) {
+    this.query[name] = new Set(codes);
+    this.changed("chosen");
+  }
+
   clear() {
     this.still();
     this.suggestions?.hide();

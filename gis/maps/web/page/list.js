@@ -1,4 +1,4 @@
-/** The table in step with the map, and the short list of what is off the map.
+/** The table in step with the map, and what stands beside the map while nothing is chosen.
  * Rows come from the projects that are already in the page; only the filter travels. */
 
 import { bits } from "../bits.js";
@@ -7,12 +7,15 @@ import { lookOf, nameOf } from "../style/look.js";
 import { swatch } from "../style/swatch.js";
 import { marked, nameTest } from "../filter/search.js";
 import { BY, cell, chooser, columnsOf, columnsText, costSaid, sortOf } from "./columns.js";
+import { folded, groups, holdFocus } from "./overview.js";
 
 /** @import { Project, Projects, Style } from "../types.js" */
+/** @import { Only } from "./overview.js" */
 /** @typedef {{ style: Style, bits: string | null, kind: string, lang: string, selected: string | null, caption: string,
  *   empty: string, none?: string, title?: string, why?: string, hint?: string, ids?: string[], text?: string,
  *   columns?: string, sort?: string }} ListState
- *   kind: "table" (all columns), "list" (off-map projects: name and why) or "here" (those of `ids`, in that order);
+ *   kind: "table" (all columns), "list" (by sector group, and the off-map projects: name and why) or "here" (those of
+ *   `ids`, in that order);
  *   `none` is said where nothing passes at all; `text` is what was searched for; `columns` and `sort`: what the address
  *   asks for at first */
 
@@ -26,11 +29,13 @@ export class ProjectList {
    * @param {(id: string) => void} onPick
    * @param {(id: string | null) => void} [onHover] a row is under the pointer or has the focus
    * @param {(said: { columns: string, sort: string }) => void} [onLook] columns or order were chosen
+   * @param {Only} [onOnly] one line of the overview is asked for
    */
-  constructor(root, onPick, onHover, onLook) {
+  constructor(root, onPick, onHover, onLook, onOnly) {
     this.root = root;
     this.onPick = onPick;
     this.onLook = onLook;
+    this.onOnly = onOnly;
     /** @type {string[] | undefined} the columns that are shown */
     this.columns = undefined;
     this.choosing = false;
@@ -96,30 +101,42 @@ export class ProjectList {
   /** @param {ListState} state */
   draw(state) {
     const rows = this.rows(state);
+    const giveBack = holdFocus(this.root);
     this.body = undefined;
     this.root.textContent = "";
     this.root.dataset.count = String(rows.length);
-    if (state.title) this.root.append(el("h2", "", state.title.replace("{n}", String(rows.length))));
-    if (rows.length) {
-      if (state.why) this.root.append(el("p", "hp-why", state.why.replace("{n}", String(rows.length))));
-      this.table(rows, state);
-      this.mark(state, false);
-    } else {
-      const pass = this.pass ?? bits(null);
-      const any = state.none === undefined || this.data?.projects.some((q) => pass(q.i));
-      this.root.append(el("p", "hp-empty", any ? state.empty : state.none));
-    }
-    if (state.hint) this.root.append(el("p", "hp-why", state.hint));
+    const pass = this.pass ?? bits(null);
+    const passing = state.kind === "list" ? (this.data?.projects ?? []).filter((q) => pass(q.i)) : rows;
+    if (state.title) this.root.append(el("h2", "", state.title.replace("{n}", String(passing.length))));
+    if (state.hint && passing.length) this.root.append(el("p", "hp-why", state.hint));
+    if (state.kind === "list" && passing.length) this.root.append(groups(state.style, passing, this.onOnly));
+    if (state.kind === "list" && rows.length)
+      this.root.append(...folded(state.style, rows.length, (box) => this.fill(box, rows, state)));
+    else if (rows.length) this.fill(this.root, rows, state);
+    else this.root.append(el("p", "hp-empty", passing.length || state.none === undefined ? state.empty : state.none));
+    giveBack();
   }
 
-  /**
+  /** Write the rows, with why they are there.
+   * @param {HTMLElement} box
    * @param {Project[]} rows
    * @param {ListState} state
    */
-  table(rows, state) {
+  fill(box, rows, state) {
+    if (state.why) box.append(el("p", "hp-why", state.why.replace("{n}", String(rows.length))));
+    this.table(box, rows, state);
+    this.mark(state, false);
+  }
+
+  /**
+   * @param {HTMLElement} box
+   * @param {Project[]} rows
+   * @param {ListState} state
+   */
+  table(box, rows, state) {
     const { words } = state.style;
     const columns = state.kind === "table" ? (this.columns ?? columnsOf("")) : ["name"];
-    if (state.kind === "table") this.root.append(this.tools(rows, columns, state));
+    if (state.kind === "table") box.append(this.tools(rows, columns, state));
     const table = el("table", "hp-table");
     table.append(el("caption", "hp-unseen", state.caption));
     const head = el("tr");
@@ -137,10 +154,10 @@ export class ProjectList {
     thead.append(head);
     table.append(thead, body);
     for (const q of rows.slice(0, this.limit)) body.append(row(q, columns, state));
-    this.root.append(table);
+    box.append(table);
     if (rows.length <= this.limit) return;
     const more = words.more.replace("{n}", String(rows.length - this.limit));
-    this.root.append(
+    box.append(
       button("hp-more", more, () => {
         this.limit += MORE;
         this.draw(state);

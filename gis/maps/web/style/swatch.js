@@ -9,6 +9,8 @@ import { PALETTES } from "./look.js";
 const WIDTH = 26;
 const HEIGHT = 24;
 const RATIO = 2;
+/** Nothing lies under a picture that a line would have to stand out from: in dark colours all lines would look alike. */
+const BARE = { ...PALETTES.light, casing: "transparent" };
 
 /** @type {Map<string, string>} */
 const pictures = new Map();
@@ -49,9 +51,9 @@ function picture(style, look, kind, precision) {
   const [right, low] = [WIDTH - 3, HEIGHT - 4];
   if (kind === "line") {
     const across = Float64Array.of(2, HEIGHT / 2, WIDTH - 2, HEIGHT / 2);
-    drawLine(ctx, view, { parts: [across] }, look, dashed, PALETTES.light);
+    drawLine(ctx, view, { parts: [across] }, look, dashed, BARE);
   } else if (kind === "link") {
-    drawLink(ctx, view, { parts: [Float64Array.of(4, HEIGHT / 2, WIDTH - 4, HEIGHT / 2)] }, look, PALETTES.light);
+    drawLink(ctx, view, { parts: [Float64Array.of(4, HEIGHT / 2, WIDTH - 4, HEIGHT / 2)] }, look, BARE);
   } else if (kind === "badge") drawBadge(ctx, "4", WIDTH / 2, HEIGHT / 2, false);
   else if (kind === "area") {
     drawArea(ctx, view, { parts: [Float64Array.of(3, 4, right, 4, right, low, 3, low)] }, look, precision);
