@@ -20,7 +20,7 @@ WEB = Path(__file__).parent / "web"
 _OUTSIDE = {"leaflet": "globalThis.L"}
 """What a page loads before our script: name of the module → where its script leaves it."""
 _IMPORT = re.compile(r'^import (\* as (?P<all>\w+)|\{(?P<names>[^}]*)\}) from "(?P<source>[^"]+)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<name>\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async function|function\*?|class|const) (?P<name>\w+))", re.MULTILINE)
 _EMPTY = re.compile(r"^export \{\};$", re.MULTILINE)
 _LEFT = re.compile(r"^\s*(import|export)\b|\bimport\(", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n?", re.DOTALL | re.MULTILINE)

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clip, drawNames } from "../../gis/maps/web/layers/names.js";
+import { courseLength } from "../../gis/maps/web/geometry.js";
+import { clip } from "../../gis/maps/web/layers/course.js";
+import { drawNames } from "../../gis/maps/web/layers/names.js";
 import { PALETTES } from "../../gis/maps/web/style/look.js";
 
 test("a segment is cut at the edges of the sheet", () => {
@@ -24,11 +26,10 @@ test("at zoom 13 a street is named along its course", () => {
     rotate: none,
   });
   const view = { zoom: 13, scale: 1, dx: 0, dy: 0, size: { x: 400, y: 400 }, box: [0, 0, 400, 400], ratio: 1 };
-  const street = (/** @type {string} */ name, /** @type {number[]} */ ...course) => ({
-    kind: "street",
-    name,
-    shape: { kind: 2, parts: [Float64Array.from(course)], box: [0, 0, 400, 400] },
-  });
+  const street = (/** @type {string} */ name, /** @type {number[]} */ ...course) => {
+    const shape = { kind: 2, parts: [Float64Array.from(course)], box: [0, 0, 400, 400] };
+    return { kind: "street", name, shape, length: courseLength(/** @type {any} */ (shape)) };
+  };
   const lines = [
     street("Phố Gãy Khúc", 20, 50, 50, 50, 50, 80, 80, 80, 80, 110),
     street("Đường Hơi Cong", 20, 300, 50, 302, 80, 303, 110, 304, 140, 304),
@@ -36,4 +37,11 @@ test("at zoom 13 a street is named along its course", () => {
   ];
   drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ ({ labels: [], lines }), [], PALETTES.light);
   assert.deepEqual(said, ["Đường Lạch Tray", "Đường Hơi Cong"]);
+
+  said.length = 0;
+  const turns = Array.from({ length: 13 }, (_, i) => (i * Math.PI) / 12);
+  const arc = turns.flatMap((turn) => [200 - 60 * Math.cos(turn), 200 - 60 * Math.sin(turn)]);
+  const round = [street("Đường Vòng Cung", ...arc), street("Đường Ngắn", 300, 300, 345, 300)];
+  drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ ({ labels: [], lines: round }), [], PALETTES.light);
+  assert.equal(said.join(""), "Đường Vòng CungNgắn", "along a bend letter by letter; short of room without its kind");
 });

@@ -26,6 +26,15 @@ export const latOf = (y) => Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) 
  */
 export const worldLength = (metres, y) => (metres / (EQUATOR_M * Math.cos(latOf(y) * RAD))) * 256;
 
+/** How long the lines of a shape are, in world pixels.
+ * @param {Shape} shape
+ */
+export function courseLength({ parts }) {
+  let sum = 0;
+  for (const p of parts) for (let i = 2; i < p.length; i += 2) sum += Math.hypot(p[i] - p[i - 2], p[i + 1] - p[i - 1]);
+  return sum;
+}
+
 /** GeoJSON geometry -> shape.
  * @param {import("geojson").Geometry | null | undefined} geometry
  * @returns {Shape}

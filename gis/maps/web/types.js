@@ -41,7 +41,8 @@
  * @typedef {{ name: string, lat: number, lon: number }} District  of before July 2025; where its name stands
  * @typedef {{ land: Shape, city: Shape, communes: { code: string, name: string, shape: Shape }[],
  *   districts: (District & { shape: Shape })[], lines: BaseLine[], labels: Label[] }} BaseMap
- * @typedef {{ kind: string, name: string, sign?: string, shape: Shape }} BaseLine  sign: what its signs say (QL.10)
+ * @typedef {{ kind: string, name: string, sign?: string, shape: Shape, length: number }} BaseLine  sign: what its signs
+ *   say (QL.10); length: in world pixels
  *
  * @typedef {{ text: string } & Record<string, any>} Query  text, and a Set of values for each dimension
  * @typedef {Record<string, Uint8Array>} Masks  one byte per project for each part of a query that asks something

@@ -1,6 +1,6 @@
 /** The base map that needs no internet: sea, land, rivers, roads, railways, communes and names. */
 
-import { inside, prepare, worldX, worldY } from "../geometry.js";
+import { inside, courseLength, prepare, worldX, worldY } from "../geometry.js";
 import { load } from "../load.js";
 import { trace, visible } from "../style/draw.js";
 import { PALETTES } from "../style/look.js";
@@ -26,7 +26,10 @@ export function prepareBase(body) {
       city: prepare(body.city),
       communes: (body.communes ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
       districts: (body.districts ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
-      lines: (body.lines ?? []).map((f) => ({ ...f.properties, shape: prepare(f.geometry) })),
+      lines: (body.lines ?? []).map((f) => {
+        const shape = prepare(f.geometry);
+        return { ...f.properties, shape, length: courseLength(shape) };
+      }),
       labels: body.labels ?? [],
     };
     prepared.set(body, found);

@@ -1,24 +1,26 @@
 /** The names of the base map: communes and places at a point, rivers and streets along their line, road signs.
  * A name that would cover another, or a symbol, gives way. */
 
-import { segment2, worldX, worldY } from "../geometry.js";
+import { worldX, worldY } from "../geometry.js";
 import { visible } from "../style/draw.js";
+import { courses, lettered, straight, stretches } from "./course.js";
 
 /** @import { BaseLine, BaseMap, District, Label, Palette, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {{ ctx: Canvas, view: View, taken: number[][], palette: Palette }} Sheet */
-/** @typedef {[number, number, number, number]} Segment  x and y of both ends, in pixels */
 
 const FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", system-ui, sans-serif';
-/** Zoom from which a line is named along its course.
+/** Zoom from which a line is named along its course, by kind, those first that are named first.
  * @type {Record<string, number>} */
-const NAMED = { river: 11, channel: 13, canal: 13, expressway: 12, road: 13, railway: 13, street: 13 };
+const NAMED = { railway: 13, expressway: 12, road: 13, street: 13, river: 11, canal: 13, channel: 13 };
+const FIRST = Object.keys(NAMED);
 const SIGNED = 10.5;
 const SIGN_EVERY = 320;
 /** Where on a straight stretch a name may stand, in parts of its length. */
 const PARTS = [0.5, 0.3, 0.7];
-/** Pixels that a line may swerve under its name. */
-const BEND = 5;
+const BENT_PARTS = [0.5, 0.35, 0.65, 0.2, 0.8];
+/** The word of kind of a street; one whose name is a number needs it. */
+const KIND = /^(Đường|Phố|Đại lộ) (?=\p{L})/u;
 /** Where else a name may stand, in parts of its own height. */
 const TRIES = [
   [0, 0],
@@ -49,7 +51,8 @@ export function drawNames(ctx, view, data, taken, palette) {
   for (const label of labels) if (!PLAIN.has(label.kind)) name(sheet, label);
   /** @type {Set<string>} */
   const said = new Set();
-  for (const line of [...lines].reverse())
+  lines.sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind) || b.length - a.length); // one finds the way by them
+  for (const line of lines)
     if (!line.sign && view.zoom >= (NAMED[line.kind] ?? 99) && !said.has(line.name) && along(sheet, line))
       said.add(line.name);
   ctx.letterSpacing = "0px";
@@ -139,15 +142,29 @@ function write(ctx, text, x, y, colour, halo) {
   ctx.fillText(text, x, y);
 }
 
-/** Write a name along the longest stretch of its line that can be seen and has room; false where none has.
+/** Name a line along its course, without its word of kind where the whole name has no room; false where none has.
  * @param {Sheet} sheet
  * @param {BaseLine} line
  */
-function along({ ctx, view, taken, palette }, line) {
+function along(sheet, line) {
+  const { ctx, palette } = sheet;
   const sea = SEA.has(line.kind);
+  const colour = sea ? palette.seaName : palette.name;
   ctx.letterSpacing = "0px";
   ctx.font = (sea ? "italic " : "") + "400 10px " + FONT;
-  const width = ctx.measureText(line.name).width + 10;
+  const short = line.name.replace(KIND, "");
+  const texts = short === line.name ? [short] : [line.name, short];
+  return texts.some((text) => straightly(sheet, line, text, colour) || bent(sheet, line, text, colour));
+}
+
+/** Write a text along the longest straight stretch of its line that can be seen and has room.
+ * @param {Sheet} sheet
+ * @param {BaseLine} line
+ * @param {string} text
+ * @param {string} colour
+ */
+function straightly({ ctx, view, taken, palette }, line, text, colour) {
+  const width = ctx.measureText(text).width + 10;
   const needed = width * 0.65; // its ends may stand beside the line
   const found = [...straight(line, view)].map(([ax, ay, bx, by]) => ({ ax, ay, dx: bx - ax, dy: by - ay }));
   found.sort((a, b) => Math.hypot(b.dx, b.dy) - Math.hypot(a.dx, a.dy));
@@ -162,11 +179,54 @@ function along({ ctx, view, taken, palette }, line) {
       ctx.save();
       ctx.translate(x, y);
       ctx.rotate(turn);
-      write(ctx, line.name, 0, 0, sea ? palette.seaName : palette.name, palette.halo);
+      write(ctx, text, 0, 0, colour, palette.halo);
       ctx.restore();
       return true;
     }
   return false;
+}
+
+/** Write a text letter by letter along its line, where it bends gently and has room.
+ * @param {Sheet} sheet
+ * @param {BaseLine} line
+ * @param {string} text
+ * @param {string} colour
+ */
+function bent({ ctx, view, taken, palette }, line, text, colour) {
+  const width = ctx.measureText(text).width;
+  const letters = [...text];
+  for (const course of courses(line, view)) {
+    if (course.length < width + 4) continue;
+    const widths = letters.map((letter) => ctx.measureText(letter).width);
+    for (const part of BENT_PARTS) {
+      const places = lettered(course, course.length * part, widths);
+      const boxes = places?.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
+      if (!places || !boxes?.every((box) => free(taken, box))) continue;
+      taken.push(...boxes);
+      ctx.strokeStyle = palette.halo;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colour;
+      each(ctx, places, (i) => ctx.strokeText(letters[i], 0, 0)); // all of it first: it must not cover a letter
+      each(ctx, places, (i) => ctx.fillText(letters[i], 0, 0));
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Do something at each place of a letter, turned as the letter is.
+ * @param {Canvas} ctx
+ * @param {{ x: number, y: number, turn: number }[]} places
+ * @param {(i: number) => void} action
+ */
+function each(ctx, places, action) {
+  for (const [i, { x, y, turn }] of places.entries()) {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(turn);
+    action(i);
+    ctx.restore();
+  }
 }
 
 /** Small boxes along a turned name: one box round the whole would claim the room at its corners too.
@@ -214,75 +274,4 @@ function signs({ ctx, view, taken, palette }, line, text) {
     }
     run = (run + length) % SIGN_EVERY;
   }
-}
-
-/** The stretches that hardly bend: a name needs straight ground, not one single segment.
- * @param {BaseLine} line
- * @param {View} view
- * @returns {Generator<Segment>}
- */
-function* straight(line, view) {
-  /** @type {Segment[]} */
-  let run = [];
-  for (const next of stretches(line, view)) {
-    const [first, last] = [run[0], run[run.length - 1]];
-    if (first && !(follows(last, next) && hardlyBends(first, run, next))) {
-      yield [first[0], first[1], last[2], last[3]];
-      run = [];
-    }
-    run.push(next);
-  }
-  if (run.length) yield [run[0][0], run[0][1], run[run.length - 1][2], run[run.length - 1][3]];
-}
-
-/** @type {(one: Segment, next: Segment) => boolean} not where an edge of the sheet cut them */
-const follows = (one, next) => Math.hypot(one[2] - next[0], one[3] - next[1]) < 0.01;
-/** @type {(first: Segment, run: Segment[], next: Segment) => boolean} */
-const hardlyBends = (first, run, next) =>
-  run.every(([, , x, y]) => segment2(first[0], first[1], next[2], next[3], x, y) <= BEND ** 2);
-
-/** The segments of a line that can be seen, cut at the edges, in pixels.
- * @param {BaseLine} line
- * @param {View} view
- */
-function* stretches(line, view) {
-  const { x: right, y: low } = view.size;
-  for (const p of line.shape.parts)
-    for (let i = 2; i < p.length; i += 2) {
-      const cut = clip(
-        p[i - 2] * view.scale + view.dx,
-        p[i - 1] * view.scale + view.dy,
-        p[i] * view.scale + view.dx,
-        p[i + 1] * view.scale + view.dy,
-        right,
-        low,
-      );
-      if (cut) yield cut;
-    }
-}
-
-/** The part of a segment inside the sheet (Liang–Barsky).
- * @param {number} ax
- * @param {number} ay
- * @param {number} bx
- * @param {number} by
- * @param {number} right
- * @param {number} low
- * @returns {[number, number, number, number] | null}
- */
-export function clip(ax, ay, bx, by, right, low) {
-  const [dx, dy] = [bx - ax, by - ay];
-  let [from, to] = [0, 1];
-  for (const [p, q] of [
-    [-dx, ax],
-    [dx, right - ax],
-    [-dy, ay],
-    [dy, low - ay],
-  ]) {
-    if (p === 0 && q < 0) return null;
-    if (p === 0) continue;
-    if (p < 0) from = Math.max(from, q / p);
-    else to = Math.min(to, q / p);
-  }
-  return from < to ? [ax + from * dx, ay + from * dy, ax + to * dx, ay + to * dy] : null;
 }
