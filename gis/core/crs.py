@@ -102,7 +102,13 @@ def union(geometries: Iterable[BaseGeometry]) -> BaseGeometry:
     return shapely.union_all(list(geometries))
 
 
-@lru_cache(maxsize=4)
+def points_to(points: NDArray[np.float64], source: str, target: str) -> NDArray[np.float64]:
+    """Return (n × 2) points, x (or longitude) first, in another reference system; a few need no frame."""
+    moved: NDArray[np.float64] = _metric(source, target)(points)
+    return moved
+
+
+@lru_cache(maxsize=8)
 def _transformer(source: str, target: str) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs(source, target, always_xy=True)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.path import Path as Outline
 
 from gis.exports.printing import furniture
-from gis.exports.printing.labels import SIZE
-from gis.exports.printing.sheet import Box, Sheet, mm, outline_of
-from gis.exports.printing.symbols import draw_area, draw_line, draw_symbol
+from gis.exports.printing.labels import SIZE, Label
+from gis.exports.printing.sheet import Box, Piece, Sheet, mm, outline_of
+from gis.exports.printing.symbols import draw_area, draw_line, sign_of
 from gis.exports.provenance import LANG
 from gis.i18n.say import say
 
@@ -36,23 +37,22 @@ class MapDrawing:
         filled: set[tuple[float, ...]] = set()
         if self.area is not None and (outline := outline_of(page.view.place(self.area))) is not None:
             sheet.outline(outline, frame, ec="#111111", lw=mm(0.5), ls=(0, (6, 3)))
+        signs: list[Piece] = []
         for spot in page.spots:
             look = spot.mark.look
-            if spot.signs:
-                for x, y in spot.signs:
-                    draw_symbol(sheet, look, x, y, page.radius, frame)
+            if spot.signs:  # points come last in the order of drawing
+                signs += [piece for x, y in spot.signs for piece in sign_of(look, x, y, page.radius)]
             elif spot.shape.geom_type.endswith("LineString"):
                 draw_line(sheet, look, spot.shape, frame)
             else:
                 ground = tuple(spot.shape.bounds)  # several projects on one ground must not make it dark
                 draw_area(sheet, look, spot.shape, frame, filled=ground not in filled)
                 filled.add(ground)
+        sheet.pieces(signs, frame)
         leads = [np.array([label.lead, _nearest(label.box, label.lead)]) for label in page.labels if label.lead]
         sheet.lines(leads, frame, colors="#444444", linewidths=mm(0.12))
+        sheet.pieces([_plate(label) for label in page.labels])
         for label in page.labels:
-            line = not label.anchor.radius
-            edge = {"ec": label.anchor.colour, "lw": 0.45} if line else {}
-            sheet.rectangle(label.box, fc="white", alpha=0.86, **edge)
             x, y = (label.box[0] + label.box[2]) / 2, (label.box[1] + label.box[3]) / 2
             sheet.text(x, y, str(label.anchor.number), SIZE, "medium", ha="center", va="center_baseline")
         for box, number in page.details:
@@ -69,6 +69,13 @@ class MapDrawing:
         self.draw(sheet, inset, inset=True)
         sheet.rectangle(inset.view.frame, ec="#111111", lw=0.6)
         sheet.text(left, top + 1.2, say("print_offshore", LANG), 5.8, "medium")
+
+
+def _plate(label: Label) -> Piece:
+    """Return what a number stands on; on a line or an area it has the edge of its colour."""
+    left, bottom, right, top = label.box
+    path = Outline([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
+    return Piece(path, fill="#FFFFFFDB", edge="none" if label.anchor.radius else label.anchor.colour, width=0.45)
 
 
 def _nearest(box: Box, spot: tuple[float, float]) -> tuple[float, float]:

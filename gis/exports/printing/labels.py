@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,10 @@ SIZE = 5.6
 """Points: the smallest that a planner reads without a lens."""
 REACH_MM = (0.0, 1.2, 2.6, 4.4)
 FAR_MM = (*REACH_MM, 6.5, 9.0, 12.0, 16.0)
-_ANGLES = [math.radians(a) for a in (0, 45, -45, 180, 135, -135, 90, -90, 22, -22, 158, -158, 67, -67, 112, -112)]
+MARGIN = 0.6
+"""Millimetres that a number keeps from the frame."""
+_ANGLES = np.radians((0, 45, -45, 180, 135, -135, 90, -90, 22, -22, 158, -158, 67, -67, 112, -112))
+_TURNS = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def place(
     placed: list[Label] = []
     left: list[Anchor] = []
     for _, anchor in sorted(zip(crowd, anchors, strict=True), key=lambda pair: (-pair[0], pair[1].number)):
-        label = next((c for c in _candidates(anchor, far) if _inside(c.box, frame) and obstacles.free(c.box)), None)
+        label = next((found for lot in _lots(anchor, far) if (found := obstacles.first_free(anchor, lot, frame))), None)
         if label is None:
             left.append(anchor)
         else:
@@ -78,7 +80,7 @@ def place(
 
 def forced(anchor: Anchor) -> Label:
     """Return a number on its own spot, come what may: legible beats tidy, absent is worse than both."""
-    return next(_candidates(anchor, far=False))
+    return Label(anchor, _box(next(_lots(anchor, far=False)).boxes[0]), None)
 
 
 def window(anchors: Sequence[Anchor], frame: Box, part: float) -> Box:
@@ -100,18 +102,27 @@ def holds(box: Box, anchor: Anchor) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _candidates(anchor: Anchor, far: bool) -> Iterator[Label]:
-    width, height = width_of(str(anchor.number), SIZE, "medium") + 0.5, SIZE * POINT_MM * 0.95
+@dataclass(frozen=True)
+class _Lot:
+    """Places that are tried together, best first: boxes (n × 4) and the spots they belong to (n × 2), millimetres."""
+
+    boxes: NDArray[np.float64]
+    spots: NDArray[np.float64]
+    led: bool
+    """Does a line lead from the box to its spot?"""
+
+
+def _lots(anchor: Anchor, far: bool) -> Iterator[_Lot]:
+    """Yield where a number may stand: what is nearer first."""
+    half = np.array([width_of(str(anchor.number), SIZE, "medium") + 0.5, SIZE * POINT_MM * 0.95]) / 2
+    spots = np.array(anchor.spots, dtype=float)
     if not anchor.radius:  # lines and areas: on the thing itself first
-        for x, y in anchor.spots:
-            yield Label(anchor, _box(x, y, width, height), None)
+        yield _Lot(np.hstack([spots - half, spots + half]), spots, led=False)
+    around = spots[:1] if anchor.radius else spots
     for reach in FAR_MM if far else REACH_MM:
-        for x, y in anchor.spots[:1] if anchor.radius else anchor.spots:
-            for angle in _ANGLES:
-                gap = anchor.radius + 0.25 + reach
-                dx, dy = math.cos(angle), math.sin(angle)
-                middle = (x + dx * (gap + width / 2), y + dy * (gap + height / 2))
-                yield Label(anchor, _box(*middle, width, height), (x, y) if reach > 1 else None)
+        off = _TURNS * (anchor.radius + 0.25 + reach + half)
+        middles = (around[:, None] + off).reshape(-1, 2)
+        yield _Lot(np.hstack([middles - half, middles + half]), np.repeat(around, len(off), axis=0), led=reach > 1)
 
 
 def _around(anchor: Anchor) -> Box:
@@ -120,18 +131,9 @@ def _around(anchor: Anchor) -> Box:
     return x - r, y - r, x + r, y + r
 
 
-def _box(x: float, y: float, width: float, height: float) -> Box:
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-def _inside(box: Box, frame: Box) -> bool:
-    margin = 0.6
-    return (
-        box[0] >= frame[0] + margin
-        and box[1] >= frame[1] + margin
-        and box[2] <= frame[2] - margin
-        and box[3] <= frame[3] - margin
-    )
+def _box(values: NDArray[np.float64]) -> Box:
+    left, bottom, right, top = (float(value) for value in values)
+    return left, bottom, right, top
 
 
 class _Obstacles:
@@ -140,10 +142,19 @@ class _Obstacles:
     def __init__(self, boxes: Sequence[Box]) -> None:
         self._boxes: NDArray[np.float64] = np.array(boxes, dtype=float).reshape(-1, 4)
 
-    def free(self, box: Box) -> bool:
+    def first_free(self, anchor: Anchor, lot: _Lot, frame: Box) -> Label | None:
+        """Return the first place of a lot inside the frame that touches nothing, if any."""
+        left, bottom, right, top = lot.boxes.T[:, :, None]
         b = self._boxes
-        hit = (b[:, 0] < box[2]) & (b[:, 2] > box[0]) & (b[:, 1] < box[3]) & (b[:, 3] > box[1])
-        return not bool(hit.any())
+        hit = (b[:, 0] < right) & (b[:, 2] > left) & (b[:, 1] < top) & (b[:, 3] > bottom)
+        low, high = np.array(frame[:2]) + MARGIN, np.array(frame[2:]) - MARGIN
+        inside = ((lot.boxes[:, :2] >= low) & (lot.boxes[:, 2:] <= high)).all(axis=1)
+        good = inside & ~hit.any(axis=1)
+        if not good.any():
+            return None
+        at = int(good.argmax())
+        x, y = (float(value) for value in lot.spots[at])
+        return Label(anchor, _box(lot.boxes[at]), (x, y) if lot.led else None)
 
     def add(self, box: Box) -> None:
         self._boxes = np.vstack([self._boxes, box])

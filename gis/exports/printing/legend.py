@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from gis.exports.printing.sheet import POINT_MM, Box, Sheet, wrap
-from gis.exports.printing.symbols import Look, draw_line, draw_symbol
+from gis.exports.printing.symbols import Look, draw_line, sign_of
 from gis.exports.provenance import LANG
 from gis.i18n.say import say
 from gis.style.rules import colour_of, forms
@@ -52,6 +52,8 @@ def legend(
 def _write_names(sheet: Sheet, names: Sequence[tuple[int, str]], box: Box, size: float) -> None:
     left, bottom, right, y = box
     step = size * POINT_MM * 1.3
+    if len(names) * (step + 0.8) > y - bottom - step:  # not even with a line each: hundreds need not be broken
+        return
     wrapped = [(number, wrap(name, right - left - 7, size)) for number, name in names]
     if sum(len(lines) * step + 0.8 for _, lines in wrapped) > y - bottom - step:
         return
@@ -109,7 +111,7 @@ def _blocks(lists: Codelists, shown: Mapping[str, Sequence[str]]) -> list[list[t
 def _sample(sheet: Sheet, sign: Sign, x: float, y: float, radius: float) -> None:
     kind, look = sign
     if kind == "point":
-        draw_symbol(sheet, look, x, y, radius)
+        sheet.pieces(sign_of(look, x, y, radius))
     else:
-        draw_symbol(sheet, look, x - 1.8, y, radius * 0.8)
+        sheet.pieces(sign_of(look, x - 1.8, y, radius * 0.8))
         draw_line(sheet, look, shapely.LineString([(x + 0.4, y), (x + 3.6, y)]))

@@ -10,12 +10,14 @@ import numpy as np
 
 from gis.exports.printing import furniture
 from gis.exports.printing.furniture import MARGIN, Layout, Texts
-from gis.exports.printing.sheet import POINT_MM, QUIET, Sheet, wrap
-from gis.exports.printing.symbols import Look, draw_symbol
+from gis.exports.printing.sheet import POINT_MM, QUIET, Piece, Sheet, wrap
+from gis.exports.printing.symbols import Look, sign_of
 from gis.exports.provenance import LANG, document_name
 from gis.i18n.say import say
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gis.core.codelists import Codelists
     from gis.documents.model import Document
 
@@ -112,6 +114,8 @@ def draw(sheet: Sheet, rows: Sequence[Laid], plan: Layout, texts: Texts, page: s
     y -= 1.6 * plan.factor
     rule = [MARGIN, plan.width - MARGIN]
     sheet.lines([np.array([[rule[0], y], [rule[1], y]])], colors=QUIET, linewidths=0.6)
+    under: list[NDArray[np.float64]] = []
+    signs: list[Piece] = []
     for row in rows:
         top = y
         y -= row.height
@@ -124,8 +128,10 @@ def draw(sheet: Sheet, rows: Sequence[Laid], plan: Layout, texts: Texts, page: s
                 weight = "medium" if position < 2 else "regular"
                 sheet.text(left, top - 0.5 - step * (n + 0.85), text, size, weight)
         radius = 1.35 * plan.factor
-        draw_symbol(sheet, row.line.look, rule[0] + 0.043 * (rule[1] - rule[0]), top - 0.35 - step * 0.6, radius)
-        sheet.lines([np.array([[rule[0], y], [rule[1], y]])], colors="#D5D5D5", linewidths=0.3)
+        signs += sign_of(row.line.look, rule[0] + 0.043 * (rule[1] - rule[0]), top - 0.35 - step * 0.6, radius)
+        under.append(np.array([[rule[0], y], [rule[1], y]]))
+    sheet.pieces(signs)
+    sheet.lines(under, colors="#D5D5D5", linewidths=0.3)
 
 
 def _lay(line: Line, plan: Layout) -> Laid:

@@ -6,6 +6,8 @@ lower left corner, y points up; type sizes are points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from fontTools.ttLib import TTFont
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, PathPatch, Rectangle
@@ -33,6 +35,17 @@ WEIGHTS = {"regular": "Regular", "medium": "Medium", "bold": "SemiBold", "italic
 _SUBSTITUTES = {"′": "’", "″": "”", "→": ">", "\u2011": "-", "\u202f": "\u00a0", "\t": " ", "\n": " "}
 Box = tuple[float, float, float, float]
 """(left, bottom, right, top), millimetres."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A path of millimetres: its fill and edge ("none" for no such), the edge's width in points, and its dashes."""
+
+    path: Outline
+    fill: str = "none"
+    edge: str = "none"
+    width: float = 0.0
+    dash: Any = "solid"
 
 
 class Sheet:
@@ -73,6 +86,17 @@ class Sheet:
         self._add(patch, clip)
         return patch
 
+    def pieces(self, pieces: Sequence[Piece], clip: Rectangle | None = None) -> None:
+        """Draw pieces one over another, as one artist: hundreds of signs would be thousands."""
+        if pieces:
+            style: dict[str, Any] = {
+                "facecolors": [piece.fill for piece in pieces],
+                "edgecolors": [piece.edge for piece in pieces],
+                "linewidths": [piece.width for piece in pieces],
+                "linestyles": [piece.dash for piece in pieces],
+            }
+            self._add(PathCollection([piece.path for piece in pieces], **style), clip)
+
     def lines(self, lines: list[NDArray[np.float64]], clip: Any = None, **style: Any) -> None:
         """Draw polylines (each an n × 2 array) in one style."""
         if lines:
@@ -105,8 +129,8 @@ def mm(width: float) -> float:
     return width / POINT_MM
 
 
-def outline_of(geometry: BaseGeometry) -> Outline | None:
-    """Return the rings and lines of a geometry as one matplotlib path, or None where nothing is left."""
+def outline_of(geometry: BaseGeometry | NDArray[np.object_]) -> Outline | None:
+    """Return the rings and lines of a geometry, or of several, as one matplotlib path; None where nothing is left."""
     parts = [part for part in shapely.get_parts(geometry) if not part.is_empty]
     rings: list[tuple[NDArray[np.float64], bool]] = []
     for part in parts:
@@ -126,8 +150,8 @@ def outline_of(geometry: BaseGeometry) -> Outline | None:
     return Outline(np.concatenate([points for points, _ in rings]), np.concatenate(codes))
 
 
-def lines_of(geometry: BaseGeometry) -> list[NDArray[np.float64]]:
-    """Return the line strings of a geometry as arrays."""
+def lines_of(geometry: BaseGeometry | NDArray[np.object_]) -> list[NDArray[np.float64]]:
+    """Return the line strings of a geometry, or of several, as arrays."""
     return [np.asarray(p.coords) for p in shapely.get_parts(geometry) if p.geom_type == "LineString" and not p.is_empty]
 
 

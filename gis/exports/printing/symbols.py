@@ -17,7 +17,7 @@ from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from gis.exports.printing.sheet import Sheet, lines_of, mm, outline_of
+from gis.exports.printing.sheet import Piece, Sheet, lines_of, mm, outline_of
 from gis.maps import payload
 from gis.maps.symbols import symbol_path
 from gis.style.rules import Form, colour_of, form_of, medium, rules
@@ -52,32 +52,40 @@ class Look:
         return cls(colour, form, sector["symbol"], precision, payload.link(project))
 
 
-def draw_symbol(sheet: Sheet, look: Look, x: float, y: float, radius: float, clip: Any = None) -> None:
-    """Draw the sign of a point at (x, y); below 1.2 mm without its pictogram."""
+def sign_of(look: Look, x: float, y: float, radius: float) -> list[Piece]:
+    """Return the sign of a point at (x, y), the undermost piece first; below 1.2 mm without its pictogram."""
     colour, form = look.colour, look.form
-    sheet.disc(x, y, radius + 0.18, clip, fc=WHITE)
+    pieces = [_disc(x, y, radius + 0.18, fill=WHITE)]
     if form.full:
-        sheet.disc(x, y, radius, clip, fc=colour)
+        pieces.append(_disc(x, y, radius, fill=colour))
         if form.name == "white_core":
-            sheet.disc(x, y, radius * rules()["core"], clip, fc=WHITE)
+            pieces.append(_disc(x, y, radius * rules()["core"], fill=WHITE))
     else:
         width = radius * form.ring
-        sheet.disc(x, y, radius - width / 2, clip, fc=WHITE, ec=colour, lw=mm(width))
+        pieces.append(_disc(x, y, radius - width / 2, fill=WHITE, edge=colour, width=mm(width)))
     if form.stopped:
         k = radius * 0.42
-        arms = [np.array([[x - k, y - k], [x + k, y + k]]), np.array([[x + k, y - k], [x - k, y + k]])]
-        sheet.lines(arms, clip, colors=colour, linewidths=mm(radius * 0.2))
+        arms = Outline([(x - k, y - k), (x + k, y + k), (x + k, y - k), (x - k, y + k)], _ARMS)
+        pieces.append(Piece(arms, edge=colour, width=mm(radius * 0.2)))
     elif radius >= 1.2:
         size = radius * (0.6 if form.name == "white_core" or form.ring > 0.3 else 0.72) / 12
         glyph = Affine2D().scale(size).translate(x, y).transform_path(_glyph(look.symbol))
-        sheet.outline(glyph, clip, fc=WHITE if form.name == "filled" else colour)
+        pieces.append(Piece(glyph, fill=WHITE if form.name == "filled" else colour))
     dash = (0, (1.2, 1.0))
     if look.precision == "approximate":
-        sheet.disc(x, y, radius + 0.55, clip, ec=colour, lw=mm(0.22), ls=dash)
+        pieces.append(_disc(x, y, radius + 0.55, edge=colour, width=mm(0.22), dash=dash))
     elif look.precision == "area":  # known only to lie in some communes: a badge, as on the screen
         half = radius + 0.6
-        square = np.array([(x + i * half, y + j * half) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))])
-        sheet.lines([square], clip, colors="#6B665C", linewidths=mm(0.22), linestyles=[dash])
+        square = Outline([(x + i * half, y + j * half) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))])
+        pieces.append(Piece(square, edge="#6B665C", width=mm(0.22), dash=dash))
+    return pieces
+
+
+_ARMS = [Outline.MOVETO, Outline.LINETO, Outline.MOVETO, Outline.LINETO]
+
+
+def _disc(x: float, y: float, radius: float, **style: Any) -> Piece:
+    return Piece(Outline.circle((x, y), radius), **style)
 
 
 def draw_line(sheet: Sheet, look: Look, geometry: BaseGeometry, clip: Any = None) -> None:

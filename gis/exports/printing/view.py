@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
@@ -55,6 +55,17 @@ class View:
             return moved.intersection(shapely.box(left, bottom, right, top))
         return shapely.clip_by_rect(moved, left - margin, bottom - margin, right + margin, top + margin)
 
+    def place_all(self, geometries: Sequence[BaseGeometry], margin: float = 3.0) -> NDArray[np.object_]:
+        """Return lines or areas (metres) that the frame shows, in millimetres, cut ``margin`` outside it."""
+        found = np.array(geometries, dtype=object)
+        west, south, east, north = self.ground
+        pad = margin * self.scale / 1000
+        low_x, low_y, high_x, high_y = shapely.bounds(found).reshape(-1, 4).T
+        shown = (low_x <= east + pad) & (high_x >= west - pad) & (low_y <= north + pad) & (high_y >= south - pad)
+        moved = shapely.transform(found[shown], self.to_page)
+        left, bottom, right, top = self.frame
+        return shapely.clip_by_rect(moved, left - margin, bottom - margin, right + margin, top + margin)
+
     def to_page(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (n × 2) metres as millimetres on the page."""
         left, bottom, right, top = self.frame
@@ -84,22 +95,21 @@ def round_scale(least: float) -> int:
 def graticule(view: View) -> list[tuple[str, float, float, str]]:
     """Return the geographic ticks of the frame: (side, x, y, label) with labels like ``106°30′``."""
     west, south, east, north = view.ground
-    corners = gpd.GeoSeries.from_xy([west, east, west, east], [south, south, north, north], crs=view.projection)
-    degrees = corners.to_crs(crs.WGS84)
-    step = _minutes(float(degrees.x.max() - degrees.x.min()))
+    corners = np.array([[west, south], [east, south], [west, north], [east, north]])
+    degrees = crs.points_to(corners, view.projection, crs.WGS84)
+    step = _minutes(float(np.ptp(degrees[:, 0])))
     left, bottom, right, top = view.frame
     ticks = []
     for side, along_x in (("bottom", True), ("top", True), ("left", False), ("right", False)):
-        values = degrees.x if along_x else degrees.y
-        low, high = float(values.min()) * 60 / step, float(values.max()) * 60 / step
+        values = degrees[:, 0 if along_x else 1] * 60 / step
+        minutes = np.arange(math.floor(values.min()), math.ceil(values.max()) + 1) * step
         fixed = {"bottom": south, "top": north, "left": west, "right": east}[side]
-        for minute in (n * step for n in range(math.floor(low), math.ceil(high) + 1)):
-            spot = _on_edge(minute / 60, fixed, view, along_x=along_x)
-            x, y = view.to_page(np.array([spot]))[0]
+        spots = view.to_page(_on_edge(minutes / 60, fixed, view, along_x=along_x))
+        for minute, (x, y) in zip(minutes, spots, strict=True):
             if along_x and left <= x <= right:
-                ticks.append((side, float(x), bottom if side == "bottom" else top, _label(minute)))
+                ticks.append((side, float(x), bottom if side == "bottom" else top, _label(int(minute))))
             elif not along_x and bottom <= y <= top:
-                ticks.append((side, left if side == "left" else right, float(y), _label(minute)))
+                ticks.append((side, left if side == "left" else right, float(y), _label(int(minute))))
     return ticks
 
 
@@ -113,15 +123,15 @@ def grid(view: View) -> tuple[int, NDArray[np.float64]]:
     return step, view.to_page(crossings)
 
 
-def _on_edge(degree: float, fixed: float, view: View, *, along_x: bool) -> tuple[float, float]:
-    """Return where a meridian (or parallel) meets the edge of the ground, metres; two steps are exact enough."""
-    guess = 20.8 if along_x else 106.6
+def _on_edge(degrees: NDArray[np.float64], fixed: float, view: View, *, along_x: bool) -> NDArray[np.float64]:
+    """Return where meridians (or parallels) meet the edge of the ground (n × 2, metres); two steps are exact enough."""
+    other = 1 if along_x else 0
+    spots = np.full((len(degrees), 2), 20.8 if along_x else 106.6)
+    spots[:, 1 - other] = degrees
     for _ in range(2):
-        lon, lat = (degree, guess) if along_x else (guess, degree)
-        spot = gpd.GeoSeries.from_xy([lon], [lat], crs=crs.WGS84).to_crs(view.projection).iloc[0]
-        moved = (spot.x, fixed) if along_x else (fixed, spot.y)
-        back = gpd.GeoSeries.from_xy([moved[0]], [moved[1]], crs=view.projection).to_crs(crs.WGS84).iloc[0]
-        guess = back.y if along_x else back.x
+        moved = crs.points_to(spots, crs.WGS84, view.projection)
+        moved[:, other] = fixed
+        spots[:, other] = crs.points_to(moved, view.projection, crs.WGS84)[:, other]
     return moved
 
 
