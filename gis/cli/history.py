@@ -65,8 +65,8 @@ def _line(event: Event) -> str:
         return f"{stated.document_id}, {stated.section}: {stated.name} [{stated.status or '-'}]"
     if event.proposal is not None:
         if event.kind == "decided":
-            return f"decided on {event.proposal.id} ({event.who}: {event.why})"
-        return f"proposed {event.proposal.id} [{event.proposal.state}] ({event.who}: {event.why})"
+            return f"decided on {event.proposal.id} [{event.became}] ({event.who}: {event.why})"
+        return f"proposed {event.proposal.id} [{event.became}] ({event.who}: {event.why})"
     door = f" [{event.door}]" if event.door else ""
     return f"{event.project_id}: {event.what}: {event.old!r} → {event.new!r} ({event.who}: {event.why}){door}"
 

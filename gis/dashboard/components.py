@@ -133,7 +133,7 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
         lat, lon = messages.number(value.get("lat")), messages.number(value.get("lon"))
         if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:
             code = messages.text(value.get("code"))
-            state.look_round({"lat": lat, "lon": lon, "code": code, "near": value.get("near") is True})
+            state.take_spot({"lat": lat, "lon": lon, "code": code, "near": value.get("near") is True})
 
     def here() -> None:
         if value := messages.parts(messages.of("map", "here")):
@@ -144,6 +144,7 @@ def project_map(data: Data, bits: str, shown: int, **extra: Any) -> None:
             state.draw(points)
 
     sent = {"n": state.answered(), "selected": state.selected(), "fly": st.session_state.get("fly", 0), **extra}
+    sent["marking"] = bool(state.asking_for_spot())  # the next click is a spot, whatever lies under it
     _MAP(
         key="map",
         data={

@@ -208,6 +208,27 @@ def look_round(spot: Mapping[str, Any] | None) -> None:
     select(None)
 
 
+def ask_for_spot(key: str | None) -> None:
+    """Let the next click on the map fill a text field of the selected project (None: no more)."""
+    st.session_state["spot_for"] = (selected(), key) if key else None
+
+
+def asking_for_spot() -> str | None:
+    """Return the key of the field that waits for a click on the map; another selection asks for nothing."""
+    project_id, key = st.session_state.get("spot_for") or (None, None)
+    return key if project_id == selected() else None
+
+
+def take_spot(spot: Mapping[str, Any]) -> None:
+    """Write a clicked spot into the field that waits for it, as people write positions; else ask about the spot."""
+    key = asking_for_spot()
+    if key is None:
+        look_round(spot)
+        return
+    st.session_state[key] = f"{spot['lat']:.5f}, {spot['lon']:.5f}"
+    ask_for_spot(None)
+
+
 def select(project_id: str | None, *, fly: bool = False) -> None:
     """Select a project (None: none); ``fly`` also moves the map there. A list that it was chosen from stays."""
     st.session_state["selected"] = project_id

@@ -85,6 +85,13 @@ class Proposal:
         decision = Decision(clean(who), now(), clean(why), tuple(taken))
         return dataclasses.replace(self, state=state, decisions=(*self.decisions, decision))
 
+    def became(self, decision: Decision) -> State:
+        """Return what one of its decisions made of the proposal; only an acceptance is followed by another."""
+        if decision == self.decisions[-1]:
+            return self.state
+        whole = self.kind != "change" or set(decision.taken) == set(self.parts)
+        return "accepted" if whole else "partly"
+
     def dumps(self) -> str:
         """Return the JSON text; `loads` reads it."""
         said = {**vars(self), "decisions": [vars(decision) for decision in self.decisions]}

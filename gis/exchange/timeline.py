@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from gis.exchange.proposals import queue
 
 if TYPE_CHECKING:
-    from gis.exchange.proposal import Proposal
+    from gis.exchange.proposal import Proposal, State
     from gis.registry.log import LogEntry
     from gis.registry.projects import Registry, Statement
     from gis.store.changes import Commit
@@ -30,6 +31,8 @@ class Event:
         Of a change: the column or what was done, and both values in words.
     proposal
         Of what was proposed or decided.
+    became
+        Of what was proposed: what became of it up to today; of what was decided: what the decision made of it.
     statement
         Of what a document states.
     """
@@ -44,6 +47,7 @@ class Event:
     old: str = ""
     new: str = ""
     proposal: Proposal | None = None
+    became: State | Literal[""] = ""
     statement: Statement | None = None
 
 
@@ -68,10 +72,9 @@ def timeline(store: Store, registry: Registry, project_id: str | None = None) ->
     for one in queue(store):
         if project_id not in (None, one.project_id):
             continue
-        found.append(Event(one.at[:10], one.project_id, "proposed", one.who, one.why, one.door, proposal=one))
-        found += [
-            Event(d.at[:10], one.project_id, "decided", d.who, d.why, one.door, proposal=one) for d in one.decisions
-        ]
+        event = partial(Event, project_id=one.project_id, door=one.door, proposal=one)
+        found.append(event(one.at[:10], kind="proposed", who=one.who, why=one.why, became=one.state))
+        found += [event(d.at[:10], kind="decided", who=d.who, why=d.why, became=one.became(d)) for d in one.decisions]
     return sorted(found, key=lambda event: event.day)
 
 

@@ -15,12 +15,14 @@ import pyogrio
 import pyproj
 import pytest
 import shapely
+from ezdxf.enums import TextEntityAlignment
 
 from gis.cli.main import main
 from gis.core import crs
 from gis.core.errors import ImportFileError
 from gis.exchange.geometries import packed
 from gis.exchange.geometries.bring import as_json, bring
+from gis.exchange.geometries.named import named
 from gis.exports import formats
 from gis.layers import query
 from tests.conftest import DATA
@@ -65,6 +67,24 @@ def drawing(path: Path, version: str, x: float, y: float) -> Path:
     space.add_blockref("MOC", (x, y))
     document.saveas(path)
     return path
+
+
+@pytest.mark.parametrize("code", ["EPSG:9210", "EPSG:9209", "EPSG:3405", "EPSG:4326"])
+def test_a_drawing_is_placed_in_every_system_or_asked_for(code: str, tmp_path: Path) -> None:
+    x, y = projected(code, *WEST)
+    document = ezdxf.new("R2000")
+    space = document.modelspace()
+    space.add_text("45%%d giữa").set_placement((y, x), align=TextEntityAlignment.MIDDLE_CENTER)
+    space.add_polyline3d([(y, x, 1), (y + 1e-6, x, 2)])
+    document.saveas(tmp_path / "x.dxf")
+    found = brought(tmp_path / "x.dxf")
+    assert found[0]["texts"] == ["45° giữa"]
+    for one in found:
+        assert (code, True) in [(c["crs"], c["swapped"]) for c in one["crs"]["candidates"]]
+        assert one["crs"]["sure"] == (one["geometry"] is not None) == (code in {"EPSG:9210", "EPSG:4326"})
+        if one["geometry"] is not None:
+            place = shapely.from_geojson(json.dumps(one["geometry"])).centroid
+            assert crs.distance_m(place.x, place.y, *WEST) < 0.2
 
 
 @pytest.mark.parametrize("version", ["R12", "R2000", "R2018"])
@@ -117,6 +137,81 @@ def test_a_surveyors_list_in_excel(tmp_path: Path) -> None:
     assert "XFD1048576" in str(one["notices"])
     assert (one["crs"]["code"], one["crs"]["swapped"], one["texts"]) == ("EPSG:9210", True, ["M1"])
     assert metres_off(one, WEST) < 0.2
+
+
+@pytest.mark.parametrize(("title", "answer", "reason"), [
+    ("Hệ tọa độ VN-2000, kinh tuyến trục 105°45', múi chiếu 3°", "EPSG:9210", "geometry.said"),
+    ("Toạ độ VN2000, KTT: 105,5 độ", "EPSG:9209", "geometry.said"),
+    ("VN-2000, kinh tuyến trục 107°45'", None, "geometry.said_but_fits"),
+    ("Ranh giới khu đất", None, "geometry.several_fit"),
+])  # fmt: skip
+def test_the_title_of_a_list_tells_its_system(title: str, answer: str | None, reason: str, tmp_path: Path) -> None:
+    x, y = projected("EPSG:9210", *CITY)
+    book = openpyxl.Workbook()
+    for row in (["BẢNG KÊ TỌA ĐỘ"], [title], [], ["TT", "Tọa độ X (m)", "Y (m)", "Vĩ độ", "Kinh độ"]):
+        book.active.append(row)
+    book.active.append([1, f"{y:,.0f}".replace(",", "."), f"{x:,.0f}".replace(",", "."), CITY[1], CITY[0]])
+    book.save(tmp_path / "mốc.xlsx")
+    (one,) = brought(tmp_path / "mốc.xlsx")
+    assert (one["crs"]["code"], one["crs"]["reason"]) == (answer, reason)
+    if answer == "EPSG:9210":
+        assert metres_off(one, CITY) < 1
+    elif answer is None:
+        assert {c["crs"] for c in one["crs"]["candidates"]} == {"EPSG:9210", "EPSG:9209"}
+
+
+@pytest.mark.parametrize(("said", "codes", "vn2000"), [
+    ("KTTW: 105 độ 45 phút", {"EPSG:9210"}, False),
+    ("Kinh tuyến trung ương 105°, múi 6°, VN-2000", {"EPSG:3405"}, True),
+    ("kinh tuyến trục 105°00', múi chiếu 3°", {"?"}, False),
+    ("EPSG:9209", {"EPSG:9209"}, False),
+    ("105°45' Đ", set(), False),
+    ("VN-2000 và WGS 84", set(), False),
+])  # fmt: skip
+def test_words_that_name_a_system(said: str, codes: set[str], vn2000: bool) -> None:
+    found = named([said])
+    assert (set(found.codes), found.vn2000) == (codes, vn2000)
+
+
+@pytest.mark.parametrize("text", [
+    "M1 2306068,12 597123,45\nM2 2306078,12 597123,45\n",
+    "M1;2.306.068,12;597.123,45\nM2;2.306.078,12;597.123,45\n",
+    'Tên,X,Y\nM1,"2,306,068.12","597,123.45"\nM2,"2,306,078.12","597,123.45"\n',
+    "P1,2306068.12,597123.45,18.123,MOC\nP2,2306078.12,597123.45,5.12,MOC\nP3,2306088.12,597123.45,5.22,MOC\n",
+])  # fmt: skip
+def test_numbers_as_people_write_them(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    first = brought(tmp_path / "a.txt", "EPSG:9210:swapped")[0]
+    lon, lat = pyproj.Transformer.from_crs("EPSG:9210", crs.WGS84, always_xy=True).transform(597123.45, 2306068.12)
+    assert metres_off(first, (lon, lat)) < 0.1
+
+
+def test_degrees_are_read_and_those_of_vn2000_are_a_question(tmp_path: Path) -> None:
+    rows = f"Vĩ độ;Kinh độ\n20°51'25,2\";106°40'58.8\"\n{CITY[1]};{CITY[0]}\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    assert [metres_off(one, CITY) < 0.1 for one in brought(tmp_path / "a.csv")] == [True, True]
+    (tmp_path / "a.csv").write_text("Tọa độ VN-2000\n" + rows, encoding="utf-8")
+    first = brought(tmp_path / "a.csv")[0]
+    assert {c["crs"] for c in first["crs"]["candidates"]} == {crs.WGS84, "EPSG:4756"}
+    assert max(c["distance_m"] for c in first["crs"]["candidates"]) == pytest.approx(224, abs=2)
+
+
+def test_three_features_of_ours_tell_the_system_and_a_lost_datum(tmp_path: Path) -> None:
+    ours = gpd.read_file(DATA / "projects.geojson")
+    ours = ours[(ours.geom_type == "Point") & (ours["precision"] == "exact")].head(4)[["name_vi", "geometry"]]
+    there = ours.to_crs("EPSG:3405")
+    lines = [f"{name};{at.x};{at.y}" for name, at in zip(there["name_vi"], there.geometry, strict=True)]
+    (tmp_path / "a.csv").write_text("Tên;X;Y\n" + "\n".join(lines), encoding="utf-8")
+    found = brought(tmp_path / "a.csv")
+    assert (found[0]["crs"]["code"], found[0]["crs"]["reason"]) == ("EPSG:3405", "geometry.like_ours")
+    lost = ours.to_crs("EPSG:4756").set_crs(crs.WGS84, allow_override=True)
+    lost.to_file(tmp_path / "x.gpkg")
+    found = brought(tmp_path / "x.gpkg")
+    assert [one["geometry"] for one in found] == [None] * 4
+    assert found[0]["crs"]["reason"] == "geometry.unlike_ours"
+    assert "224 m" in found[0]["crs"]["why"]
+    asked = [(c["crs"], round(c["distance_m"])) for c in found[0]["crs"]["candidates"]]
+    assert asked == [("EPSG:4756", 0), (crs.WGS84, 224)]
 
 
 def layer(code: str | pyproj.CRS, place: tuple[float, float] = CITY) -> gpd.GeoDataFrame:

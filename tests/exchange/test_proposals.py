@@ -9,7 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
+import openpyxl
+import pdfplumber
+import pyogrio
 import pytest
 from shapely import GeometryCollection, LineString, Point
 
@@ -18,6 +22,8 @@ from gis.core.errors import ConflictError, DataError, GisError, UnknownReference
 from gis.exchange import accept, decide
 from gis.exchange.preview import preview
 from gis.exchange.proposals import draft, get, parts_of, propose, queue
+from gis.exports import formats
+from gis.layers import counts, query
 from gis.registry import build
 from gis.store.changes import Changes, RowChange
 from gis.store.folder import FolderStore
@@ -237,6 +243,52 @@ def test_a_preview_tells_what_it_would_do_and_what_would_refuse_it(store: Folder
     assert (queue(store), contents(store)) == ([], before)
 
 
+def told_by(out: Path) -> str:
+    """Return all that a file of an export says, as text."""
+    if out.suffix in {".geojson", ".csv", ".html", ".dxf"}:
+        return out.read_text(encoding="utf-8")
+    if out.suffix == ".xlsx":
+        return str([[cell.value for cell in row] for sheet in openpyxl.load_workbook(out) for row in sheet.iter_rows()])
+    if out.suffix == ".pdf":
+        with pdfplumber.open(out) as pages:
+            return " ".join(page.extract_text() for page in pages.pages)
+    if out.suffix == ".parquet":
+        return str(gpd.read_parquet(out).to_csv())
+    path = out.with_suffix(".gpkg") if out.suffix == ".qgz" else out
+    layers = [(path, name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    return " ".join(pyogrio.read_dataframe(path, layer=name).to_csv() for path, name in layers)
+
+
+def test_what_is_accepted_stands_in_every_file_that_leaves_and_in_the_counts(store: FolderStore) -> None:
+    told = {"who": "An", "why": "Họp giao ban"}
+    before = query.load_projects_layer(store.built)
+    formats.write(store.folder.parent / "trước.png", before, data_dir=store.folder)
+    cells = {"name_vi": "Cầu Mới", "sector": "bridge", "status": "planned", "precision": "exact", "precision_m": "50"}
+    cited = {"document": "bc-2025", "section": "Phụ lục 9"}
+    for made in (
+        propose(store, "cau-thu", geometry=Point(106.6311, 20.8059), **told),
+        propose(store, "duong-thu", fields={"status": "completed"}, **cited, **told),
+        propose(store, "cau-moi", "add", fields=cells, geometry=Point(106.64, 20.806), **cited, **told),
+        propose(store, "cong-vien-thu", "retire", **told),
+    ):
+        assert decide.accept(store, made.id, who="Bình").state == "accepted"
+    projects = query.load_projects_layer(store.built)
+    asked = {"status": ["completed"], "sector": ["road"]}
+    assert counts.cross(projects, "status", "sector", asked).loc["completed", "road"] == 1
+    for suffix in formats.FORMATS:
+        out = store.folder.parent / f"sau{suffix}"
+        formats.write(out, projects, data_dir=store.folder)
+        if suffix == ".png":
+            assert out.read_bytes() != out.with_name("trước.png").read_bytes()
+            continue
+        said = told_by(out)
+        assert "Cầu Mới" in said, suffix
+        assert "cong-vien-thu" not in said, suffix
+        if suffix not in {".pdf", ".dxf", ".xlsx", ".html"}:  # the numbers of the rest are rounded, packed or drawn
+            assert "106.6311" in said, suffix
+    assert "AcDbPoint" in told_by(out.with_suffix(".dxf"))
+
+
 def made_up(store: Store, chance: random.Random, number: int) -> Proposal | None:
     """Return a proposal that somebody makes of what is there, or None where there is nothing to propose."""
     who, why = chance.choice(PEOPLE), f"Lý do {number}"
@@ -340,6 +392,9 @@ def test_from_the_command_line(store: FolderStore, capsys: pytest.CaptureFixture
     assert [(f["id"], f["properties"]["status"]) for f in stated] == [("cau-thu", "planned")]
     run("proposals", "undo", made, "--who", "Bình", "--why", "Nhầm")
     assert store.built.read_bytes() == first
+    told = run("history", "cau-thu")
+    assert f"decided on {made} [partly] (Bình: Đúng)" in told
+    assert f"decided on {made} [undone] (Bình: Nhầm)" in told
     assert program.main(["--data", str(store.folder), "proposals", "show", "khong-co"]) == 1
     assert "no proposal khong-co" in capsys.readouterr().err
 

@@ -28,6 +28,7 @@ MANY = Changes(
         RowChange("items/nq-2019", "nq-2019/iii.3-a", {"note": "Mới"}),
     ),
     geometries={"cau-thu": POINT},
+    proposals={"20261130-cau-thu": "{}\n"},
     built="{}\n",
     log=(LogLine("cau-thu", "lead", "", "Mới"),),
 )
@@ -98,7 +99,7 @@ def test_a_kill_at_any_replaced_file_leaves_the_old_or_the_new(tiny_data: Callab
     shutil.copytree(data, whole, symlinks=True)
     FolderStore(whole).commit(MANY, None, "An", "Thử")
     changed = {name for name, body in contents(whole).items() if old.get(name) != body}
-    assert len(changed) == 7
+    assert len(changed) == 8
     trials = [data.parent / f"killed-{moment}" for moment in range(len(changed) + 3)]
     for trial in trials:
         shutil.copytree(data, trial, symlinks=True)

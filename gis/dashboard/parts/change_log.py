@@ -70,9 +70,9 @@ def _entry(data: Data, event: Event, words: Words, lang: str) -> dict[str, str]:
     if event.proposal is not None and event.kind == "proposed":
         what = ", ".join(_part(part, words, lang) for part in event.proposal.parts)
         said = words["history_proposed"].format(what=what or words[f"review_kind_{event.proposal.kind}"])
-        more = words[f"review_state_{event.proposal.state}"]
+        more = words[f"review_state_{event.became}"]
     elif event.proposal is not None:
-        said, more = words["history_decided"], words[f"review_state_{event.proposal.state}"]
+        said, more = words["history_decided"], words[f"review_state_{event.became}"]
     else:
         said = _what(event.what, words, lang)
         more = " → ".join(_sides(data, event, words, lang))

@@ -13,7 +13,7 @@ from gis.core import log, scratch
 from gis.core.codelists import label_in
 from gis.core.errors import GisError
 from gis.core.limits import limits
-from gis.dashboard import who
+from gis.dashboard import state, who
 from gis.dashboard.html import html
 from gis.dashboard.parts import notes, signing, writing
 from gis.dashboard.parts.labels import label_of, plain
@@ -55,8 +55,19 @@ def show(data: Data, project_id: str, words: Words, lang: str) -> None:
         notes.begin()
         notes.note("good", words["field_sent"])
         del st.session_state[_DONE]
-    with st.expander(words["field_open"], key=f"field_{project_id}"), st.form(f"field_form_{project_id}", border=False):
-        _form(data, project_id, words, lang)
+    with st.expander(words["field_open"], key=f"field_{project_id}"):
+        _marking(f"field_{project_id}", words)
+        with st.form(f"field_form_{project_id}", border=False):
+            _form(data, project_id, words, lang)
+
+
+def _marking(key: str, words: Words) -> None:
+    """Offer to take the position from a click on the map; say so where a photo came without one."""
+    waits = state.asking_for_spot() == f"{key}_at"
+    if st.session_state.get(f"{key}_asked"):
+        notes.note("quiet", words["field_ask_at"])
+    word = "field_marking" if waits else "field_mark"
+    st.button(words[word], key=f"{key}_mark", on_click=state.ask_for_spot, args=(None if waits else f"{key}_at",))
 
 
 def _form(data: Data, project_id: str, words: Words, lang: str) -> None:
@@ -79,6 +90,10 @@ def _form(data: Data, project_id: str, words: Words, lang: str) -> None:
     try:
         who.ask_to_write(Act.PROPOSE)
         photo = _photo(picture)
+        if photo is not None and photo.lat is None and not at.strip() and not st.session_state.get(f"{key}_asked"):
+            st.session_state[f"{key}_asked"] = True  # once: who does not know sends it again
+            state.ask_for_spot(f"{key}_at")
+            st.rerun()
         seen = _seen(photo, status, str(day), str(at), str(note))
         made = reports.report(open_store(data.folder), project_id, seen, who=name, photo=photo)
     except GisError as error:
@@ -86,6 +101,7 @@ def _form(data: Data, project_id: str, words: Words, lang: str) -> None:
         return
     log.event("proposal", who=name, id=made.id, kind=made.kind)
     st.session_state[_DONE] = project_id
+    st.session_state.pop(f"{key}_asked", None)
     st.rerun()
 
 

@@ -86,12 +86,15 @@ async function start(state) {
     map.on("layers", ({ said }) => keepLayers(said));
   }
   map.on("view", () => remember(state));
-  map.on("pick", ({ id }) => state.send("picked", { id, n: Date.now() }));
-  map.on("spot", ({ lat, lng, near }) => {
+  const marking = () => Boolean(state.data.marking);
+  const spot = (/** @type {{ lat: number, lng: number, near?: boolean }} */ { lat, lng, near }) => {
     const code = map.unitAt({ lat, lng })?.code ?? null;
     state.send("spot", { lat: +lat.toFixed(5), lon: +lng.toFixed(5), code, near, n: Date.now() });
-  });
-  map.on("here", ({ ids, lat, lng }) => state.send("here", { ids, lat, lon: lng, n: Date.now() }));
+  };
+  map.leaflet.on("click", ({ latlng }) => marking() && spot(latlng));
+  map.on("pick", ({ id }) => marking() || state.send("picked", { id, n: Date.now() }));
+  map.on("spot", (at) => marking() || spot(at));
+  map.on("here", ({ ids, lat, lng }) => marking() || state.send("here", { ids, lat, lon: lng, n: Date.now() }));
   map.on("ring", ({ points }) => state.send("ring", { points, n: Date.now() }));
   map.on("fault", ({ error }) => complain(state, error));
   if (!first.alone && node.parentElement) {

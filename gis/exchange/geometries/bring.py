@@ -13,8 +13,9 @@ from gis.core import crs, guarded
 from gis.core.errors import CrsError, ImportFileError
 from gis.core.geojson import feature
 from gis.core.limits import limits, require_size
-from gis.exchange.geometries import packed, read, systems
+from gis.exchange.geometries import ours, packed, read, systems
 from gis.i18n.say import Notice, say
+from gis.store.paths import BUILT
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -33,7 +34,7 @@ def bring(path: Path, data_dir: Path, wanted: str | None = None) -> list[Brought
     path
         A file of `packed.SUFFIXES`.
     data_dir
-        The data folder, for the city's outline.
+        The data folder, for the city's outline and the projects that are drawn.
     wanted
         The answer to the question: ``EPSG:9210``, or ``EPSG:9210:swapped`` where the northing comes first.
 
@@ -52,7 +53,7 @@ def bring(path: Path, data_dir: Path, wanted: str | None = None) -> list[Brought
     require_size(path.name, path.stat().st_size, held)
     packed.require_known(path)
     found: list[Brought] = guarded.run(
-        read.read, path.resolve(), _outline(data_dir), wanted, held,
+        read.read, path.resolve(), _outline(data_dir), wanted, held, ours.load(data_dir / BUILT),
         name=path.name, remedy=Notice("geometry.remedy"), within=held,
     )  # fmt: skip
     return found

@@ -16,6 +16,7 @@ import shapely
 from ezdxf import path as ezpath
 from ezdxf import recover
 from ezdxf.lldxf.const import DXFError
+from ezdxf.tools.text import plain_text
 
 from gis.core.encodings import repaired, tcvn3_letters, vni_letters
 from gis.core.errors import ImportFileError
@@ -67,7 +68,7 @@ def read(path: Path, held: Limits) -> list[Group]:
         if len(shapes) > held.rows:
             raise ImportFileError("geometry.too_many_features", name=path.name, most=held.rows)
     notices = (Notice("geometry.entities_skipped", n=skipped),) if skipped else ()
-    return [Group(tuple(shapes), notices=notices)]
+    return [Group(tuple(shapes), words=tuple(text for shape in shapes for text in shape.texts), notices=notices)]
 
 
 def _entities(container: Any, depth: int) -> Iterator[Any]:
@@ -85,7 +86,10 @@ def _geometry(entity: Any) -> BaseGeometry | None:
     if kind == "POINT":
         return shapely.Point(entity.dxf.location.x, entity.dxf.location.y)
     if kind in _TEXTS:
-        return shapely.Point(entity.dxf.insert.x, entity.dxf.insert.y)
+        if kind == "MTEXT":
+            return shapely.Point(entity.dxf.insert.x, entity.dxf.insert.y)
+        at = entity.ocs().to_wcs(entity.get_placement()[1])  # of a text that is not set to the left, not its insert
+        return shapely.Point(at.x, at.y)
     if kind not in _CURVES:
         return None
     try:
@@ -118,13 +122,11 @@ class _Texts:
         """Return the text of an entity, or nothing."""
         if entity.dxftype() not in _TEXTS:
             return ""
-        raw = entity.text if entity.dxftype() == "MTEXT" else str(entity.dxf.text)
         font = self._fonts.get(str(entity.dxf.get("style", "Standard")).lower(), "")
-        if entity.dxftype() == "MTEXT":
-            inline = re.search(r"\\[fF]([^|;]+)", raw)  # a font in the text itself goes before the style's
-            font = inline[1] if inline else font
-            raw = entity.plain_text()
-        return self.unescaped(raw, font).strip()
+        if entity.dxftype() != "MTEXT":  # first the letters of the font: %%c is Ø, and Ø another letter in TCVN3
+            return plain_text(self.unescaped(str(entity.dxf.text), font)).strip()
+        inline = re.search(r"\\[fF]([^|;]+)", entity.text)  # a font in the text itself goes before the style's
+        return self.unescaped(entity.plain_text(), inline[1] if inline else font).strip()
 
     def unescaped(self, raw: str, font: str) -> str:
         """Undo ``\\U+XXXX`` and the letters of old fonts; a text that has real Vietnamese letters keeps them."""

@@ -38,6 +38,8 @@ class Group:
         The definition is the format's standard (KML, GPX, GeoJSON), not the file's own words.
     lossy
         The format forgets the datum of VN-2000 unless it is spelt out (MapInfo).
+    words
+        Texts in which the file may name its system: the title rows of a list, the texts of a drawing.
     notices
         What could not be read, or is not certain.
     """
@@ -46,6 +48,7 @@ class Group:
     stated: str | None = None
     standard: bool = False
     lossy: bool = False
+    words: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -62,9 +65,9 @@ class Candidate:
     share
         Of vertices that lie in the city, 0 … 1.
     lon, lat
-        Where the middle of the geometries would be, degrees WGS84.
+        Where the vertex in the midst of all would be, degrees WGS84.
     distance_m
-        From the first candidate's middle.
+        From where the first candidate has it.
     """
 
     crs: str

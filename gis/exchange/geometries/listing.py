@@ -1,4 +1,7 @@
-"""Read a surveyor's list: rows with two columns of coordinates, X and Y in either order, as Excel or text."""
+"""Read a surveyor's list: rows with two columns of coordinates, X and Y in either order, as Excel or text.
+
+Numbers as people write them: ``2306068.12``, ``2.306.068,12``, ``2 306 068``, ``20°51'25,2"``.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,21 @@ from gis.i18n.say import Notice
 if TYPE_CHECKING:
     from gis.core.limits import Limits
 
-_HEAD = re.compile(r"(?:toa do )?(x|y|e|n|east(?:ing)?|north(?:ing)?|lat(?:itude)?|lon(?:gitude)?|kinh do|vi do)"
-                   r"(?: ?\(?m\)?| vn ?2000)?")  # fmt: skip
-_NUMBER = re.compile(r"[+-]?\d[\d., \u00a0]*")
+_UNITS = r"(?: (?:m|met|vn ?2000|wgs ?84|east(?:ing)?|north(?:ing)?|dong|bac|do|b|l|e|n))*"
+_HEADS = tuple(
+    re.compile(rf"(?:(?:toa do|truc|coord(?:inate)?) )?(?:{names}){_UNITS}")
+    for names in ("x|y", "e|n|easting|northing|east|north", "kinh do|vi do|lon|lat|long|longitude|latitude")
+)
+"""Heads of two columns that belong together; a list with several pairs is read by the first that has two."""
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*")
+_BETWEEN = r"[ \u00a0\u202f\u2009']"
+_SPACED = re.compile(rf"[+-]?\d{{1,3}}(?:{_BETWEEN}\d{{3}})+(?:[.,]\d+)?")
+"""Spaces between thousands, an apostrophe in Swiss programs; two numbers in a cell are none."""
+_DEGREES = re.compile(
+    r"(\d{1,3}) ?[°ºd] ?(\d{1,2}) ?['’′] ?(\d{1,2}(?:[.,]\d+)?) ?(?:\"|”|″|''|’’|′′)? ?[NEBĐ]?", re.IGNORECASE
+)
+_NO_DEGREES = frozenset(map(str, range(181, 1_000)))
+"""``594.123`` is no angle, so 594 thousand metres."""
 Row = Sequence[str]
 
 
@@ -59,13 +74,14 @@ def _sheets(path: Path, held: Limits) -> tuple[list[tuple[str, list[Row]]], tupl
         return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in sheets], notices
     text, _ = decode(path.read_bytes(), path.name)
     lines = text.splitlines()
-    mark = max("\t;,", key=lambda m: sum(m in line for line in lines))
-    if not any(mark in line for line in lines):
-        return [(path.stem, [line.split() for line in lines])], ()
+    marks = sorted("\t;,", key=lambda m: -sum(m in line for line in lines))
     try:
-        return [(path.stem, list(csv.reader(io.StringIO(text), delimiter=mark)))], ()
+        readings: list[list[Row]] = [list(csv.reader(io.StringIO(text), delimiter=m)) for m in marks if m in text]
     except csv.Error as error:  # a quote that is never closed
         raise ImportFileError("imports.damaged", name=path.name) from error
+    readings.append([line.split() for line in lines])  # also where the commas are decimal marks
+    rows = next((rows for rows in readings if _columns(rows)[1] is not None), readings[0])
+    return [(path.stem, rows)], ()
 
 
 def _cell(value: object) -> str:
@@ -92,15 +108,18 @@ def _group(name: str, rows: list[Row]) -> Group | None:
         texts = tuple(str(v) for v in attributes.values() if _number(str(v)) is None)
         shapes.append(Shape(name, shapely.Point(values[0], values[1]), texts, attributes))
     notices = (Notice("geometry.rows_skipped", layer=name, rows=bad[:20]),) if bad else ()
-    return Group(tuple(shapes), notices=notices) if shapes else None
+    words = (name, *(cell for row in rows[: head + 1] for cell in row))
+    return Group(tuple(shapes), words=words, notices=notices) if shapes else None
 
 
 def _columns(rows: list[Row]) -> tuple[int, tuple[int, int] | None]:
     """Return the row of the heads (−1: none) and the two columns: by their heads, else by what only coordinates are."""
     for at, row in enumerate(rows[:20]):
-        named = [c for c, cell in enumerate(row) if _HEAD.fullmatch(fold(cell).strip())]
-        if len(named) == 2:
-            return at, (named[0], named[1])
+        folded = [fold(cell) for cell in row]
+        for heads in _HEADS:
+            named = [c for c, cell in enumerate(folded) if heads.fullmatch(cell)]
+            if len(named) == 2:
+                return at, (named[0], named[1])
     counts: dict[int, int] = {}
     for row in rows:
         for c, cell in enumerate(row):
@@ -115,19 +134,24 @@ def _columns(rows: list[Row]) -> tuple[int, tuple[int, int] | None]:
 
 def _is_coordinate(value: float, cell: str) -> bool:
     metres = 100_000 <= value <= 3_000_000
-    return metres or ((15 <= value <= 25 or 100 <= value <= 112) and bool(re.search(r"[.,]\d{3,}", cell)))
+    return metres or ((15 <= value <= 25 or 100 <= value <= 112) and bool(re.search(r"[.,]\d{3,}|[°º]", cell)))
 
 
 def _number(cell: str) -> float | None:
-    """Read ``2306068.12``, ``2.306.068,12``, ``2 306 068``; the last mark is decimal unless it groups thousands."""
-    bare = re.sub(r"[ \u00a0]", "", cell.strip())
+    """Read a number or degrees, minutes and seconds; the last mark is decimal unless it groups thousands."""
+    angle = _DEGREES.fullmatch(cell.strip())
+    if angle:
+        return int(angle[1]) + int(angle[2]) / 60 + float(angle[3].replace(",", ".")) / 3600
+    bare = cell.strip().lstrip("'")
+    if _SPACED.fullmatch(bare):
+        bare = re.sub(_BETWEEN, "", bare)
     if not _NUMBER.fullmatch(bare):
         return None
     marks = re.findall(r"[.,]", bare)
     whole, mark, tail = bare, "", ""
     if marks:
         whole, mark, tail = bare.rpartition(marks[-1])
-        grouped = len(tail) == 3 and len(marks) > 1 and len(set(marks)) == 1
+        grouped = len(tail) == 3 and (len(set(marks)) == 1 < len(marks) or whole in _NO_DEGREES)
         if grouped:
             whole, tail = bare, ""
     digits = re.sub(r"[.,]", "", whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from gis.core.limits import Limits
+    from gis.exchange.geometries.ours import Ours
 
 
-def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) -> list[Brought]:
+def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits, ours: Ours) -> list[Brought]:
     """Return every feature of a file; its geometry is None unless its place is sure.
 
     Parameters
@@ -33,6 +35,8 @@ def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) ->
         The reference system, where the person said it (``EPSG:9210``, ``EPSG:9210:swapped``).
     held
         Limits on the whole file.
+    ours
+        Drawn projects by name.
 
     Raises
     ------
@@ -51,7 +55,7 @@ def read(path: Path, outline: BaseGeometry, wanted: str | None, held: Limits) ->
     found = []
     near = crs.buffer_m(outline, systems.FAR_M, 4)
     for group in groups:
-        answer = systems.guess(group, outline, wanted)
+        answer = systems.guess(group, outline, wanted, ours)
         found += [_brought(shape, answer, group, near) for shape in group.shapes]
     return found
 
@@ -74,7 +78,7 @@ def _named(group: Group, theirs: str) -> Group:
     shapes = tuple(
         Shape(theirs, s.geometry, s.texts, s.attributes) if s.layer == packed.OURS else s for s in group.shapes
     )
-    return Group(shapes, group.stated, group.standard, group.lossy, group.notices)
+    return replace(group, shapes=shapes)
 
 
 def _brought(shape: Shape, answer: Guess, group: Group, near: BaseGeometry) -> Brought:

@@ -1,13 +1,15 @@
 """Which reference system coordinates are in: what the file states, else what puts them into the city.
 
-VN-2000 read without its datum shift lies 224 m off, with turned signs of rotation about 0.5 m (HCMGIS issue 5);
-the wrong meridian 26 km. What fits twice is a question, never a choice of ours.
+Words of the file and features of ours in it narrow that down. VN-2000 read without its datum shift lies 224 m off, with
+turned signs of rotation about 0.5 m (HCMGIS issue 5); the wrong meridian 26 km. What fits twice is a question, never a
+choice of ours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +19,9 @@ from numpy.typing import NDArray
 from pyproj.exceptions import CRSError, ProjError
 
 from gis.core import crs
+from gis.exchange.geometries import ours as our
 from gis.exchange.geometries.found import Candidate, Group, Guess
+from gis.exchange.geometries.named import Named, named
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 KNOWN = (crs.VN2000_HAI_PHONG, crs.VN2000_HAI_DUONG, crs.UTM48N, crs.METRIC, crs.WGS84)
 """What is tried, each with its axes in both orders."""
+VN2000_DEGREES = "EPSG:4756"
+"""VN-2000 in degrees, 224 m from WGS84: a reading only where words or features of ours speak for it."""
 FITS = 0.5
 """Share of vertices in the city from which a reading is thought possible (title blocks stand at 0, 0)."""
 SAME_M = 0.05
@@ -36,11 +42,12 @@ FAR_M = 50_000.0
 _SAMPLE = 5_000
 FILE = "file"
 SWAPPED = ":swapped"
+NOTHING: our.Ours = MappingProxyType({})
 
 Points = NDArray[np.float64]
 
 
-def guess(group: Group, outline: BaseGeometry, wanted: str | None = None) -> Guess:
+def guess(group: Group, outline: BaseGeometry, wanted: str | None = None, ours: our.Ours = NOTHING) -> Guess:
     """Say which reference system a group of features is in.
 
     Parameters
@@ -51,25 +58,52 @@ def guess(group: Group, outline: BaseGeometry, wanted: str | None = None) -> Gue
         Of the city, degrees WGS84 (lon, lat).
     wanted
         The answer to an earlier question: an EPSG code, with ``:swapped`` where the northing comes first.
+    ours
+        Drawn projects by name (`gis.exchange.geometries.ours.load`).
     """
     points = _sample(group)
-    found = [c for code in KNOWN for swapped in (False, True) if (c := _candidate(code, swapped, points, outline))]
-    fitting = sorted((c for c in found if c.share >= FITS), key=lambda c: -c.share)
+    fitting = _fitting(KNOWN, points, outline)
     if wanted is not None:
         told = Notice("geometry.told", crs=wanted)
         return Guess(True, wanted.removesuffix(SWAPPED), wanted.endswith(SWAPPED), told, tuple(fitting))
     if not len(points):
         return Guess(False, None, False, Notice("geometry.no_coordinates"))
+    known = our.shared(group, ours)
+    lying = _on_ours([*fitting, *_fitting((VN2000_DEGREES,), points, outline)], known) if known else None
     if group.stated is not None:
-        return _stated(group, group.stated, points, outline, fitting)
+        own = _candidate(group.stated, points, outline)
+        return _unlike_ours(group.stated, own, known, lying) or _stated(group, group.stated, own, fitting)
+    if lying is not None:
+        return _sure(lying, Notice("geometry.like_ours", n=len(known), crs=_name(lying)), fitting)
+    return _said(named(group.words), fitting, points, outline) or _chosen(fitting)
+
+
+def _said(words: Named, fitting: list[Candidate], points: Points, outline: BaseGeometry) -> Guess | None:
+    """Return what words of the file make of the readings; None where they say nothing that tells them apart."""
+    meant = [c for c in fitting if c.crs in words.codes]
+    if words.codes and fitting and not meant:  # the words, or our guess, are wrong: a person must look
+        apart = _apart(fitting)
+        return Guess(False, None, False, Notice("geometry.said_but_fits", crs=_names(apart)), apart)
+    if not meant and words.vn2000:
+        degrees = _fitting((VN2000_DEGREES,), points, outline) if any(c.crs == crs.WGS84 for c in fitting) else []
+        meant = [*(c for c in fitting if c.crs != crs.METRIC), *degrees]
+    if len(meant) == 1:
+        return _sure(meant[0], Notice("geometry.said", crs=_name(meant[0])), fitting)
+    return _chosen(meant) if meant else None
+
+
+def _chosen(fitting: list[Candidate]) -> Guess:
+    """Return the one reading that lies in the city, or the question between several."""
     if len(fitting) == 1:
-        only = fitting[0]
-        why = Notice("geometry.only_one_fits", crs=_name(only))
-        return Guess(True, only.crs, only.swapped, why, tuple(fitting))
+        return _sure(fitting[0], Notice("geometry.only_one_fits", crs=_name(fitting[0])), fitting)
     if not fitting:
         return Guess(False, None, False, Notice("geometry.none_fits"))
     apart = _apart(fitting)
     return Guess(False, None, False, Notice("geometry.several_fit", n=len(apart), crs=_names(apart)), apart)
+
+
+def _sure(one: Candidate, why: Notice, fitting: Sequence[Candidate]) -> Guess:
+    return Guess(True, one.crs, one.swapped, why, tuple(fitting))
 
 
 def to_wgs84(geometry: BaseGeometry, code: str, swapped: bool) -> BaseGeometry | None:
@@ -87,12 +121,8 @@ def is_known(code: str) -> bool:
     return True
 
 
-def _stated(group: Group, stated: str, points: Points, outline: BaseGeometry, fitting: list[Candidate]) -> Guess:
-    try:
-        name = pyproj.CRS.from_user_input(stated).name
-        own = _candidate(stated, False, points, outline)
-    except (CRSError, ProjError):
-        name, own = stated[:80], None
+def _stated(group: Group, stated: str, own: Candidate | None, fitting: list[Candidate]) -> Guess:
+    name = _name_of(stated)
     if own is None or own.share < FITS:
         apart = _apart(fitting)
         if not apart:
@@ -114,6 +144,33 @@ def _stated(group: Group, stated: str, points: Points, outline: BaseGeometry, fi
     return Guess(True, stated, False, Notice("geometry.stated", name=name, crs=name), (own,))
 
 
+def _on_ours(readings: Sequence[Candidate], known: Sequence[our.Pair]) -> Candidate | None:
+    """Return the one reading in which features of ours lie where the map has them, and in no other nearly."""
+    off = [(c, _off_m(c.crs, c.swapped, known)) for c in readings]
+    lying = [c for c, metres in off if metres <= our.ON_M]
+    apart = sum(metres > our.OFF_M for _, metres in off)
+    return lying[0] if len(lying) == 1 and apart == len(off) - 1 else None
+
+
+def _unlike_ours(
+    stated: str, own: Candidate | None, known: Sequence[our.Pair], lying: Candidate | None
+) -> Guess | None:
+    """Return the question where a file states a system in which features of ours lie elsewhere."""
+    if own is None or own.share < FITS or lying is None:
+        return None
+    metres = _off_m(stated, False, known)
+    if metres <= our.OFF_M:
+        return None
+    why = Notice("geometry.unlike_ours", name=_name_of(stated), n=len(known), metres=metres, crs=_name(lying))
+    return Guess(False, None, False, why, _apart([lying, own]))
+
+
+def _off_m(code: str, swapped: bool, known: Sequence[our.Pair]) -> float:
+    """Return how far features lie from ours in a reading, metres; infinite where it puts them nowhere."""
+    placed = [(to_wgs84(theirs, code, swapped), ours) for theirs, ours in known]
+    return our.middle([np.inf if here is None else our.off_m(here, there) for here, there in placed])
+
+
 def _fault(metres: float) -> str:
     if metres <= ROTATION_M:
         return "geometry.rotation"
@@ -128,15 +185,31 @@ def _sample(group: Group) -> Points:
     return points[:: max(1, len(points) // _SAMPLE)]
 
 
-def _candidate(code: str, swapped: bool, points: Points, outline: BaseGeometry) -> Candidate | None:
-    moved = _moved(code, swapped, points)
-    moved = moved[np.isfinite(moved).all(axis=1)]
-    if not len(moved):
+def _fitting(codes: Sequence[str], points: Points, outline: BaseGeometry) -> list[Candidate]:
+    """Return the readings that put enough of the vertices into the city, the best first."""
+    found = [c for code in codes for swapped in (False, True) if (c := _candidate(code, points, outline, swapped))]
+    return sorted((c for c in found if c.share >= FITS), key=lambda c: -c.share)
+
+
+def _candidate(code: str, points: Points, outline: BaseGeometry, swapped: bool = False) -> Candidate | None:
+    if not len(points):
         return None
+    try:
+        moved = _moved(code, swapped, points)
+    except (CRSError, ProjError):  # a definition that PROJ cannot take to degrees
+        return None
+    lon, lat = moved[_middle(points)]
+    if not np.isfinite([lon, lat]).all():
+        return None
+    moved = moved[np.isfinite(moved).all(axis=1)]
     inside = shapely.contains_xy(outline, moved[:, 0], moved[:, 1])
-    lon, lat = np.median(moved[inside] if inside.any() else moved, axis=0)
     share = float(inside.sum()) / len(points)
-    return Candidate(code if code in KNOWN else FILE, swapped, share, float(lon), float(lat))
+    return Candidate(code if code in (*KNOWN, VN2000_DEGREES) else FILE, swapped, share, float(lon), float(lat))
+
+
+def _middle(points: Points) -> int:
+    """Return the vertex in the midst of all: the same one in every reading, so that distances compare."""
+    return int(np.abs(points - np.median(points, axis=0)).sum(axis=1).argmin())
 
 
 def _moved(code: str, swapped: bool, points: Points) -> Points:
@@ -159,6 +232,13 @@ def _apart(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         Candidate(c.crs, c.swapped, c.share, c.lon, c.lat, crs.distance_m(first.lon, first.lat, c.lon, c.lat))
         for c in candidates
     )
+
+
+def _name_of(stated: str) -> str:
+    try:
+        return str(pyproj.CRS.from_user_input(stated).name)
+    except CRSError:
+        return stated[:80]
 
 
 def _name(candidate: Candidate) -> str:

@@ -96,7 +96,7 @@ def _layer(path: Path, name: str, suffix: str, held: Limits) -> Group:
     if lost:
         notices = (*notices, Notice("geometry.without_geometry", layer=name, n=lost))
     stated = None if suffix in _NO_CRS else _honest(meta["crs"])
-    return Group(tuple(shapes), stated, suffix in _STANDARD, suffix in _LOSSY, notices)
+    return Group(tuple(shapes), stated, suffix in _STANDARD, suffix in _LOSSY, notices=notices)
 
 
 def _shapes(layer: str, suffix: str, geometry: Any, attributes: dict[str, Value]) -> Iterator[Shape]:
