@@ -39,7 +39,7 @@ _WORD = {
     "lies": "nằm|ở|tại|tai",
     "about": _any("khoảng", "chừng", "tầm", "độ", "gần", "hơn"),
     "unit": _any("km", "ki lô mét", "cây số", "mét", "m"),
-    "to": _any("về"),
+    "to": _any("về", "theo"),
     "side": _any("phía", "hướng", "mạn"),
     "way": rf"(?:{_any('đông', 'tây')})\s+(?:{_any('bắc', 'nam')})|{_any('bắc', 'nam', 'đông', 'tây')}",
     "off": _any("cách"),
@@ -58,6 +58,8 @@ _OFFSETS = tuple(
         rf"{_LEAD}(?:{_OFF})?{_DISTANCE}\s*,?\s*{_COMPASS}\s+(?P<anchor>.+)",
         rf"{_LEAD}{_COMPASS}\s+(?:{_FROM})?(?P<anchor>.+?)\s*,?\s*(?:{_OFF})?{_DISTANCE}",
         rf"(?P<anchor>\D.*?)\s*,?\s*(?:{_OFF})?{_DISTANCE}\s*,?\s*{_COMPASS}(?P<tail>\s*,.*)?",
+        rf"(?:đi\s+)?(?:qua|quá|hết)\s+(?P<anchor>\D.*?)\s+{_DISTANCE}(?P<tail>\s*,.*)?",
+        rf"(?P<anchor>\D.*?)\s+(?:rẽ|đi|chạy)\s+(?:phải|trái|thẳng|tiếp)\s+{_DISTANCE}(?P<tail>\s*,.*)?",
     )
 )
 _LONG_TOUCHING = (
@@ -71,6 +73,7 @@ _LONG_TOUCHING = (
     "lối vào",
     "dưới chân",
     "dưới gầm",
+    "sau lưng",
 )
 _TOUCHING = re.compile(
     rf"{_LEAD}(?:(?:ngay|bên|phía|mặt)\s+)*(?:{_any(*_LONG_TOUCHING)}|cạnh|sát|trước|sau|chân|đầu|cuối|cổng)"
@@ -79,11 +82,15 @@ _TOUCHING = re.compile(
 )
 """Short words are read with their marks only: *chan*, *dau* and *sau* begin other names."""
 _NEAR = re.compile(
-    rf"{_LEAD}(?:{_any('gần', 'khu vực quanh', 'khu vực gần', 'khu vực', 'xung quanh', 'lân cận')}|quanh)\s+"
+    rf"{_LEAD}(?:{_any('gần', 'khu vực quanh', 'khu vực gần', 'khu vực', 'xung quanh', 'lân cận', 'bên kia')}|quanh)\s+"
     r"(?P<anchor>\S+\s.+)",
     re.IGNORECASE,
 )
 _BY_SIDE = re.compile(rf"{_LEAD}{_COMPASS}\s+(?:(?:của|cua)\s+)?(?P<anchor>\S+\s.+)", re.IGNORECASE)
+
+
+_SIDES = re.compile(r"(?:{side})\s+(?:{way})".format(**_WORD), re.IGNORECASE)
+"""*Khu vực phía nam* is beside nothing."""
 
 
 @dataclass(frozen=True)
@@ -114,14 +121,14 @@ def read_around(text: str) -> Around | None:
         match = pattern.fullmatch(text)
         if match is not None:
             said = match.groupdict()
-            bearing = _BEARINGS[fold(said["way"])] if said["way"] else None
+            bearing = _BEARINGS[fold(said["way"])] if said.get("way") else None
             anchor = f"{said['anchor']}{said.get('tail') or ''}"
             metres = _metres(said["number"], said["unit"])
             return Around(anchor, metres, bearing, slack_m=0.0, thing=said.get("thing") or "")
     for pattern, slack_m in ((_TOUCHING, TOUCHING_M), (_NEAR, NEAR_M), (_BY_SIDE, SIDE_M)):
         match = pattern.fullmatch(text)
         if match is not None:
-            return Around(match["anchor"], slack_m=slack_m)
+            return None if _SIDES.fullmatch(match["anchor"]) else Around(match["anchor"], slack_m=slack_m)
     return None
 
 

@@ -192,7 +192,7 @@ def _grouped(parts: list[str], text: str) -> list[tuple[str, list[str]]] | None:
 def _angle(numbers: list[str]) -> tuple[float, float] | None:
     """Return an angle in degrees and the precision of its writing in metres."""
     values = [float(number.replace(",", ".")) for number in numbers]
-    if any(value >= 60 for value in values[1:]) or any(value % 1 for value in values[:-1]):
+    if values[0] > 180 or any(value >= 60 for value in values[1:]) or any(value % 1 for value in values[:-1]):
         return None
     degrees = sum(value / 60**power for power, value in enumerate(values))
     decimals = len(re.split(r"[.,]", numbers[-1])[1]) if re.search(r"[.,]", numbers[-1]) else 0

@@ -118,6 +118,8 @@ class Door:
         """Return every place that may be meant, best first, without choosing: sure ones or else guesses."""
         if len(text) > LONGEST:
             return []
+        said = read_around(text)
+        text = said.anchor if said else text
         query = parse(text, self._book, self._lookup)
         found = self._lookup.sure(text, None)
         for head in () if found else query.heads[:1]:
@@ -211,7 +213,7 @@ class Door:
         """Answer a road with its milepost, if its mileposts are known and the spot agrees with what is stated."""
         if answer.match is None or answer.match.place.kind not in STREETS:
             return answer
-        spot = self._mileposts.spot(answer.match.place, posts)
+        spot = self._mileposts.spot(answer.match.place, posts, self._book.holds)
         if isinstance(spot, Notice):  # kilometres may be counted from another end than ours are
             return answer if stated else Answer(answer.query, candidates=(answer.match.place,), reason=spot)
         if spot is None:

@@ -15,7 +15,7 @@ _LANE = re.compile(
 )
 LOT = re.compile(
     r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|tòa|toà|block|"
-    r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|km)\s*"
+    r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|lk|sh|bt|mg|km)\s*"
     r"(?:(?:đất|số|so)\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ LOCAL = re.compile(
 """What nearly every commune has one of: where it is not known itself, the stated commune is the answer."""
 _SHORT_STREET = re.compile(r"^p(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:lý trình|ly trinh|đoạn|doan|từ|tu|cột|cọc|mốc)\s+)+(?=km)|^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE
+    r"^(?:(?:lý trình|ly trinh|đoạn|doan|từ|tu|đến|den|cột|cọc|mốc)\s+)+(?=km)|^(?:thuộc|tại|trong|ở)\s+", re.IGNORECASE
 )
 WITHIN = re.compile(
     r"\s+(?:thuộc|thuoc|tại|trong|nằm trong|nam trong|nằm trên|nam tren|trên|địa phận|dia phan|địa bàn|"

@@ -100,6 +100,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "viện nghiên cứu": ("research_institute",),
     "chợ": ("market",),
     "trung tâm thương mại": ("mall",),
+    "siêu thị": ("mall", "market"),
     "khách sạn": ("hotel",),
     "khu nghỉ dưỡng": ("resort",),
     "sân golf": ("golf_course",),

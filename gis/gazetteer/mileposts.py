@@ -7,7 +7,7 @@ proportion along the road's line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from gis.gazetteer.names import expand
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
+    from shapely.geometry import Point
+
     from gis.gazetteer.place import Place
 
 _STRETCHED = 0.1
@@ -49,7 +51,7 @@ class Mileposts:
                 if len(km) == 1:
                     self._named[fold(expand(MILEPOST.sub(" ", text)))].append((km[0], place))
 
-    def spot(self, road: Place, said: Sequence[float]) -> Place | Notice | None:
+    def spot(self, road: Place, said: Sequence[float], holds: Callable[[Point], bool]) -> Place | Notice | None:
         """Return the spot of a milepost on a road, or of the middle between two.
 
         Parameters
@@ -58,6 +60,8 @@ class Mileposts:
             A line.
         said
             One milepost or two, in kilometres.
+        holds
+            Tells whether a point lies in the city.
 
         Returns
         -------
@@ -77,7 +81,11 @@ class Mileposts:
         outside = [km for km, along in zip(said, alongs, strict=False) if not -error_m < along < line.length + error_m]
         if outside:
             return Notice("gazetteer.reason.no_post", road=road.name, post=_written(outside[0]))
-        point = crs.from_metric(line.interpolate(min(max(sum(alongs) / len(alongs), 0.0), line.length)))
+        point = crs.from_metric(
+            line.interpolate(min(max(sum(alongs) / len(alongs), 0.0), line.length)).centroid
+        ).centroid
+        if not holds(point):
+            return Notice("gazetteer.reason.no_post", road=road.name, post=_written(said[0]))
         name = f"{road.name}, {' – '.join(map(_written, said[:2]))}"
         return replace(road, name=name, geometry=point, precision_m=round(error_m), commune="", old_district="")
 

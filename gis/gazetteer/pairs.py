@@ -20,7 +20,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _CROSSING = re.compile(
-    r"(?:ngã ba|ngã tư|ngã năm|ngã sáu|ngã \d|nga ba|nga tu|nga \d|nút giao|giao lộ|góc|góc đường)\s+", re.IGNORECASE
+    r"(?:ngã ba|ngã tư|ngã năm|ngã sáu|ngã \d|nga ba|nga tu|nga \d|nút giao|giao lộ|giao|góc|góc đường)\s+",
+    re.IGNORECASE,
 )
 
 

@@ -25,9 +25,8 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _STAGE_NUMBER = re.compile(r"\b(?:giai doan|gd|phan ky|co so) (\d+|i{1,3})\b")
-_NOISE = re.compile(r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở)\s*[:.]?\s+", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"^(?:(?:chân|đầu|gần|cạnh|đối diện|cổng|khu vực|trước|sau|phía sau|phía trước)\s+)+(?=\S+\s)",
+_NOISE = re.compile(
+    r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở|(?:phía )?bên (?:phải|trái)(?: tuyến| đường)?)\s*[:.]?\s+",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -61,7 +60,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     base = _BRACKETS.sub(" ", plain).replace("(", " ").replace(")", " ")
     parts = split_parts(base, book, names)
     if parts and not known(parts[0]):
-        parts[0] = _OVER.sub("", _BESIDE.sub("", parts[0]))
+        parts[0] = _OVER.sub("", parts[0])
     if parts and not known(parts[0]):
         first_part, *beside = WITHIN.split(parts[0], maxsplit=1)
         if beside and first_part and not BELOW.match(first_part) and not any(c.isdigit() for c in first_part[:1]):
@@ -73,6 +72,7 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     found.first(parts[0])
     for part in parts[1:]:
         found.later(part)
+    found.below += [text for text in inside if MILEPOST.fullmatch(text.strip())]  # QL.5 (Km 92)
     return Query(
         heads=tuple(found.heads),
         house=found.house or found.milepost(),

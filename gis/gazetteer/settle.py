@@ -68,6 +68,12 @@ def settle(
     if rivals:  # what lies beside the best is no rival, but it may be what was meant: the street in its ward
         listed = [best.place, *(m.place for m in others if m.place in rivals or not same(best.place, m.place))]
         return Answer(text, candidates=tuple(listed), areas=areas, house=house)
+    town = _other_town(best.place, stated, book) if house else ""
+    if town:
+        reason = Notice(
+            "gazetteer.reason.other_town", name=best.place.name, district=best.place.old_district, said=town
+        )
+        return Answer(text, candidates=(best.place,), areas=areas, house=house, reason=reason)
     if house:
         best = replace(best, how="street" if best.how in SURE else best.how, score=best.score * 0.95)
     return Answer(text, best, areas=areas, house=house)
@@ -76,3 +82,13 @@ def settle(
 def is_near(near: Sequence[Area], place: Place, book: AreaBook) -> bool:
     """Tell whether a place lies in the preferred area, whatever its name may mean."""
     return bool(near) and book.relation(near, place) > OUTSIDE
+
+
+def _other_town(place: Place, stated: Sequence[Stated], book: AreaBook) -> str:
+    """Return the town that a house is said to be in, where its street is elsewhere in the province of that name."""
+    for area in stated:
+        levels = {meaning.level for meaning in area.areas}
+        town = [meaning for meaning in area.areas if meaning.level == "legacy_district"]
+        if "province" in levels and len(stated) == 1 and town and book.relation(town, place) == OUTSIDE:
+            return area.text
+    return ""

@@ -305,6 +305,9 @@ def test_a_text_of_many_pages_is_no_address_and_says_so_at_once(gaz: Gazetteer, 
         ("cách cầu Bính khoảng 2 km", 0, 0, 2_100),
         ("đối diện cầu Bính", 0, 0, 300),
         ("khu đất gần cầu Bính", 0, 0, 600),
+        ("sau lưng cầu Bính", 0, 0, 300),
+        ("đi quá cầu Bính 200 m", 0, 0, 300),
+        ("cầu Bính rẽ phải 300m", 0, 0, 400),
     ],
 )
 def test_a_spot_beside_a_place_is_moved_and_says_what_is_left_open(
@@ -330,8 +333,10 @@ def test_a_spot_that_is_not_in_the_city_or_not_to_be_found_is_refused(gaz: Gazet
     assert gaz.ask(text).status == "none"
 
 
-@pytest.mark.parametrize("text", ["Km 20 Quốc lộ 5", "Km 500 QL10"])
-def test_a_milepost_that_is_not_in_the_city_is_asked_about(gaz: Gazetteer, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Km 20 Quốc lộ 5", "Km 500 QL10", "Km 60 QL10", "khu vực phía nam", "7B Trần Phú, Hải Dương"]
+)
+def test_what_is_said_too_widely_or_lies_elsewhere_on_its_road_is_asked_about(gaz: Gazetteer, text: str) -> None:
     assert gaz.ask(text).status == "ask"
 
 
@@ -349,6 +354,7 @@ def test_a_milepost_stands_between_those_that_are_known(gaz: Gazetteer, road: st
         spot = gaz.get(place_id).point
         assert (near.how, near.certainty) == ("milepost", "sure")
         assert crs.distance_m(near.lon or 0.0, near.lat or 0.0, spot.x, spot.y) <= (near.precision_m or 0.0) <= 1_000
+    assert locate(geocoder, f"{road} (Km {int(max(known)) - 1})").how == "milepost"
     posts = [locate(geocoder, f"{road} Km {km}") for km in range(int(min(known)) + 1, int(max(known)))]
     assert {post.how for post in posts} == {"milepost"}
     assert posts == sorted(posts, key=lambda post: -(post.lat or 0.0) if road == "QL.10" else (post.lon or 0.0))
