@@ -44,4 +44,11 @@ test("at zoom 13 a street is named along its course", () => {
   const round = [street("Đường Vòng Cung", ...arc), street("Đường Ngắn", 300, 300, 345, 300)];
   drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ ({ labels: [], lines: round }), [], PALETTES.light);
   assert.equal(said.join(""), "Đường Vòng CungNgắn", "along a bend letter by letter; short of room without its kind");
+
+  said.length = 0;
+  const wide = turns.flatMap((turn) => [200 - 150 * Math.cos(turn), 200 - 150 * Math.sin(turn)]);
+  const symbols = [[90, 0, 310, 110]]; // over the middle and far to its sides
+  const data = { labels: [], lines: [street("Đường Lê Lợi", ...wide)] };
+  drawNames(ctx, /** @type {any} */ (view), /** @type {any} */ (data), symbols, PALETTES.light);
+  assert.equal(said.join(""), "Đường Lê Lợi", "it stands where symbols leave room");
 });

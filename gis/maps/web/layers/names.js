@@ -18,7 +18,8 @@ const SIGNED = 10.5;
 const SIGN_EVERY = 320;
 /** Where on a straight stretch a name may stand, in parts of its length. */
 const PARTS = [0.5, 0.3, 0.7];
-const BENT_PARTS = [0.5, 0.35, 0.65, 0.2, 0.8];
+/** Pixels between the places where a name is tried along a bend, and how many are tried on each side of its middle. */
+const [STEP, STEPS] = [28, 8];
 /** The word of kind of a street; one whose name is a number needs it. */
 const KIND = /^(Đường|Phố|Đại lộ) (?=\p{L})/u;
 /** Where else a name may stand, in parts of its own height. */
@@ -198,8 +199,8 @@ function bent({ ctx, view, taken, palette }, line, text, colour) {
   for (const course of courses(line, view)) {
     if (course.length < width + 4) continue;
     const widths = letters.map((letter) => ctx.measureText(letter).width);
-    for (const part of BENT_PARTS) {
-      const places = lettered(course, course.length * part, widths);
+    for (const middle of middles(course.length, width)) {
+      const places = lettered(course, middle, widths);
       const boxes = places?.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
       if (!places || !boxes?.every((box) => free(taken, box))) continue;
       taken.push(...boxes);
@@ -212,6 +213,18 @@ function bent({ ctx, view, taken, palette }, line, text, colour) {
     }
   }
   return false;
+}
+
+/** Where the middle of a name may stand along a course, from its own middle outwards.
+ * @param {number} length
+ * @param {number} width
+ */
+function* middles(length, width) {
+  yield length / 2;
+  for (let n = 1; n <= STEPS && n * STEP <= (length - width) / 2; n++) {
+    yield length / 2 - n * STEP;
+    yield length / 2 + n * STEP;
+  }
 }
 
 /** Do something at each place of a letter, turned as the letter is.
