@@ -106,6 +106,7 @@ export function show({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".hp-filters");
   if (!host) return;
   const send = (/** @type {unknown} */ value) => setStateValue("asked", value);
+  /** @type {State} */
   const state = Object.assign(states.get(host) ?? { host }, { data, send });
   if (!states.has(host)) {
     const end = page.on("only", ({ field, codes }) => {

@@ -201,7 +201,7 @@ function bent({ ctx, view, taken, palette }, line, text, colour) {
     const widths = letters.map((letter) => ctx.measureText(letter).width);
     for (const middle of middles(course.length, width)) {
       const places = lettered(course, middle, widths);
-      const boxes = places?.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
+      const boxes = places?.map(({ x, y }) => [x - 5, y - 5, x + 5, y + 5]);
       if (!places || !boxes?.every((box) => free(taken, box))) continue;
       taken.push(...boxes);
       ctx.strokeStyle = palette.halo;
