@@ -135,8 +135,8 @@ def read_ended_units(path: Path, old_units: Iterable[OldUnit]) -> tuple[OldUnit,
     for row in tables.read_table(path, ENDED_COLUMNS, required=ENDED_COLUMNS):
         heir = by_code.get(row["successor_code"])
         if heir is None:
-            message = f"{row['successor_code']!r} is no unit of crosswalk.csv; correct it"
-            raise SchemaError(message, path=path, line=row.line, column="successor_code")
+            code = row["successor_code"]
+            raise SchemaError("boundaries.no_heir", path=path, line=row.line, column="successor_code", code=code)
         day = "/".join(reversed(row["ended"].split("-")))
         note = f"Hết từ {day} ({row['resolution']}), nhập vào {row['successor_name']}"
         if (row["old_code"], row["old_name"]) == (heir.code, heir.name):

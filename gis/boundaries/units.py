@@ -1,8 +1,7 @@
 """The 114 communes since 1 July 2025, the 27 districts and 375 units before, and where each went.
 
-Boundaries are the modelled ones of ``data/boundaries/`` unless the official set was fetched
-(``python -m gis boundaries sync``) or is not wanted. Names, codes and the crosswalk are exact
-in both.
+Boundaries are the modelled ones of ``data/boundaries/`` unless the official set was fetched (``hpmap boundaries sync``)
+or is not wanted. Names, codes and the crosswalk are exact in both.
 """
 
 from __future__ import annotations
@@ -61,6 +60,7 @@ class AdminUnits:
     """
 
     def __init__(self, folder: Path, drawn: Path, exact: Path, provenance: Provenance) -> None:
+        """Read a folder; ``provenance`` says which set is in use, and how exact it is."""
         self.folder = folder
         self.provenance = provenance
         self._exact_path = exact
@@ -91,17 +91,12 @@ class AdminUnits:
         fetched = folder / "official"
         state = read_state(fetched) if official in (True, "auto") else None
         if state is not None:
-            badge = Provenance.official(state, accuracy)
-            return cls(folder, fetched / state["display"], fetched / state["full"], badge)
+            provenance = Provenance.official(state, accuracy)
+            return cls(folder, fetched / state["display"], fetched / state["full"], provenance)
         if official is True:
             raise SchemaError("boundaries.no_official", path=fetched)
         modelled = folder / "communes.geojson"
         return cls(folder, modelled, modelled, Provenance(MODELLED, "2025-07-01", accuracy))
-
-    @property
-    def badge(self) -> Provenance:
-        """Which set is in use, and how exact it is."""
-        return self.provenance
 
     @cached_property
     def units(self) -> dict[str, AdminUnit]:
@@ -113,8 +108,7 @@ class AdminUnits:
                 r["code"]: AdminUnit(**{n: r[n] for n in names} | {"districts": tuple(r["districts"])}) for r in rows
             }
         except (KeyError, TypeError) as error:
-            message = f"a commune lacks a property ({error}); restore the file from version control, or sync again"
-            raise SchemaError(message, path=self.folder) from error
+            raise SchemaError("boundaries.no_property", path=self.folder, what=str(error)) from error
 
     @property
     def codes(self) -> set[str]:
@@ -228,10 +222,6 @@ class AdminUnits:
         asked = bare(fold(name))
         return next((d for d in self.districts_before.values() if fold(d.name) == asked), None)
 
-    def communes_named(self, name: str) -> list[AdminUnit]:
-        """Return the communes of this name, as `crosswalk` compares names."""
-        return by_name(list(self.units.values()), name)
-
     def find(self, lon: float, lat: float) -> Found | None:
         """Return the commune at a point (degrees, WGS84), or None farther than 1 km from all.
 
@@ -254,8 +244,7 @@ class AdminUnits:
         for name, district in self.districts_before.items():
             for code in district.communes:
                 inside[code].append(name)
-        codes = {row.get("code") for row in rows}
-        missing = {code for unit in self.old_units for code in unit.communes} - codes
+        missing = {code for unit in self.old_units for code in unit.communes} - {row.get("code") for row in rows}
         if missing:
             raise SchemaError("boundaries.lacks", path=path, missing=", ".join(sorted(missing)))
         return [{**row, "districts": sorted(inside[str(row.get("code"))], key=sort_key)} for row in rows]

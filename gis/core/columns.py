@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 Kind = Literal["text", "code", "list", "number", "integer", "date"]
@@ -83,6 +84,18 @@ class Table:
     def header(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    def file(self, part: str = "") -> str:
+        """Return the name of the table's file in a data folder; ``part`` names one of several."""
+        return f"{self.name}/{part}.csv" if part else f"{self.name}.csv"
+
+    def path(self, folder: Path) -> Path:
+        """Return where the table of one file stands in a data folder."""
+        return folder / self.file()
+
+    def parts(self, folder: Path) -> dict[str, Path]:
+        """Return the files of a table of several, by the name of their part, sorted."""
+        return {path.stem: path for path in sorted((folder / self.name).glob("*.csv"))}
 
     def label(self, name: str, lang: str) -> str:
         """Return what people read of a column."""

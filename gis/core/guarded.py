@@ -22,30 +22,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from gis.core import scratch
 from gis.core.errors import GisError
-from gis.core.guarded_process import (
-    NEXT,
-    Child,
-    ReadingCrashedError,
-    ReadingFailedError,
-    ReadingMemoryError,
-    ReadingTimeoutError,
-    Remedy,
-    too_large,
-)
+from gis.core.guarded_process import NEXT, Child, ReadingFailedError, Remedy, too_large
 from gis.core.limits import Limits, limits
 from gis.i18n.say import Notice
-
-__all__ = [
-    "ReadingCrashedError",
-    "ReadingFailedError",
-    "ReadingMemoryError",
-    "ReadingTimeoutError",
-    "close",
-    "guard",
-    "parts",
-    "run",
-    "warm",
-]
 
 P = ParamSpec("P")
 T = TypeVar("T")

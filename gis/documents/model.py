@@ -106,16 +106,10 @@ class Item:
     path: Path
     line: int
 
-    @property
-    def citation(self) -> str:
-        """Where it stands, in words: number of the document, section, number of the item."""
-        parts = [self.document.number, self.section, f"mục {self.number}" if self.number else ""]
-        return ", ".join(part for part in parts if part)
-
 
 def load_documents(data_dir: Path) -> dict[str, Document]:
     """Read ``documents.csv``; returns the documents by id, oldest first."""
-    path = data_dir / "documents.csv"
+    path = DOCUMENTS.path(data_dir)
     found: dict[str, Document] = {}
     for row in tables.read_table(path, DOCUMENT_COLUMNS, required=DOCUMENTS.required):
         try:
@@ -140,7 +134,7 @@ def load_items(data_dir: Path, documents: dict[str, Document]) -> list[Item]:
         If a file belongs to no document, a column is missing, or a figure is no number.
     """
     items: list[Item] = []
-    files = {path.stem: path for path in sorted((data_dir / "items").glob("*.csv"))}
+    files = ITEMS.parts(data_dir)
     for stem, path in files.items():
         if stem not in documents:
             raise SchemaError("documents.unknown", path=path, id=stem)

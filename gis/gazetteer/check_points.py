@@ -20,7 +20,7 @@ from shapely.geometry import Point
 from gis.core import crs, tables
 from gis.core.columns import Column, Table
 from gis.core.errors import SchemaError
-from gis.gazetteer.columns import SOURCE_COLUMNS
+from gis.gazetteer.tables import source_ids
 
 if TYPE_CHECKING:
     from gis.gazetteer.place import Place
@@ -89,10 +89,10 @@ def read_check_points(data_dir: Path) -> tuple[CheckPoint, ...]:
     SchemaError
         With every fault of the file, each as ``path:line:column: what to do``.
     """
-    path = data_dir / "check_points.csv"
+    path = CHECK_POINTS.path(data_dir)
     if not path.exists():
         return ()
-    sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
+    sources = source_ids(data_dir)
     points: list[CheckPoint] = []
     faults: list[SchemaError] = []
     for row in tables.read_table(path, COLUMNS, required=COLUMNS[:5]):

@@ -13,14 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shapely
-from shapely.geometry import Point
-
+from gis.boundaries.finder import CommuneFinder
 from gis.boundaries.legacy import CROSSWALK_COLUMNS, read_ended_units, read_old_units
-from gis.core import crs, tables
+from gis.core import tables
 from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
 from gis.gazetteer import refusals
-from gis.gazetteer.answers import AMBIGUITY_M, Answer, Match
 from gis.gazetteer.areas import Area, AreaBook
 from gis.gazetteer.door import Door
 from gis.gazetteer.index import Index
@@ -30,6 +27,7 @@ from gis.gazetteer.tables import read_places
 from gis.gazetteer.units import Units, placed_by, unit_places
 
 if TYPE_CHECKING:
+    from gis.gazetteer.answers import Answer, Match
     from gis.gazetteer.place import Place
     from gis.i18n.say import Notice
 
@@ -50,9 +48,7 @@ class Gazetteer:
         self._index = Index([(place.name, place.aliases, place.kind) for place in self.places])
         self._search = Search(self.places, self._index)
         self._book = AreaBook(self.places, provinces)
-        self._communes = [place for place in self.places if place.kind == "commune"]
-        self._by_code = {place.commune: place for place in self._communes}
-        self._tree = shapely.STRtree([place.geometry for place in self._communes])
+        self._by_code = {place.commune: place for place in self.places if place.kind == "commune"}
 
     @classmethod
     def load(cls, data_dir: Path, admin_units: Units) -> Gazetteer:
@@ -177,7 +173,7 @@ class Gazetteer:
         PlaceNotFoundError
             If nothing answers; the message names what looks alike.
         AmbiguousPlaceError
-            If the best two tie within `MARGIN` and lie more than `AMBIGUITY_M` apart.
+            If the best two tie within ``MARGIN`` and lie more than ``AMBIGUITY_M`` apart (`gis.gazetteer.answers`).
         """
         if not strict:
             answer = self.ask(text, near, kind, geometry=geometry)
@@ -209,14 +205,12 @@ class Gazetteer:
 
     def commune_at(self, lon: float, lat: float) -> Place | None:
         """Return the commune at a position, or the nearest within a kilometre, or None."""
-        point = Point(lon, lat)
-        inside = self._tree.query(point, predicate="within")
-        if len(inside):
-            return self._communes[int(min(inside))]
-        nearest = self._tree.nearest(point) if self._communes else None
-        if nearest is None or crs.gap_m(point, self._communes[int(nearest)].geometry) > AMBIGUITY_M:
-            return None
-        return self._communes[int(nearest)]
+        code = self._finder.code_at(lon, lat)
+        return None if code is None else self._by_code[code]
+
+    @cached_property
+    def _finder(self) -> CommuneFinder:
+        return CommuneFinder(list(self._by_code), [place.geometry for place in self._by_code.values()])
 
     def error_of(self, answer: Answer) -> AmbiguousPlaceError | PlaceNotFoundError:
         """Return the error that says an answer that is no place."""

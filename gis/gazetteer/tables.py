@@ -17,7 +17,7 @@ from shapely.geometry import LineString, Point, Polygon
 from gis.core import crs, geojson, tables
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import nfc, normalise_tones, slug
-from gis.gazetteer.columns import PLACE_COLUMNS, PLACES, SOURCE_COLUMNS, VERTEX_COLUMNS, VERTICES
+from gis.gazetteer.columns import PLACE_COLUMNS, PLACES, SOURCE_COLUMNS, SOURCES, VERTEX_COLUMNS, VERTICES
 from gis.gazetteer.names import wording
 from gis.gazetteer.place import Place
 
@@ -59,14 +59,19 @@ def kind_labels(data_dir: Path) -> dict[str, str]:
     return {row["kind"]: row["label_vi"] for row in rows}
 
 
+def source_ids(data_dir: Path) -> set[str]:
+    """Return the ids of the sources that places and check points may name."""
+    return {row["source_id"] for row in tables.read_table(SOURCES.path(data_dir), SOURCE_COLUMNS)}
+
+
 class _Reader:
     """Reads the place files of one folder and gathers their faults."""
 
     def __init__(self, data_dir: Path, communes: Collection[str] | None, districts: Collection[str] | None) -> None:
-        self.path = data_dir / "places.csv"
-        self.vertex_path = data_dir / "place_vertices.csv"
+        self.path = PLACES.path(data_dir)
+        self.vertex_path = VERTICES.path(data_dir)
         self.labels = kind_labels(data_dir)
-        self.sources = {row["source_id"] for row in tables.read_table(data_dir / "sources.csv", SOURCE_COLUMNS)}
+        self.sources = source_ids(data_dir)
         self.communes = communes
         self.districts = None if districts is None else {wording(name).rest for name in districts}
         self.faults: list[SchemaError] = []
@@ -87,7 +92,7 @@ class _Reader:
         rows = tables.read_table(self.vertex_path, VERTEX_COLUMNS, required=VERTICES.required)
         for row in rows:
             found[row["place_id"]].append(row)
-            self._known(self.vertex_path, row, "source", self.sources, "sources.csv")
+            self._known(self.vertex_path, row, "source", self.sources, SOURCES.file())
         for group in found.values():
             group.sort(key=_sequence)  # a spreadsheet may have sorted the file by another column
             for expected, row in enumerate(group, start=1):
@@ -99,7 +104,7 @@ class _Reader:
     def _place(self, row: tables.Row, vertices: list[tables.Row]) -> Place | None:
         before = len(self.faults)
         self._known(self.path, row, "kind", self.labels, "codelists/place_kinds.csv")
-        self._known(self.path, row, "source", self.sources, "sources.csv")
+        self._known(self.path, row, "source", self.sources, SOURCES.file())
         if row["place_id"] != slug(row["place_id"]):
             self._fault(self.path, row, "place_id", "places.no_slug", like=slug(row["place_id"]))
         if row["commune"] and self.communes is not None and row["commune"] not in self.communes:

@@ -1,4 +1,4 @@
-"""What the filters offer, in words: one section for each dimension of `gis.layers.Filter`.
+"""What the filters offer, in words: one section for each dimension of `gis.layers.query.Filter`.
 
 The numbers beside the choices are counted in the page (``web/filter/facets.js``): only they change.
 """

@@ -41,9 +41,9 @@ def by_commune(projects: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> pd.Dat
         decimal), in the order of ``communes``; a project counts in every commune it touches, and a
         commune without any has 0.
     """
-    counts = query.count_by_commune(projects, communes)
+    counts = query.count_by(projects, "communes")
     table = pd.DataFrame(communes[["code", "name", "area_km2"]]).reset_index(drop=True)
-    table["count"] = table["code"].map(counts).astype(int)
+    table["count"] = [counts.get(code, 0) for code in table["code"]]
     table["density"] = (100 * table["count"] / table["area_km2"]).round(1)
     return table
 
@@ -63,7 +63,11 @@ def cross(projects: gpd.GeoDataFrame, rows: str, columns: str, values: Mapping[s
     table
         Integer per row value and column value.
     """
-    table = query.matrix(projects, rows, columns)
+    frame = pd.DataFrame(projects[[rows, columns]])
+    for column in (rows, columns):
+        if column in query.LIST_COLUMNS:
+            frame = frame.explode(column)
+    table = pd.crosstab(frame[rows], frame[columns])
     return table.reindex(index=list(values[rows]), columns=list(values[columns]), fill_value=0).astype(int)
 
 

@@ -1,6 +1,6 @@
 """Facets: the filter of `gis.layers.query`, prepared once so that 100,000 projects answer in milliseconds.
 
-`gis.layers.matches` says what the filter means; this index gives the same answer from integer
+`gis.layers.query.matches` says what the filter means; this index gives the same answer from integer
 codes instead of Python lists. A property test holds the two together.
 """
 

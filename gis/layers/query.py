@@ -173,15 +173,6 @@ def count_by(projects: gpd.GeoDataFrame, column: str) -> dict[str, int]:
     return {str(value): int(n) for value, n in values.value_counts(sort=False).items()}
 
 
-def matrix(projects: gpd.GeoDataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Cross-tabulate two columns (list columns count once per value); integers."""
-    frame = pd.DataFrame(projects[[rows, columns]])
-    for column in (rows, columns):
-        if column in LIST_COLUMNS:
-            frame = frame.explode(column)
-    return pd.crosstab(frame[rows], frame[columns])
-
-
 def drawn(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the projects that have a geometry."""
     return projects[projects.geometry.notna()]
@@ -216,25 +207,6 @@ def near(projects: gpd.GeoDataFrame, at: BaseGeometry, within_m: float) -> gpd.G
     distances = shown.geometry.to_crs(crs.METRIC).distance(outline)
     found = shown.assign(distance_m=distances.round(1))
     return found[found["distance_m"] <= within_m].sort_values(["distance_m", "id"])
-
-
-def count_by_commune(projects: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> pd.Series:
-    """Count the projects that touch each commune, by the codes that the projects carry.
-
-    Parameters
-    ----------
-    projects
-        A projects frame.
-    communes
-        One row per commune with a unique ``code``.
-
-    Returns
-    -------
-    counts
-        Integer per commune code, zero where none; a line counts in every commune it crosses.
-    """
-    found = count_by(projects, "communes")
-    return pd.Series({code: found.get(code, 0) for code in communes["code"]}, dtype="int64", name="projects")
 
 
 def _column_test(column: pd.Series, wanted: Iterable[str]) -> pd.Series:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gis.gazetteer.gazetteer import Gazetteer
 
 GEOMETRY_PRECEDENCE = ("digitised", "surveyed", "places", "communes")
-"""Where a geometry comes from, best first: drawn in QGIS, given coordinates, place names, whole units."""
+"""Where a geometry comes from, best first: drawn, given coordinates, place names, whole units."""
 STRETCH_REACH_M = 3_000.0
 """The end of a stretch may lie this far from its line, or as far as the end itself is uncertain."""
 
@@ -226,12 +226,13 @@ class _Work:
         units = kind == "area" and any(place.is_admin_unit for place in self.places)
         precision_m = max(self.errors_m)
         exact = self.direct and precision_m <= EXACT_M
+        used = ["surveyed", *(["places"] if self.places else []), *(["communes"] if units else [])]
         return Resolved(
             geometry=geometry,
             kind=kind,
             precision="area" if units else "exact" if exact else "approximate",
             precision_m=precision_m,
-            geometry_source="communes" if units else "places" if self.places else "surveyed",
+            geometry_source=max(used, key=GEOMETRY_PRECEDENCE.index),  # no surer than the least sure of it
             places=_once(self.places),
             communes=tuple(place.commune for place in _once(self.places) if units and place.kind == "commune"),
         )

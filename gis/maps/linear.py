@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gis.core.errors import GisError
+from gis.gazetteer.columns import PLACES
 from gis.gazetteer.tables import read_places
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read(folder: Path, units: AdminUnits) -> Linear:
     A faulty gazetteer takes nothing but these lines from the map: the caller says so in words
     (``fault``) and goes on. A folder without a gazetteer has none to draw.
     """
-    if not (folder / "places.csv").exists():
+    if not PLACES.path(folder).exists():
         return Linear([])
     try:  # the places alone: the gazetteer's index of names is not needed here
         places = read_places(folder, communes=units.codes, districts=units.district_names)

@@ -88,7 +88,7 @@ def read_announcements(data_dir: Path) -> tuple[Announcement, ...]:
     SchemaError
         If a column is missing or a cell that is needed is empty.
     """
-    path = data_dir / "announcements.csv"
+    path = ANNOUNCEMENTS.path(data_dir)
     if not path.exists():
         return ()
     rows = tables.read_table(path, ANNOUNCEMENTS.header, required=ANNOUNCEMENTS.required)

@@ -5,17 +5,20 @@ The curated files are the only source: the same files give the same bytes on eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gis.boundaries.overlay import Overlay
 from gis.core import crs, geojson
 from gis.core.errors import DataError, GisError
 from gis.core.vietnamese import slug
+from gis.registry.schema import PROJECTS
 
 if TYPE_CHECKING:
     from gis.documents.model import Item
-    from gis.registry.projects import Placed, Project, Registry
+    from gis.registry.project import Project
+    from gis.registry.projects import Placed, Registry
 
 
 def build(registry: Registry) -> str:
@@ -26,14 +29,9 @@ def build(registry: Registry) -> str:
     DataError
         With every project that cannot be placed or has an unknown code, and why.
     """
-    path = registry.data_dir / "projects.csv"
-    faults = [
-        f"{path}:{project.line}:{column}: {project.id}: {fault}"
-        for project in registry.projects.values()
-        for column, fault in _faults(registry, project)
-    ]
+    faults = [fault for project in registry.projects.values() for fault in _faults(registry, project)]
     if faults:
-        raise DataError("\n".join(faults))
+        raise DataError.of(faults)
     return geojson.dumps(features(registry), name="hai_phong_key_projects")
 
 
@@ -46,24 +44,31 @@ def features(registry: Registry) -> Iterable[dict[str, Any]]:
             yield _feature(registry, project, placed, overlay)
 
 
-def _faults(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
-    """Yield what keeps a project out of the file, as (column, fault); the checks find much more."""
+def _faults(registry: Registry, project: Project) -> Iterator[DataError]:
+    """Yield what keeps a project out of the file; the checks find much more."""
+    fault = _fault_of(registry, project)
     if project.id != slug(project.id):
-        yield "id", f"is no slug; write it like {slug(project.id)!r}"
+        yield fault("build.no_slug", column="id", like=slug(project.id))
     placed = registry.placed[project.id]
     if isinstance(placed, GisError):
-        yield "location", str(placed)
+        yield fault("build.no_place", column="location", what=placed)
     elif placed.geometry is not None and not placed.geometry.is_empty and crs.out_of_bounds(placed.geometry):
-        yield "location", "lies outside the city's surroundings; are lat and lon swapped?"
+        yield fault("build.outside", column="location")
     yield from _unknown(registry, project)
 
 
-def _unknown(registry: Registry, project: Project) -> Iterator[tuple[str, str]]:
-    """Yield the codes that no list has, as (column, fault)."""
+def _unknown(registry: Registry, project: Project) -> Iterator[DataError]:
+    """Yield the codes that no list has."""
+    fault = _fault_of(registry, project)
     if project.sector not in registry.codelists.sectors:
-        yield "sector", f"no sector {project.sector!r}; use a code of codelists/sectors.csv"
+        yield fault("build.no_sector", column="sector", sector=project.sector)
     for code in sorted(set(project.communes) - registry.units.codes):
-        yield "communes", f"no commune {code!r}; use a code of boundaries/commune_facts.csv"
+        yield fault("check.unknown_commune", column="communes", code=code)
+
+
+def _fault_of(registry: Registry, project: Project) -> Callable[..., DataError]:
+    """Return what makes a fault of a project, on its line."""
+    return partial(DataError, path=PROJECTS.path(registry.data_dir), line=project.line, id=project.id)
 
 
 def _feature(registry: Registry, project: Project, placed: Placed, overlay: Overlay) -> dict[str, Any]:

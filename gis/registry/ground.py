@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.boundaries.units import AdminUnits
+from gis.gazetteer.columns import PLACES, SOURCES, VERTICES
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.locations.resolve import resolve
 from gis.locations.syntax import parse
@@ -21,7 +22,7 @@ from gis.locations.syntax import parse
 if TYPE_CHECKING:
     from gis.locations.resolve import Resolved
 
-_PLACES = ("places.csv", "place_vertices.csv", "sources.csv", "codelists/place_kinds.csv")
+_PLACES = (*(table.file() for table in (PLACES, VERTICES, SOURCES)), "codelists/place_kinds.csv")
 _MOST = 2
 """How many are kept: the one in use, and the one that a change of places would make."""
 _Stamp = tuple[tuple[str, int, int], ...]

@@ -140,11 +140,10 @@ def package() -> dict[str, Any]:
         schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
         if table.unique:
             schema["primaryKey"] = list(table.key)
-        path = "items/*.csv" if table is ITEMS else f"{table.name}.csv"
         resources.append(
             {
                 "name": table.name.replace("_", "-"),
-                "path": path,
+                "path": table.file("*" if table is ITEMS else ""),
                 "profile": "tabular-data-resource",
                 "format": "csv",
                 "encoding": "utf-8",

@@ -35,7 +35,7 @@ def table_file(table: str) -> str:
     name, _, part = table.partition("/")
     if name not in TABLES or bool(part) != (name == "items"):
         raise DataError("store.no_table", table=table, tables=list(TABLES))
-    return f"{name}/{safe(part)}.csv" if part else f"{name}.csv"
+    return TABLES[name].file(safe(part) if part else "")
 
 
 def safe(name: str) -> str:
@@ -67,10 +67,9 @@ def within(name: str) -> str:
 
 def curated(folder: Path) -> list[Path]:
     """Return the files that a registry's content stands in, sorted: tables, codelists, drawings."""
-    plain = [folder / f"{name}.csv" for name in TABLES if name != "items"]
-    parts = [
-        path for pattern in ("items/*.csv", "codelists/*.csv", "geometries/*.geojson") for path in folder.glob(pattern)
-    ]
+    plain = [table.path(folder) for name, table in TABLES.items() if name != "items"]
+    patterns = (TABLES["items"].file("*"), "codelists/*.csv", f"{GEOMETRIES}/*.geojson")
+    parts = (path for pattern in patterns for path in folder.glob(pattern))
     return sorted(path for path in (*plain, *parts) if path.is_file())
 
 

@@ -63,7 +63,7 @@ class News:
 
 def is_registry(folder: Path) -> bool:
     """Tell whether a folder holds a registry."""
-    return (folder / "projects.csv").exists()
+    return TABLES["projects"].path(folder).exists()
 
 
 def lay_down(source: Path, folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import shapely
 
-from gis.core import guarded
+from gis.core import guarded, guarded_process
 from gis.core.errors import GeometryError, ImportFileError, SettingError
 from gis.core.limits import limits
 from tests.core import foreign
@@ -29,17 +29,17 @@ def test_data_comes_back_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("function", "error", "message"),
     [
-        (foreign.crash, guarded.ReadingCrashedError, "a.gpkg is damaged in a way that broke its reader"),
-        (foreign.leave, guarded.ReadingCrashedError, "nothing was changed"),
-        (foreign.hang, guarded.ReadingTimeoutError, "took more than 1 s and was stopped"),
-        (foreign.wait, guarded.ReadingTimeoutError, "took more than 1 s and was stopped"),
-        (foreign.flood, guarded.ReadingMemoryError, "needs more than 400 MB of memory"),
-        (foreign.write_much, guarded.ReadingFailedError, "File too large"),
-        (foreign.name_too_long, guarded.ReadingFailedError, r"File name too long: '…'\)"),
-        (foreign.unforeseen, guarded.ReadingFailedError, "cannot be read"),
-        (foreign.recursion, guarded.ReadingFailedError, "RecursionError"),
-        (foreign.start_program, guarded.ReadingFailedError, "id may not be started"),
-        (foreign.trap, guarded.ReadingCrashedError, "broke its reader"),
+        (foreign.crash, guarded_process.ReadingCrashedError, "a.gpkg is damaged in a way that broke its reader"),
+        (foreign.leave, guarded_process.ReadingCrashedError, "nothing was changed"),
+        (foreign.hang, guarded_process.ReadingTimeoutError, "took more than 1 s and was stopped"),
+        (foreign.wait, guarded_process.ReadingTimeoutError, "took more than 1 s and was stopped"),
+        (foreign.flood, guarded_process.ReadingMemoryError, "needs more than 400 MB of memory"),
+        (foreign.write_much, guarded_process.ReadingFailedError, "File too large"),
+        (foreign.name_too_long, guarded_process.ReadingFailedError, r"File name too long: '…'\)"),
+        (foreign.unforeseen, guarded_process.ReadingFailedError, "cannot be read"),
+        (foreign.recursion, guarded_process.ReadingFailedError, "RecursionError"),
+        (foreign.start_program, guarded_process.ReadingFailedError, "id may not be started"),
+        (foreign.trap, guarded_process.ReadingCrashedError, "broke its reader"),
     ],
 )
 def test_every_failure_is_one_sentence_with_the_remedy_and_the_next_file_is_read(
@@ -65,7 +65,7 @@ def test_the_child_has_no_secrets_and_its_scratch_goes_with_it(monkeypatch: pyte
     assert "secret" not in str(guarded.run(foreign.environment))
     folder = Path(guarded.run(foreign.scratch))
     assert folder.exists()
-    with pytest.raises(guarded.ReadingCrashedError):
+    with pytest.raises(guarded_process.ReadingCrashedError):
         guarded.run(foreign.crash)
     assert not folder.exists()
 
@@ -110,7 +110,7 @@ def test_a_long_file_comes_in_parts_each_within_the_time_of_a_step() -> None:
     begun.close()  # the process with the rest is given up, and the next file gets another
     hanging = guarded.parts(foreign.parts, 1, foreign.hang, within=FEW)
     assert next(hanging) == 0
-    with pytest.raises(guarded.ReadingTimeoutError):
+    with pytest.raises(guarded_process.ReadingTimeoutError):
         next(hanging)
     with pytest.raises(ImportFileError, match=r"a\.xlsx cannot be read"):
         list(guarded.parts(foreign.parts, 0, foreign.unforeseen, name="a.xlsx"))

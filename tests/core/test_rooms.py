@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import pkgutil
 import subprocess
 import sys
 
 import gis
+from gis.registry.schema import TABLES
 from tests.conftest import ROOT
 
 PROGRAM = """
@@ -32,6 +34,17 @@ def test_nothing_outside_the_dashboard_imports_streamlit() -> None:
     found = json.loads(done.stdout)
     assert found["streamlit"] == []
     assert found["light"] == []  # "import gis" alone is quick
+
+
+def test_a_table_names_its_file_and_nothing_else_does() -> None:
+    files = {table.file("*" if table.name == "items" else "") for table in TABLES.values()}
+    said = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "gis").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in files
+    }
+    assert said == set()
 
 
 def test_the_reading_order_names_every_room() -> None:

@@ -6,6 +6,8 @@ import csv
 import functools
 import re
 
+import pytest
+
 from gis.core import crs
 from gis.gazetteer import check_points
 from gis.registry.projects import Registry
@@ -30,6 +32,19 @@ def test_every_office_stands_in_the_commune_that_it_names() -> None:
         if (gap := crs.gap_m(units[place.commune].geometry, place.geometry)) > place.precision_m + BORDER_M
     ]
     assert strayed == []
+
+
+@pytest.mark.parametrize(
+    "at", [(106.31083, 21.13859), (106.61627, 21.02336), (106.68555, 21.01196), (106.77176, 20.85557)]
+)
+def test_off_the_outlines_gazetteer_and_units_name_one_commune(at: tuple[float, float]) -> None:
+    """In degrees another commune is nearest there than in metres."""
+    found = registry().units.find(*at)
+    place = registry().gazetteer.commune_at(*at)
+    assert found is not None
+    assert not found.inside
+    assert place is not None
+    assert place.commune == found.unit.code
 
 
 def test_nine_in_ten_checked_places_lie_within_the_error_they_state() -> None:

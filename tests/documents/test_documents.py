@@ -25,7 +25,6 @@ def test_one_item_may_name_several_projects(tiny_data: Callable[..., Path]) -> N
     items = {i.item_id: i for i in load_items(folder, load_documents(folder))}
     assert items["bc-2025/pl4.1-03"].project_ids == ("cong-vien-thu", "trong-cay")
     assert items["bc-2025/pl4.1-02"].length_km == 2.1
-    assert items["bc-2025/pl4.1-02"].citation == "Dự thảo, Phụ lục 4.1, mục 2"
 
 
 @pytest.mark.parametrize(

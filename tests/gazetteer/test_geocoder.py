@@ -14,6 +14,7 @@ import pytest
 from geopy.geocoders.base import Geocoder
 
 from gis.core.errors import AmbiguousPlaceError, GeometryError, OnlineError, PlaceNotFoundError, SchemaError
+from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.online import OnlineChain, online_chain
 from gis.i18n.say import say
@@ -45,6 +46,15 @@ def test_it_is_a_geopy_geocoder(geocoder: GazetteerGeocoder) -> None:
         "commune_name": "Phường Hải An",
         "old_district": "Hải An",
     }
+
+
+def test_a_name_is_looked_for_once(geocoder: GazetteerGeocoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    for name in ("ask", "search"):
+        own = getattr(Gazetteer, name)
+        monkeypatch.setattr(Gazetteer, name, lambda *a, own=own, **k: (looked.append(a[1]), own(*a, **k))[1])
+    assert geocoder.geocode("cau rao 3").address == "Cầu Rào 3"
+    assert looked == ["cau rao 3"]
 
 
 def test_what_nobody_knows_is_none_and_what_several_know_is_ambiguous(geocoder: GazetteerGeocoder) -> None:

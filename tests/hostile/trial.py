@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.core import guarded
 from gis.core.errors import GisError
+from gis.core.guarded_process import (
+    ReadingCrashedError,
+    ReadingFailedError,
+    ReadingMemoryError,
+    ReadingTimeoutError,
+)
 from gis.i18n.say import say
 from tests.hostile.mutation import mutated
 
@@ -47,9 +52,9 @@ def tried(one: Format, count: int, folder: Path, first: int = 0) -> Outcome:
         try:
             one.read(path, folder)
             outcome.counts["read"] += 1
-        except guarded.ReadingFailedError:
+        except ReadingFailedError:
             outcome.counts["failed"] += 1
-        except (guarded.ReadingCrashedError, guarded.ReadingTimeoutError, guarded.ReadingMemoryError):
+        except (ReadingCrashedError, ReadingTimeoutError, ReadingMemoryError):
             outcome.counts["stopped"] += 1
         except GisError as error:
             outcome.counts["refused"] += 1

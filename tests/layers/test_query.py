@@ -10,7 +10,7 @@ from shapely.geometry import LineString, Point
 
 from gis.core import crs
 from gis.core.errors import SchemaError
-from gis.layers import beside, query, rings
+from gis.layers import beside, counts, query, rings
 from gis.layers.flat import flatten
 from gis.layers.query import Filter
 from gis.registry import build, schema
@@ -70,8 +70,8 @@ def test_near_measures_metres_and_orders_by_distance(projects: gpd.GeoDataFrame)
 
 
 def test_counts_by_commune_cover_every_commune(projects: gpd.GeoDataFrame) -> None:
-    communes = gpd.GeoDataFrame({"code": ["11443", "11948"]})
-    assert query.count_by_commune(projects, communes).to_dict() == {"11443": 1, "11948": 0}
+    communes = gpd.GeoDataFrame({"code": ["11443", "11948"], "name": ["A", "B"], "area_km2": [1.0, 1.0]})
+    assert counts.by_commune(projects, communes)["count"].tolist() == [1, 0]
 
 
 def test_a_file_without_a_property_says_how_to_rebuild_it(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from gis.core.errors import DataError
@@ -76,6 +77,23 @@ def test_a_digitised_geometry_wins_over_the_expression(tiny_data: Callable[..., 
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(folder)))["features"]}
     assert features["cau-thu"]["geometry"] == shape
     assert features["cau-thu"]["properties"]["geometry_source"] == "digitised"
+
+
+def test_a_build_projects_the_communes_once_for_all_projects(
+    tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projected: list[int] = []
+    own = gpd.GeoSeries.to_crs
+
+    def counted(self: gpd.GeoSeries, *to: object, **more: object) -> gpd.GeoSeries:
+        projected.append(len(self))
+        return own(self, *to, **more)
+
+    monkeypatch.setattr(gpd.GeoSeries, "to_crs", counted)
+    registry = Registry.load(tiny_data())
+    assert len(registry.projects) > 1
+    build.build(registry)
+    assert projected.count(len(registry.units.codes)) == 1
 
 
 def test_the_build_names_every_project_that_it_cannot_place(tiny_data: Callable[..., Path]) -> None:

@@ -25,10 +25,10 @@ ADDED = """        Column(
         ),
 """
 PROGRAM = """
-import json, sys, zipfile
+import json, sys
 from pathlib import Path
 
-import openpyxl, pyogrio
+import openpyxl, pyarrow.parquet, pyogrio
 from gis.exchange.accept import accept
 from gis.exchange.compare import compare
 from gis.exchange.edits import Acceptance
@@ -48,8 +48,9 @@ frame = query.load_projects_layer(store.built)
 found["built"] = frame.set_index("id").loc["duong-thu", "budget_bn_vnd"]
 out = data.parent / "out"
 out.mkdir()
-for suffix in (".csv", ".xlsx", ".geojson", ".fgb", ".gpkg", ".kml", ".zip", ".html"):
+for suffix in formats.FORMATS.keys() - {".dxf", ".pdf", ".png", ".qgz"}:  # drawings hold shapes and names alone
     formats.write(out / f"x{suffix}", frame, data_dir=data)
+layer = "transport_road_line"
 found["csv"] = "budget_bn_vnd" in (out / "x.csv").read_text(encoding="utf-8-sig").splitlines()[0]
 sheet = openpyxl.load_workbook(out / "x.xlsx").worksheets[0]
 heads = [cell.value for cell in sheet[1]]
@@ -58,9 +59,13 @@ found["geojson"] = [
     f["properties"]["budget_bn_vnd"] for f in json.loads((out / "x.geojson").read_text(encoding="utf-8"))["features"]
 ]
 found["fgb"] = "budget_bn_vnd" in pyogrio.read_info(out / "x.fgb")["fields"]
-found["gpkg"] = "budget_bn_vnd" in pyogrio.read_info(out / "x.gpkg", layer="transport_road_line")["fields"]
+found["parquet"] = "budget_bn_vnd" in pyarrow.parquet.read_schema(out / "x.parquet").names
+found["gpkg"] = "budget_bn_vnd" in pyogrio.read_info(out / "x.gpkg", layer=layer)["fields"]
+formats.write(out / "project.qgz", frame, data_dir=data)
+found["qgz"] = "budget_bn_vnd" in pyogrio.read_info(out / "project.gpkg", layer=layer)["fields"]
 found["kml"] = "Dự toán: 1.250,5" in (out / "x.kml").read_text(encoding="utf-8")
-found["shp"] = "budget_bn" in pyogrio.read_info(f"/vsizip/{out / 'x.zip'}/transport_road_line.shp")["fields"]
+found["shp"] = "budget_bn" in pyogrio.read_info(f"/vsizip/{out / 'x.zip'}/{layer}.shp")["fields"]
+found["tab"] = "budget_bn" in pyogrio.read_info(out / "x.tab")["fields"]
 found["html"] = '["Dự toán","1.250,5"]' in (out / "x.html").read_text(encoding="utf-8").replace(", ", ",")
 edited = out / "x.geojson"
 body = json.loads(edited.read_text(encoding="utf-8"))
@@ -132,9 +137,12 @@ def test_a_column_added_to_data_and_schema_is_everywhere(tiny_data: Callable[...
         "xlsx": [None, None, 1250.5, None],
         "geojson": [None, None, 1250.5, None],
         "fgb": True,
+        "parquet": True,
         "gpkg": True,
+        "qgz": True,
         "kml": True,
         "shp": True,
+        "tab": True,
         "html": True,
         "diff": ["duong-thu:budget_bn_vnd", "1250.5", "99"],
         "accepted": 99,

@@ -12,6 +12,7 @@ from gis.dashboard import state
 from gis.dashboard.about import account, borders
 from gis.dashboard.html import html
 from gis.dashboard.parts.grids import grid
+from gis.gazetteer.columns import SOURCES
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -49,9 +50,8 @@ def show(data: Data) -> None:
 
 def _sources(data: Data) -> list[list[Markup]]:
     """Every source of the data: linked title, licence, note."""
-    columns = ("source_id", "title", "url", "licence", "note")
     rows = []
-    for row in tables.read_table(data.folder / "sources.csv", columns):
+    for row in tables.read_table(SOURCES.path(data.folder), SOURCES.header):
         title = html("quote", text=row["title"])
         if row["url"].startswith("https://"):
             title = html("link", href=row["url"], target="_blank", text=title)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gis.registry.announcements import EVENTS
+from gis.registry.announcements import ANNOUNCEMENTS, EVENTS
 from gis.registry.checks.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def announcements_are_sound(registry: Registry) -> Iterator[Finding]:
     """Every announcement names a known project, event and status, a day past and a page; none stands twice."""
-    path = registry.data_dir / "announcements.csv"
+    path = ANNOUNCEMENTS.path(registry.data_dir)
     statuses = registry.codelists.statuses
     tomorrow = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # the city's day begins before that of UTC
     first_of: dict[tuple[str, ...], int] = {}

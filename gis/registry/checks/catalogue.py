@@ -22,7 +22,8 @@ from gis.registry.checks.log import log_agrees_with_data
 from gis.registry.statements import UNSTATED
 
 if TYPE_CHECKING:
-    from gis.registry.projects import Placed, Project, Registry
+    from gis.registry.project import Project
+    from gis.registry.projects import Placed, Registry
 
 SAME_NAME_M = 500.0
 

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.i18n.say import Notice
-from gis.registry.projects import Placed, Project, Registry
+from gis.registry.projects import Placed, Registry
+from gis.registry.schema import PROJECTS
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+    from gis.registry.project import Project
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def finding(check_id: str, code: str, path: Path | str, line: int | None = None,
 
 def project_finding(registry: Registry, check_id: str, project: Project, code: str, /, **facts: object) -> Finding:
     """Return a finding about a project, on its line of ``projects.csv``; the fact ``id`` is its id."""
-    return finding(check_id, code, registry.data_dir / "projects.csv", project.line, **{"id": project.id, **facts})
+    return finding(check_id, code, PROJECTS.path(registry.data_dir), project.line, **{"id": project.id, **facts})
 
 
 def placed_projects(registry: Registry) -> Iterator[tuple[Project, Placed]]:

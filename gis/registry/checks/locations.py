@@ -11,6 +11,8 @@ from gis.core import crs
 from gis.core.errors import GisError, PlaceNotFoundError
 from gis.core.geojson import geometry_kind
 from gis.core.tangle import is_tangled
+from gis.gazetteer.check_points import CHECK_POINTS
+from gis.gazetteer.columns import VERTICES
 from gis.gazetteer.place import EXACT_M
 from gis.registry.checks.finding import (
     Finding,
@@ -196,7 +198,7 @@ def lengths_agree(registry: Registry) -> Iterator[Finding]:
 
 def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
     """Linear places bend where the road bends: no gap between vertices beyond 3 km."""
-    path = str(registry.data_dir / "place_vertices.csv")
+    path = VERTICES.path(registry.data_dir)
     for place in registry.gazetteer.places:
         if place.geometry.geom_type != "LineString" or place.precision_m > MAX_VERTEX_GAP_M / 2:
             continue
@@ -211,7 +213,7 @@ def lines_have_vertices(registry: Registry) -> Iterator[Finding]:
 
 def places_meet_their_check_points(registry: Registry) -> Iterator[Finding]:
     """No place is farther from a check point than the errors of both allow."""
-    path = str(registry.data_dir / "check_points.csv")
+    path = CHECK_POINTS.path(registry.data_dir)
     for point in registry.check_points:
         try:
             place = registry.gazetteer.get(point.place_id)

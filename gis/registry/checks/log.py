@@ -11,7 +11,8 @@ from gis.registry.log import FILE, LogEntry, read_log
 from gis.registry.schema import EDITABLE
 
 if TYPE_CHECKING:
-    from gis.registry.projects import Project, Registry
+    from gis.registry.project import Project
+    from gis.registry.projects import Registry
 
 
 def log_agrees_with_data(registry: Registry) -> Iterator[Finding]:

@@ -9,8 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gis.documents.model import DOCUMENTS, ITEMS
+from gis.gazetteer.check_points import CHECK_POINTS
+from gis.gazetteer.columns import PLACES
 from gis.i18n.say import Notice
+from gis.registry.announcements import ANNOUNCEMENTS
 from gis.registry.checks.finding import Finding, finding
+from gis.registry.schema import PROJECTS
 
 if TYPE_CHECKING:
     from gis.registry.projects import Registry
@@ -30,7 +35,7 @@ def texts_are_clean(registry: Registry) -> Iterator[Finding]:
 
     The reader composes to NFC whatever it finds, so the normal form is looked for in the files.
     """
-    for path in sorted([*registry.data_dir.glob("*.csv"), *registry.data_dir.glob("items/*.csv")]):
+    for path in sorted([*registry.data_dir.glob("*.csv"), *ITEMS.parts(registry.data_dir).values()]):
         try:
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except UnicodeDecodeError:
@@ -63,20 +68,20 @@ def _curated_texts(registry: Registry) -> Iterator[tuple[str, Path, int, tuple[s
     """Yield (id, file, line, texts that people wrote) of every row; places do not know their line."""
     for d in registry.documents.values():
         about = (d.title, d.issuer, d.status_note, d.note)
-        yield d.document_id, registry.data_dir / "documents.csv", d.line, about
+        yield d.document_id, DOCUMENTS.path(registry.data_dir), d.line, about
     for item in registry.items:
         yield item.item_id, item.path, item.line, (item.name, item.lead, item.note)
     for p in registry.projects.values():
-        yield p.id, registry.data_dir / "projects.csv", p.line, (p.name_vi, p.name_en, p.lead, p.note)
+        yield p.id, PROJECTS.path(registry.data_dir), p.line, (p.name_vi, p.name_en, p.lead, p.note)
     for place in registry.gazetteer.places:
         if not place.is_admin_unit:
             names = (place.name, *place.aliases, place.note)
-            yield place.place_id, registry.data_dir / "places.csv", 0, names
+            yield place.place_id, PLACES.path(registry.data_dir), 0, names
     for one in registry.announcements:
         told = (one.publisher, one.title_note)
-        yield one.project, registry.data_dir / "announcements.csv", one.line, told
+        yield one.project, ANNOUNCEMENTS.path(registry.data_dir), one.line, told
     for point in registry.check_points:
-        yield point.place_id, registry.data_dir / "check_points.csv", point.line, (point.note,)
+        yield point.place_id, CHECK_POINTS.path(registry.data_dir), point.line, (point.note,)
 
 
 def _text_faults(text: str) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gis.core.errors import DataError
+from gis.registry.schema import TABLES
 from gis.rights.people import PEOPLE, TOKENS
 from gis.store import paths
 from gis.store.folder import FolderStore
@@ -33,7 +34,7 @@ def load(folder: Path, database: Database, who: str, people_folder: Path | None 
         if connection.execute("select from file limit 1").fetchall():
             raise DataError("store.db_not_empty", database=database.name)
         bodies = {paths.within(path.relative_to(folder).as_posix()): path.read_bytes() for path in _files(folder)}
-        if "projects.csv" not in bodies:
+        if TABLES["projects"].file() not in bodies:
             raise DataError("store.no_registry", folder=folder)
         proposals = store.proposals()
         kept = {

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from gis.core.errors import ConflictError
+from gis.registry.schema import TABLES
 from gis.store.paths import BUILT
 from gis.store.postgis.records import Difference, Position, Row, difference, split, table_of
 
@@ -28,7 +29,7 @@ Features = Mapping[str, Any]
 Drawn = tuple[str | None, str | None]
 """A feature's geometry (EWKB, hexadecimal) and properties (JSON); None for what it has not."""
 NOT_DRAWN: Drawn = (None, None)
-PROJECTS = "projects.csv"
+PROJECTS = TABLES["projects"].file()
 _NUMBERS = decimal.Context(prec=2000)
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _SORTED_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
