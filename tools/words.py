@@ -86,7 +86,7 @@ def _keys(node: ast.AST) -> Iterator[str]:
             yield from _texts(node.slice, KEY)
     elif isinstance(node, ast.Call) and node.args:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if called == "say":
+        if called in ("say", "say_in_all"):
             yield from _texts(node.args[0], KEY)
         elif SPEAKING.fullmatch(called):
             for argument in node.args:

@@ -63,10 +63,7 @@ def _export(arguments: argparse.Namespace) -> int:
     wanted = query.Filter(text=arguments.text, **values)
     chosen = query.filter_projects(frame, wanted)
     if chosen.empty and not wanted.is_empty():
-        message = (
-            f"no project of {len(frame)} passes the filter; nothing is written. Leave a condition out, or correct it"
-        )
-        raise UnknownReferenceError(message)
+        raise UnknownReferenceError("export.nothing_passes", n=len(frame))
     paper = PrintOptions(arguments.paper, arguments.orientation, arguments.title)
     formats.write(
         arguments.out,

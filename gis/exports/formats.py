@@ -15,7 +15,7 @@ import geopandas as gpd
 from gis.core import crs as crs_module
 from gis.core import log, scratch
 from gis.core.errors import CrsError, ExportError, GisError
-from gis.exports import tables, vector
+from gis.exports import kml, tables, vector
 from gis.exports.cleaning import clean_frame
 from gis.exports.provenance import ExportRequest, PrintOptions
 from gis.exports.qgis import inside
@@ -92,7 +92,7 @@ FORMATS: Mapping[str, Format] = {
         Format(".geojson", vector.write_geojson, wgs84=True),
         Format(".xlsx", tables.write_xlsx, wgs84=True),
         Format(".csv", tables.write_csv, wgs84=True),
-        Format(".kml", vector.write_kml, wgs84=True),
+        Format(".kml", kml.write, wgs84=True),
         Format(".zip", vector.write_shapefiles, download="-shapefile.zip"),
         Format(".fgb", vector.write_flatgeobuf),
         Format(".parquet", vector.write_geoparquet),

@@ -11,17 +11,18 @@ import io
 import json
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from markupsafe import Markup
 
 from gis.documents.bodies import Bodies
 from gis.documents.sections import section_in
 from gis.exports.base_map import base_of
 from gis.exports.printing.sheet import font_file
+from gis.exports.templates import WEB, filled
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.i18n.scripts import words_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from gis.exports.provenance import ExportRequest
 
-WEB = Path(__file__).parent / "web"
 MAIN = "exports/web/page.js"
 _ITEM_KEYS = ("document", "section", "number", "name", "status", "date", "lead", "deadline", "investor")
 _NUMBER_KEYS = ("length_km", "cost_bn_vnd")
@@ -78,20 +78,16 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "documents": _documents(request, lang),
         "base": base_of(request),
     }
-    about = request.facts_in(lang)
-    slots = {
-        "lang": lang,
-        "title": escape(say("title", lang)),
-        "fonts": _font_faces(),
-        "styles": "\n".join((scripts.leaflet_css(), scripts.own_css(), _asset("page.css"))),
-        "leaflet": scripts.leaflet_js(),
-        "page": scripts.value(MAIN),
-        "data": _inline(data),
-        "table": escape(say("list_title", lang)),
-        "about": escape(say("about_this_page", lang)),
-        "facts": "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in about.items()),
-    }
-    return _filled(_asset("page.html"), slots)
+    return filled(
+        "page.html",
+        lang=lang,
+        title=say("title", lang),
+        table=say("list_title", lang),
+        about=say("about_this_page", lang),
+        facts=request.facts_in(lang),
+        data=_inline(data),
+        **_own_parts(),
+    )
 
 
 def _detail(row: Mapping[str, Any], bodies: Bodies, lang: str) -> dict[str, Any]:
@@ -123,20 +119,17 @@ def _documents(request: ExportRequest, lang: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _inline(value: object) -> str:
+def _inline(value: object) -> Markup:
     """Return JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
-def _filled(template: str, slots: Mapping[str, str]) -> str:
-    """Return the template with ``{{name}}`` filled in, once: what is filled in is never read again."""
-    parts = template.split("{{")
-    filled = [parts[0]]
-    for part in parts[1:]:
-        name, _, rest = part.partition("}}")
-        filled += [slots[name], rest]
-    return "".join(filled)
+def _own_parts() -> dict[str, Markup]:
+    """Return what of the page is our own, and stands in it as it is: typeface, styles, scripts."""
+    styles = "\n".join((scripts.leaflet_css(), scripts.own_css(), _asset("page.css")))
+    own = {"fonts": _font_faces(), "styles": styles, "leaflet": scripts.leaflet_js(), "page": scripts.value(MAIN)}
+    return {name: Markup(text) for name, text in own.items()}  # noqa: S704
 
 
 def _asset(name: str) -> str:

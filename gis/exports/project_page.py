@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import segno
 import shapely
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gis.core import crs
@@ -20,30 +17,24 @@ from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
 from gis.documents.sections import section_in
 from gis.exports import facts
+from gis.exports.templates import filled
 from gis.i18n import numbers
 from gis.i18n.catalogue import words as words_in
 from gis.i18n.say import say
 from gis.registry.announcements import by_project, read_announcements
+from gis.style.rules import palette
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from gis.exports.provenance import ExportRequest
 
-WEB = Path(__file__).parent / "web"
 AROUND_M = 9_000.0
 """The little map shows at least so much on each side."""
 SIMPLER_M = 60.0
 _PIXELS = 420
 _ROOM = 3600.0
 """Square pixels that a commune needs to be named."""
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
 
 
 def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: str, on_map: str) -> str:
@@ -65,31 +56,29 @@ def render(row: Mapping[str, Any], request: ExportRequest, lang: str, address: s
     sector = lists.sectors[row["sector"]]
     name = facts.name_in(row, lang)
     chips = [label_in(sector, lang), label_in(status, lang) if status else row["status"]]
-    return (
-        _templates()
-        .get_template("project.html")
-        .render(
-            lang=lang,
-            words=words,
-            name=name,
-            title=say("title", lang),
-            summary=" · ".join([*chips, *row["commune_names"][:3]]),
-            colour=sector["colour"],
-            chips=chips,
-            facts=[
-                *facts.all_of(row, request.documents, bodies, lists, lang, dt.datetime.now().astimezone().date()),
-                *facts.seen_on_site(row, lists, lang),
-            ],
-            note=row["note"],
-            items=[_item(item, request, lang) for item in sorted(row["items"], key=lambda i: str(i.get("date") or ""))],
-            announced=[facts.announced(one, lists, lang) for one in announced.get(row["id"], [])],
-            about=request.facts_in(lang),
-            locator=_locator(row["geometry"], request, sector["colour"], name),
-            qr=Markup(segno.make(address, error="m").svg_inline(scale=3, border=2)),  # noqa: S704 - made of squares only
-            address=address,
-            on_map=on_map,
-            to_map=words["open_on_map"],
-        )
+    return filled(
+        "project.html",
+        lang=lang,
+        words=words,
+        name=name,
+        title=say("title", lang),
+        summary=" · ".join([*chips, *row["commune_names"][:3]]),
+        colour=sector["colour"],
+        ground=palette("light"),
+        chips=chips,
+        facts=[
+            *facts.all_of(row, request.documents, bodies, lists, lang, dt.datetime.now().astimezone().date()),
+            *facts.seen_on_site(row, lists, lang),
+        ],
+        note=row["note"],
+        items=[_item(item, request, lang) for item in sorted(row["items"], key=lambda i: str(i.get("date") or ""))],
+        announced=[facts.announced(one, lists, lang) for one in announced.get(row["id"], [])],
+        about=request.facts_in(lang),
+        locator=_locator(row["geometry"], request, sector["colour"], name),
+        qr=Markup(segno.make(address, error="m").svg_inline(scale=3, border=2)),  # noqa: S704 - made of squares only
+        address=address,
+        on_map=on_map,
+        to_map=words["open_on_map"],
     )
 
 

@@ -81,6 +81,11 @@ def say(what: str | Sayable, lang: str, **facts: object) -> str:
     return f"{where}: {text}" if where else text
 
 
+def say_in_all(what: str | Sayable, **facts: object) -> str:
+    """Return what every language says, a line each: for whoever asks without telling in which."""
+    return "".join(f"{say(what, lang, **facts)}\n" for lang in LANGUAGES)
+
+
 def _filled(key: str, facts: Mapping[str, object], lang: str) -> str:
     if not _CODE.fullmatch(key):
         return key  # a sentence, not a key

@@ -5,11 +5,11 @@ folium writes text into templates that it renders itself, so every text is made 
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import folium
 import geopandas as gpd
+from markupsafe import Markup
 
 from gis.core.codelists import Codelists, label_in
 from gis.maps.description import CITY_BOUNDS
@@ -44,8 +44,5 @@ def folium_map(projects: gpd.GeoDataFrame, codelists: Codelists, lang: str = "vi
 def _label(row: dict[str, Any], codelists: Codelists, lang: str) -> str:
     name = (row["name_en"] if lang == "en" else "") or row["name_vi"]
     said = (label_in(codelists.sectors[row["sector"]], lang), label_in(codelists.statuses[row["status"]], lang))
-    return f"<b>{_html(name)}</b><br>{_html(' · '.join(said))}"
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("{", "&#123;").replace("}", "&#125;")
+    text = str(Markup("<b>{}</b><br>{}").format(name, " · ".join(said)))  # escapes what is filled in
+    return text.replace("{", "&#123;").replace("}", "&#125;")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gis.cli.main import _parser
+from gis.exports.formats import FORMATS
 from tests.conftest import DATA, ROOT
 
 TEXTS = [
@@ -68,6 +69,12 @@ def test_both_readmes_show_the_same_commands_and_pictures() -> None:
         r"!\[[^\]]*\]\(([^)]*)\)",
     ):
         assert re.findall(pattern, english, re.M) == re.findall(pattern, vietnamese, re.M)
+
+
+def test_the_guide_names_every_format_that_is_written() -> None:
+    guide = (ROOT / "docs" / "user-guide" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`\..*?) \|", guide, re.M)
+    assert set(re.findall(r"`(\.\w+)`", " ".join(rows))) >= FORMATS.keys()
 
 
 def test_every_file_of_the_data_folder_is_described() -> None:

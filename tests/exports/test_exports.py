@@ -243,6 +243,11 @@ def test_an_unknown_format_lists_the_known_ones(tmp_path: Path, projects: gpd.Ge
         write(tmp_path / "x.dwg", projects, folder)
 
 
+def test_no_two_formats_are_downloaded_under_one_name() -> None:
+    names = [made.download_name("du-an-hai-phong") for made in formats.FORMATS.values()]
+    assert len(set(names)) == len(names)
+
+
 def test_a_failed_export_leaves_the_old_file_and_no_leftovers(projects: gpd.GeoDataFrame, folder: Path) -> None:
     (folder / "codelists").unlink()  # the writer now fails half-way
     out = folder / "out" / "du-an.gpkg"

@@ -1,13 +1,18 @@
-"""One look: every status of the codelist in the same form on paper, in QGIS and (tests/browser) on the screen."""
+"""One look: every status and precision of the codelists drawn by one set of rules.
+
+Here on paper; in QGIS in tests/qgis/test_forms.py, on the screen in tests/web/look.test.js.
+"""
 
 from __future__ import annotations
 
 import pytest
-from shapely.geometry import Point
+from matplotlib.colors import to_hex
+from shapely.geometry import LineString, Point, box
 
 from gis.core.codelists import Codelists
-from gis.exports.printing.symbols import Look
-from gis.style.rules import colour_of, form_of, forms, rules
+from gis.exports.printing.sheet import Sheet, mm
+from gis.exports.printing.symbols import Look, draw_area, draw_line
+from gis.style.rules import colour_of, form_of, forms, medium, rules
 from tests.conftest import DATA
 
 LISTS = Codelists.load(DATA)
@@ -26,6 +31,15 @@ def test_paper_follows_the_rules(status: str, precision: str) -> None:
     look = Look.of(project, LISTS)
     form = form_of(status, LISTS)
     assert (look.form, look.colour, look.precision) == (form, colour_of(sector["colour"], form), precision)
+    sheet = Sheet(20, 20)
+    draw_line(sheet, look, LineString([(2, 2), (18, 18)]))
+    [body] = [line for line in sheet.axes.collections if to_hex(line.get_colors()[0]).upper() == look.colour]
+    assert body.get_linewidth()[0] == pytest.approx(mm(form.weight * medium("paper").line))
+    assert (body.get_linestyle()[0][1] is not None) == (precision == "approximate")
+    draw_area(sheet, look, box(2, 2, 18, 18))
+    fill, edge = sheet.axes.patches
+    assert fill.get_alpha() == pytest.approx(form.tint * medium("paper").tint / (2 if precision == "area" else 1))
+    assert (edge.get_linestyle() in ("solid", "-")) == (precision == "exact")
 
 
 def test_the_page_gets_the_same_rules() -> None:

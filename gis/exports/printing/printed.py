@@ -32,16 +32,6 @@ _LOCK = threading.Lock()
 _SETTINGS: dict[Any, Any] = {"pdf.fonttype": 42, "pdf.compression": 6, "path.simplify": False}
 
 
-def write_pdf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write the map, its details and the list as one PDF."""
-    print_map(path, projects, request)
-
-
-def write_png(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write the first page, the map, as PNG at 200 dots per inch."""
-    print_map(path, projects, request)
-
-
 def print_map(
     path: Path,
     projects: gpd.GeoDataFrame,

@@ -77,7 +77,7 @@ def sign_of(look: Look, x: float, y: float, radius: float) -> list[Piece]:
     elif look.precision == "area":  # known only to lie in some communes: a badge, as on the screen
         half = radius + 0.6
         square = Outline([(x + i * half, y + j * half) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))])
-        pieces.append(Piece(square, edge="#6B665C", width=mm(0.22), dash=dash))
+        pieces.append(Piece(square, edge=rules()["badge"], width=mm(0.22), dash=dash))
     return pieces
 
 

@@ -19,7 +19,9 @@ import pandas as pd
 import pyogrio
 
 from gis.exports.cleaning import clean
+from gis.exports.provenance import LANG
 from gis.exports.qgis.styles import outline_style, project_style
+from gis.i18n.say import say
 from gis.layers.flat import ORIGINAL, flatten
 from gis.layers.query import group_layers, off_map
 from gis.style.rules import palette
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 GEOMETRY_TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 UNLOCATED = "khong_ve"
-KIND_LABELS = {"point": "điểm", "line": "tuyến", "area": "vùng"}
 
 _STYLES_TABLE = """
 CREATE TABLE layer_styles (
@@ -66,18 +67,28 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
             if part is not None:
                 style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
                 label = clean(row["label_vi"]) if shared[row["label_vi"]] == 1 else f"{clean(row['label_vi'])} {group}"
-                title = f"{label} ({KIND_LABELS[kind]})"
+                title = say(f"qgis.of_{kind}", LANG, layer=label)
                 table = f"{group}_{kind}"
-                yield ExportLayer(table, title, "Dự án", flatten(part), GEOMETRY_TYPES[kind], style)
+                yield ExportLayer(table, title, projects_group(), flatten(part), GEOMETRY_TYPES[kind], style)
     units = request.units
-    label = units.provenance.label("vi")
-    base = "Nền"
-    communes = outline_style("#9A9A9A", 0.2, label="name")
-    yield ExportLayer("xa_phuong", f"Xã, phường, đặc khu: {label}", base, units.communes, "MultiPolygon", communes)
+    base = say("qgis.ground", LANG)
+    yield commune_layer(request)
     city = outline_style("#555555", 0.6)
-    yield ExportLayer("thanh_pho", "Thành phố Hải Phòng", base, units.city, "MultiPolygon", city)
+    yield ExportLayer("thanh_pho", say("qgis.city", LANG), base, units.city, "MultiPolygon", city)
     land = outline_style("#C9C9C9", 0.2, fill=palette("light")["land"])
-    yield ExportLayer("dat_lien", "Đất liền và đảo", base, _polygons(units.coastline), "MultiPolygon", land)
+    yield ExportLayer("dat_lien", say("qgis.land", LANG), base, _polygons(units.coastline), "MultiPolygon", land)
+
+
+def projects_group() -> str:
+    """Return the group of the projects' layers."""
+    return say("layers_projects", LANG)
+
+
+def commune_layer(request: ExportRequest) -> ExportLayer:
+    """Return the layer of the communes; its title says which boundaries they are."""
+    style = outline_style("#9A9A9A", 0.2, label="name")
+    title = f"{say('column_communes', LANG)}: {request.units.provenance.label(LANG)}"
+    return ExportLayer("xa_phuong", title, say("qgis.ground", LANG), request.units.communes, "MultiPolygon", style)
 
 
 def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -91,7 +102,7 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
             geometry_type=layer.geometry_type,
             promote_to_multi=True,
             dataset_options={"VERSION": "1.3"},
-            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label("vi")},
+            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label(LANG)},
         )
     unlocated = flatten(off_map(projects)).drop(columns="geometry")
     pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
@@ -109,7 +120,7 @@ def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> None:
     database.execute(_STYLES_TABLE)
-    _register(database, "layer_styles", "Kiểu vẽ cho QGIS")
+    _register(database, "layer_styles", say("qgis.styles", LANG))
     columns = dict(database.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
@@ -120,14 +131,14 @@ def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> No
 
 def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> None:
     database.execute("CREATE TABLE nguon_goc (fid INTEGER PRIMARY KEY, muc TEXT, gia_tri TEXT)")
-    _register(database, "nguon_goc", "Nguồn gốc, bộ lọc, phiên bản dữ liệu, giấy phép")
+    _register(database, "nguon_goc", say("qgis.provenance", LANG))
     database.executemany("INSERT INTO nguon_goc (muc, gia_tri) VALUES (?, ?)", request.facts.items())
 
 
 def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> None:
     """Write each project's cells as JSON and its geometry as WKB in full precision, always WGS84."""
     database.execute(f"CREATE TABLE {ORIGINAL} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
-    _register(database, ORIGINAL, "Bản gốc khi xuất, để so sánh khi nhập lại; đừng sửa")
+    _register(database, ORIGINAL, say("qgis.original", LANG))
     flat = flatten(projects)
     cells = flat.drop(columns="geometry").to_dict("records")
     database.executemany(

@@ -11,9 +11,11 @@ from xml.etree import ElementTree as ET
 import geopandas as gpd
 
 from gis.core.crs import WGS84
-from gis.exports.qgis.geopackage import GEOMETRY_TYPES, KIND_LABELS, ExportLayer
+from gis.exports.provenance import LANG
+from gis.exports.qgis.geopackage import GEOMETRY_TYPES, ExportLayer, commune_layer, projects_group
 from gis.exports.qgis.project import packed, project_xml
-from gis.exports.qgis.styles import outline_style, project_style, table_style
+from gis.exports.qgis.styles import project_style, table_style
+from gis.i18n.say import say
 
 if TYPE_CHECKING:
     from gis.exports.provenance import ExportRequest
@@ -36,13 +38,12 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> list[ExportLay
         part = projects[projects.geom_type.isin({geometry_type, geometry_type.removeprefix("Multi")})]
         shown = part if len(part) else request.units.city  # where an empty layer is looked at
         style = project_style(kind, list(lists.sectors), lists)
-        found.append(ExportLayer(f"du_an_{kind}", f"Dự án ({KIND_LABELS[kind]})", "Dự án", shown, geometry_type, style))
+        title = say(f"qgis.of_{kind}", LANG, layer=projects_group())
+        found.append(ExportLayer(f"du_an_{kind}", title, projects_group(), shown, geometry_type, style))
     nowhere = gpd.GeoDataFrame({"id": []}, geometry=[], crs=WGS84)
-    found.append(ExportLayer("du_an_khong_ve", "Dự án chưa vẽ", "Dự án chưa vẽ", nowhere, "NoGeometry", table_style()))
-    communes = outline_style("#9A9A9A", 0.2, label="name")
-    title = f"Xã, phường, đặc khu: {request.units.provenance.label('vi')}"
-    found.append(ExportLayer("xa_phuong", title, "Nền", request.units.communes, "MultiPolygon", communes))
-    return found
+    title = say("qgis.not_drawn", LANG)
+    found.append(ExportLayer("du_an_khong_ve", title, title, nowhere, "NoGeometry", table_style()))
+    return [*found, commune_layer(request)]
 
 
 def source(layer: ExportLayer, service: str) -> str:

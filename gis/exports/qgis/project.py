@@ -20,8 +20,11 @@ import pyproj
 import shapely
 
 from gis.core.crs import WGS84
+from gis.exports.provenance import LANG
 from gis.exports.qgis import geopackage
+from gis.i18n.say import say
 from gis.maps.description import CITY_BOUNDS
+from gis.style.rules import palette
 
 if TYPE_CHECKING:
     from gis.exports.provenance import ExportRequest
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
 
 Element = ET.Element
 
-SEA = "#DCE8EF"
-"""Colour of the canvas: what no layer covers is sea."""
 MARGIN_DEG = 0.01
 
 QGIS_SRSID = {"EPSG:4326": 3452, "EPSG:3405": 1363, "EPSG:9209": 63268, "EPSG:9210": 63269}
@@ -71,9 +72,10 @@ def project_xml(
     provider
         What QGIS reads them with: ``ogr``, ``postgres``.
     """
-    root = ET.Element("qgis", projectname="Dự án trọng điểm thành phố Hải Phòng", version="3.22.0")
+    title = say("title", LANG)
+    root = ET.Element("qgis", projectname=title, version="3.22.0")
     ET.SubElement(root, "homePath", path="")
-    _text(root, "title", "Dự án trọng điểm thành phố Hải Phòng")
+    _text(root, "title", title)
     ET.SubElement(root, "projectCrs").append(_crs(request.crs))
     tree = ET.SubElement(root, "layer-tree-group")
     groups: dict[str, Element] = {}
@@ -152,7 +154,7 @@ def _proj4(crs: pyproj.CRS) -> str:
 
 def _canvas(root: Element, chosen: list[ExportLayer], crs: str) -> None:
     """Say what QGIS shows first: the projects, without the islands 110 km out where there are others."""
-    shown = [layer for layer in chosen if layer.group == "Dự án"] or chosen
+    shown = [layer for layer in chosen if layer.group == geopackage.projects_group()] or chosen
     west, south, east, north = np.array([layer.frame.total_bounds for layer in shown]).T
     view = shapely.box(west.min(), south.min(), east.max(), north.max())
     (south_edge, west_edge), (north_edge, east_edge) = CITY_BOUNDS
@@ -177,8 +179,9 @@ def _properties(root: Element) -> None:
     measure = ET.SubElement(properties, "Measure")
     ET.SubElement(measure, "Ellipsoid", type="QString").text = "EPSG:7030"
     gui = ET.SubElement(properties, "Gui")
+    sea = palette("light")["sea"]  # what no layer covers
     for channel, start in (("Red", 1), ("Green", 3), ("Blue", 5)):
-        ET.SubElement(gui, f"CanvasColor{channel}Part", type="int").text = str(int(SEA[start : start + 2], 16))
+        ET.SubElement(gui, f"CanvasColor{channel}Part", type="int").text = str(int(sea[start : start + 2], 16))
 
 
 def _bookmarks(root: Element, request: ExportRequest) -> None:
@@ -188,14 +191,14 @@ def _bookmarks(root: Element, request: ExportRequest) -> None:
         west, south, east, north = (float(v) for v in bounds)
         ring = f"(({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))"
         mark = ET.SubElement(
-            holder, "Bookmark", id=f"xa_{code}", name=name, group="Xã, phường, đặc khu", extent=f"POLYGON{ring}"
+            holder, "Bookmark", id=f"xa_{code}", name=name, group=say("column_communes", LANG), extent=f"POLYGON{ring}"
         )
         ET.SubElement(mark, "spatialrefsys").extend(list(_crs(WGS84)))
 
 
 def _metadata(root: Element, request: ExportRequest) -> None:
     metadata = ET.SubElement(root, "projectMetadata")
-    _text(metadata, "title", "Dự án trọng điểm thành phố Hải Phòng")
+    _text(metadata, "title", say("title", LANG))
     _text(metadata, "abstract", request.told("\n"))
     _text(metadata, "language", "vi")
 

@@ -169,9 +169,10 @@ def _area(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
     qml.layer(symbol, "SimpleFill", body, defined)
     badge = qml.layer(symbol, "CentroidFill", {"point_on_surface": "1"}, {"enabled": VAGUE}, locked=True)
     inner = qml.symbol(badge, "@0@1", "marker")
-    square = {"name": "square", "size": "4", "color": qml.rgba("#FFFFFF", 0), "outline_color": qml.rgba("#6B665C", 0)}
+    ink = rules()["badge"]
+    square = {"name": "square", "size": "4", "color": qml.rgba("#FFFFFF", 0), "outline_color": qml.rgba(ink, 0)}
     edge = {"outline_style": "dash", "outline_width": "0.25", **_MARKER}
-    seen = {"fillColor": _only(VAGUE, "#FFFFFF"), "outlineColor": _only(VAGUE, "#6B665C")}
+    seen = {"fillColor": _only(VAGUE, "#FFFFFF"), "outlineColor": _only(VAGUE, ink)}
     qml.layer(inner, "SimpleMarker", {**square, **edge}, {**seen, "enabled": VAGUE})
     glyph = {"name": _pictogram(sector["symbol"]), "color": qml.rgba(colour, 0), "size": "2.8", "outline_width": "0"}
     qml.layer(inner, "SvgMarker", {**glyph, **_MARKER}, {"fillColor": _only(VAGUE, colour), "enabled": VAGUE})
