@@ -17,8 +17,9 @@ from gis.core.errors import ImportFileError
 from gis.core.files import write_whole
 from gis.core.limits import limits, require_size
 from gis.core.terminal import json_line
-from gis.imports import proposing, queue, queue_file, redraft
-from gis.imports.accepting import taken_over
+from gis.exchange import readings
+from gis.imports import queue, queue_file, redraft
+from gis.imports.decided import Decided
 from gis.imports.drafting import queue_of
 from gis.imports.entry import TIERS
 from gis.imports.importing import Imported, Tools, import_reading
@@ -147,9 +148,9 @@ def _accept(arguments: argparse.Namespace) -> int:
     found = _load(arguments.accept)
     store = open_store(data_of(arguments))
     why = arguments.why or f"import {found.document.get('document_id', '')}".strip()
-    original = None if arguments.keep is None else _content(arguments.keep)
-    _, done = proposing.write(store, found, who=name_of(person, arguments.who), why=why, original=original)
-    print(f"{len(taken_over(found))} entries accepted: {', '.join(done.files)}")
+    decided = Decided(found, None if arguments.keep is None else _content(arguments.keep))
+    _, done = readings.write(store, decided, who=name_of(person, arguments.who), why=why)
+    print(f"{len(decided.taken)} entries accepted: {', '.join(done.files)}")
     return 0
 
 

@@ -14,10 +14,10 @@ from gis.cli.common import allowed, data_of, name_of
 from gis.core import geojson, guarded
 from gis.core.errors import DataError
 from gis.core.terminal import json_line
-from gis.exchange import decide, proposals
+from gis.exchange import decide, proposals, readings
 from gis.exchange.preview import preview
 from gis.exchange.proposal import KINDS, Proposal
-from gis.imports import proposing
+from gis.imports.decided import Decided
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -145,7 +145,7 @@ def _decide(arguments: argparse.Namespace) -> int:
     who = name_of(allowed(Act.DECIDE), arguments.who)
     store = open_store(data_of(arguments))
     if arguments.action == "accept" and proposals.get(store, arguments.proposal).kind == "import":
-        done = proposing.accept(store, arguments.proposal, who=who, why=arguments.why)
+        done = readings.accept(store, arguments.proposal, Decided.loads, who=who, why=arguments.why)
     elif arguments.action == "accept":
         done = decide.accept(
             store,

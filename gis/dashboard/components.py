@@ -1,32 +1,28 @@
 """Our Streamlit components (version 2: in the page, no iframe, no build): filters, map, lists, copy button.
 
-What never changes stands in one static module, the *page file* (`page_file`); a rerun sends only
-its name and what is new: the bits of the filter, the selection.
+What never changes stands in the page file (`gis.dashboard.page_file`); a rerun sends only its name and what is new:
+the bits of the filter, the selection.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from gis.dashboard import messages, state
-from gis.dashboard.data import Data, publish
+from gis.dashboard.page_file import page_file
+from gis.dashboard.parameters import to_parameters
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
-from gis.i18n.scripts import words_of
 from gis.layers.query import Filter
-from gis.maps import description, payload, scripts
-from gis.maps.words import script_words
+from gis.maps import payload
 
-WEB = Path(__file__).parent / "web"
-MAIN = "dashboard/web/main.js"
-MAP_TOOLS = ("measure", "near", "ring")
+if TYPE_CHECKING:
+    from gis.dashboard.data import Data
+
 _OURS = (
     'export default c=>{\nconst u=new URL("app/static/"+c.data.p,document.baseURI).href,'
     'd=n=>document.dispatchEvent(new CustomEvent("hp:"+n,{cancelable:true,detail:{u,c}}))&&import(u).then(m=>m[n](c))'
@@ -35,73 +31,6 @@ _OURS = (
 )
 """Streamlit sends a component's script with every rerun, so it sends these few lines: they ask the page file, by an
 event of the document if it is there already, else by importing it (``web/main.js``)."""
-_PAGE = """import {{ serve }} from "./{app}";
-export const {{ show, leave }} = serve(import.meta.url, {page});
-"""
-
-
-@cache
-def app_files() -> tuple[str, str]:
-    """Publish Leaflet and our scripts; returns their paths under ``static/``."""
-    leaflet = publish("leaflet", "js", scripts.leaflet_js())
-    body = f'import "./{beside(leaflet)}";\nexport const {{ serve }} = {scripts.value(MAIN)};\n'
-    return leaflet, publish("app", "js", body)
-
-
-def beside(name: str) -> str:
-    """Return how a published file names another."""
-    return name.rpartition("/")[2]
-
-
-@cache
-def styles() -> str:
-    """Publish the styles of page, map and Leaflet as one file; returns its path under ``static/``."""
-    own = (WEB / "app.css").read_text(encoding="utf-8")
-    return publish("styles", "css", "\n".join((scripts.leaflet_css(), scripts.own_css(), own)))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Data: lambda data: data.key})
-def page_file(data: Data, lang: str) -> str:
-    """Publish what never changes in a language; returns its path."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js")))
-    label = data.units.provenance.label(lang)
-    page = {
-        **data.map_files(lang),
-        "lang": lang,
-        "version": data.version,
-        "words": script_words(lang) | words_of(texts, lang),
-        "sections": data.choices(lang),
-        "keys": state.PARAMETERS,
-        "ours": state.OURS,
-        "map": description.map_config(lang, badge=label, tools=MAP_TOOLS, tiles=data.basemaps),
-    }
-    body = _PAGE.format(app=beside(app_files()[1]), page=json.dumps(page, ensure_ascii=False))
-    return publish("page", "js", body)
-
-
-_START = """(() => {{
-const {{ modules, data, failed }} = {files};
-const url = (name) => new URL("app/static/" + name, document.baseURI).href;
-const ask = (name, kind) =>
-  document.head.append(Object.assign(document.createElement("link"), {{ href: url(name), ...kind }}));
-document.documentElement.dataset.hpFailed = failed;
-modules.forEach((name) => ask(name, {{ rel: "modulepreload" }}));
-data.forEach((name) => ask(name, {{ rel: "preload", as: "fetch", crossOrigin: "anonymous" }}));
-import(url(modules.at(-1))).catch(() => {{}}); // the components say what is missing
-}})()"""
-"""Asks for all that the map needs at once, while Streamlit still builds the page; else each file would be asked
-for by the one before it."""
-
-
-def start(data: Data, lang: str, *, whole: bool) -> str:
-    """Return a script that fetches the page file, and with ``whole`` all files of the map page, ahead of use."""
-    files = data.map_files(lang)
-    wanted = {
-        "modules": [*app_files(), page_file(data, lang)],
-        "data": [files[name] for name in ("look", "projects", "base", "index") if whole],
-        "failed": catalogue.words(lang)["part_failed"],
-    }
-    return _START.format(files=json.dumps(wanted))
 
 
 def declare(name: str, html: str) -> Any:
@@ -210,7 +139,7 @@ def filters(data: Data, take: Callable[[Mapping[str, Any]], None]) -> None:
             take(value)
 
     wanted = state.wanted()
-    words = state.to_parameters(replace(wanted, within=""), None, LANGUAGES[0])
+    words = to_parameters(replace(wanted, within=""), None, LANGUAGES[0])
     within = payload.bits(data.facets.matches(Filter(within=wanted.within))) if wanted.within else ""
     sent = {"n": state.answered(), "f": words, "within": within, "ring": state.ring_id(wanted)}
     result = _FILTERS(

@@ -1,14 +1,11 @@
-"""What every session shares: loaded once per process, never changed. And the files the browser fetches."""
+"""What every session shares: loaded once per process, never changed."""
 
 from __future__ import annotations
 
-import atexit
-import contextlib
 import datetime as dt
 import gc
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +15,11 @@ import streamlit as st
 
 from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
-from gis.core import log, scratch
+from gis.core import log
 from gis.core.codelists import Codelists
 from gis.core.errors import GisError
-from gis.core.files import write_whole
-from gis.core.settings import CHECKOUT, settings
+from gis.core.settings import settings
+from gis.dashboard.static import publish
 from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
 from gis.exchange import reports
@@ -43,21 +40,6 @@ if TYPE_CHECKING:
     from gis.store.store import Store
 
 
-def writable(*folders: Path | None) -> Path:
-    """Return the first folder that may be written to, made if need be; else one for the time of this process."""
-    for folder in folders:
-        if folder is not None:
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                if os.access(folder, os.W_OK):
-                    return folder
-    return Path(_LAST.enter_context(scratch.folder("static")))
-
-
-_LAST = contextlib.ExitStack()
-atexit.register(_LAST.close)
-STATIC = writable(CHECKOUT and CHECKOUT / "static", settings().static_dir)
-"""What the browser fetches under ``app/static``; elsewhere than in the checkout where that belongs to somebody else."""
 VERSIONS = 2
 """Versions of the data held in memory: the one in use, and the one before for sessions that still show it."""
 
@@ -239,20 +221,6 @@ def _map_files(data: Data, lang: str) -> dict[str, str]:
 @st.cache_resource(show_spinner=False, max_entries=2 * VERSIONS, hash_funcs={Data: lambda data: data.key})
 def _labels(data: Data, lang: str) -> dict[str, dict[str, str]]:
     return choices.labels(data.facets, data.lists, data.units.names, data.documents, lang, data.bodies)
-
-
-def publish(stem: str, suffix: str, text: str) -> str:
-    """Write a file under ``static/hp`` by the hash of its content; returns its path under ``static/``.
-
-    A file that is there stays; a new one is there whole or not at all.
-    """
-    name = f"hp/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
-    path = STATIC / name
-    if path.exists():
-        return name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text)
-    return name
 
 
 def _dumps(value: Any) -> str:

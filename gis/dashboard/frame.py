@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 from gis.core import log
 from gis.core.errors import ExportError, GisError
-from gis.dashboard import components, state, typeface, who
+from gis.dashboard import components, page_file, state, typeface, who
 from gis.dashboard import data as shared
+from gis.dashboard.html import html
 from gis.dashboard.parts import account
 from gis.dashboard.parts.labels import plain
 from gis.i18n.say import say
@@ -84,18 +87,17 @@ def _runner(name: str) -> Callable[[], None]:
         menu = words["menu_filters" if name in FILTERED else "menu"]  # of the drawer on a phone
         called = {"product": words["app"], "short": words["app_short"], "filters": words["filters"], "menu": menu}
         called |= {"more": words["more_pages"], "browse": words["exchange_browse"], "none": words["filter_find_none"]}
-        names = ":root {" + " ".join(f'--hp-{name}: "{word}";' for name, word in called.items()) + "}"
-        head = f'<style>@import url("app/static/{components.styles()}");\n{names}</style>'
+        head = partial(html, "head", styles=page_file.styles(), called=called)
         try:
             data = shared.current()
         except GisError as error:
-            st.html(head)
+            st.html(head(script=""))
             st.warning(words["data_missing"])
             st.code("python -m gis build", language=None)
             st.caption(plain(say(error, state.language())))
             return
-        script = components.start(data, state.language(), whole=name == "map")
-        st.html(f"{head}<script>{script}</script>", unsafe_allow_javascript=True)  # nothing of it is from data
+        script = page_file.start(data, state.language(), whole=name == "map")
+        st.html(head(script=Markup(script)), unsafe_allow_javascript=True)  # noqa: S704 - nothing of it is from data
         state.begin(data.known, data.by_id)
         if (outage := open_store(data.folder).outage()) is not None:
             st.warning(plain(say(outage, state.language())))

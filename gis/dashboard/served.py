@@ -21,9 +21,11 @@ from streamlit.runtime import Runtime
 from gis.core import log
 from gis.core.errors import GisError
 from gis.core.settings import settings
-from gis.dashboard import data, state, typeface, who
+from gis.dashboard import data, state, static, typeface, who
+from gis.exports import project_page
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import served as qgis_served
+from gis.i18n.say import say_in_all
 from gis.maps import basemaps as declared_maps
 from gis.rights import door
 from gis.services import basemaps, features, project_pages, status, suggestions
@@ -57,10 +59,10 @@ def routes() -> list[BaseRoute]:
         *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version), qgis_project),
         *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
         *basemaps.routes(lambda: declared_maps.files(settings().basemaps)),
-        *project_pages.routes(project_of, lambda: ExportRequest(data.current().folder)),
+        *project_pages.routes(project_page_of),
         *status.routes(lambda: data.current().version, lambda: data.current().folder),
         Route(door.PATH + "/{secret}", open_writing, methods=["GET"]),
-        Mount(STATIC_PATH, Files(directory=data.STATIC, check_dir=False)),
+        Mount(STATIC_PATH, Files(directory=static.STATIC, check_dir=False)),
     ]
 
 
@@ -80,9 +82,11 @@ def tile_origins() -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.origin for one in found if one.origin))
 
 
-def project_of(key: str) -> dict[str, Any] | None:
-    """Return a project of the data in use by its id."""
-    return data.current().by_id.get(key)
+def project_page_of(key: str, lang: str, address: str, on_map: str) -> str | None:
+    """Return the page of a project of the data in use (see `gis.services.project_pages.routes`)."""
+    now = data.current()
+    row = now.by_id.get(key)
+    return None if row is None else project_page.render(row, ExportRequest(now.folder), lang, address, on_map)
 
 
 def qgis_project(service: str) -> bytes:
@@ -147,8 +151,7 @@ async def open_writing(request: Request) -> Response:
     value = opened.exchange(request.path_params["secret"]) if opened is not None else None
     if opened is None or value is None:
         log.refusal(why="address", path=door.PATH)
-        said = "Địa chỉ này đã dùng hoặc sai; xem địa chỉ mới ở cửa sổ lệnh.\nThis address was used or is wrong; "
-        return PlainTextResponse(said + "the terminal shows the next one.\n", status_code=HTTPStatus.FORBIDDEN)
+        return PlainTextResponse(say_in_all("services.used_address"), status_code=HTTPStatus.FORBIDDEN)
     log.event("login", by="edit")
     answer = RedirectResponse(base_path() + "/", status_code=HTTPStatus.SEE_OTHER)
     answer.set_cookie(opened.cookie, value, path=base_path() or "/", httponly=True, samesite="strict")
@@ -166,14 +169,15 @@ def script_error(error: Exception) -> bool:
 async def data_error(_: Request, error: Exception) -> Response:
     """Say that the data cannot be read; which file and row is for whoever keeps the server."""
     number = log.failure(error)
-    said = f"Chưa đọc được dữ liệu ({number}) / The data cannot be read ({number})\n"
+    said = say_in_all("services.no_data", number=number)
     return PlainTextResponse(said, status_code=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 async def route_error(_: Request, error: Exception) -> Response:
     """The same for a route."""
     number = log.failure(error)
-    return PlainTextResponse(f"Lỗi {number} / Error {number}\n", status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
+    said = say_in_all("services.error", number=number)
+    return PlainTextResponse(said, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 class Files(StaticFiles):

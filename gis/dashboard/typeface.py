@@ -9,7 +9,7 @@ from importlib import resources
 
 from gis.core import log
 from gis.core.files import write_whole
-from gis.dashboard.data import STATIC
+from gis.dashboard.static import STATIC
 
 FOLDER = STATIC / "fonts"
 FILES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Medium.ttf", "BeVietnamPro-SemiBold.ttf")

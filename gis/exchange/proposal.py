@@ -53,7 +53,7 @@ class Proposal:
     seen
         Of a report from the field: day, status, note, lat, lon, photo (see `gis.exchange.reports`).
     attached
-        Of an imported document, whose id stands in ``project_id``: the decided entries (see `gis.imports.proposing`).
+        Of an imported document, whose id stands in ``project_id``: the decided entries (see `gis.exchange.readings`).
     """
 
     id: str

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from gis.core import log
 from gis.core.errors import GisError
+from gis.i18n.say import say_in_all
 from gis.rights.identity import by_name
 from gis.rights.roles import Act, Person
 from gis.services import headers, hosts
@@ -170,27 +171,11 @@ class _Asked:
         return None
 
 
-_SAID = {
-    "host": (
-        "Máy chủ này không nhận tên {host}. Người quản trị thêm tên ấy vào HPMAP_HOSTS.",
-        "This server does not answer to {host}. Whoever keeps it adds the name to HPMAP_HOSTS.",
-    ),
-    "origin": ("Yêu cầu đến từ một trang khác nên bị từ chối.", "The request comes from another page and is refused."),
-    "not served": ("Không có trang này.", "There is no such page."),
-    "right": ("Hãy đăng nhập bằng tài khoản được phép.", "Sign in with an account that may do this."),
-    "settings": (
-        "Máy chủ đang được cấu hình sai; người quản trị xem nhật ký.",
-        "The server's settings are at fault; whoever keeps it finds more in the log.",
-    ),
-    "size": ("Yêu cầu quá lớn.", "The request is too large."),
-}
-
-
 async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser gets 403
         return
-    said = "\n".join(_SAID[why]).format(host=log.clean(asked.host, 80) or "?") + "\n"
+    said = say_in_all(f"services.refused_{why.replace(' ', '_')}", host=log.clean(asked.host, 80) or "?")
     given = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
     if code == 401 and asked.service:
         given.append((b"www-authenticate", b'Basic realm="hpmap", charset="UTF-8"'))

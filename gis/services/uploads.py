@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from gis.core.limits import limits
+from gis.i18n.say import say_in_all
 
 OF_SESSION = 2
 """Largest files that a session may hold: one, and the one that takes its place before the browser drops the old."""
@@ -19,7 +20,6 @@ _FRAME = 65_536
 """Bytes of the form around a file."""
 
 Message = MutableMapping[str, Any]
-_TOO_MUCH = "Tệp quá lớn, hoặc máy chủ đang giữ quá nhiều tệp.\nThe file is too large, or the server holds too many.\n"
 
 
 class Uploads:
@@ -94,4 +94,4 @@ def _within(receive: Callable[[], Awaitable[Message]], seconds: float) -> Callab
 async def _answer(send: Callable[[Message], Awaitable[None]], code: int) -> None:
     said = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": code, "headers": said})
-    await send({"type": "http.response.body", "body": _TOO_MUCH.encode()})
+    await send({"type": "http.response.body", "body": say_in_all("services.too_much").encode()})

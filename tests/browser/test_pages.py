@@ -68,6 +68,12 @@ def test_filter_goes_along_from_page_to_page(open_map: Callable[..., Page], proj
     expect(page.locator(".hp-kpi .main dd").first).to_have_text(f"{expected}/{len(projects)}")
 
 
+def test_a_part_that_does_not_arrive_says_so(page: Page, app: str) -> None:
+    page.route("**/hp/app-*.js", lambda route: route.abort())
+    page.goto(app)
+    expect(page.get_by_text("Không tải được phần này của trang. Hãy tải lại trang.").first).to_be_visible()
+
+
 def test_page_of_its_own_opens_from_a_file(page: Page, app: str, tmp_path: Path, projects: gpd.GeoDataFrame) -> None:
     page.goto(f"{app}xuat-du-lieu")
     page.get_by_text("Trang HTML độc lập", exact=False).click()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gis.dashboard import data as dashboard_data
+from gis.dashboard import static
 from tests.fixtures.folders import built
 
 
@@ -36,9 +37,6 @@ def test_an_edited_title_is_shown_at_once_and_old_versions_go(folder: Path) -> N
 
 def test_where_the_checkout_cannot_be_written_the_files_go_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "file").touch()  # nothing can be made below a file, by root neither
-    assert (
-        dashboard_data.writable(tmp_path / "file" / "static", tmp_path / "cache" / "static")
-        == tmp_path / "cache" / "static"
-    )
-    last = dashboard_data.writable(tmp_path / "file" / "static", None)
+    assert static.writable(tmp_path / "file" / "static", tmp_path / "cache" / "static") == tmp_path / "cache" / "static"
+    last = static.writable(tmp_path / "file" / "static", None)
     assert last.is_dir()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from gis.dashboard import messages, state
+from gis.dashboard import messages, parameters, state
 from gis.layers.query import Filter
 
 ODD: tuple[Any, ...] = (
@@ -25,7 +25,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 @pytest.mark.parametrize("value", ODD, ids=repr)
 def test_what_no_script_of_ours_says_changes_nothing(session: dict[str, Any], value: Any) -> None:
-    known = {name: {"a"} for name in state.PARAMETERS}
+    known = {name: {"a"} for name in parameters.PARAMETERS}
     session["part"] = value
     said = messages.parts(messages.of("part", "said"))
     state.take_asked(messages.parts(value), known)

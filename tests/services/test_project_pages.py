@@ -9,6 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from gis.exports import project_page
 from gis.exports.provenance import ExportRequest
 from gis.layers import query
 from gis.registry import build
@@ -35,7 +36,11 @@ def client(tiny_data: Callable[..., Path]) -> Client:
     path.write_text(build.build(Registry.load(folder)), encoding="utf-8")
     rows = {row["id"]: row for row in query.load_projects_layer(path).to_dict("records")}
     rows["trong-cay"]["name_vi"] = rows["trong-cay"]["note"] = EVIL
-    app = Starlette(routes=project_pages.routes(rows.get, lambda: ExportRequest(folder)))
+
+    def page(key: str, *said: str) -> str | None:
+        return project_page.render(rows[key], ExportRequest(folder), *said) if key in rows else None
+
+    app = Starlette(routes=project_pages.routes(page))
 
     async def ask(path: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app, root_path="/sub")) as asking:

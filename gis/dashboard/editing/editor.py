@@ -12,9 +12,10 @@ import streamlit as st
 from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import components, messages, state, who
-from gis.dashboard.data import Data, publish
 from gis.dashboard.editing import brought, draft, told
-from gis.dashboard.parts import signing, writing
+from gis.dashboard.page_file import WEB, app_files, beside
+from gis.dashboard.parts import notes, signing, writing
+from gis.dashboard.static import publish
 from gis.exchange import proposals
 from gis.exchange.preview import preview
 from gis.exchange.proposals import placed_geometry
@@ -28,10 +29,11 @@ from gis.rights.roles import Act
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
+    from gis.dashboard.data import Data
     from gis.exchange.proposal import Kind, Proposal
     from gis.store.store import Store
 
-FOLDER = components.WEB / "editing"
+FOLDER = WEB / "editing"
 MAIN = "dashboard/web/editing/main.js"
 NEW = "moi"
 """What stands for a project that is about to be added."""
@@ -48,16 +50,9 @@ def page_file(lang: str) -> str:
     """Publish the scripts of the editing mode with their words; returns the path. Only who edits fetches it."""
     said = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.js")))
     page = {"lang": lang, "words": script_words(lang) | words_of(said, lang)}
-    leaflet = components.beside(components.app_files()[0])
+    leaflet = beside(app_files()[0])
     said_page = json.dumps(page, ensure_ascii=False)
     return publish("edit", "js", _PAGE.format(leaflet=leaflet, script=scripts.value(MAIN), page=said_page))
-
-
-@cache
-def styles() -> str:
-    """Publish the styles of the editing mode; returns their path under ``static/``."""
-    text = "\n".join((components.WEB / name).read_text(encoding="utf-8") for name in ("changes.css", "edit.css"))
-    return publish("edit", "css", text)
 
 
 def entry(data: Data, project_id: str | None, words: Words) -> None:
@@ -82,7 +77,7 @@ def show(data: Data, project_id: str) -> None:
         state.edit(None)
         st.rerun()
     words, lang = state.words(), state.language()
-    st.html(f'<style>@import url("app/static/{styles()}");</style>')
+    notes.begin("edit")
     brought.show(data, project_id, words, lang)
     row = data.by_id.get(project_id)
     name, signed = signing.name_and_fixed()

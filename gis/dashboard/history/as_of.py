@@ -13,9 +13,11 @@ import streamlit as st
 
 from gis.core import crs, geojson
 from gis.dashboard import components
-from gis.dashboard.data import Data, publish
+from gis.dashboard.data import Data
 from gis.dashboard.history import differences
+from gis.dashboard.page_file import page_file
 from gis.dashboard.parts import notes
+from gis.dashboard.static import publish
 from gis.exchange.between import Sense, between
 from gis.i18n import numbers
 from gis.layers import query
@@ -64,7 +66,7 @@ def show(data: Data, words: Words, lang: str) -> None:
     _MAP(
         key="map_at",
         data={
-            "p": components.page_file(data, lang),
+            "p": page_file(data, lang),
             "c": "map",
             "alone": True,
             "projects": found.file,

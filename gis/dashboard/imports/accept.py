@@ -13,9 +13,11 @@ from gis.dashboard import who
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
 from gis.dashboard.parts.labels import plain
+from gis.exchange import readings
 from gis.i18n import numbers
-from gis.imports import proposing, queue_file
+from gis.imports import queue_file
 from gis.imports.accepting import taken_over
+from gis.imports.decided import Decided
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -88,13 +90,13 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         who.ask_to_write(Act.PROPOSE if file else Act.DECIDE)
         store = open_store(data.folder)
         if file:
-            made = proposing.propose(store, found, who=name, why=why)
+            made = readings.propose(store, Decided(found), who=name, why=why)
             draft.done(found)
             log.event("proposal", who=name, id=made.id, kind=made.kind)
             notes.note("good", words["filed"].format(n=1), [made.id])
             return
         with st.spinner(words["writing"]):
-            changes, done = proposing.write(store, found, who=name, why=why, original=held)
+            changes, done = readings.write(store, Decided(found, held), who=name, why=why)
     except GisError as error:
         notes.fail(words["refused"], error, {}, lang)
         return

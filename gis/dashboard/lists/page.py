@@ -11,6 +11,7 @@ from gis.dashboard import state
 from gis.dashboard.lists import result, view
 from gis.dashboard.lists.answers import Answers
 from gis.dashboard.lists.reading import MOST_ROWS, Table
+from gis.dashboard.parts import notes
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.i18n import numbers
 from gis.i18n.say import say
@@ -25,13 +26,13 @@ KEPT = "list_answers"
 def show(data: Data) -> None:
     """Draw the page."""
     words = state.words()
-    view.begin()
+    notes.begin("places")
     st.title(words["page_lists"], anchor=False)
     st.markdown(words["list_intro"].format(most=numbers.number(MOST_ROWS, state.language())))
     try:
         given = view.given(words)
     except GisError as error:
-        view.note("bad", words["list_unreadable"], say(error, state.language()).split("\n"))
+        notes.note("bad", words["list_unreadable"], say(error, state.language()).split("\n"))
         return
     if given is None:
         st.session_state.pop(KEPT, None)

@@ -10,6 +10,7 @@ import streamlit as st
 from gis.dashboard import state
 from gis.dashboard.html import html
 from gis.dashboard.lists import view
+from gis.dashboard.parts import notes
 from gis.dashboard.parts.grids import grid, key_list
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.i18n import numbers
@@ -80,7 +81,7 @@ def _settle(
 ) -> None:
     """Ask which place the doubtful question means; a click answers it for all its rows."""
     if pair is None:
-        view.note("good", words["list_no_doubt"])
+        notes.note("good", words["list_no_doubt"])
     else:
         rows = doubtful[pair]
         said = ", ".join(str(row + 1) for row in rows[:5]) + (" …" if len(rows) > 5 else "")

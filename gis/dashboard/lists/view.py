@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,14 @@ from gis.core.errors import ImportFileError
 from gis.core.limits import limits
 from gis.core.vietnamese import slug
 from gis.dashboard import components, state, who
-from gis.dashboard.data import Data, publish
-from gis.dashboard.html import html
 from gis.dashboard.lists import reading
+from gis.dashboard.page_file import page_file
 from gis.gazetteer import lists
 from gis.maps import payload
 from gis.rights.roles import Act
 
 if TYPE_CHECKING:
+    from gis.dashboard.data import Data
     from gis.dashboard.lists.reading import Table
     from gis.gazetteer.batch import Located
     from gis.gazetteer.place import Place
@@ -34,22 +33,6 @@ COLOURS = {"sure": "#1b7837", "guess": "#e69f00", "asked": "#d55e00", "none": "#
 LETTERS = "ABCDE"
 _TOLD = 80
 _PLACES = components.declare("hp_list_places", '<div class="hp-lp"><div class="hp-host"></div></div>')
-
-
-@cache
-def _styles() -> str:
-    sheets = (components.WEB / name for name in ("changes.css", "places.css"))
-    return publish("lists", "css", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
-
-
-def begin() -> None:
-    """Bring the page's styles."""
-    st.html(f'<style>@import url("app/static/{_styles()}");</style>')
-
-
-def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:
-    """Show a message; all of it is plain text. ``tone`` is "bad", "good" or "quiet"."""
-    st.html(html("note", tone=tone, role="alert" if tone == "bad" else "status", title=title, lines=list(lines)))
 
 
 def given(words: Words) -> tuple[str, Table] | None:
@@ -120,7 +103,7 @@ def places(
     _PLACES(
         key="list_places",
         data={
-            "p": components.page_file(data, state.language()),
+            "p": page_file(data, state.language()),
             "c": "places",
             "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
             "label": words["list_map"],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from gis.core.vietnamese import fold
-from gis.dashboard import state
 from gis.dashboard.html import html
+from gis.dashboard.parameters import to_parameters
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
@@ -32,5 +32,5 @@ def note(data: Data, wanted: Filter, words: Words, lang: str) -> str:
     for province in sorted(provinces):
         of_it = int(names.str.contains(fold(province), regex=False).sum())
         said += " " + words["beyond_of"].format(n=of_it, province=province) if of_it else ""
-    asked = state.to_parameters(replace(everywhere, precisions=frozenset({WIDE})), None, lang)
+    asked = to_parameters(replace(everywhere, precisions=frozenset({WIDE})), None, lang)
     return html("beyond", said=said, href="?" + urlencode(asked), text=words["beyond_show"])

@@ -43,7 +43,7 @@ def show(data: Data) -> None:
     if data.linear.fault:
         st.warning(words["base_fault"])
         st.caption(say(data.linear.fault, lang))
-    empty = "" if shown else words["nothing"].format(names=", ".join(_asked(wanted, words)))
+    empty = "" if shown else words["nothing"].format(names=sidebar.in_force(wanted, words))
     components.project_list(data, "table", kind="table", caption="table_caption", empty=empty)
     downloads.row(data, wanted, passed)
     sidebar.show(data)
@@ -127,9 +127,3 @@ def _report(row: dict[str, object], words: Words) -> str:
         at = f"{point.y:.5f}, {point.x:.5f}"
     said = words["report_body"].format(id=row["id"], name=row["name_vi"], place=row["location"], position=at)
     return words["report_subject"].format(id=row["id"]) + "\n" + said
-
-
-def _asked(wanted: Filter, words: Words) -> list[str]:
-    """Name the filters in force."""
-    names = [words["search"]] if wanted.text else []
-    return names + [words[name] for name in state.PARAMETERS if name != "text" and getattr(wanted, name)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gis.dashboard import components, messages
+from gis.dashboard.page_file import page_file
 from gis.maps import payload
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def show(
     result = _TABLE(
         key=key,
         data={
-            "p": components.page_file(data, lang),
+            "p": page_file(data, lang),
             "c": "changes",
             "bits": payload.bits(np.zeros(len(data.projects), dtype=bool)),
             "fills": {},

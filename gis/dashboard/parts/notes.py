@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from gis.dashboard import components
-from gis.dashboard.data import publish
 from gis.dashboard.html import html
+from gis.dashboard.page_file import WEB
 from gis.dashboard.parts import faults
+from gis.dashboard.static import publish
 
 if TYPE_CHECKING:
     from gis.core.errors import GisError
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @cache
 def _styles(names: tuple[str, ...]) -> str:
-    text = "\n".join((components.WEB / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    text = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return publish(names[-1], "css", text)
 
 
 def begin(*more: str) -> None:
     """Bring the styles of messages and of ``more`` sheets."""
-    st.html(f'<style>@import url("app/static/{_styles(("changes", *more))}");</style>')
+    st.html(html("styles", path=_styles(("changes", *more))))
 
 
 def note(tone: str, title: str, lines: Iterable[str] = ()) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from gis.dashboard import components, state
+from gis.dashboard.parameters import PARAMETERS
 
 if TYPE_CHECKING:
     from gis.dashboard.data import Data
+    from gis.i18n.catalogue import Words
     from gis.layers.query import Filter
 
 MOST_SAID = 4
@@ -31,3 +33,9 @@ def asked(data: Data, wanted: Filter) -> str:
             more = f" +{len(said) - MOST_SAID}" if len(said) > MOST_SAID else ""
             parts.append(f"{words[name]}: {', '.join(said[:MOST_SAID])}{more}")
     return "; ".join(parts + ([words["within"]] if wanted.within else []))
+
+
+def in_force(wanted: Filter, words: Words) -> str:
+    """Name the filters in force: which of them to remove where nothing passes."""
+    names = [words["search"]] if wanted.text else []
+    return ", ".join(names + [words[name] for name in PARAMETERS if name != "text" and getattr(wanted, name)])

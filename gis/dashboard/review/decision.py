@@ -11,8 +11,8 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import who
 from gis.dashboard.parts import notes, signing, writing
-from gis.exchange import decide
-from gis.imports import proposing
+from gis.exchange import decide, readings
+from gis.imports.decided import Decided
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -42,7 +42,7 @@ def show(data: Data, proposal: Proposal, taken: set[str], words: Words, lang: st
 
     def accept() -> Proposal:
         if proposal.kind == "import":
-            return proposing.accept(store, proposal.id, who=name, why=why)
+            return readings.accept(store, proposal.id, Decided.loads, who=name, why=why)
         cited = {"document": document, "section": section}
         return decide.accept(store, proposal.id, who=name, why=why, only=only, seen=proposal, **cited)
 

@@ -18,7 +18,7 @@ from gis.exchange import proposals
 from gis.exchange.proposal import GEOMETRY
 from gis.i18n import numbers
 from gis.i18n.say import say
-from gis.imports import proposing
+from gis.imports.decided import Decided
 from gis.registry import schema
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -115,7 +115,7 @@ def _entries(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
     """Show what of a document would be written: where it stands, its name there, and the project that it is."""
     heads = [words[key] for key in ("section", "import_name", "import_decision", "project")]
     lines = []
-    for entry in proposing.taken(proposal):
+    for entry in Decided.loads(proposal.attached, proposal.id).taken:
         decided = entry.decision
         if decided is None:
             continue

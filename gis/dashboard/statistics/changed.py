@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from gis.dashboard import state
 from gis.dashboard.html import html
+from gis.dashboard.parameters import to_parameters
 from gis.dashboard.parts.labels import label_of
 from gis.documents.sections import section_in
 from gis.exports.facts import name_in
@@ -41,7 +42,7 @@ def shown(data: Data, pairs: pd.DataFrame, words: Words, lang: str) -> list[list
     """Return the table's cells, texts and HTML; the project's name leads to it on the map, under the same filter."""
     rows = []
     for pair in changed(pairs).to_dict("records"):
-        query = urlencode(state.to_parameters(state.wanted(), pair["id"], lang))
+        query = urlencode(to_parameters(state.wanted(), pair["id"], lang))
         name = name_in(data.by_id[pair["id"]], lang)
         cells = [html("link", href=f"./?{query}", target="_self", text=name), words[pair["direction"]]]
         for side in ("from", "to"):

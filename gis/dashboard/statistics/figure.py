@@ -11,8 +11,8 @@ import altair as alt
 import streamlit as st
 
 from gis.core.tables import csv_bytes
-from gis.dashboard.data import STATIC
 from gis.dashboard.parts.grids import grid, key_list
+from gis.dashboard.static import STATIC
 from gis.dashboard.statistics.charts import AnyChart, Look, Part
 
 if TYPE_CHECKING:

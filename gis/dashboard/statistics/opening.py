@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from gis.dashboard import state
 from gis.dashboard.html import html
+from gis.dashboard.parameters import to_parameters
 from gis.dashboard.parts.labels import label_of
 from gis.i18n import numbers
 from gis.layers import stated
@@ -34,7 +35,7 @@ COLOURS = {
 def link(lang: str, **asked: Iterable[str]) -> str:
     """Return the address of the map under the filter in force and what is asked beside it."""
     wanted: dict[str, Any] = {name: frozenset(values) for name, values in asked.items()}
-    return "./?" + urlencode(state.to_parameters(replace(state.wanted(), **wanted), None, lang), safe=",")
+    return "./?" + urlencode(to_parameters(replace(state.wanted(), **wanted), None, lang), safe=",")
 
 
 def progress(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> str:

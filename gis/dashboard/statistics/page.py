@@ -31,7 +31,7 @@ def show(data: Data) -> None:
     counts = {name: data.facets.count(name, passed) for name in ("statuses", "precisions")}
     st.html(figures(data, counts, int(passed.sum()), words, lang))
     if not passed.any():
-        st.info(words["nothing"].format(names=", ".join(_asked(words))))
+        st.info(words["nothing"].format(names=sidebar.in_force(state.wanted(), words)))
         return
     chosen = data.projects[passed]
     _opening(data, chosen, words, lang)
@@ -110,10 +110,3 @@ def _changes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> N
         st.info(words["changed_none"])
     shown = overview.flows(data, pairs, words, lang)
     _figure(shown, words, shown.alt)
-
-
-def _asked(words: Words) -> list[str]:
-    """Name the filters in force."""
-    wanted = state.wanted()
-    names = [words["search"]] if wanted.text else []
-    return names + [words[name] for name in state.PARAMETERS if name != "text" and getattr(wanted, name)]

@@ -1,8 +1,12 @@
-"""A document's decided entries as one proposal: an editor hands them in, a curator writes them."""
+"""What was read from a document and decided: handed in as one proposal, or written.
+
+Whoever reads documents says what a reading changes (`Reading`); here it is filed, checked, built and committed.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from gis.core.errors import DataError
 from gis.exchange import accept as acceptance
@@ -10,21 +14,30 @@ from gis.exchange.afresh import afresh
 from gis.exchange.proposal import Proposal, loads, now
 from gis.exchange.proposals import deciding, file_one, text_of
 from gis.exchange.values import clean
-from gis.imports import originals, queue_file
-from gis.imports.accepting import changes_of, taken_over
-from gis.imports.kept import kept_of
 from gis.store.changes import require_said
 
 if TYPE_CHECKING:
-    from gis.imports.queue import Queue, QueueEntry
+    from gis.registry.projects import Registry
     from gis.store.changes import Changes, Commit
     from gis.store.store import Store
 
 DOOR = "import"
 
 
-def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
-    """File what was decided of a document.
+class Reading(Protocol):
+    """A document's decided entries (`gis.imports.decided.Decided`)."""
+
+    @property
+    def document_id(self) -> str: ...
+    @property
+    def original(self) -> bytes | None: ...
+    def dumps(self) -> str: ...
+    def changes(self, store: Store, registry: Registry) -> Changes: ...
+    def keep(self, store: Store) -> None: ...
+
+
+def propose(store: Store, reading: Reading, *, who: str, why: str) -> Proposal:
+    """File what was decided of a document: an editor hands it in, a curator writes it.
 
     Raises
     ------
@@ -35,42 +48,41 @@ def propose(store: Store, found: Queue, *, who: str, why: str) -> Proposal:
     """
     require_said(clean(who), clean(why))
     version = store.version()
-    changes_of(found, store.load())  # what could not be written is not filed
-    document_id = found.document["document_id"]
+    reading.changes(store, store.load())  # what could not be written is not filed
     made = Proposal(
-        "", document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=queue_file.dumps(found)
+        "", reading.document_id, "import", "", clean(who), now(), clean(why), DOOR, attached=reading.dumps()
     )
     return file_one(store, made, version)
 
 
-def write(store: Store, found: Queue, *, who: str, why: str, original: bytes | None = None) -> tuple[Changes, Commit]:
+def write(store: Store, reading: Reading, *, who: str, why: str) -> tuple[Changes, Commit]:
     """Write what was decided of a document into the registry as it stands now, and build the map: both or nothing.
-
-    Parameters
-    ----------
-    original
-        The file that the document was read from, where it shall be kept too (`gis.imports.originals`).
 
     Raises
     ------
     ImportFileError, DataError
-        As `gis.imports.accepting.changes_of`; if a check would break, or the file is another.
+        As `Reading.changes`; if a check would break, or the file to keep is another.
     """
-    if original is not None:
-        changes_of(found, store.load())  # of what could not be written no file is kept
-        originals.keep(store, found, original)
+    if reading.original is not None:
+        reading.changes(store, store.load())  # of what could not be written no file is kept
+        reading.keep(store)
 
     def act(version: str) -> tuple[Changes, Commit]:
         registry = store.load()
-        changes = changes_of(found, registry, kept=kept_of(store, found))
+        changes = reading.changes(store, registry)
         done = acceptance.commit(store, changes, who=who, why=why, expected_version=version, registry=registry)
         return changes, done
 
     return afresh(store, act)
 
 
-def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Proposal:
+def accept(store: Store, proposal_id: str, read: Callable[[str, str], Reading], *, who: str, why: str = "") -> Proposal:
     """Write the entries of a proposal into the registry as it stands now, and build the map: both or nothing.
+
+    Parameters
+    ----------
+    read
+        Makes a reading of the text that a proposal carries; its second argument is the proposal's id, for messages.
 
     Raises
     ------
@@ -86,15 +98,9 @@ def accept(store: Store, proposal_id: str, *, who: str, why: str = "") -> Propos
         because = why.strip() or proposal.why
         decided = proposal.decided("accepted", who, because)
         registry = store.load()
-        found = queue_file.loads(proposal.attached, proposal.id)
-        changes = changes_of(found, registry, kept=kept_of(store, found))
+        changes = read(proposal.attached, proposal.id).changes(store, registry)
         changes = deciding(changes, decided, text)
         acceptance.commit(store, changes, who=who, why=because, expected_version=version, registry=registry)
         return decided
 
     return afresh(store, act)
-
-
-def taken(proposal: Proposal) -> list[QueueEntry]:
-    """Return the entries of a proposal that would be written."""
-    return taken_over(queue_file.loads(proposal.attached, proposal.id))
