@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -89,11 +90,14 @@ def test_geopackage_has_a_layer_per_group_and_kind_styled_and_registered(
     with closing(sqlite3.connect(out)) as database:
         contents = dict(database.execute("SELECT table_name, data_type FROM gpkg_contents"))
         styled = {row[0] for row in database.execute("SELECT f_table_name FROM layer_styles WHERE useAsDefault")}
+        areas = database.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'urban_area'").fetchone()[0]
         version = database.execute("PRAGMA user_version").fetchone()[0]
         facts = dict(database.execute("SELECT muc, gia_tri FROM nguon_goc"))
     features = {name for name, kind in contents.items() if kind == "features"}
     assert features == styled
     assert {"transport_road_point", "transport_road_line", "urban_area", "xa_phuong"} <= features
+    parts = re.findall(r'"point_on_all_parts"[^>]*value="(\d)"|value="(\d)"[^>]*name="point_on_all_parts"', areas)
+    assert {"".join(found) for found in parts} == {"0"}, "one badge a project, not one on each of its islands"
     assert contents["layer_styles"] == contents["nguon_goc"] == contents["khong_ve"] == "attributes"
     assert version == 10300
     assert len(facts["Phiên bản dữ liệu"]) == 12

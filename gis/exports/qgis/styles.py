@@ -30,6 +30,8 @@ LINK = (
     f' AND num_points($geometry) = {_PLACES} AND (num_points($geometry) = 2 OR "precision_m" >= {LINK_M:.0f})'
 )
 """A line that only joins ends that are known (`gis.maps.payload.link`)."""
+_ONE = {"point_on_surface": "1", "point_on_all_parts": "0"}
+"""One mark a project, however many islands its communes have."""
 LABEL_MIN_SCALE = 75_000
 """Names appear at 1:75,000 and closer."""
 
@@ -167,7 +169,7 @@ def _area(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:
         "outlineWidth": f"CASE WHEN {VAGUE} THEN 0.15 WHEN {BY_AREA} THEN 0.3 ELSE 0.6 END",
     }
     qml.layer(symbol, "SimpleFill", body, defined)
-    badge = qml.layer(symbol, "CentroidFill", {"point_on_surface": "1"}, {"enabled": VAGUE}, locked=True)
+    badge = qml.layer(symbol, "CentroidFill", _ONE, {"enabled": VAGUE}, locked=True)
     inner = qml.symbol(badge, "@0@1", "marker")
     ink = rules()["badge"]
     square = {"name": "square", "size": "4", "color": qml.rgba("#FFFFFF", 0), "outline_color": qml.rgba(ink, 0)}
