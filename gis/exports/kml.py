@@ -18,6 +18,7 @@ from gis.exports.templates import filled
 from gis.i18n import numbers
 from gis.layers.flat import citation
 from gis.layers.query import drawn
+from gis.maps.payload import vague
 from gis.registry import schema
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _placemark(row: dict[str, Any], lists: Codelists, bodies: Bodies) -> dict[st
         "id": str(row["id"]),
         "name": str(row["name_vi"]),
         "about": _as_html("\n".join([*lines, *cited])),
-        "group": str(row["sector_group"]),
+        "style": str(row["sector_group"]) + ("_edge" if vague(row) else ""),
         "shape": _shape(row["geometry"]),
     }
 

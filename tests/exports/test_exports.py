@@ -175,6 +175,11 @@ def test_kml_escapes_text_and_keeps_every_citation(tmp_path: Path, projects: gpd
     colours = {e.get("id"): e.findtext("k:LineStyle/k:color", None, space) for e in root.findall(".//k:Style", space)}
     assert colours["transport_road"] == "ff005ed5", "#D55E00 backwards"
     assert root.findtext(".//k:Placemark[@id='cau-thu']/k:styleUrl", None, space) == "#transport_road"
+    known = projects["id"] == "cong-vien-thu"
+    by_commune = projects.assign(precision="area", geometry_source="communes")[known]
+    marked = ET.fromstring(write(tmp_path / "x.kml", by_commune, folder).read_text(encoding="utf-8"))  # noqa: S314
+    assert marked.findtext(".//k:Placemark/k:styleUrl", None, space) == "#urban_edge"
+    assert marked.findtext(".//k:Style[@id='urban_edge']/k:PolyStyle/k:fill", None, space) == "0", "an edge, no filling"
 
 
 def test_shapefiles_are_utf8_with_short_names_explained(
