@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from gis.imports.lexicon import spelled
 
 _BY_COMMAS = r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}"
-_VALUE = rf"(?P<value>\d{{1,3}}(?:[.\s]\d{{3}})+(?:,\d+)?|{_BY_COMMAS}|\d+(?:[.,]\d+)?)"
+_VALUE = rf"(?P<value>\d{{1,3}}(?:[.\s]\d{{3}}){{1,6}}(?:,\d{{1,9}})?|{_BY_COMMAS}|\d{{1,18}}(?:[.,]\d{{1,9}})?)"
+"""Of a length: a row of digits that goes on for a page would be tried anew from each of them."""
 _UNIT = (
     r"nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|tr\.?\s?đ(?:ồng)?|nghìn đồng|ngàn đồng|1[.,]?000\s?(?:đồng|đ)|"
     r"(?:billion|bn|million|mn)\s?(?:vnd|dong)|đồng|vnđ|vnd"
@@ -22,7 +23,7 @@ _UNIT_OF = re.compile(
 _DOLLARS = re.compile(r"\b(?:usd|đô la|eur|euro)\b|\$", re.IGNORECASE)
 _METRES = re.compile(r"\bm\b")
 _HUNDREDS = re.compile(_BY_COMMAS)
-_PARTS = re.compile(r"(?P<billions>\d[\d.,]*)\s*(?:tỷ|tỉ)\s*(?P<millions>\d{1,3}(?:,\d+)?)\s*triệu")
+_PARTS = re.compile(r"(?P<billions>\d[\d.,]{0,24})\s*(?:tỷ|tỉ)\s*(?P<millions>\d{1,3}(?:,\d+)?)\s*triệu")
 DONG_FROM = 1e7
 """A sum without a unit from here on is in đồng: nothing costs ten million billions."""
 _COST = re.compile(

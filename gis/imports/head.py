@@ -171,7 +171,7 @@ _COMMUNE = re.compile(r"(?:phường|xã|đặc khu|thị trấn)\s+\w.*")
 
 def _issuer(front: Sequence[str]) -> str:
     pieces = [piece for text in front[:6] for piece in re.split(r"\s{3,}|\t|\n", text)]
-    for piece, below in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, below in zip(pieces, [*pieces[1:], ""], strict=False):  # of none there is none below
         part = re.split(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|PANG CONG SAN|CONG HOA XA HOI)", piece)[0].strip(" *-_|")
         words = fold(part)
         if _ISSUERS.match(words):

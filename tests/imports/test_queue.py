@@ -248,6 +248,9 @@ def test_a_line_of_half_a_million_letters_is_divided_and_a_flood_of_entries_refu
     read = read_text("1. Dự án cầu Nguyễn Trãi " + "và đường gom " * 1_000)
     assert max(len(line.text) for line in read.reading.lines) <= 4_000
     assert "divided" in str(read.reading.notes[-1])
+    assert read_text("- - -\n\n. . .").records == ()
+    [one] = read_text("1. Dự án cầu Nguyễn Trãi, tổng mức đầu tư " + "1" * 400 + " tỷ đồng").records
+    assert (one.as_json()["cost_bn_vnd"] or 0.0) < 1e20
     with pytest.raises(ImportFileError, match=r"12500 entries, more than 3000; split"):
         read_text("1. Dự án Cầu Rào 3, tổng mức 5 tỷ đồng; " * 12_500)
 
