@@ -82,7 +82,7 @@ class PlaceScanner:
         while at < len(words):
             listed = _listed(words, at, found[-1]) if found else frozenset()
             hit = self._longest(words, folded, at, marked, listed) if folded[at] in self._firsts else None
-            if hit is None:
+            if hit is None or _other_campus(folded, hit.end):
                 at += 1
                 continue
             found.append(hit)
@@ -142,6 +142,12 @@ _OF_AREAS = {"khu vực": frozenset(("commune", "legacy_commune"))} | dict.fromk
     ("tại", "ở", "thuộc", "địa bàn"), frozenset(("commune", "legacy_district"))
 )
 """What leads to a whole unit told without its word: ``thoát nước khu vực Quán Toan``, ``tại Kinh Môn``."""
+
+
+def _other_campus(folded: list[str], at: int) -> bool:
+    """Tell whether a second campus is told behind a name, and then where it stands: ``… cơ sở 2 tại phường …``."""
+    told = folded[at : at + 4]
+    return len(told) == 4 and told[:2] == ["co", "so"] and told[2].isdigit() and told[3] in ("tai", "o", "thuoc")
 
 
 def _kinds_before(words: list[str], at: int) -> frozenset[str]:
