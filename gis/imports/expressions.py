@@ -95,7 +95,7 @@ class Expressions:
         stretches = list(self._stretches(words, real))
         if sector in ("road", "railway"):
             yield from stretches
-        yield from self._crossings(text)
+        yield from self.crossings(text)
         spans = [*stretches, *self._joins(words, real)]
         if sector not in ALONG:  # a park "from A to B" is where its own name says
             yield from self._before_way(words, real)
@@ -182,7 +182,7 @@ class Expressions:
             between = [w for p in (*origins[1:2],) if (w := self.scanner.written(p))]
             yield " → ".join(str(part) for part in (ends[0], *between, ends[1]))
 
-    def _crossings(self, text: str) -> Iterator[str]:
+    def crossings(self, text: str) -> Iterator[str]:
         """``nút giao A với B``, ``nút giao A - B``: where they cross."""
         words, _ = self.scanner.scan(_BETWEEN.sub(" với ", text))
         match = _CROSSING.search(" ".join(words))

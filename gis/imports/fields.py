@@ -50,7 +50,9 @@ _BY = re.compile(
     rf"\bdo\s+(?P<who>[{CAPITALS}][^;:(]{{3,90}}?)\s+"
     r"(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư(?! xây dựng)|thực hiện)"
 )
-_OF_COMPANY = re.compile(r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110})")
+_OF_COMPANY = re.compile(
+    r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110}?)(?=\s+tại\s|[;:()]|$)"
+)
 _LEAD = re.compile(
     rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
 )

@@ -20,7 +20,7 @@ _SAID = re.compile(
     r"quy mô \d|(?:tổng )?dự toán|khái toán|vốn đầu tư (?:khoảng |dự kiến )?\d|"
     r"công suất (?:khoảng |thiết kế )?\d|(?:giao (?:cho )?(?:sở|ban|ubnd|ủy ban|văn phòng|phòng|công ty)|"
     r"yêu cầu (?:các )?(?:nhà thầu|chủ đầu tư|ban|sở|ubnd|đơn vị|công ty))\b|"
-    r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được)|"
+    r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được|hợp long|thông xe|khánh thành)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|(?<!thiết )(?<!chuẩn )bị) \w|"
     r"(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"

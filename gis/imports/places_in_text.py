@@ -24,6 +24,7 @@ LONGEST_KIND = 6
 _WORD = re.compile(r"\w+")
 _ROUTE_NUMBER = re.compile(r"\bđường (?=3\d\d[a-zđ]?\b)")
 """Roads of the city and the former province are numbered from 350 on: "đường 353" is ĐT.353."""
+_PARKS = ("khu công nghiệp", "cụm công nghiệp")
 _UNIT_KINDS = ("commune", "legacy_commune", "legacy_district")
 
 
@@ -99,7 +100,7 @@ class PlaceScanner:
                 places = [p for name, p in table.get(key, ()) if not marked or name == spelled]
                 if bare and places:
                     before = _kinds_before(words, at) or listed
-                    places = [p for p in places if p.kind in before]
+                    places = [p for p in places if p.kind in before and _is_such_a_park(words, at, p)]
                 if places:
                     return Found(at, at + count, spelled, tuple(dict.fromkeys(places)), bare)
         return None
@@ -158,6 +159,12 @@ def _kinds_before(words: list[str], at: int) -> frozenset[str]:
         if kinds:
             return kinds
     return frozenset()
+
+
+def _is_such_a_park(words: list[str], at: int, place: Place) -> bool:
+    """Tell whether a place may be what a name after "khu" or "cụm công nghiệp" means: a zone is no cluster."""
+    said = " ".join(words[max(at - 3, 0) : at])
+    return said not in _PARKS or wording(place.name).spelled.startswith(said)
 
 
 def _listed(words: list[str], at: int, before: Found) -> frozenset[str]:

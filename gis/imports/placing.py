@@ -79,8 +79,8 @@ class Placer:
         return named[0] if len(named) == 1 else ""
 
     def knows(self, text: str) -> bool:
-        """Tell whether a text names a place of the gazetteer."""
-        return bool(self.scanner.scan(text)[1])
+        """Tell whether a text names a place of the gazetteer, or a crossing of two of its lines."""
+        return bool(self.scanner.scan(text)[1]) or any(self._expressions.crossings(text))
 
     def placings(self, text: str, *, where: str = "", sector: str = "", outside: bool = False) -> list[Placing]:
         """Return up to `MOST` proposed locations of a name, best first.

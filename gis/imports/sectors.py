@@ -15,15 +15,18 @@ def sector_of(name: str, titles: Sequence[str] = ()) -> str:
     tail = re.search(r"\b(?:tại|trên địa bàn|đoạn từ|đoạn qua|thuộc địa bàn|ở khu vực)\b", base)
     own = base[: tail.start()] if tail and tail.start() > 12 else base
     best: tuple[float, str] | None = None
+    told = 0
     for match in KIND.finditer(own):
         word = match.group()
         sector = sector_of_word(word)
         if not sector or word in GENERIC or _is_name_part(own, match) or _is_of_an_area(own, match):
             continue
-        # The first word of kind tells; a more special one right after it tells better.
+        # The first word of kind tells; a more special one right after it tells better, but not one of a second work.
+        if best is not None and " và " in own[told : match.start()]:
+            continue
         worth = match.start() - 9 * (len(word.split()) - 1)
         if best is None or worth < best[0]:
-            best = (worth, sector)
+            best, told = (worth, sector), match.end()
     if best is None and tail:
         return sector_of(base[: tail.start()] + " " + base[tail.end() :]) if tail.start() > 0 else ""
     if best is None and "tuyến" in own:

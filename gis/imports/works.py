@@ -78,6 +78,12 @@ _GROUP = re.compile(
 )
 
 
+def _has_cost(text: str) -> bool:
+    """Tell whether an entry says what it costs: below a title of works that makes it one, whatever is named."""
+    base = spelled(text)
+    return bool(_COSTS.search(base)) and not NO_WORK.match(base) and not is_detail(text)
+
+
 def is_detail(text: str) -> bool:
     """Tell whether a line says something of the entry above it: ``Chủ đầu tư: …``."""
     head, colon, _ = text.partition(":")
@@ -146,12 +152,12 @@ def lists_of_works(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, f
     titled, of_projects = _titled(blocks, texts), _tables_of_projects(blocks)
     found: dict[int, float] = {}
     for key, positions in _groups(blocks).items():
-        works = [p for p in positions if names_work(texts[p])]
+        has_title = titled[positions[0]]
+        works = [p for p in positions if names_work(texts[p]) or (has_title and _has_cost(texts[p]))]
         share = len(works) / len(positions)
         if key[0] == "table" and key[1] in of_projects and share < SURE_SHARE:
             found |= dict.fromkeys(positions, SURE_SHARE)
             continue
-        has_title = titled[positions[0]]
         if share >= (TITLED_SHARE if has_title else LIST_SHARE) and (len(works) >= 2 or has_title):
             # Dashes are used for anything: only those that name works belong to the list.
             found |= dict.fromkeys(works if key[0] in ("dash", "") else positions, share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import openpyxl
@@ -101,12 +101,17 @@ def columns_pdf(
 
 def sheet_xlsx(path: Path, rows: Iterable[Sequence[object]], merged: Iterable[str] = ()) -> None:
     """Write a workbook of one sheet, some of its cells merged."""
-    sheet = (book := openpyxl.Workbook()).active
+    book = openpyxl.Workbook()
+    fill(book.active, rows, merged)
+    book.save(path)
+
+
+def fill(sheet: Any, rows: Iterable[Sequence[object]], merged: Iterable[str] = ()) -> None:
+    """Fill a sheet of a workbook with rows, and merge some of its cells."""
     for row in rows:
         sheet.append(row)
     for cells in merged:
         sheet.merge_cells(cells)
-    book.save(path)
 
 
 def ruled_pdf(

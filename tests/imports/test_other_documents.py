@@ -11,13 +11,20 @@ from gis.core.vietnamese import fold
 from gis.imports.importing import import_reading
 from gis.imports.reading import read
 from gis.imports.record import in_tiers
-from tests.imports import further_documents, last_documents, later_documents, other_documents, unseen_documents
+from tests.imports import (
+    further_documents,
+    last_documents,
+    later_documents,
+    other_documents,
+    sixth_documents,
+    unseen_documents,
+)
 
 if TYPE_CHECKING:
     from gis.imports.importing import Tools
     from tests.imports.building import Truth
 
-LOTS = (other_documents, later_documents, further_documents, unseen_documents, last_documents)
+LOTS = (other_documents, later_documents, further_documents, unseen_documents, last_documents, sixth_documents)
 DOCUMENTS = {name: made for lot in LOTS for name, made in lot.DOCUMENTS.items()}
 FIELDS = {
     "number": "number",
