@@ -21,6 +21,7 @@ from gis.exchange.proposal import GEOMETRY, Kind, Proposal, loads, now
 from gis.exchange.shapes import same
 from gis.exchange.values import canonical, clean
 from gis.registry.schema import EDITABLE
+from gis.registry.statements import UNSTATED
 from gis.store.changes import Changes, require_said
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def draft(
     require_said(clean(who), clean(why), clean(section))
     project = registry.projects.get(project_id)
     cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
+    if kind == "add" and not cells.get("status"):
+        cells["status"] = UNSTATED
     _require_sound(registry, project_id, kind, cells, geometry, document)
     was = {} if project is None else {column: project.cell(column) for column in cells}
     cells = {column: value for column, value in cells.items() if kind == "add" or value != was[column]}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ezdxf
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from gis.core import crs
-from gis.exchange import decide, proposals
+from gis.exchange import proposals
 from gis.store.folder import FolderStore
-from tests.browser.conftest import READY, Door, still, unfold
+from tests.browser.conftest import READY, TIMEOUT_MS, Door, still, unfold
+from tests.browser.test_accessibility import severe
+from tests.browser.test_exchange_page import edited, listed, sign, tick, upload
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
 from tests.fixtures.folders import built, laid
@@ -44,8 +46,46 @@ def at(page: Page, door: Door) -> str:
     return door.enter(page)
 
 
+@pytest.fixture
+def curator(browser: Browser, door: Door, at: str) -> Iterator[Page]:
+    """A page of somebody else, in a session of their own."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    context.set_default_timeout(TIMEOUT_MS)
+    made = context.new_page()
+    assert door.enter(made) == at
+    yield made
+    context.close()
+
+
 def of(folder: Path, project_id: str) -> list[Proposal]:
     return [p for p in proposals.queue(FolderStore(folder)) if p.project_id == project_id]
+
+
+def pick(page: Page, words: str) -> None:
+    """Open a proposal of the queue by words of its line."""
+    unfold(page, "Đề xuất (")
+    page.get_by_role("option", name=words).first.click()
+    expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)  # the list of the one before goes only now
+    still(page)
+
+
+def decided(page: Page, at: str, words: str, button: str, said: str, why: str = "") -> None:
+    """Decide on a proposal of the queue as somebody who looks at it there."""
+    page.goto(at + "duyet")
+    pick(page, words)
+    if why:
+        page.get_by_label("Lý do (bắt buộc khi").fill(why)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Go to something by keyboard alone."""
+    for _ in range(120):
+        if wanted.evaluate("(node) => node === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"not reached by {key}: {wanted}")
 
 
 def test_who_only_reads_is_offered_nothing_to_correct(open_map: Callable[[str], Page]) -> None:
@@ -55,7 +95,9 @@ def test_who_only_reads_is_offered_nothing_to_correct(open_map: Callable[[str], 
     expect(page.locator(".hp-edit")).to_have_count(0)
 
 
-def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(page: Page, at: str, folder: Path) -> None:
+def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_accepted_elsewhere(
+    page: Page, curator: Page, at: str, folder: Path
+) -> None:
     page.goto(at + "?da=cau-thu")
     page.get_by_role("button", name="Đề xuất sửa").click()
     page.wait_for_selector(EDITING)
@@ -94,9 +136,19 @@ def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_proposed(page: P
     page.locator(".hp-edit").get_by_role("button", name="Đóng").click()
     expect(page.locator("[data-project=cau-thu]")).to_be_visible()
     page.wait_for_function("() => !location.search.includes('sua=')")
+    decided(curator, at, "Cầu Thử: hình vẽ", "Nhận phần đã chọn (1/1)", "Đã nhận đề xuất")
+    curator.get_by_role("link", name="Xem trên bản đồ").click()
+    expect(curator.locator("[data-project=cau-thu]")).to_be_visible()
+    curator.get_by_text("Lịch sử sửa đổi").click()
+    expect(curator.locator(".hp-history")).to_contain_text("Đo lại ngoài thực địa")
+    curator.goto(at + "lich-su")
+    expect(curator.get_by_role("table", name="Lịch sử thay đổi")).to_contain_text("Đo lại ngoài thực địa")
+    assert FolderStore(folder).load().placed["cau-thu"].geometry.equals_exact(made.geometry, 1e-6)  # type: ignore[union-attr]
 
 
-def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(page: Page, at: str, folder: Path) -> None:
+def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(
+    page: Page, curator: Page, at: str, folder: Path
+) -> None:
     page.goto(at + "?sua=duong-thu")
     page.wait_for_selector(EDITING)
     corners = page.locator(".hp-corner")
@@ -123,9 +175,18 @@ def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(page: 
     assert made.geometry is not None
     assert made.geometry.geom_type == "LineString"
     assert len(made.geometry.coords) == 3
+    line = "Tuyến đường Cầu Thử - Nút giao Thử: hình vẽ"
+    decided(curator, at, line, "Từ chối", "Đã từ chối đề xuất", "Bản vẽ cũ hơn")
+    page.goto(at + "?da=duong-thu")  # who proposed it is told why
+    page.get_by_text("Lịch sử sửa đổi").click()
+    expect(page.locator(".hp-history")).to_contain_text("Bản vẽ cũ hơn")
+    kept = of(folder, "duong-thu")[0]
+    assert (kept.state, kept.geometry) == ("rejected", made.geometry)
 
 
-def test_a_project_is_added_and_one_retired(page: Page, at: str, folder: Path) -> None:
+def test_a_project_is_added_and_one_is_retired_and_brought_back(
+    page: Page, curator: Page, at: str, folder: Path
+) -> None:
     page.goto(at)
     page.wait_for_selector(READY)
     page.get_by_role("button", name="Thêm dự án").click()
@@ -149,10 +210,23 @@ def test_a_project_is_added_and_one_retired(page: Page, at: str, folder: Path) -
     form.get_by_role("button", name="Gửi đề xuất").click()
     expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
     assert [p.kind for p in of(folder, "cong-vien-thu")] == ["retire"]
+    decided(curator, at, "Công viên Thử: đưa khỏi danh mục", "Nhận đề xuất", "Đã nhận đề xuất")
+    page.goto(at)
+    expect(page.locator(".hp-kpi").first).to_contain_text("3/3")
+    curator.get_by_text("Đã quyết định", exact=True).click()
+    expect(curator.get_by_text("Đã nhận đề xuất")).to_have_count(0)
+    pick(curator, "Công viên Thử: đưa khỏi danh mục")
+    curator.get_by_label("Lý do (bắt buộc khi").fill("Chưa gộp")
+    curator.get_by_role("button", name="Hoàn tác việc nhận").click()
+    expect(curator.get_by_text("Đã hoàn tác; sổ dự án")).to_be_visible()
+    page.goto(at + "?da=cong-vien-thu")
+    page.get_by_text("Lịch sử sửa đổi").click()
+    for said in ("Đã gộp", "Chưa gộp"):
+        expect(page.locator(".hp-history")).to_contain_text(said)
 
 
 def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
-    page: Page, at: str, folder: Path, tmp_path: Path
+    page: Page, curator: Page, at: str, folder: Path, tmp_path: Path
 ) -> None:
     drawn = ezdxf.new("R2000")
     start = projected("EPSG:9210", *CITY)
@@ -177,6 +251,9 @@ def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
     form.get_by_label("Tên tiếng Việt").fill("Đường theo bản vẽ")
     form.get_by_label("Lĩnh vực").select_option("road")
     form.get_by_label("Mức chính xác").select_option("approximate")
+    form.get_by_label("Sai số (m)").fill("80")
+    form.get_by_label("Văn bản nêu").select_option("bc-2025")
+    form.get_by_label("Mục, phụ lục").fill("Phụ lục 9")
     form.get_by_label("Lý do (bắt buộc)").fill("Bản vẽ tim đường")
     form.get_by_role("button", name="Gửi đề xuất").click()
     expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
@@ -184,7 +261,9 @@ def test_a_road_out_of_a_drawing_without_a_system_is_asked_for_and_added(
     assert made.geometry is not None
     lon, lat = made.geometry.coords[0]
     assert crs.distance_m(lon, lat, *CITY) < 1
-    decide.reject(FolderStore(folder), made.id, who="Bình", why="Chỉ để thử")  # nobody else meets it in the queue
+    decided(curator, at, "Đường theo bản vẽ: thêm dự án", "Nhận đề xuất", "Đã nhận đề xuất")
+    page.goto(at + "?da=duong-theo-ban-ve")
+    expect(page.locator("[data-project=duong-theo-ban-ve]")).to_contain_text("Phụ lục 9")
 
 
 def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) -> None:
@@ -206,14 +285,6 @@ def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) ->
     expect(place).to_have_value("Cầu Thử → Nút giao Thử")
     expect(form.locator(".hp-f-suggest")).to_be_hidden()
     expect(form.locator("label.hp-on")).to_contain_text("Biểu thức vị trí")
-
-
-def pick(page: Page, words: str) -> None:
-    """Open a proposal of the queue by words of its line."""
-    unfold(page, "Đề xuất (")
-    page.get_by_role("option", name=words).first.click()
-    expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)  # the list of the one before goes only now
-    still(page)
 
 
 def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(page: Page, at: str, folder: Path) -> None:
@@ -253,10 +324,106 @@ def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(page: Pag
     expect(page.locator(".hp-history")).to_contain_text("Đã hoàn tác")
 
 
-def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
-    page: Page, at: str, folder: Path, tmp_path: Path
+def until(page: Page, node: Locator, value: str) -> None:
+    """Go down a list of choices by keyboard until one is chosen."""
+    for _ in range(20):
+        if node.input_value() == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"no choice {value}")
+
+
+def test_keyboard_alone_proposes_a_status_with_its_document_and_decides(
+    page: Page, curator: Page, at: str, folder: Path
 ) -> None:
-    store = FolderStore(folder)
+    page.goto(at + "?da=trong-cay")
+    opener = page.get_by_role("button", name="Đề xuất sửa")
+    expect(opener).to_be_visible()
+    still(page)
+    reach(page, opener)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(EDITING)
+    form = page.locator(".hp-edit")
+    reach(page, form.locator("summary", has_text="Tên, trạng thái"))
+    page.keyboard.press("Enter")
+    status = form.get_by_label(re.compile("^Trạng thái"))
+    reach(page, status)
+    until(page, status, "under_construction")
+    reach(page, form.locator("summary", has_text="Văn bản căn cứ"))
+    page.keyboard.press("Enter")
+    reach(page, form.get_by_label("Văn bản nêu"))
+    until(page, form.get_by_label("Văn bản nêu"), "bc-2025")
+    for label, text in (("Mục, phụ lục", "Phụ lục 8"), ("Lý do (bắt buộc)", "Báo cáo nêu đang làm")):
+        reach(page, form.get_by_label(label))
+        page.keyboard.insert_text(text)
+    send = form.get_by_role("button", name="Gửi đề xuất")
+    expect(send).to_be_enabled()
+    assert severe(page) == []
+    reach(page, send)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [made] = [p for p in of(folder, "trong-cay") if "status" in p.fields]
+    assert (made.document, made.section, made.state) == ("bc-2025", "Phụ lục 8", "open")
+
+    curator.goto(at + "duyet")
+    listed = curator.get_by_role("combobox", name="Đề xuất (")
+    expect(listed).to_be_visible()
+    still(curator)
+    reach(curator, listed)
+    curator.keyboard.insert_text("trồng cây: Trạng thái")
+    expect(curator.get_by_role("option")).to_have_count(1)
+    curator.keyboard.press("Enter")
+    expect(curator.locator(f'[data-proposal="{made.id}"]')).to_be_visible()
+    expect(curator.locator("tr[data-change=status]")).to_be_visible()
+    still(curator)
+    assert severe(curator) == []
+    accept = curator.get_by_role("button", name="Nhận phần đã chọn (1/1)")
+    reach(curator, accept)
+    curator.keyboard.press("Enter")
+    expect(curator.get_by_text("Đã nhận đề xuất")).to_be_visible()
+    page.goto(at + "?da=trong-cay")
+    for said in ("Đang thi công", "Phụ lục 8"):
+        expect(page.locator("[data-project=trong-cay]")).to_contain_text(said)
+
+
+def test_a_file_from_qgis_waits_in_the_same_queue(
+    page: Page, curator: Page, at: str, folder: Path, tmp_path: Path
+) -> None:
+    file = edited(folder, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở C' WHERE id = 'duong-thu'")
+    upload(page, at, file)
+    listed(page, 1)
+    tick(page, "duong-thu:lead")
+    sign(page)
+    page.get_by_role("button", name="Gửi thành đề xuất").click()
+    expect(page.get_by_text("Đã gửi 1 đề xuất")).to_be_visible()
+    line = "Tuyến đường Cầu Thử - Nút giao Thử: Chủ trì"
+    decided(curator, at, line, "Nhận phần đã chọn (1/1)", "Đã nhận đề xuất")
+    assert FolderStore(folder).load().projects["duong-thu"].lead == "Sở C"
+    assert [p.door for p in of(folder, "duong-thu") if p.state == "accepted"] == ["qgis"]
+
+
+def test_a_finger_draws_on_a_phone(page: Page, browser: Browser, at: str) -> None:
+    size = {"width": 390, "height": 844}
+    state = page.context.storage_state()
+    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True, locale="vi-VN", storage_state=state)
+    context.set_default_timeout(TIMEOUT_MS)
+    phone = context.new_page()
+    phone.goto(at + "?sua=duong-thu")
+    phone.wait_for_selector(EDITING)
+    phone.get_by_role("button", name="Đường", exact=True).tap()
+    box = phone.locator(".hp-map").bounding_box() or {}
+    for x, y in ((120, 60), (200, 120), (300, 90)):
+        phone.touchscreen.tap(box["x"] + x, box["y"] + y)
+    phone.get_by_role("button", name="Xong").tap()
+    expect(phone.locator(".hp-corner")).to_have_count(3)
+    expect(phone.locator(".hp-edit-report")).to_contain_text("Chiều dài")
+    assert severe(phone) == []
+    context.close()
+
+
+def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
+    page: Page, curator: Page, at: str, folder: Path, tmp_path: Path
+) -> None:
     page.goto(at + "?da=cong-vien-thu")
     page.get_by_text("Báo thực địa").click()
     page.locator("input[type=file]").set_input_files(photo(tmp_path / "a.jpg"))
@@ -266,9 +433,39 @@ def test_a_photo_from_the_field_is_reported_and_kept_beside_the_documents(
     page.get_by_role("button", name="Gửi báo cáo thực địa").click()
     expect(page.get_by_text("Đã gửi báo cáo thực địa")).to_be_visible()
     [made] = [p for p in of(folder, "cong-vien-thu") if p.kind == "report"]
+    assert made.seen["lat"] == "20.805200"
     assert (made.seen["day"], made.seen["note"], made.door) == ("2026-03-12", "Đang <b>rào</b>", "field")
-    decide.accept(store, made.id, who="Bình")
+    curator.goto(at + "duyet")
+    unfold(curator, "Đề xuất (")
+    curator.get_by_role("option", name="Công viên Thử: báo cáo thực địa").click()
+    expect(curator.locator(".hp-field img")).to_be_visible()
+    still(curator)
+    curator.get_by_role("button", name="Nhận đề xuất", exact=True).click()
+    expect(curator.get_by_text("Đã nhận đề xuất")).to_be_visible()
     page.reload()
     expect(page.locator(".hp-field img")).to_be_visible()
     expect(page.locator(".hp-field")).to_contain_text("Đang <b>rào</b>")
     expect(page.locator(".hp-field")).to_contain_text("Cách hình vẽ")
+
+
+def test_where_a_photo_says_no_position_it_is_marked_on_the_map(
+    page: Page, at: str, folder: Path, tmp_path: Path
+) -> None:
+    page.goto(at + "?da=cau-thu&v=20.80500,106.63000,15")
+    page.wait_for_selector(READY)
+    page.get_by_text("Báo thực địa").click()
+    page.locator("input[type=file]").set_input_files(photo(tmp_path / "b.jpg", None))
+    expect(page.get_by_text("b.jpg")).to_be_visible()
+    still(page)
+    page.get_by_role("button", name="Gửi báo cáo thực địa").click()
+    expect(page.get_by_text("Ảnh không ghi vị trí")).to_be_visible()
+    expect(page.get_by_role("button", name="Bấm lên bản đồ nơi đã đứng")).to_be_visible()
+    still(page)
+    page.locator(".hp-map").click()  # on the bridge itself: it is not picked now
+    where = page.get_by_label("Vị trí, nếu ảnh không có")
+    expect(where).to_have_value(re.compile(r"^20\.80\d+, 106\.63\d+$"))
+    still(page)
+    page.get_by_role("button", name="Gửi báo cáo thực địa").click()
+    expect(page.get_by_text("Đã gửi báo cáo thực địa")).to_be_visible()
+    [made] = [p for p in of(folder, "cau-thu") if p.kind == "report"]
+    assert float(made.seen["lat"]) == pytest.approx(20.805, abs=0.002)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from gis.core import crs
 from gis.core.codelists import label_in
+from gis.core.errors import GisError
 from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import Notice, say
 from gis.registry import schema
+from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -23,12 +26,13 @@ if TYPE_CHECKING:
 
 PLAIN = "#4D4D4D"
 """Colour of a change whose sector is unknown."""
+_PLACED = re.compile(r"(?:; |^)(?:Multi)?(?:Point|LineString|Polygon) -?[\d.]+, -?[\d.]+$")
+"""Where a log tells a drawing, behind the name."""
 
 
 def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
     """Return a change as the browser shows it: texts, and geometries as GeoJSON."""
     old, new = _sides(data, change, words, lang)
-    known = data.by_id.get(change.project_id or "")
     flags = []
     if change.conflict:
         at = change.base if change.kind == "attribute" else shape_words(change.at_export, words, lang)
@@ -41,7 +45,7 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
     return {
         "id": change.id,
         "project": change.project_id or change.key,
-        "name": name_in(known, lang) if known else change.name or words["change_no_name"],
+        "name": _named(data, change, words, lang),
         "what": what_words(change, words, lang),
         "old": old,
         "new": new,
@@ -55,6 +59,12 @@ def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
         "after": geometry_json(change.before or change.after if change.kind == "attribute" else change.after),
         "at_export": geometry_json(change.at_export) if change.conflict else None,
     }
+
+
+def _named(data: Data, change: Change, words: Words, lang: str) -> str:
+    if change.project_id in data.by_id or (change.kind == "deleted" and not change.name):
+        return name_of(data, change.project_id, lang)
+    return change.name or words["change_no_name"]
 
 
 def what_words(change: Change, words: Words, lang: str) -> str:
@@ -93,9 +103,15 @@ def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
 
 
 def name_of(data: Data, project_id: str, lang: str) -> str:
-    """Return a project's name, or its id where the map does not know it."""
+    """Return a project's name; of one that was retired the name that the log keeps, else its id."""
     found = data.by_id.get(project_id)
-    return name_in(found, lang) if found else project_id
+    if found:
+        return name_in(found, lang)
+    try:
+        gone = [entry.old for entry in open_store(data.folder).history(project_id) if entry.change == "deleted"]
+    except GisError:  # the history says what is wrong with the log
+        gone = []
+    return _PLACED.sub("", gone[-1]) or project_id if gone else project_id
 
 
 def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, str]:

@@ -27,7 +27,8 @@ export class Pen {
     const node = map.getContainer();
     node.classList.add("hp-sketching");
     map.doubleClickZoom.disable();
-    map.on("click", this.click, this).on("mousemove", this.move, this).on("dblclick", this.finish, this);
+    // No dblclick: Leaflet makes one of two quick taps, however far apart. The second click of a real one ends it.
+    map.on("click", this.click, this).on("mousemove", this.move, this);
     this.keys = (/** @type {KeyboardEvent} */ event) => this.key(event);
     node.addEventListener("keydown", this.keys);
     node.focus({ preventScroll: true });
@@ -100,7 +101,7 @@ export class Pen {
   end(made) {
     const { map } = this;
     map.getContainer().classList.remove("hp-sketching");
-    map.off("click", this.click, this).off("mousemove", this.move, this).off("dblclick", this.finish, this);
+    map.off("click", this.click, this).off("mousemove", this.move, this);
     map.getContainer().removeEventListener("keydown", this.keys);
     this.layer.remove();
     setTimeout(() => map.doubleClickZoom.enable(), 0); // the click that ended it must not zoom
