@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,21 @@ def test_requirements_follow_the_project_table() -> None:
         [sys.executable, "tools/requirements.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_what_the_package_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
+    declared = {re.match(r"[\w-]+", one)[0].lower().replace("_", "-") for one in wanted}
+    homes = packages_distributions()
+    imported = {
+        (node.names[0].name if isinstance(node, ast.Import) else node.module or "").partition(".")[0]
+        for path in (ROOT / "gis").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    } - {"gis", *sys.stdlib_module_names}
+    homeless = {name for name in imported if not declared & {home.lower().replace("_", "-") for home in homes[name]}}
+    assert homeless == set()
