@@ -190,6 +190,12 @@ def test_on_a_phone_the_panel_is_a_sheet_and_nothing_is_wider_than_the_screen(pa
     page.get_by_role("button", name="Đóng").click()
     expect(sheet).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 844, "height": 390})  # held sideways: the map comes first
+    page.evaluate("window.scrollTo(0, 0)")
+    box = page.locator("#map_hp").bounding_box()
+    assert box is not None
+    assert min(box["y"] + box["height"], 390) - box["y"] >= 0.6 * 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 844
 
 
 def test_the_file_names_no_server_and_says_where_it_comes_from(file: Path, page: Page) -> None:

@@ -16,7 +16,7 @@ import { swatch } from "../../maps/web/style/swatch.js";
 /** @typedef {Record<string, any>} Item */
 /** @typedef {{ location?: string, lead?: string, note?: string, communes: string, districts: string, more: [string, string][], items: Item[] }} Detail */
 
-const NARROW = "(max-width: 900px)";
+const NARROW = "(max-width: 900px), (max-height: 500px)";
 /** What an item says -> the key of its words.
  * @type {Record<string, string>} */
 const ITEM = {
