@@ -51,7 +51,7 @@ def blocks() -> tuple[str, str]:
 
 def site(port: int, app: int, more: str = "") -> str:
     """Return the documented site for a port without TLS and the app's own port."""
-    text = re.sub(r"^\s*(ssl_\w+|server_name) .*$", "", blocks()[0], flags=re.M)
+    text = re.sub(r"^\s*(ssl_\w+|server_name|proxy_cookie_flags) .*$", "", blocks()[0], flags=re.M)
     text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};").replace("127.0.0.1:8501", f"127.0.0.1:{app}")
     return text.replace("location /ban-do/ {", "location /ban-do/ {\n" + more)
 
