@@ -31,6 +31,8 @@ def area_of(wanted: Filter, communes: gpd.GeoDataFrame) -> BaseGeometry | None:
     """
     if wanted.within:
         return rings.parse(wanted.within)
+    if not wanted.communes:
+        return None
     chosen = communes[communes["code"].isin(wanted.communes)]
     return None if chosen.empty else shapely.union_all(chosen.geometry.to_numpy())
 

@@ -39,7 +39,7 @@ def show(data: Data) -> None:
         )
     else:
         st.caption(words["crs_fixed"])
-    name = FORMATS[suffix].download_name(downloads.stem(data, wanted))
+    name = FORMATS[suffix].download_name(downloads.stem(data, wanted, state.language()))
     st.markdown(words["rows"].format(n=int(passed.sum())))
     file: bytes | Callable[[], bytes] | None
     if FORMATS[suffix].paper:

@@ -16,6 +16,7 @@ from gis.core.vietnamese import fold
 from gis.dashboard import state
 from gis.exports import formats, page
 from gis.exports.provenance import ExportRequest, PrintOptions
+from gis.i18n import catalogue
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,14 +33,14 @@ STEM = "du-an-hai-phong"
 
 def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
     """Draw the quick downloads under the table."""
-    words = state.words()
+    words, name = state.words(), stem(data, wanted, state.language())
     with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
         st.html(f"<span>{words['download']}</span>")
         for suffix in QUICK:
             st.download_button(
                 NAMED.get(suffix, suffix.removeprefix(".").upper()),
                 maker(data, wanted, passed, suffix),
-                file_name=stem(data, wanted) + suffix,
+                file_name=name + suffix,
                 key=f"download{suffix}",
                 on_click="ignore",
                 disabled=not passed.any(),
@@ -48,20 +49,20 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
             st.download_button(
                 words["report_as"].format(kind=NAMED.get(suffix, suffix.removeprefix(".").upper())),
                 maker(data, wanted, passed, suffix, report=True),
-                file_name=f"bao-cao_{stem(data, wanted)}{suffix}",
+                file_name=f"bao-cao_{name}{suffix}",
                 key=f"report{suffix}",
                 on_click="ignore",
                 disabled=not passed.any(),
             )
 
 
-def stem(data: Data, wanted: Filter) -> str:
+def stem(data: Data, wanted: Filter, lang: str) -> str:
     """Return the beginning of a file's name, which tells its filter: ``du-an-hai-phong_cau_dang-thi-cong``."""
     parts = [wanted.text] if wanted.text else []
-    for name, labels in data.labels(state.language()).items():
+    for name, labels in data.labels(lang).items():
         asked = [label for code, label in labels.items() if code in getattr(wanted, name)]
         parts += [asked[0] + (f" +{len(asked) - 1}" if asked[1:] else "")] if asked else []
-    parts += [state.words()["within"]] if wanted.within else []
+    parts += [catalogue.words(lang)["within"]] if wanted.within else []
     said = [fold(part).replace(" ", "-")[:MOST_LETTERS].strip("-") for part in parts[:MOST_PARTS]]
     return "_".join([STEM, *filter(None, said)])
 
@@ -77,14 +78,14 @@ def maker(
     report: bool = False,
 ) -> Callable[[], bytes]:
     """Return a function that writes the passing projects and gives the bytes of the file."""
-    lang, name = state.language(), stem(data, wanted)
+    lang = state.language()
 
     def make() -> bytes:
         if suffix == ".html":
             request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with scratch.folder("export") as folder:
-            out = folder / (name + suffix)  # the project inside a GeoPackage knows it by its name
+            out = folder / (stem(data, wanted, lang) + suffix)  # the project inside a GeoPackage knows it by its name
             formats.write(
                 out,
                 data.projects[passed],
