@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 
 from gis.dashboard import messages, parameters, state
+from gis.dashboard.editing import brought
 from gis.layers.query import Filter
 
 ODD: tuple[Any, ...] = (
@@ -31,6 +32,7 @@ def test_what_no_script_of_ours_says_changes_nothing(session: dict[str, Any], va
     state.take_asked(messages.parts(value), known)
     state.take_address({**messages.parts(value), "said": said}, known, {})
     state.draw(messages.positions(value))
+    brought.acknowledge(value)
     assert session["filter"] == Filter()
     assert session["selected"] is None
     assert session["answered"] == 0

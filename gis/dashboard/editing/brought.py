@@ -45,7 +45,8 @@ def taken(project_id: str) -> dict[str, Any] | None:
 
 def acknowledge(number: object) -> None:
     """Forget a geometry that the draft has."""
-    if (st.session_state.get(_TAKEN) or {}).get("n") == number:
+    held = st.session_state.get(_TAKEN)
+    if held is not None and held["n"] == number:
         del st.session_state[_TAKEN]
 
 
