@@ -12,11 +12,12 @@ from gis.core.errors import DataError
 from gis.dashboard import data as shared
 from gis.dashboard import who
 from gis.dashboard.review import rows
-from gis.exchange import decide, filing, proposals
+from gis.exchange import accept, decide, filing, proposals
 from gis.exchange.changes import Change
 from gis.exchange.filing import Filing
 from gis.i18n.catalogue import words
 from gis.rights.roles import By, Person, Role
+from gis.store.changes import Changes, RowChange
 from gis.store.folder import FolderStore
 from tests.dashboard.test_exchange_page import html
 from tests.fixtures.folders import built
@@ -45,6 +46,11 @@ def test_an_editor_sees_what_became_of_a_proposal_and_cannot_decide(
     made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, **told)
     [row] = rows.rows(shared.current(), store.load(), made, words("en"), "en")
     assert row["name"] == "Trial road", "the name in the language of the page"
+    done = decide.reject(store, made.id, who="Bình", why="x")
+    accept.commit(store, Changes((RowChange("projects", "duong-thu", {"lead": "Ban 2"}),)), who="Chi", why="x")
+    [row] = rows.rows(shared.current(), store.load(), done, words("en"), "en")
+    assert (row["old"], row["new"]) == (words("en")["change_empty"], "Sở Xây dựng"), "as it stood when it was proposed"
+    proposals.propose(store, "duong-thu", fields={"lead": "Ban 3"}, **told)
     monkeypatch.setattr(who, "person", lambda: EDITOR)
     app = opened("review")
     assert "&lt;b&gt;An&lt;/b&gt;" in html(app)

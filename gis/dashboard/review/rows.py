@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gis.dashboard.parts import change_rows
@@ -29,6 +30,8 @@ def rows(data: Data, registry: Registry, proposal: Proposal, words: Words, lang:
         row = change_rows.row(data, whole, words, lang)
         return [{**row, "id": WHOLE, "free": True, "flags": [*_added(data, proposal, words, lang)]}]
     parts = sorted(parts_of(proposal, registry), key=lambda part: part.name != GEOMETRY)  # the drawing first
+    if proposal.state != "open":  # what was decided on is shown as it was then, not against what it made of the map
+        parts = [replace(part, now=part.was) for part in parts]
     return [_row(data, registry, proposal, part, words, lang) for part in parts]
 
 
