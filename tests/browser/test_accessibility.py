@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from gis.core.codelists import Codelists
 from gis.dashboard import frame
 from gis.layers import query
 from gis.layers.query import Filter
@@ -225,6 +227,35 @@ def test_meaning_does_not_hang_on_colour(open_map: Callable[..., Page]) -> None:
     for part in legend.locator(".hp-legend-part").all():
         grey = part.locator(".hp-legend-row").evaluate_all(GREY)
         assert len(set(grey)) == len(grey), f"alike when printed grey: {part.inner_text()}"
+
+
+UNSEEN_IS_GONE = """(grey) => {
+  const c = document.querySelector(".leaflet-hp-projects-pane canvas");
+  if (!c?.width) return false;
+  const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+  let some = false;
+  for (let i = 0; i < d.length; i += 4) {
+    if (d[i + 3] < 255) continue;
+    some = true;
+    if (d[i] === grey[0] && d[i + 1] === grey[1] && d[i + 2] === grey[2]) return false;
+  }
+  return some;
+}"""
+"""Are projects drawn, and none of them in this colour?"""
+
+
+def test_colours_of_the_groups_are_seen_in_the_dark_and_in_forced_colours(
+    open_map: Callable[..., Page], page: Page, data_folder: Path
+) -> None:
+    lists = Codelists.load(data_folder)
+    colour = lists.sector_groups["society"]["colour"]  # a grey that a dark ground swallows
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    open_map("?lv=" + ",".join(code for code in lists.sectors if lists.group_of(code) == "society"))
+    page.wait_for_function(UNSEEN_IS_GONE, arg=[int(colour[at : at + 2], 16) for at in (1, 3, 5)], polling=500)
+    dots = page.locator(".hp-filters .hp-f-dot")
+    expect(dots).to_have_count(len(lists.sector_groups))
+    colours = dots.evaluate_all("all => all.map((dot) => getComputedStyle(dot).backgroundColor)")
+    assert len(set(colours)) == len(colours), colours
 
 
 GREY = """rows => rows.map((row) => [...row.querySelectorAll("img")].map((image) => {

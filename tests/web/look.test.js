@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { drawArea, drawLine, drawSymbol } from "../../gis/maps/web/style/draw.js";
-import { lookOf, PALETTES } from "../../gis/maps/web/style/look.js";
+import { lookOf, onDark, PALETTES } from "../../gis/maps/web/style/look.js";
 
 /** @import { Style, View } from "../../gis/maps/web/types.js" */
 
@@ -78,4 +78,25 @@ test("the edge tells the precision of points, lines and areas in every form", ()
 test("the ground of the screen has the colours of the rules", () => {
   for (const [name, colour] of Object.entries(rules.palettes.light))
     assert.equal(/** @type {Record<string, string>} */ (PALETTES.light)[name].toUpperCase(), colour, name);
+});
+
+/** How light a #rrggbb colour is, 0 to 1, as WCAG 2.2 reckons it.
+ * @param {string} colour
+ */
+function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+test("the colour of every sector group is seen on the dark ground", () => {
+  const colours = read("data/codelists/sector_groups.csv").match(/#[0-9A-F]{6}/gi) ?? [];
+  assert.ok(colours.length > 0);
+  for (const colour of colours)
+    for (const ground of [PALETTES.dark.land, PALETTES.dark.city, PALETTES.dark.sea]) {
+      const contrast = (luminance(onDark(colour)) + 0.05) / (luminance(ground) + 0.05);
+      assert.ok(contrast >= 2.5, `${colour} on ${ground}: ${contrast}`);
+    }
 });
