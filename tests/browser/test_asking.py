@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gis.boundaries.units import AdminUnits
+from gis.core.codelists import Codelists
 from gis.layers import query, report
 from gis.layers.query import Filter
 from tests.browser.test_map import choose, drawn, drawn_by
@@ -38,9 +39,12 @@ def test_what_is_overdue_is_two_clicks_away_and_stands_in_the_address(
 
 
 def test_chosen_columns_and_their_order_are_remembered_and_the_sum_tells_its_coverage(
-    open_map: OpenMap, projects: gpd.GeoDataFrame
+    open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path
 ) -> None:
-    page = open_map()
+    page = open_map("?da=cau-may-chai")
+    current = page.locator(f"{TABLE} tr[aria-current=true]")
+    expect(current).to_have_attribute("data-id", "cau-may-chai")
+    assert current.evaluate("tr => tr.sectionRowIndex") >= 100, "past the rows that a table loads at first"
     known = projects["cost_bn_vnd"].dropna()
     expect(page.locator(".hp-cost-sum")).to_contain_text(f"{len(known)}/{len(projects)} dự án nêu vốn")
     page.get_by_text("Cột", exact=True).click()
@@ -54,6 +58,18 @@ def test_chosen_columns_and_their_order_are_remembered_and_the_sum_tells_its_cov
     page.reload()
     expect(page.locator(f"{TABLE} tbody .hp-row").first).to_have_text(most)
     expect(page.locator(f"{TABLE} .hp-col-item")).to_have_count(0)
+    page.locator(f"{TABLE} [data-sort=status]").click()
+    expect(page).to_have_url(re.compile("xep=status"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Sao chép bảng").click()
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.includes('\\t'))")
+    copied = str(page.evaluate("() => navigator.clipboard.readText()"))
+    head, *rows = [line.split("\t") for line in copied.splitlines()]
+    assert len(rows) == len(projects), "the rows that were not scrolled to as well"
+    of_a_life = [row["label_vi"] for row in Codelists.load(data_folder).statuses.values()]
+    places = [of_a_life.index(row[head.index("Trạng thái")]) for row in rows]
+    assert places == sorted(places)
+    assert {len(row) for row in rows} == {len(head)}
 
 
 def test_a_search_shows_hits_in_the_name_first_and_marks_them(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:

@@ -186,6 +186,7 @@ def test_nothing_found_says_which_filter_to_remove(open_map: OpenMap) -> None:
     box.fill("khong co du an nay")
     box.press("Enter")
     expect(page.get_by_text("Không có dự án nào khớp. Bỏ bớt bộ lọc Tìm dự án.")).to_be_visible()
+    expect(page.get_by_text("Mọi dự án đang lọc đều có trên bản đồ")).to_have_count(0)
     page.get_by_role("button", name="Đặt lại").click()
     expect(page.locator(".st-key-table tbody tr").first).to_be_visible()
 

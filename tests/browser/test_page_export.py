@@ -35,6 +35,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = statuses.read_text(encoding="utf-8")
     assert text.count(",Đã hoàn thành,") == 1
     statuses.write_text(text.replace(",Đã hoàn thành,", f",{TEMPLATE},"), encoding="utf-8")
+    documents = folder / "documents.csv"
+    text = documents.read_text(encoding="utf-8")
+    assert text.count("2025-07-01,,") == 1
+    documents.write_text(text.replace("2025-07-01,,", "2025-07-01,month,"), encoding="utf-8", newline="\n")
     return built(folder)
 
 
@@ -153,6 +157,8 @@ def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> No
     expect(panel.locator(".pg-cites li")).to_have_count(2)
     expect(panel).to_contain_text("mục 1")
     expect(panel).to_contain_text("Phụ lục 4.1")
+    expect(panel).to_contain_text("tháng 7 năm 2025")
+    expect(panel).not_to_contain_text("01/07/2025")
     expect(panel).to_contain_text("Đang thi công, triển khai")
     page.keyboard.press("Escape")
     expect(page.locator("#pg-panel h2")).to_have_text("Đang xem 4 dự án")
