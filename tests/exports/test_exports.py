@@ -134,6 +134,9 @@ def test_xlsx_has_a_sheet_per_table_typed_cells_and_no_formula(
     assert isinstance(rows["cau-thu"][header.index("Sai số (m)")].value, int | float)
     assert sheet.auto_filter.ref
     assert book["Trích dẫn"].max_row == 6
+    head, *cited = book["Trích dẫn"].iter_rows(values_only=True)
+    lines = {row[head.index("item_id")]: row[head.index("Dòng trong văn bản")] for row in cited}
+    assert lines["bc-2025/pl4.1-02"] == "21"
 
 
 def test_tables_for_people_have_labels_typed_dates_and_the_codes_after_them(

@@ -35,6 +35,7 @@ def test_a_feature_says_where_it_comes_from_and_how_sure_it_is(tiny_data: Callab
     features = {f["id"]: f for f in json.loads(build.build(Registry.load(tiny_data())))["features"]}
     bridge = features["cau-thu"]["properties"]
     assert [i["document"] for i in bridge["items"]] == bridge["documents"] == ["nq-2019", "bc-2025"]
+    assert [i["line"] for i in bridge["items"]] == ["10", "20"]  # where in the document it stands
     assert (bridge["precision"], bridge["precision_m"], bridge["sector_group"]) == ("exact", 50, "transport_road")
     assert bridge["communes_source"] == "overlay"
     assert features["cong-vien-thu"]["properties"]["communes_source"] == "curated"
