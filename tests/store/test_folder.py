@@ -116,6 +116,29 @@ def test_a_kill_at_any_replaced_file_leaves_the_old_or_the_new(tiny_data: Callab
     assert seen == {(-signal.SIGKILL, False), (-signal.SIGKILL, True), (0, True)}
 
 
+def test_what_the_rename_promises_is_on_the_disk_before(
+    tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut forgets what was not forced to the disk: every file, and every folder with names in it."""
+    forced: set[int] = set()
+    forgotten: list[list[Path]] = []
+    force, rename = os.fsync, os.replace
+
+    def forcing(handle: int) -> None:
+        forced.add(os.fstat(handle).st_ino)
+        force(handle)
+
+    def renaming(source: Path, target: Path) -> None:
+        if target.name == journal.COMMITTED:
+            forgotten.append([part for part in (source, *source.rglob("*")) if part.stat().st_ino not in forced])
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", forcing)
+    monkeypatch.setattr(os, "replace", renaming)
+    FolderStore(tiny_data()).commit(MANY, None, "An", "Thử")
+    assert forgotten == [[]]
+
+
 def test_two_processes_twenty_commits_each_and_nothing_is_lost(tiny_data: Callable[..., Path]) -> None:
     data = tiny_data()
     pairs = (("cau-thu", "lead"), ("duong-thu", "note"))
