@@ -461,16 +461,18 @@ def test_missing_and_oversized_files_are_refused(data: Path, monkeypatch: pytest
     with pytest.raises(ImportFileError, match="cannot be opened"):
         changes(data / "none.gpkg", data)
     path = export(data)
+    swollen = {"FILE_MB": path, "LOG_MB": path.with_name(f"{path.name}-wal")}
     for name, message in (
         ("FILE_MB", "leave pictures and other layers out"),
         ("ROWS", "has more than 1 rows in all; edit a file that this map exported"),
         ("LAYERS", "more than 1 layers in all"),
         ("VERTICES", "more than 1 vertices in all"),
         ("PARTS", "more than 1 parts in all"),
+        ("LOG_MB", "gpkg-wal has 1 MB, more than 1 MB; close the file in QGIS"),
     ):
         with monkeypatch.context() as setting:
             setting.setenv(f"HPMAP_LIMIT_{name}", "1")
-            with path.open("ab") if name == "FILE_MB" else nullcontext() as file:
+            with swollen[name].open("ab") if name in swollen else nullcontext() as file:
                 if file:
                     file.write(bytes(1_100_000))
             with pytest.raises(ImportFileError, match=message):
