@@ -106,7 +106,7 @@ def test_drawn_area_filters_map_table_and_address_and_goes_again(open_map: OpenM
     tool(page, "Vẽ vùng để lọc dự án")
     for x, y in ((0.4, 0.3), (0.6, 0.3), (0.6, 0.6), (0.4, 0.6)):
         page.mouse.click(*at(page, x, y))
-    page.get_by_role("button", name="Xong").click()
+    page.get_by_role("button", name="Xong", exact=True).click()
     page.wait_for_function("() => location.search.includes('vung=')")
     ring = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
     inside = query.filter_projects(projects, Filter(within=ring))
