@@ -197,7 +197,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing() -> None:
     body = csv_bytes(["Tên", "Số"], [["=1+1", 3], ["\u2003Cầu", 2.5], ["-x; +y", 0]])
     assert body.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
-    assert rows == [["Tên", "Số"], ["'=1+1", "3"], ["Cầu", "2.5"], ["'-x; +y", "0"]]
+    assert rows == [["Tên", "Số"], ["'=1+1", "3"], ["Cầu", "2.5"], ["'-x; '+y", "0"]]
 
 
 def test_csv_of_every_figure_is_rectangular(current: Data) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gis.core.errors import GisError
+from gis.core.tables import formula_safe
 from gis.registry.checks.finding import Finding, finding
 from gis.registry.log import FILE, LogEntry, read_log
 from gis.registry.schema import EDITABLE
@@ -41,4 +42,5 @@ def _is_lost(entry: LogEntry, project: Project | None) -> bool:
         return project is not None
     if project is None or entry.change not in EDITABLE or entry.old == entry.new:
         return False
-    return project.cell(entry.change) == entry.old.removeprefix("'")
+    now = project.cell(entry.change)
+    return entry.old in (now, formula_safe(now))  # the log is a table that people open in a spreadsheet
