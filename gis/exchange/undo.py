@@ -27,18 +27,29 @@ def inverse(commit: Commit, commits: Sequence[Commit]) -> Changes:
     ConflictError
         If a cell, a row or a drawing was changed again since; names the later commits.
     """
-    later = [c for c in commits if c.number > commit.number]
+    later = _standing(commit, commits)
     today = _Today(commits)
     rows = [_row(record, today, commit, later) for record in reversed(commit.rows)]
     geometries: dict[str, str | None] = {}
+    drawn_later = {drawn.project_id for c in later for drawn in c.geometries}
     for drawn in commit.geometries:
-        if today.drawing(drawn.project_id) != drawn.after:
+        if drawn.project_id in drawn_later or today.drawing(drawn.project_id) != drawn.after:
             raise _stands_on(commit, later, drawn.project_id)
         geometries[drawn.project_id] = drawn.before
     log = tuple(LogLine(e.project_id, _BACK.get(e.change, e.change), e.new, e.old) for e in reversed(commit.log))
     return Changes(
         tuple(row for row in rows if row is not None), geometries, log=log, door=commit.door, undoes=commit.number
     )
+
+
+def _standing(commit: Commit, commits: Sequence[Commit]) -> list[Commit]:
+    """Return the later commits that were not taken back.
+
+    A cell that they changed waits for them even where it holds the same value again: if of a → b, b → c, c → b the
+    first were undone, the others never could be.
+    """
+    undone = {c.undoes for c in commits}
+    return [c for c in commits if c.number > commit.number and c.undoes is None and c.number not in undone]
 
 
 class _Today:
@@ -72,22 +83,31 @@ class _Today:
 def _row(record: RowRecord, today: _Today, commit: Commit, later: Sequence[Commit]) -> RowChange | None:
     table = table_of(record.table)
     now = today.row(record)
+    since = [r for c in later for r in c.rows if (r.table, r.key) == (record.table, record.key)]
     if record.before is None:  # it was added: it goes, if nobody worked on it since
-        if now != record.after and cells_of(table, now) != cells_of(table, record.after):
+        if since or (now != record.after and cells_of(table, now) != cells_of(table, record.after)):
             raise _stands_on(commit, later, record.key)
         return RowChange(record.table, record.key, None, expect=cells_of(table, now) or {})
     before = cells_of(table, record.before) or {}
     if record.after is None:  # it was removed: it comes back where it stood
-        if now is not None:
+        if since or now is not None:
             raise _stands_on(commit, later, record.key)
         return RowChange(record.table, record.key, before, record.before, after=record.previous or "")
     after, cells = cells_of(table, record.after) or {}, cells_of(table, now)
-    changed = [column for column in table.header if before[column] != after[column]]
-    if cells is None or any(cells[column] != after[column] for column in changed):
+    changed = _changed(record)
+    again = {column for later_one in since for column in _changed(later_one)}
+    if cells is None or again.intersection(changed) or any(cells[column] != after[column] for column in changed):
         raise _stands_on(commit, later, record.key)
     back = {column: before[column] for column in changed}
     held = {column: after[column] for column in changed}
     return RowChange(record.table, record.key, back, today.as_it_stood(record, {**cells, **back}), expect=held)
+
+
+def _changed(record: RowRecord) -> list[str]:
+    """Return the columns that a change of a row changed, as the table has them: all of a row that came or went."""
+    table = table_of(record.table)
+    before, after = cells_of(table, record.before) or {}, cells_of(table, record.after) or {}
+    return [column for column in table.header if before.get(column) != after.get(column)]
 
 
 def _stands_on(commit: Commit, later: Sequence[Commit], key: str) -> ConflictError:

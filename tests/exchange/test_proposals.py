@@ -172,6 +172,20 @@ def test_what_stands_on_a_change_keeps_it_from_being_taken_back(store: FolderSto
     assert store.load().projects["duong-thu"].lead == ""
 
 
+def test_a_value_that_came_back_does_not_part_a_change_from_what_stands_on_it(store: FolderStore) -> None:
+    first_bytes = contents(store)
+    made: list[Proposal] = []
+    for value in ("Sở Xây dựng", "Sở Tài chính", "Sở Xây dựng"):
+        made.append(lead(store, value))
+        decide.accept(store, made[-1].id, who="Bình")
+    for waits in made[:2]:
+        with pytest.raises(ConflictError):
+            decide.undo(store, waits.id, who="Bình", why="x")
+    for last in reversed(made):
+        decide.undo(store, last.id, who="Bình", why="x")
+    assert contents(store) == first_bytes
+
+
 def test_an_edit_by_hand_is_not_taken_back_with_a_change(store: FolderStore) -> None:
     made = lead(store)
     decide.accept(store, made.id, who="Bình")
