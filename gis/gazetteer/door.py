@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
-from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, both, kind_word, rank
-from gis.gazetteer.areas import OUTSIDE, WHOLE, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, both, kind_word
+from gis.gazetteer.areas import WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.around import read_around
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.mileposts import Mileposts
@@ -27,7 +27,7 @@ from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.query import Stated
 from gis.gazetteer.respelling import readings, units_in_vietnamese
-from gis.gazetteer.settle import is_near, settle
+from gis.gazetteer.settle import settle
 from gis.gazetteer.unit_of import unit_of
 from gis.i18n.say import Notice
 
@@ -43,6 +43,8 @@ CONTAINERS = frozenset(
 )
 """Kinds of place whose site stands for a thing inside it that is not known itself."""
 _ASKED = 5
+_DEPTH = 2
+"""A spot beside a spot is read (``gần đối diện chợ Sắt``); deeper ones would double the work with each."""
 _SPOTS = frozenset({"gazetteer.reason.far_off", "gazetteer.reason.spot_outside"})
 _RULED_OUT = _SPOTS | {"gazetteer.reason.elsewhere"}
 """Reasons after which no other reading of the text is tried: what it says was understood, and is not here."""
@@ -63,19 +65,22 @@ class Door:
         accept: Callable[[Place], bool] | None = None,
     ) -> Answer:
         """Answer a text; ``near`` are the meanings of a preferred area, ``accept`` restricts the places."""
+        return self._ask(text, near, accept, _DEPTH)
+
+    def _ask(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int) -> Answer:
         if len(text) > LONGEST:
             return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
-        answer = self._read(from_vni(text), near, accept)
+        answer = self._read(from_vni(text), near, accept, depth)
         if answer.status != "none":
             return answer
         code = "" if answer.reason is None else answer.reason.code
         for reading in readings(text) if code not in _RULED_OUT else ():
-            other = self._read(reading, near, accept)
+            other = self._read(reading, near, accept, depth)
             if other.status != "none":
                 return replace(other, query=text)
-        return answer if code in _SPOTS else self._pair(text, near, accept) or answer
+        return answer if code in _SPOTS else self._pair(text, near, accept, depth) or answer
 
-    def _read(self, typed: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer:
+    def _read(self, typed: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int) -> Answer:
         """Answer a text in one reading of it."""
         text = units_in_vietnamese(typed, self._book.is_area)
         if fold(expand(text)) in WHOLE:
@@ -85,20 +90,22 @@ class Door:
             return self._elsewhere(text, whole)
         if whole:
             return settle(text, whole, (), near, self._book, house=False)
-        said = read_around(text)
+        said = read_around(text) if depth else None
         if said is not None:
-            return beside.spotted(text, said, lambda name: self.ask(name, near, accept), self._book)
+            return beside.spotted(text, said, lambda name: self._ask(name, near, accept, depth - 1), self._book)
         query = parse(text, self._book, self._lookup)
         return self._from_parts(text, query, near, accept)
 
-    def _pair(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None) -> Answer | None:
+    def _pair(
+        self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int
+    ) -> Answer | None:
         """Answer the crossing of two roads; else ask which of two places is meant: ``từ cầu Bính đến cầu Rào``."""
         found: list[tuple[Place, ...]] = []
         stated: list[Stated] = []
         crossed = False
         for part, streets in split_pair(text):
             test = (lambda place: place.kind in STREETS) if streets and accept is None else accept
-            answer = self._read(part, near, test)
+            answer = self._read(part, near, test, depth)
             found.append(answer.candidates if answer.match is None else (answer.match.place,))
             crossed = streets
             stated += [Stated(part, areas) for areas in answer.areas]
@@ -113,24 +120,6 @@ class Door:
         """Answer the bare name of another city: what is called so here is asked about, unless it says its own kind."""
         places = () if names_unit(text) or kind_word(text) else tuple(m.place for m in found)
         return Answer(text, candidates=places[:_ASKED], reason=Notice("gazetteer.reason.outside", said=text))
-
-    def candidates(self, text: str, near: Sequence[Area] = ()) -> list[Match]:
-        """Return every place that may be meant, best first, without choosing: sure ones or else guesses."""
-        if len(text) > LONGEST:
-            return []
-        said = read_around(text)
-        text = said.anchor if said else text
-        query = parse(text, self._book, self._lookup)
-        found = self._lookup.sure(text, None)
-        for head in () if found else query.heads[:1]:
-            found = self._lookup.sure(head, None) or self._lookup.guess(head, None)
-        areas = [stated.areas for stated in query.stated]
-        kept = [m for m in found if all(self._book.relation(a, m.place) > OUTSIDE for a in areas)]
-        if query.kinds:
-            kept = [m for m in kept if m.place.kind in query.kinds]
-        return sorted(
-            kept, key=lambda m: (not is_near(near, m.place, self._book), -m.score, rank(m.place), m.place.place_id)
-        )
 
     def _from_parts(
         self, text: str, query: Query, near: Sequence[Area], accept: Callable[[Place], bool] | None

@@ -14,6 +14,7 @@ from gis.gazetteer.answers import apart
 from gis.gazetteer.batch import locate
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
+from gis.gazetteer.lookup import Lookup
 from gis.gazetteer.names import wording
 from tests.conftest import DATA
 
@@ -318,6 +319,20 @@ def test_a_spot_beside_a_place_is_moved_and_says_what_is_left_open(
     found = locate(GazetteerGeocoder(gaz), text)
     assert (found.place_id, found.how, found.precision_m) == (bridge.place_id, "beside", error_m)
     assert crs.distance_m(found.lon or 0.0, found.lat or 0.0, lon, lat) < 1
+
+
+def test_spots_beside_spots_cost_no_more_than_their_number(gaz: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    own = Lookup.sure
+    monkeypatch.setattr(Lookup, "sure", lambda *a: (looked.append(a[1]), own(*a))[1])
+
+    def cost(times: int) -> int:
+        looked.clear()
+        assert gaz.ask(" và ".join(["gần gần qx zw"] * times)).status == "none"
+        return len(looked)
+
+    assert cost(8) <= 4 * cost(4)
+    assert gaz.ask("gần đối diện cầu Bính").match is not None
 
 
 @pytest.mark.parametrize(
