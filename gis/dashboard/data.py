@@ -23,6 +23,7 @@ from gis.dashboard.static import publish
 from gis.documents.bodies import Bodies
 from gis.documents.model import Document, load_documents
 from gis.exchange import reports
+from gis.exchange.history import name_in_words
 from gis.gazetteer.check_points import Accuracy, accuracy
 from gis.gazetteer.suggest import Suggester
 from gis.layers import choices, query
@@ -96,6 +97,15 @@ class Data:
     def registry(self) -> Registry:
         """The curated tables behind the projects; read where a page needs more than the built file."""
         return open_store(self.folder).load()
+
+    @cached_property
+    def retired(self) -> dict[str, str]:
+        """The names of projects that were retired, as the log keeps them, by id."""
+        try:
+            gone = [entry for entry in open_store(self.folder).history() if entry.change == "deleted"]
+        except GisError:  # the history says what is wrong with the log
+            return {}
+        return {entry.project_id: name_in_words(entry.old) for entry in gone}
 
     @cached_property
     def suggester(self) -> Suggester:

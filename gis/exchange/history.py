@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gis.store.changes import LogLine
 
 if TYPE_CHECKING:
     from gis.exchange.changes import Change
+
+
+_WHERE = re.compile(r"(?:; |^)(?:Multi)?(?:Point|LineString|Polygon) -?[\d.]+, -?[\d.]+$")
+"""Where `_words` tells a drawing, behind the name."""
 
 
 def log_line(change: Change) -> LogLine:
@@ -19,6 +24,11 @@ def log_line(change: Change) -> LogLine:
     if change.kind != "attribute":
         old, new = _words(change, before=True), _words(change, before=False)
     return LogLine(change.project_id, what, old, new)
+
+
+def name_in_words(said: str) -> str:
+    """Return the name in what a log line says of a project that came or went; empty where it had none."""
+    return _WHERE.sub("", said)
 
 
 def _words(change: Change, *, before: bool) -> str:

@@ -42,10 +42,12 @@ class Part:
     state: Literal["open", "there", "conflict"]
 
 
-def queue(store: Store, state: str | None = None) -> list[Proposal]:
-    """Return the proposals, oldest first, of one state or of all."""
-    found = [loads(text, name) for name, text in store.proposals().items()]
-    return sorted((p for p in found if state in (None, p.state)), key=lambda p: (p.at, p.id))
+def queue(store: Store, state: str | None = None, kind: Kind | None = None) -> list[Proposal]:
+    """Return the proposals, oldest first, of one state and kind or of all; of a kind only what may be its is read."""
+    texts = store.proposals().items()
+    found = [loads(text, name) for name, text in texts if kind is None or f'"{kind}"' in text]
+    told = (p for p in found if state in (None, p.state) and kind in (None, p.kind))
+    return sorted(told, key=lambda p: (p.at, p.id))
 
 
 def get(store: Store, proposal_id: str) -> Proposal:

@@ -14,7 +14,7 @@ from gis.core import crs, guarded
 from gis.core.errors import DataError, UnknownReferenceError
 from gis.core.limits import limits, require_size
 from gis.exchange import photo_reader
-from gis.exchange.proposal import Proposal, loads, now
+from gis.exchange.proposal import Proposal, now
 from gis.exchange.proposals import file_one, queue
 from gis.exchange.values import clean
 from gis.i18n.say import Notice
@@ -105,18 +105,16 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
 
 def accepted(store: Store, project_id: str) -> list[Proposal]:
     """Return the reports of a project that a curator accepted, newest first."""
-    found = [p for p in queue(store, "accepted") if p.kind == KIND and p.project_id == project_id]
+    found = [p for p in queue(store, "accepted", KIND) if p.project_id == project_id]
     return sorted(found, key=lambda p: p.seen["day"], reverse=True)
 
 
 def seen(store: Store) -> dict[str, tuple[str, str]]:
     """Return day and status of the latest accepted report of each project that has one (see `gis.layers.beside`).
 
-    A server asks it whenever any proposal was filed: only the texts that may be a report's are read.
+    A server asks it whenever any proposal was filed.
     """
-    texts = {name: text for name, text in store.proposals().items() if f'"{KIND}"' in text}
-    told = [one for one in (loads(text, name) for name, text in texts.items()) if one.kind == KIND]
-    found = sorted((one for one in told if one.state == "accepted"), key=lambda p: (p.seen["day"], p.at))
+    found = sorted(queue(store, "accepted", KIND), key=lambda p: p.seen["day"])
     return {p.project_id: (p.seen["day"], p.seen.get("status", "")) for p in found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from gis.core.errors import ConflictError
@@ -29,7 +30,10 @@ def inverse(commit: Commit, commits: Sequence[Commit]) -> Changes:
     """
     later = _standing(commit, commits)
     today = _Today(commits)
-    rows = [_row(record, today, commit, later) for record in reversed(commit.rows)]
+    since: dict[tuple[str, str], list[RowRecord]] = defaultdict(list)
+    for row in (row for c in later for row in c.rows):
+        since[row.table, row.key].append(row)
+    rows = [_row(r, today, commit, later, since.get((r.table, r.key), ())) for r in reversed(commit.rows)]
     geometries: dict[str, str | None] = {}
     drawn_later = {drawn.project_id for c in later for drawn in c.geometries}
     for drawn in commit.geometries:
@@ -80,10 +84,11 @@ class _Today:
         return next((text for text in known if cells_of(table, text) == cells), "")
 
 
-def _row(record: RowRecord, today: _Today, commit: Commit, later: Sequence[Commit]) -> RowChange | None:
+def _row(
+    record: RowRecord, today: _Today, commit: Commit, later: Sequence[Commit], since: Sequence[RowRecord]
+) -> RowChange | None:
     table = table_of(record.table)
     now = today.row(record)
-    since = [r for c in later for r in c.rows if (r.table, r.key) == (record.table, record.key)]
     if record.before is None:  # it was added: it goes, if nobody worked on it since
         if since or (now != record.after and cells_of(table, now) != cells_of(table, record.after)):
             raise _stands_on(commit, later, record.key)

@@ -81,8 +81,7 @@ class PlaceScanner:
         found: list[Found] = []
         at = 0
         while at < len(words):
-            listed = _listed(words, at, found[-1]) if found else frozenset()
-            hit = self._longest(words, folded, at, marked, listed) if folded[at] in self._firsts else None
+            hit = self._longest(words, folded, at, marked, found) if folded[at] in self._firsts else None
             if hit is None or _other_campus(folded, hit.end):
                 at += 1
                 continue
@@ -90,16 +89,14 @@ class PlaceScanner:
             at = hit.end
         return words, found
 
-    def _longest(
-        self, words: list[str], folded: list[str], at: int, marked: bool, listed: frozenset[str]
-    ) -> Found | None:
+    def _longest(self, words: list[str], folded: list[str], at: int, marked: bool, found: list[Found]) -> Found | None:
         for count in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             key = " ".join(folded[at : at + count])
             spelled = " ".join(words[at : at + count])
             for table, bare in ((self._full, False), (self._bare, True)):
                 places = [p for name, p in table.get(key, ()) if not marked or name == spelled]
                 if bare and places:
-                    before = _kinds_before(words, at) or listed
+                    before = _kinds_before(words, at) or _listed(words, at, found)
                     places = [p for p in places if p.kind in before and _is_such_a_park(words, at, p)]
                 if places:
                     return Found(at, at + count, spelled, tuple(dict.fromkeys(places)), bare)
@@ -167,11 +164,13 @@ def _is_such_a_park(words: list[str], at: int, place: Place) -> bool:
     return said not in _PARKS or wording(place.name).spelled.startswith(said)
 
 
-def _listed(words: list[str], at: int, before: Found) -> frozenset[str]:
+def _listed(words: list[str], at: int, found: list[Found]) -> frozenset[str]:
     """Return the kinds of the unit told before without its word, if the list goes on: ``tại A, B và C``."""
+    before = found[-1] if found else None
+    if before is None or not before.bare or not all(map(is_unit, before.places)):
+        return frozenset()
     goes_on = words[before.end : at] in ([], ["và"]) and " ".join(words[at : at + 2]) not in CITY_NAMES
-    units = goes_on and before.bare and all(map(is_unit, before.places))
-    return frozenset(place.kind for place in before.places) if units else frozenset()
+    return frozenset(place.kind for place in before.places) if goes_on else frozenset()
 
 
 _FIRST_WORDS = {

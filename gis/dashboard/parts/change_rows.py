@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from gis.core import crs
 from gis.core.codelists import label_in
-from gis.core.errors import GisError
 from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import Notice, say
 from gis.registry import schema
-from gis.store.opened import open_store
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
 
 PLAIN = "#4D4D4D"
 """Colour of a change whose sector is unknown."""
-_PLACED = re.compile(r"(?:; |^)(?:Multi)?(?:Point|LineString|Polygon) -?[\d.]+, -?[\d.]+$")
-"""Where a log tells a drawing, behind the name."""
 
 
 def row(data: Data, change: Change, words: Words, lang: str) -> dict[str, Any]:
@@ -105,13 +100,7 @@ def shape_words(geometry: BaseGeometry | None, words: Words, lang: str) -> str:
 def name_of(data: Data, project_id: str, lang: str) -> str:
     """Return a project's name; of one that was retired the name that the log keeps, else its id."""
     found = data.by_id.get(project_id)
-    if found:
-        return name_in(found, lang)
-    try:
-        gone = [entry.old for entry in open_store(data.folder).history(project_id) if entry.change == "deleted"]
-    except GisError:  # the history says what is wrong with the log
-        gone = []
-    return _PLACED.sub("", gone[-1]) or project_id if gone else project_id
+    return name_in(found, lang) if found else data.retired.get(project_id) or project_id
 
 
 def _sides(data: Data, change: Change, words: Words, lang: str) -> tuple[str, str]:

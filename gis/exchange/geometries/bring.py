@@ -52,8 +52,9 @@ def bring(path: Path, data_dir: Path, wanted: str | None = None) -> list[Brought
     held = limits()
     require_size(path.name, path.stat().st_size, held)
     packed.require_known(path)
+    known = ours.load(data_dir / BUILT) if wanted is None else {}  # who tells the system is asked nothing
     found: list[Brought] = guarded.run(
-        read.read, path.resolve(), _outline(data_dir), wanted, held, ours.load(data_dir / BUILT),
+        read.read, path.resolve(), _outline(data_dir), wanted, held, known,
         name=path.name, remedy=Notice("geometry.remedy"), within=held,
     )  # fmt: skip
     return found

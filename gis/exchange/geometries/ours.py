@@ -5,7 +5,6 @@ A drawing that was made from our map holds our names; read in the right system t
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -30,7 +29,7 @@ OFF_M = 20.0
 Ours = Mapping[str, BaseGeometry]
 """Folded name → geometry, degrees WGS84 (lon, lat); names that several bear are left out."""
 Pair = tuple[BaseGeometry, BaseGeometry]
-"""A feature as its file has it, and ours of the same name."""
+"""A feature as its file has it, and ours of the same name in metres."""
 
 
 def load(built: Path) -> dict[str, BaseGeometry]:
@@ -38,7 +37,7 @@ def load(built: Path) -> dict[str, BaseGeometry]:
     if not built.is_file():
         return {}
     found: dict[str, BaseGeometry | None] = {}
-    for one in json.loads(built.read_text(encoding="utf-8"))["features"]:
+    for one in geojson.read(built):
         name = fold(str(one["properties"].get("name_vi") or ""))
         found[name] = None if name in found else geojson.geometry_of(one)
     return {name: geometry for name, geometry in found.items() if name and geometry is not None}
@@ -50,15 +49,15 @@ def shared(group: Group, ours: Ours) -> list[Pair]:
     named = {
         name: (one.geometry, ours[name]) for one in looked_at for text in one.texts if (name := fold(text)) in ours
     }
-    return list(named.values()) if len(named) >= FEWEST else []
+    return [(theirs, crs.to_metric(known)) for theirs, known in named.values()] if len(named) >= FEWEST else []
 
 
 def off_m(theirs: BaseGeometry, known: BaseGeometry) -> float:
-    """Return how far a feature (degrees WGS84) lies from ours, metres; a text or point counts by itself."""
-    here, there = crs.to_metric(theirs), crs.to_metric(known)
-    if here.geom_type == there.geom_type:
-        return float(here.hausdorff_distance(there))
-    return float(here.distance(there))
+    """Return how far a feature (degrees WGS84) lies from ours (metres), in metres; a text or point counts by itself."""
+    here = crs.to_metric(theirs)
+    if here.geom_type == known.geom_type:
+        return float(here.hausdorff_distance(known))
+    return float(here.distance(known))
 
 
 def middle(distances: Sequence[float]) -> float:
