@@ -88,6 +88,14 @@ def test_adds_deletes_and_second_thoughts_are_proposals_too(office: PostgisStore
         "duong-moi-dep": ("add", {"name_vi": "Đường Mới Đẹp", "sector": "road", "note": "thử"}),
         "cau-thu": ("retire", {}),
     }
+    with sign("an") as an, sign("binh") as binh:
+        assert binh.execute("delete from my_proposals").rowcount == 0  # of others nothing is seen
+        assert an.execute("delete from my_proposals where project_id = 'cau-thu'").rowcount == 1
+        [left] = an.execute("select id from my_proposals").fetchall()
+        decide.reject(office, str(left[0]), who="Chi", why="trùng")
+        with pytest.raises(errors.SerializationFailure, match="không còn mở"):
+            an.execute("delete from my_proposals")
+    assert [(p.project_id, p.state) for p in proposals.queue(office)] == [("duong-moi-dep", "rejected")]
 
 
 def test_whoever_is_stale_is_told_and_nothing_is_taken(office: PostgisStore, sign: Sign) -> None:
@@ -105,6 +113,8 @@ def test_whoever_is_stale_is_told_and_nothing_is_taken(office: PostgisStore, sig
     assert [dict(p.fields) for p in proposals.queue(office)] == [{"lead": "Ban 2"}]
 
 
+MADE_UP = "do $$ begin create temp table mine (like record_version); "
+"""The beginning of a table of one's own, whose rows a trigger of ours would take for the registry's."""
 REFUSED = (
     ("xem", "update projects_edit set lead = 'x'"),
     ("xem", "insert into proposal (id, text) values ('x', '{}')"),
@@ -116,7 +126,18 @@ REFUSED = (
     ("an", "select * from people_file"),
     ("an", "do $$ begin lock table projects_edit in access exclusive mode; end $$"),  # and with it all that it shows
     ("an", "do $$ begin lock table record in row exclusive mode; end $$"),
+    ("an", "do $$ begin lock table proposal in row share mode; end $$"),
+    ("an", "do $$ begin lock table my_proposals in row share mode; end $$"),
+    ("an", "select from my_proposals for update"),
+    ("an", "delete from proposal"),
+    ("xem", "delete from my_proposals"),
     ("an", "update record_version set who = 'x'"),
+    ("xem", MADE_UP + "create trigger x after insert on mine for each row execute function keep(); end $$"),
+    (
+        "an",
+        MADE_UP + "create trigger x after insert on mine referencing new table as added execute function"
+        " keep_added(); end $$",
+    ),
     ("chi", "update record_version set who = 'x'"),
     ("chi", "update people set role = 'admin'"),
 )
@@ -204,9 +225,8 @@ def test_who_saves_or_files_waits_for_no_writer_and_no_writer_waits_for_who_may_
 def test_pages_read_on_while_somebody_keeps_tables_locked(office: PostgisStore, sign: Sign) -> None:
     made = proposals.propose(office, "cau-thu", fields={"lead": "Ban 9"}, who="Bình", why="họp")
     office.proposals()
-    with sign("an") as an, sign("chi") as chi, an.transaction(), chi.transaction():
-        an.execute("lock table proposal in access exclusive mode")
-        chi.execute("lock table record in access exclusive mode")
+    with sign("chi") as chi, chi.transaction():
+        chi.execute("lock table proposal, record in access exclusive mode")
         assert (list(office.proposals()), office.load().projects["cau-thu"].lead) == ([made.id], "")
         assert "read earlier" in str(office.outage())
 

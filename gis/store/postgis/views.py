@@ -9,6 +9,8 @@ from gis.registry.schema import COMPUTED, EDITABLE, LISTS, MEASURED, NUMBERS, TA
 
 EDIT = "projects_edit"
 """The view that QGIS edits: the registry with one's own open proposals laid over it."""
+MINE = "my_proposals"
+"""The view of one's own proposals, where an open one is taken back by deleting its row."""
 _SHOWN = tuple(c.name for c in COMPUTED if c.name not in (*MEASURED, "documents", "items"))
 _NUMBER = "^-?[0-9]+([.][0-9]+)?$"
 _TEMPORARY_LAST = """do $$
@@ -22,10 +24,20 @@ begin
 end $$"""
 """A temporary table of whoever asks stands before all others of its name unless the path says otherwise: no function of
 ours shall read a table "people" or "record" that an editor made up."""
+_TRIGGERS_OURS = """do $$
+declare named regprocedure;
+begin
+    for named in select p.oid::regprocedure from pg_proc p
+        where p.pronamespace = 'hpmap'::regnamespace and p.prorettype = 'trigger'::regtype loop
+        execute format('revoke execute on function %s from public', named);
+    end loop;
+end $$"""
+"""Whoever may execute a function can set it as a trigger on a table of their own, and so give it rows that they made
+up: history is kept by such functions, with their owner's rights."""
 
 
 def statements() -> Iterator[str]:
-    """Yield the statements that make the views and their rights anew, and keep made-up tables from functions."""
+    """Yield the statements that make views and rights anew, and keep made-up tables and rows from functions."""
     for name, table in TABLES.items():
         where = f"file = '{name}.csv'" if name != "items" else "file like 'items/%'"
         columns = [f"cells ->> '{column}' as {_quoted(column)}" for column in table.header]
@@ -57,10 +69,20 @@ def statements() -> Iterator[str]:
     yield f"create trigger z_ends after update or delete on {EDIT} for each statement execute function edit_ends()"
     every = f"instead of insert or update or delete on {EDIT} for each row"
     yield f"create trigger propose {every} execute function propose_edit()"
+    yield f"drop view if exists {MINE}"
+    yield (
+        f"create view {MINE} as select id, project_id, kind, state, said ->> 'at' as at, said ->> 'why' as why,"
+        " said ->> 'fields' as fields from proposal where login = session_user order by id"
+    )
+    yield f"grant select on {MINE} to hpmap_viewer"
+    yield f"grant delete on {MINE} to hpmap_editor"
+    yield f"create trigger take_back instead of delete on {MINE} for each row execute function take_back()"
     yield "grant create on schema hpmap to hpmap_shown"  # whom an object is given must be one who could make it
-    yield f"alter view {EDIT} owner to hpmap_shown"
+    for view in (EDIT, MINE):
+        yield f"alter view {view} owner to hpmap_shown"
     yield "revoke create on schema hpmap from hpmap_shown"
     yield _TEMPORARY_LAST
+    yield _TRIGGERS_OURS
 
 
 def _edited() -> Iterator[str]:
