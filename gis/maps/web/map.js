@@ -78,9 +78,9 @@ export class ProjectMap extends Emitter {
     this.districts = new BaseLayer(sources.base, "districts", { loaded: () => this.projects.refresh(), failed });
     this.projects = new ProjectLayer(sources.projects, config.look, {
       busy: () => Boolean(this.sketch.mode) || this.editing,
-      names: (ctx, view, taken) => {
-        if (map.hasLayer(this.districts)) this.districts.names(ctx, view, taken);
-        if (map.hasLayer(this.units)) this.units.names(ctx, view, taken);
+      names: (ctx, view, room) => {
+        if (map.hasLayer(this.districts)) this.districts.names(ctx, view, room);
+        if (map.hasLayer(this.units)) this.units.names(ctx, view, room);
       },
       drawn: (count) => this.emit("drawn", { count }),
       clicked: (hits, at) => this.clicked(hits, at),

@@ -29,7 +29,8 @@
  * @typedef {Record<"sea" | "land" | "city" | "coast" | "unit" | "cityLine" | "water" | "road" | "expressway" |
  *   "railway" | "district" | "name" | "seaName" | "halo" | "casing", string>} Palette
  * @typedef {{ scale: number, zoom: number, size: { x: number, y: number }, dx: number, dy: number, box: Box,
- *   ratio: number }} View  world pixels * scale + (dx, dy) = pixels of the canvas
+ *   seen: number[], ratio: number }} View  world pixels * scale + (dx, dy) = pixels of the canvas; seen: left, top, right,
+ *   bottom of what shows of it, in pixels: round that lies the margin that is drawn ahead of a move
  *
  * @typedef {{ text: string, lat: number, lon: number, min: number, max: number, size?: number, kind: string,
  *   bold?: boolean }} Label

@@ -6,6 +6,7 @@ import { trace, visible } from "../style/draw.js";
 import { PALETTES } from "../style/look.js";
 import { CanvasLayer } from "./canvas.js";
 import { drawDistrictNames, drawNames } from "./names.js";
+import { Room } from "./room.js";
 
 /** @import { BaseBody, BaseMap, Palette, Shape, View } from "../types.js" */
 
@@ -201,7 +202,7 @@ export class BaseLayer extends CanvasLayer {
     ctx.strokeStyle = c.name;
     ctx.lineWidth = 2.4;
     if (this.chosen.size) ctx.stroke();
-    if (!this.lendsNames) this.names(ctx, view, []);
+    if (!this.lendsNames) this.names(ctx, view, new Room());
   }
 
   /** Borders that are known by the communes of today only: dashed, as what is approximate.
@@ -226,11 +227,11 @@ export class BaseLayer extends CanvasLayer {
   /** Names by rank; one that would cover another, or a symbol, is left out.
    * @param {CanvasRenderingContext2D} ctx
    * @param {View} view
-   * @param {number[][]} taken boxes of what stands there already
+   * @param {Room} room what stands there already
    */
-  names(ctx, view, taken) {
+  names(ctx, view, room) {
     if (!this.data) return;
-    if (this.part === "districts") drawDistrictNames(ctx, view, this.data.districts, taken, this.palette);
-    else drawNames(ctx, view, this.data, taken, this.palette);
+    if (this.part === "districts") drawDistrictNames(ctx, view, this.data.districts, room, this.palette);
+    else drawNames(ctx, view, this.data, room, this.palette);
   }
 }

@@ -82,6 +82,8 @@ export class CanvasLayer extends L.Renderer {
     const size = this._bounds.getSize();
     const scale = scaleOf(this._map, this._zoom);
     const [dx, dy] = [-origin.x - low.x, -origin.y - low.y];
+    const open = this._map.getSize();
+    const [left, top] = [(size.x - open.x) / 2, (size.y - open.y) / 2];
     return {
       scale,
       zoom: this._zoom,
@@ -89,6 +91,7 @@ export class CanvasLayer extends L.Renderer {
       dx,
       dy,
       box: [-dx / scale, -dy / scale, (size.x - dx) / scale, (size.y - dy) / scale],
+      seen: [left, top, left + open.x, top + open.y],
       ratio: this.ratio,
     };
   }

@@ -5,6 +5,7 @@ import { segment2 } from "../geometry.js";
 /** @import { BaseLine, View } from "../types.js" */
 /** @typedef {[number, number, number, number]} Segment  x and y of both ends, in pixels */
 /** @typedef {{ points: [number, number][], at: number[], length: number }} Course  at: how far along each point is */
+/** @typedef {{ x: number, y: number, turn: number }} Spot  of the middle of what is written there */
 
 /** Pixels that a line may swerve under a name that is written straight. */
 const BEND = 5;
@@ -14,12 +15,13 @@ const [NEXT, WHOLE] = [0.42, 0.85];
 /** The stretches that hardly bend: a name needs straight ground, not one single segment.
  * @param {BaseLine} line
  * @param {View} view
+ * @param {number[]} window left, top, right, bottom of the part of the sheet, in pixels
  * @returns {Generator<Segment>}
  */
-export function* straight(line, view) {
+export function* straight(line, view, window) {
   /** @type {Segment[]} */
   let run = [];
-  for (const next of stretches(line, view)) {
+  for (const next of stretches(line, view, window)) {
     const [first, last] = [run[0], run[run.length - 1]];
     if (first && !(follows(last, next) && hardlyBends(first, run, next))) {
       yield [first[0], first[1], last[2], last[3]];
@@ -36,12 +38,12 @@ const follows = (one, next) => Math.hypot(one[2] - next[0], one[3] - next[1]) < 
 const hardlyBends = (first, run, next) =>
   run.every(([, , x, y]) => segment2(first[0], first[1], next[2], next[3], x, y) <= BEND ** 2);
 
-/** The segments of a line that can be seen, cut at the edges, in pixels.
+/** The segments of a line in a part of the sheet, cut at its edges, in pixels.
  * @param {BaseLine} line
  * @param {View} view
+ * @param {number[]} window left, top, right, bottom
  */
-export function* stretches(line, view) {
-  const { x: right, y: low } = view.size;
+export function* stretches(line, view, window) {
   for (const p of line.shape.parts)
     for (let i = 2; i < p.length; i += 2) {
       const cut = clip(
@@ -49,29 +51,27 @@ export function* stretches(line, view) {
         p[i - 1] * view.scale + view.dy,
         p[i] * view.scale + view.dx,
         p[i + 1] * view.scale + view.dy,
-        right,
-        low,
+        window,
       );
       if (cut) yield cut;
     }
 }
 
-/** The part of a segment inside the sheet (Liang–Barsky).
+/** The part of a segment inside a window (Liang–Barsky).
  * @param {number} ax
  * @param {number} ay
  * @param {number} bx
  * @param {number} by
- * @param {number} right
- * @param {number} low
+ * @param {number[]} window left, top, right, bottom
  * @returns {[number, number, number, number] | null}
  */
-export function clip(ax, ay, bx, by, right, low) {
+export function clip(ax, ay, bx, by, [left, top, right, low]) {
   const [dx, dy] = [bx - ax, by - ay];
   let [from, to] = [0, 1];
   for (const [p, q] of [
-    [-dx, ax],
+    [-dx, ax - left],
     [dx, right - ax],
-    [-dy, ay],
+    [-dy, ay - top],
     [dy, low - ay],
   ]) {
     if (p === 0 && q < 0) return null;
@@ -82,17 +82,18 @@ export function clip(ax, ay, bx, by, right, low) {
   return from < to ? [ax + from * dx, ay + from * dy, ax + to * dx, ay + to * dy] : null;
 }
 
-/** The courses of a line that can be seen, longest first.
+/** The courses of a line in a part of the sheet, longest first.
  * @param {BaseLine} line
  * @param {View} view
+ * @param {number[]} window left, top, right, bottom
  * @returns {Course[]}
  */
-export function courses(line, view) {
+export function courses(line, view, window) {
   /** @type {Course[]} */
   const found = [];
   /** @type {Segment | undefined} */
   let before;
-  for (const next of stretches(line, view)) {
+  for (const next of stretches(line, view, window)) {
     const [ax, ay, bx, by] = next;
     if (!before || !follows(before, next)) found.push({ points: [[ax, ay]], at: [0], length: 0 });
     const course = found[found.length - 1];
@@ -109,8 +110,10 @@ export function courses(line, view) {
  * @param {Course} course
  * @param {number} middle
  * @param {number[]} widths
+ * @param {number} shift pixels that they stand below the line
+ * @param {(x: number, y: number) => boolean} open may a letter stand there?
  */
-export function lettered(course, middle, widths) {
+export function lettered(course, middle, widths, shift, open) {
   const width = widths.reduce((sum, one) => sum + one, 0);
   const from = middle - width / 2;
   if (from < 0 || from + width > course.length) return null;
@@ -118,36 +121,43 @@ export function lettered(course, middle, widths) {
   const [bx, by] = pointAt(course, from + width);
   const back = bx < ax; // it is read from left to right
   const whole = Math.atan2(by - ay, bx - ax) + (back ? Math.PI : 0);
-  const places = [];
-  let [along, last] = [0, 0];
+  /** @type {Spot[]} */
+  const spots = [];
+  const most = shift ? NEXT / 3 : NEXT; // beside a bend the letters would gape or meet
+  let [along, last] = [0, whole];
   for (const own of widths) {
     const at = back ? from + width - along - own / 2 : from + along + own / 2;
-    const [x, y] = pointAt(course, at);
     const [px, py] = pointAt(course, at - own / 2 - 2);
     const [qx, qy] = pointAt(course, at + own / 2 + 2);
     const turn = Math.atan2(qy - py, qx - px) + (back ? Math.PI : 0);
-    if (apart(turn, whole) > WHOLE || (places.length && apart(turn, last) > NEXT)) return null;
-    places.push({ x, y, turn });
+    const [onX, onY] = pointAt(course, at);
+    const [x, y] = [onX - Math.sin(turn) * shift, onY + Math.cos(turn) * shift];
+    if (!open(x, y) || apart(turn, whole) > WHOLE || (spots.length && apart(turn, last) > most)) return null;
+    spots.push({ x, y, turn });
     last = turn;
     along += own;
   }
-  return places;
+  return spots;
 }
 
-/** @type {(a: number, b: number) => number} */
-const apart = (a, b) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+/** The angle between two directions, radians.
+ * @param {number} a
+ * @param {number} b
+ */
+function apart(a, b) {
+  const turn = Math.abs(a - b) % (2 * Math.PI);
+  return Math.min(turn, 2 * Math.PI - turn);
+}
 
 /** The point so far along a course; at its ends, the end.
  * @param {Course} course
  * @param {number} far
  * @returns {[number, number]}
  */
-function pointAt({ points, at, length }, far) {
+export function pointAt({ points, at, length }, far) {
   const wanted = Math.max(0, Math.min(length, far));
-  const i = Math.max(
-    1,
-    at.findIndex((so) => so >= wanted),
-  );
+  let i = 1;
+  while (at[i] < wanted) i++;
   const part = (wanted - at[i - 1]) / (at[i] - at[i - 1] || 1);
   const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
   return [ax + (bx - ax) * part, ay + (by - ay) * part];

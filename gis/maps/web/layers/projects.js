@@ -22,6 +22,7 @@ import {
 } from "../style/draw.js";
 import { lookOf, onDark, PALETTES } from "../style/look.js";
 import { CanvasLayer, scaleOf } from "./canvas.js";
+import { Room } from "./room.js";
 
 /** @import { Look, Palette, Project, Projects, ProjectsBody, Shape, Style, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
@@ -37,7 +38,7 @@ export class ProjectLayer extends CanvasLayer {
   /**
    * @param {string | ProjectsBody} source
    * @param {Style} style
-   * @param {{ busy: () => boolean, names: (ctx: Canvas, view: View, taken: number[][]) => void, drawn: (count: number) => void,
+   * @param {{ busy: () => boolean, names: (ctx: Canvas, view: View, room: Room) => void, drawn: (count: number) => void,
    *   clicked: (hits: Project[], at: L.LatLng) => void }} host the map round the layer
    */
   constructor(source, style, host) {
@@ -240,7 +241,7 @@ export class ProjectLayer extends CanvasLayer {
     const taken = crowd ? [] : [...points, ...symbols].map(([, x, y]) => [x - r, y - r, x + r, y + r]);
     for (const { x, y, half } of this.placed)
       taken.push([x - half, y - BADGE.height / 2, x + half, y + BADGE.height / 2]);
-    this.host.names(ctx, view, taken);
+    this.host.names(ctx, view, new Room(taken));
     for (const [q, x, y] of points) this.stamp(ctx, q, x, y, r);
     for (const [q, x, y] of symbols) this.stamp(ctx, q, x, y, r);
     if (!crowd && view.zoom >= 11) stacks(ctx, [...points, ...symbols], r);

@@ -45,8 +45,10 @@ function picture(style, look, kind, precision) {
   canvas.height = HEIGHT * RATIO;
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   ctx.scale(RATIO, RATIO);
+  const size = { x: WIDTH, y: HEIGHT };
+  const seen = [0, 0, WIDTH, HEIGHT];
   /** @type {View} */
-  const view = { scale: 1, dx: 0, dy: 0, zoom: 12, size: { x: WIDTH, y: HEIGHT }, box: [0, 0, 0, 0], ratio: RATIO };
+  const view = { scale: 1, dx: 0, dy: 0, zoom: 12, size, seen, box: [0, 0, 0, 0], ratio: RATIO };
   const dashed = precision === "approximate";
   const [right, low] = [WIDTH - 3, HEIGHT - 4];
   if (kind === "line") {
