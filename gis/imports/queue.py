@@ -127,8 +127,9 @@ def decide(
     if not who.strip():
         raise ImportFileError("imports.who")
     kept = named if state in ("same", "part_of") else ""
-    changed = replace(entry, decision=Decision(state, kept, who, when), edits={**entry.edits, **(edits or {})})
-    event = Event(key, entry.decision, entry.edits, who, when)
+    at = _after(queue, when, entry)
+    changed = replace(entry, decision=Decision(state, kept, who, at), edits={**entry.edits, **(edits or {})})
+    event = Event(key, entry.decision, entry.edits, who, at)
     return _with(replace(queue, events=(*queue.events, event)), changed)
 
 
@@ -150,7 +151,8 @@ def add(queue: Queue, record: Mapping[str, Any], *, who: str, when: str) -> Queu
     at = next((i for i, e in enumerate(queue.entries) if float(e.record.get("line") or "inf") > line), None)
     entries = list(queue.entries)
     entries.insert(len(entries) if at is None else at, made)
-    return replace(queue, entries=tuple(entries), events=(*queue.events, Event(made.key, None, {}, who, when, True)))
+    event = Event(made.key, None, {}, who, _after(queue, when), True)
+    return replace(queue, entries=tuple(entries), events=(*queue.events, event))
 
 
 def undo(queue: Queue) -> Queue:
@@ -163,6 +165,14 @@ def undo(queue: Queue) -> Queue:
         return replace(queue, entries=left, events=queue.events[:-1])
     entry = replace(queue.entry(last.key), decision=last.decision, edits=last.edits)
     return _with(replace(queue, events=queue.events[:-1]), entry)
+
+
+def _after(queue: Queue, when: str, entry: QueueEntry | None = None) -> str:
+    """Return when a step was taken: not before the last, also where a clock was set back, as the later one counts."""
+    before = [event.when for event in queue.events[-1:]]
+    if entry is not None and entry.decision is not None:
+        before.append(entry.decision.when)
+    return max([when, *before])
 
 
 def _key(record: Mapping[str, Any]) -> str:

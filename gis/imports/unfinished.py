@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -55,7 +56,11 @@ class Shelf:
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(self._folder / _name_of(queue), dumps(queue))
+            path = self._folder / _name_of(queue)
+            latest = max((written for written, other in self._held() if other != path), default=0)
+            write_whole(path, dumps(queue))
+            if path.stat().st_mtime_ns <= latest:  # the clock was set back: still this is the latest
+                os.utime(path, ns=(latest + 1, latest + 1))
             for path in self._paths()[MOST:]:
                 path.unlink(missing_ok=True)
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from gis.imports import queue, queue_file, redraft
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
-from gis.imports.kept import kept_of, rejoined
+from gis.imports.kept import kept_of, merged, rejoined
 from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
 from gis.imports.unfinished import MOST, Shelf
@@ -225,6 +226,14 @@ def test_an_entry_is_made_of_lines_or_a_text_and_can_be_taken_back(tmp_path: Pat
         made_of_text(found, " 12 ", tools, **WHO)
 
 
+def test_of_two_decisions_the_later_counts_also_where_the_clock_was_set_back(fresh: queue.Queue) -> None:
+    key = fresh.entries[0].key
+    first = queue.decide(fresh, key, "same", **WHO)
+    again = queue.decide(first, key, "later", who="An", when="2026-11-29T09:00")
+    assert merged(again, queue_file.dumps(first)).entry(key).decision == queue.Decision("later", "", "An", WHO["when"])
+    assert queue.undo(again) == first
+
+
 def test_what_the_reading_tells_is_kept_and_a_strangers_is_not_told(tmp_path: Path, tools: Tools) -> None:
     path = tmp_path / "danh mục.txt"
     path.write_text("DANH MỤC DỰ ÁN\n1. Cầu Rào 3\n", encoding="utf-16")
@@ -268,6 +277,12 @@ def test_the_shelf_of_a_person_keeps_the_latest_and_leaves_out_what_is_spoilt(
     latest = shelf.listed()[0]
     assert (latest.title, latest.entries, latest.decided) == ("Quyết định 1234/QĐ-UBND", len(fresh.entries), 1)
     assert shelf.open(latest.name) == decided
+    for path in tmp_path.rglob("*.json"):
+        os.utime(path, (4e9, 4e9))  # the clock was set back since
+    for name in ("sau", "sau nữa"):
+        shelf.keep(replace(fresh, source={"name": name, "sha256": name}))
+    shelf.keep(decided)
+    assert [shelf.open(one.name).source["name"] for one in shelf.listed()[:3]] == ["qd.txt", "sau nữa", "sau"]
     assert Shelf(tmp_path, "an@example.vn").listed() == []
     [path] = tmp_path.rglob(latest.name)
     (path.parent / "gone.json").symlink_to(tmp_path / "none")  # another tab takes it between listing and looking

@@ -219,12 +219,18 @@ def test_history_tells_who_changed_which_cell_and_how_any_moment_stood(office: P
 
 
 def test_a_project_that_was_only_moved_is_another_version(office: PostgisStore) -> None:
+    with office.database.connect() as connection:  # as after the server's clock was set back
+        connection.execute("update record_version set valid = tstzrange(now() + interval '1 hour', null)")
     for lon in (106.6303, 106.6306):
         made = proposals.propose(office, "cau-thu", who="Bình", why="đo lại", geometry=Point(lon, 20.805))
         decide.accept(office, made.id, who="Chi")
     with office.database.connect() as connection:
         query = "select version, round(st_x(geometry)::numeric, 4) from record_version where file = 'projects.csv'"
-        told = connection.execute(f"{query} and key = 'cau-thu' order by version").fetchall()
+        told = connection.execute(
+            f"{query} and key = 'cau-thu' and not isempty(valid) order by lower(valid)"
+        ).fetchall()
+        later = "select version from state_at(now() + interval '2 hours') where key = 'cau-thu'"
+        assert connection.execute(later).fetchall() == [(3,)]
     assert [(version, float(lon)) for version, lon in told[1:]] == [(2, 106.6303), (3, 106.6306)]
 
 
