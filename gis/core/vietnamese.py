@@ -22,6 +22,7 @@ _TONED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"[\w{_TONES}]+")
+_NOT_BLANK = re.compile(r"\S+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
@@ -34,21 +35,26 @@ def nfc(text: str) -> str:
 @lru_cache(maxsize=1 << 15)  # names of communes, documents and sections come again and again
 def fold(text: str) -> str:
     """Return ``text`` without diacritics, case and punctuation: ``Cầu Rào 3`` → ``cau rao 3``."""
-    decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=1 << 16)  # names share their words
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold()).replace("đ", "d")
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", plain).strip()
 
 
 def normalise_tones(text: str) -> str:
     """Return ``text`` in NFC with the tone mark on its vowel, in the older place (Thuỷ → Thủy, haỉ → hải)."""
+    return _NOT_BLANK.sub(lambda match: _normalised(match[0]), unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _normalised(word: str) -> str:
     # Only tone marks are split off; circumflex, breve and horn stay on their vowels.
-    split = "".join(_split_tone(c) for c in unicodedata.normalize("NFC", text))
-    return unicodedata.normalize("NFC", _WORD.sub(lambda match: _with_tone_placed(match[0]), split))
-
-
-@lru_cache(maxsize=1 << 14)  # names share their words, and looking for a tone in one costs most of it
-def _with_tone_placed(word: str) -> str:
-    return _TONED.sub(_place_tone, word)
+    split = "".join(_split_tone(c) for c in word)
+    return unicodedata.normalize("NFC", _WORD.sub(lambda match: _TONED.sub(_place_tone, match[0]), split))
 
 
 def _place_tone(match: re.Match[str]) -> str:

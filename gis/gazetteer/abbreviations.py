@@ -29,8 +29,10 @@ _POSITIONS = {
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return (pattern, replacement) in the order of ``abbreviations.csv``, for casefolded text.
+def abbreviations() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    """Return (spellings, pattern, replacement) in the order of ``abbreviations.csv``, for casefolded text.
+
+    A pattern matches only where one of its spellings stands as it is written, which is told sooner.
 
     Raises
     ------
@@ -44,8 +46,9 @@ def abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
             raise SchemaError(
                 "gazetteer.position", path=path, line=line, position=row["position"], known=", ".join(_POSITIONS)
             )
-        spellings = "|".join(re.escape(part).replace(r"\ ", " ") for part in row["written"].split(";"))
-        found.append((re.compile(_POSITIONS[row["position"]].format(spellings)), f" {row['full']} "))
+        written = tuple(row["written"].split(";"))
+        spellings = "|".join(re.escape(part).replace(r"\ ", " ") for part in written)
+        found.append((written, re.compile(_POSITIONS[row["position"]].format(spellings)), f" {row['full']} "))
     return tuple(found)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gis.core import crs
-from gis.core.vietnamese import fold
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import wording
 from gis.gazetteer.parse import stage_of
@@ -84,7 +82,7 @@ def apart(one: Place, other: Place) -> bool:
         return False  # of the unit no more is known than the commune that took it
     if {one.kind, other.kind} == {"village", "legacy_commune"} and twin_key(one) == twin_key(other):
         return False
-    return crs.gap_m(one.geometry, other.geometry) > AMBIGUITY_M
+    return one.gap_m(other) > AMBIGUITY_M
 
 
 def called_after(match: Match) -> bool:
@@ -122,7 +120,7 @@ def rank(place: Place, *, old: bool = False, bare: bool = False) -> int:
 def kind_word(text: str) -> str:
     """Return the folded word of kind that a text begins with, or nothing."""
     form = wording(text)
-    return fold(form.spelled)[: -len(form.rest_folded) or None].strip() if form.kinds else ""
+    return form.folded[: -len(form.rest_folded) or None].strip() if form.kinds else ""
 
 
 def worded(match: Match, asked: str) -> Match:

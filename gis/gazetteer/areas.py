@@ -42,6 +42,7 @@ WHOLE = CITY | {"viet nam", "vietnam"}
 _NUMBERED = re.compile(r"quan \d{1,2}")
 """Districts with a number for a name are those of Ho Chi Minh City."""
 _BEFORE = re.compile(r"(?<=\w)\s+(?:cũ|trước đây|trước sáp nhập)$", re.IGNORECASE)
+_REMEMBERED = 32_768
 _TOWN = "thi tran "
 _UNIT_WORDS = ("xa ", "phuong ", "quan ", "huyen ", "thi tran ", "thi xa ", "dac khu ")
 
@@ -111,6 +112,7 @@ class AreaBook:
         self._by_name: dict[str, list[Area]] = defaultdict(list)
         self._by_code: dict[str, Area] = {}
         self._cache: dict[tuple[int, str], int] = {}
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
         outlines = {p.commune: p.geometry for p in places if p.kind == "commune"}
         districts: dict[str, BaseGeometry] = {}
         for place in places:
@@ -127,11 +129,14 @@ class AreaBook:
                 self._by_name[fold(province)].append(area)
                 self._by_name[f"tinh {fold(province)}"].append(area)
 
-    def find(self, text: str) -> list[Area]:
+    def find(self, text: str) -> tuple[Area, ...]:
         """Return the areas that a text names: a code, or a name with or without its word of kind and marks."""
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[Area, ...]:
         plain_text = _BEFORE.sub("", text.strip())
         if plain_text in self._by_code:
-            return [self._by_code[plain_text]]
+            return (self._by_code[plain_text],)
         form = wording(plain_text)
         unit = form.kinds and form.kinds <= set(ADMIN_KINDS)  # "Vinh Quang" is no bay
         key, kinds = (form.rest_folded, form.kinds) if unit else (form.folded, frozenset[str]())
@@ -144,7 +149,7 @@ class AreaBook:
         if plain_text != text.strip():
             found = [area for area in found if area.level != "commune"] or found
         agreeing = [area for area in found if _spelled_alike(asked, area.name)]
-        return agreeing or found
+        return tuple(agreeing or found)
 
     def is_area(self, text: str) -> bool:
         """Tell whether a text names an area: one of ours, the city, the country, a province or city elsewhere."""

@@ -6,9 +6,9 @@ A row that means nothing, or several places, is that row's answer; it never ends
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gis.core.errors import GisError
 from gis.gazetteer.answers import Answer, Match
@@ -16,8 +16,6 @@ from gis.gazetteer.coordinates import read_position
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
-    from geopy.location import Location
-
     from gis.gazetteer.geocoder import GazetteerGeocoder
     from gis.gazetteer.place import Place
 
@@ -64,22 +62,21 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
             location = geocoder.at(text, position)
         else:
             answer = geocoder.gazetteer.ask(text, near or None)
-            found = geocoder.answered(answer)
+            found = geocoder.placed(answer)
             if found is None:
                 listed = "; ".join(_candidate(place) for place in answer.candidates[:_CANDIDATES])
                 how = "asked" if answer.candidates else "none"
                 return Located(how=how, certainty=how, candidates=listed, note=answer.reason or "")
-            location = found
+            return _found(*found)
     except GisError as error:  # the neighbourhood of the row is unknown, a position is far off
         return Located(note=Notice(error.code, **error.facts))
-    return _found(location)
+    return _found(location.latitude, location.longitude, location.raw)
 
 
-def _found(location: Location) -> Located:
-    raw = location.raw
+def _found(lat: float, lon: float, raw: Mapping[str, Any]) -> Located:
     return Located(
-        lat=round(location.latitude, 6),
-        lon=round(location.longitude, 6),
+        lat=round(lat, 6),
+        lon=round(lon, 6),
         place=raw["name"],
         place_id=raw["place_id"],
         kind=raw["kind"],
@@ -105,10 +102,10 @@ def meanings(geocoder: GazetteerGeocoder, text: str, near: str = "") -> tuple[Pl
 
 def chosen(geocoder: GazetteerGeocoder, place: Place) -> Located:
     """Return the answer where a person said which place is meant: sure, without a score."""
-    location = geocoder.answered(Answer(place.name, Match(place, 1.0, "chosen")))
-    if location is None:  # cannot be: the answer has a match
+    found = geocoder.placed(Answer(place.name, Match(place, 1.0, "chosen")))
+    if found is None:  # cannot be: the answer has a match
         return Located()
-    return _found(location)._replace(score=None, certainty="sure")
+    return _found(*found)._replace(score=None, certainty="sure")
 
 
 class Batch:

@@ -34,7 +34,9 @@ _SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{'|'.join(sorted(set(_RIMES.split()), 
 _VARIANTS = {"ton": "tong"}
 """Other ways to write a syllable of names: *Lý Thánh Tôn* in the south, *Tông* in the north."""
 _UNUSED = frozenset({"quec", "quem", "quep", "queu", "quoi", "quom"})
-_MIN_TYPO = 3
+MIN_TYPO = 3
+"""A shorter word is never taken for a slip, nor for what was meant by one."""
+_LONG = 7
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,12 @@ def marks_agree(asked: Word, known: Word) -> bool:
 
 def typed(one: Word) -> bool:
     """Tell whether a word can only be a slip: long enough, no number, no Vietnamese syllable."""
-    return len(one.letters) >= _MIN_TYPO and not one.number and not is_syllable(one.letters)
+    return len(one.letters) >= MIN_TYPO and not one.number and not is_syllable(one.letters)
+
+
+def slips(known: str) -> int:
+    """Return how many slips of the finger a known word may have."""
+    return 1 if len(known) < _LONG else 2
 
 
 def slipped(asked: str, known: str) -> bool:
@@ -126,9 +133,9 @@ def slipped(asked: str, known: str) -> bool:
         return False
     if asked == known + known[-1:]:
         return True  # a key that was held: An is Ann
-    if min(len(asked), len(known)) < _MIN_TYPO:
+    if min(len(asked), len(known)) < MIN_TYPO:
         return False
-    return OSA.distance(asked, known, score_cutoff=2) <= (1 if len(known) < 7 else 2)
+    return OSA.distance(asked, known, score_cutoff=2) <= slips(known)
 
 
 def compare(asked: Sequence[Word], known: Sequence[Word], also: Collection[str] = ()) -> Likeness:

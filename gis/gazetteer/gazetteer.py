@@ -79,6 +79,10 @@ class Gazetteer:
         except KeyError:
             raise PlaceNotFoundError("gazetteer.no_id", place_id, id=place_id) from None
 
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place is one of these, and no spot beside one or crossing of two."""
+        return self._by_id.get(place.place_id) is place
+
     def ask(
         self,
         text: str,
@@ -121,7 +125,7 @@ class Gazetteer:
 
     def areas(self, text: str) -> tuple[Area, ...]:
         """Return what a text can mean as an area: communes of today and before, districts, former provinces."""
-        return tuple(self._book.find(text))
+        return self._book.find(text)
 
     def search(
         self,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
@@ -24,14 +25,23 @@ from gis.gazetteer.coordinates import read_position
 from gis.gazetteer.nearest import denied, old_unit, within
 from gis.gazetteer.place import EXACT_M, Place
 from gis.gazetteer.position import Position, near_city, told
-from gis.gazetteer.units import reach_m
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
+    from gis.gazetteer.areas import Area
     from gis.gazetteer.gazetteer import Gazetteer
 
+_MIDDLES = 32_768
 REVERSE_M = 1_000.0
 """A position is named after the nearest place within this distance, else after its commune."""
+
+
+class Found(NamedTuple):
+    """Where an answer is: degrees, WGS84, and what is told of it."""
+
+    lat: float
+    lon: float
+    raw: dict[str, Any]
 
 
 class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
@@ -54,6 +64,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def __init__(self, gazetteer: Gazetteer, *, timeout: Any = DEFAULT_SENTINEL) -> None:
         super().__init__(timeout=timeout)
         self.gazetteer = gazetteer
+        # Long lists name the same places again and again. A spot beside a place is none of the gazetteer's own.
+        self._own = lru_cache(maxsize=None)(lambda place: self._commune(place, place.point, moved=False))
+        self._middle = lru_cache(maxsize=_MIDDLES)(_middle)
 
     def geocode(
         self,
@@ -115,19 +128,22 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         there: the middle of it, with half its length added to the precision. An address of which only the unit is
         known may lie anywhere in it, and its precision says so.
         """
+        found = self.placed(answer)
+        return None if found is None else Location(found.raw["name"], (found.lat, found.lon), found.raw)
+
+    def placed(self, answer: Answer) -> Found | None:
+        """Return the position and the ``raw`` of `answered` without a geopy location: what lists ask for."""
         if answer.match is None:
             return None
         place = answer.match.place
         if answer.match.how == "unit" and place.geometry_kind == "area":
-            return self._location(answer.match, precision_m=reach_m(place))
+            return self._found(answer.match, precision_m=place.reach_m)
         if place.geometry_kind != "line":
-            return self._location(answer.match)
-        piece = stretch(place.geometry, answer.areas)
-        length_m = crs.length_m(piece)
-        if not answer.house and length_m > 0.95 * crs.length_m(place.geometry):
-            return self._location(answer.match)
-        point = piece.interpolate(0.5, normalized=True)
-        return self._location(answer.match, point, place.precision_m + length_m / 2)
+            return self._found(answer.match)
+        point, length_m = self._middle(place, answer.areas)
+        if not answer.house and length_m > 0.95 * place.length_m:
+            return self._found(answer.match)
+        return self._found(answer.match, point, place.precision_m + length_m / 2)
 
     def reverse(
         self,
@@ -183,10 +199,16 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             raise self.gazetteer.error_of(answer)
         return location
 
-    def _location(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Location:
+    def _location(self, match: Match) -> Location:
+        found = self._found(match)
+        return Location(found.raw["name"], (found.lat, found.lon), found.raw)
+
+    def _found(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Found:
         place = match.place
+        moved = point is not None
         point = place.point if point is None else point
         precision_m = place.precision_m if precision_m is None else round(precision_m)
+        known = not moved and self.gazetteer.holds(place)
         precision = place.precision
         if precision == "exact" and precision_m > EXACT_M:
             precision = "approximate"
@@ -201,9 +223,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "score": round(probability(match), 3),
             "how": match.how,
             "note": place.note if place.ended else "",
-            **self._commune(place, point, moved=point is not place.point),
+            **(self._own(place) if known else self._commune(place, point, moved=moved)),
         }
-        return Location(place.name, (round(point.y, 6), round(point.x, 6)), raw)
+        return Found(round(point.y, 6), round(point.x, 6), raw)
 
     def _commune(self, place: Place, point: Point, *, moved: bool) -> dict[str, str]:
         if place.kind == "legacy_district":
@@ -246,3 +268,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             "old_district": "",
         }
         return Location(query.strip(), (lat, lon), raw)
+
+
+def _middle(line: Place, areas: tuple[tuple[Area, ...], ...]) -> tuple[Point, float]:
+    """Return the middle, (lon, lat), and the length in metres of a line's stretch in some areas."""
+    piece = stretch(line.geometry, areas)
+    return piece.interpolate(0.5, normalized=True), crs.length_m(piece)

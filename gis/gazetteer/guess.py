@@ -5,21 +5,22 @@ Words find the candidates, `gis.gazetteer.evidence` judges them. Nothing here lo
 
 from __future__ import annotations
 
-import heapq
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
 
-from gis.gazetteer.evidence import Likeness, Word, compare, typed, word, words
+from gis.gazetteer.evidence import Likeness, Word, compare, word, words
 from gis.gazetteer.kinds import ADMIN_KINDS
-from gis.gazetteer.names import Wording, scan_key, wording
+from gis.gazetteer.names import Wording, wording
+from gis.gazetteer.vocabulary import Reading, Vocabulary
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gis.gazetteer.place import Place
 
 BASE = 0.80
@@ -51,13 +52,29 @@ _LAST_WORDS = {
 
 
 @dataclass(frozen=True)
+class Target:
+    """What a text is compared with: words, their letters, and which of these no text may lack that means the form."""
+
+    words: tuple[Word, ...]
+    letters: frozenset[str]
+    needed: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Form:
-    """One way to write a place: its words, how many of them are the word of kind, which are written as proper names."""
+    """One way to write a place: its words, how many of them are the word of kind, which are written as proper names.
+
+    ``also`` are the words of the other names of the place; ``whole`` is what a text without a word of kind is compared
+    with, ``bare`` what one with it is.
+    """
 
     number: int
     spelled: tuple[Word, ...]
     kind_words: int
     proper: frozenset[str]
+    also: frozenset[str]
+    whole: Target
+    bare: Target
 
 
 class Names:
@@ -67,34 +84,28 @@ class Names:
         """Index places; ``communes`` gives the name of each commune code (words that may be left off)."""
         self._places = places
         self._forms: list[Form] = []
-        self._postings: dict[str, list[int]] = defaultdict(list)
         self._own: list[frozenset[str]] = []
         self._others: list[list[frozenset[str]]] = []
         self._where: list[tuple[frozenset[str], ...]] = []
         for number, place in enumerate(places):
-            own: set[str] = set()
-            others: list[frozenset[str]] = []
-            for text in dict.fromkeys((place.name, *place.aliases)):
-                form = wording(text)
+            forms = {text: wording(text) for text in (place.name, *place.aliases)}
+            own = frozenset(w.letters for form in forms.values() for w in words(form.spelled))
+            where = (place.old_district, communes.get(place.commune, ""), "Hải Dương", "Hải Phòng")
+            phrases = tuple(frozenset(wording(name).rest_folded.split()) for name in where if name)
+            spare = frozenset().union(*phrases)
+            for text, form in forms.items():
                 spelled = words(form.spelled)
                 spoken = form.kinds & {place.kind, *ADMIN_KINDS}
                 kind_words = len(spelled) - len(words(form.rest)) if spoken else 0
-                self._forms.append(Form(number, spelled, kind_words, _proper(text)))
-                others.append(frozenset(w.letters for w in words(form.rest) if not w.generic))
-                own.update(w.letters for w in spelled)
-                for letters in dict.fromkeys(w.letters for w in spelled):
-                    self._postings[letters].append(len(self._forms) - 1)
-            self._own.append(frozenset(own))
-            self._others.append(others)
-            where = (place.old_district, communes.get(place.commune, ""), "Hải Dương", "Hải Phòng")
-            self._where.append(tuple(frozenset(wording(name).rest_folded.split()) for name in where if name))
+                also = own - {w.letters for w in spelled}
+                whole, bare = _target(spelled, kind_words, spare), _target(spelled[kind_words:], 0, spare)
+                self._forms.append(Form(number, spelled, kind_words, _proper(text), also, whole, bare))
+            self._own.append(own)
+            self._others.append([frozenset(w.letters for w in words(f.rest) if not w.generic) for f in forms.values()])
+            self._where.append(phrases)
         self._frames = self._frame_words()
-        total = len(self._forms)
-        self._weight = {key: math.log(total / len(found)) for key, found in self._postings.items()}
-        self._vocabulary = list(self._postings)
-        self._scanned: dict[str, list[str]] = defaultdict(list)
-        for key in self._vocabulary:
-            self._scanned[scan_key(key)].append(key)
+        self._vocabulary = Vocabulary([form.spelled for form in self._forms])
+        self._of_kinds = lru_cache(maxsize=None)(self._forms_of)
 
     def guesses(self, form: Wording) -> list[tuple[int, float, str]]:
         """Return (place number, score, ``marks`` or ``fuzzy``), best first, of every place the text may mean."""
@@ -107,12 +118,17 @@ class Names:
         if (form.kinds or behind) and not kinds:
             return []
         medical = _DULL.issubset(w.letters for w in asked)
-        for position in self._candidates(asked, kinds):
+        read = [self._vocabulary.read(w.letters) for w in asked]
+        meant = frozenset().union(*(reading.meant for reading in read))
+        among = self._of_kinds(kinds) if kinds else None
+        for position in self._vocabulary.best(asked, among, _CANDIDATES):
             known = self._forms[position]
             if medical and self._places[known.number].kind != "hospital":
                 continue
-            target = known.spelled[known.kind_words :] if form.kinds else known.spelled
-            likeness = compare(asked, target, self._own[known.number] - {w.letters for w in known.spelled})
+            target = known.bare if form.kinds else known.whole
+            if not target.needed <= meant or _is_foreign(asked, read, target, known):
+                continue
+            likeness = compare(asked, target.words, known.also)
             judged = self._judge(likeness, asked, known, whole=not form.kinds)
             if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
                 best[known.number] = judged
@@ -178,27 +194,25 @@ class Names:
             for kind, counts in shared.items()
         }
 
-    def _candidates(self, asked: Sequence[Word], kinds: frozenset[str]) -> list[int]:
-        """Return the forms that share most with what was asked, of some kinds or any; ties in the order of places."""
-        hits: dict[int, float] = defaultdict(float)
-        for one in asked:
-            for letters in self._like(one):
-                weight = self._weight[letters]
-                for position in self._postings[letters]:
-                    hits[position] += weight
-        meant = [p for p in hits if not kinds or self._places[self._forms[p].number].kind in kinds]
-        return heapq.nsmallest(_CANDIDATES, meant, key=lambda position: (-hits[position], position))
+    def _forms_of(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
+        """Tell of each form whether its place is of one of some kinds."""
+        return np.array([self._places[form.number].kind in kinds for form in self._forms])
 
-    def _like(self, one: Word) -> Iterable[str]:
-        if one.letters in self._postings:
-            return [one.letters]
-        if one.number:
-            return []
-        found = list(self._scanned.get(one.scan, ()))
-        if typed(one):
-            near = process.extract(one.letters, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=8)
-            found += [text for text, distance, _ in near if distance <= (1 if len(text) < 7 else 2)]
-        return found
+
+def _target(spelled: tuple[Word, ...], kind_words: int, spare: frozenset[str]) -> Target:
+    """Return what to compare a text with; ``spare`` are the words that say where the place is: they may be left off."""
+    kind = {w.letters for w in spelled[:kind_words]}
+    said = {w.letters for w in spelled if not w.generic or w.number} - kind
+    needed = frozenset(letters for letters in said if letters.isdigit() or letters not in spare)
+    return Target(spelled, frozenset(w.letters for w in spelled), needed)
+
+
+def _is_foreign(asked: Sequence[Word], read: Sequence[Reading], target: Target, known: Form) -> bool:
+    """Tell quickly whether something was typed that the place has in none of its names: `compare` would find so."""
+    return any(
+        reading.meant.isdisjoint(target.letters) and (one.number or not (one.generic or one.letters in known.also))
+        for one, reading in zip(asked, read, strict=True)
+    )
 
 
 def _proper(text: str) -> frozenset[str]:

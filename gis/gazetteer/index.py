@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -36,6 +37,7 @@ _SCAN_WEIGHT = 0.97  # a likeness that needs the misreadings of a scan undone co
 _UNITS = frozenset(ADMIN_KINDS)
 _LONG_REST = 3
 """From so many words on, what follows a word of another kind is a name still: Đình Vũ is no *vũ*."""
+_REMEMBERED = 32_768
 
 Found = dict[int, tuple[float, str]]
 
@@ -71,6 +73,8 @@ class Index:
                 postings[word].add(position)
         self._postings = postings
         self._words = sorted(postings)
+        # One text is asked for by each step of its reading, and the ends of addresses by every address.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._named)
 
     def find(self, query: str) -> Found:
         """Return entry → (score, how) for every entry that answers the query in some way."""
@@ -82,10 +86,13 @@ class Index:
             _keep(found, number, SCORES["partial"] - 0.2 * (1 - share), "partial")
         return found
 
-    def named(self, query: str) -> Found:
-        """Return entry → (score, how) for every entry that is spelled so, with or without marks and word of kind."""
+    def _named(self, query: str) -> Found:
         found = self._spelled_so(query, wording(query))
         return {number: hit for number, hit in found.items() if hit[1] != "marks"}
+
+    def named(self, query: str) -> Mapping[int, tuple[float, str]]:
+        """Return entry → (score, how) for every entry that is spelled so, with or without marks and word of kind."""
+        return self._remembered(query)
 
     def suggest(self, query: str) -> list[int]:
         """Return entries that look somewhat like the query, best first; for error messages."""

@@ -70,8 +70,9 @@ def wording(text: str) -> Wording:
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
     full = normalise_tones(_HALF_HORN.sub(_whole_horn, nfc(text).casefold()))
-    for pattern, replacement in abbreviations() if may_abbreviate(full) else ():
-        full = pattern.sub(replacement, full)
+    for spellings, pattern, replacement in abbreviations() if may_abbreviate(full) else ():
+        if any(spelling in full for spelling in spellings):
+            full = pattern.sub(replacement, full)
     first, *rest = _PUNCTUATION.sub(" ", full).split() or [""]
     written = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
     digits = [word[:1].isdigit() for word in [*written[1:], ""]]

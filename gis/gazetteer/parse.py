@@ -109,7 +109,7 @@ class _Found:
             name = street  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
         if not name and len(self.below) == 1:
             self.below, self.tail = self._peeled(self.below[0])
-        areas = tuple(self._book.find(name)) if name and self.below and not self._known(part) else ()
+        areas = self._book.find(name) if name and self.below and not self._known(part) else ()
         lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
         if areas and (names_unit(name) or not self.house):
@@ -134,7 +134,7 @@ class _Found:
         key = fold(expand(part))
         if key in WHOLE or _POSTCODE.fullmatch(part):
             return
-        areas = tuple(self._book.find(part))
+        areas = self._book.find(part)
         if not self.heads and not areas:
             name, house, lower = strip_front(part, self._known)
             self.house, self.below = self.house or house, [*self.below, *lower]
@@ -198,7 +198,7 @@ def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]
         if key in CITY:
             found += [(name, None, ""), *split_tail(name, book)]
         elif count > 1 or "." in tail:
-            areas = tuple(book.find(tail))
+            areas = book.find(tail)
             if areas:
                 found.append((name, Stated(tail, areas), ""))
             elif is_elsewhere(tail):
@@ -213,7 +213,7 @@ def _brackets(inside: Sequence[str], book: AreaBook) -> tuple[frozenset[str], li
         key = fold(expand(text))
         if not key or key in CITY or _STAGE.match(text):
             continue
-        areas = tuple(book.find(text))
+        areas = book.find(text)
         if kinds_of_word(text):
             kinds = kinds_of_word(text)
         elif areas:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import shapely
 from shapely.geometry import LineString, Point
 
+from gis.core import crs
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.gazetteer.names import wording
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 EXACT_M = 100.0
 """A place known to this many metres (90 % error) or better counts as exact."""
+INSIDE_SHARE = 0.95
+"""Nine tenths of a disc lie within this share of its radius: the error of what is somewhere in an area."""
+_KINDS = {"Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line"}
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,10 @@ class Place:
     kind_label: str = ""
     ended: str = ""
 
-    @property
+    @cached_property
     def geometry_kind(self) -> str:
         """``point``, ``line`` or ``area``."""
-        kinds = {"Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line"}
-        return kinds.get(self.geometry.geom_type, "area")
+        return _KINDS.get(self.geometry.geom_type, "area")
 
     @cached_property
     def point(self) -> Point:
@@ -53,6 +58,25 @@ class Place:
             return self.geometry.interpolate(0.5, normalized=True)
         centroid = self.geometry.centroid
         return centroid if self.geometry.covers(centroid) else self.geometry.representative_point()
+
+    @cached_property
+    def metric(self) -> BaseGeometry:
+        """The geometry in metres (`gis.core.crs.to_metric`)."""
+        return crs.to_metric(self.geometry)
+
+    @cached_property
+    def length_m(self) -> float:
+        """Length in metres; 0 for what is no line."""
+        return crs.length_m(self.geometry) if self.geometry_kind == "line" else 0.0
+
+    @cached_property
+    def reach_m(self) -> float:
+        """The error, in metres, of a thing that is known only to lie in this area: rounded to hundreds."""
+        return float(round(INSIDE_SHARE * math.sqrt(crs.area_m2(self.geometry) / math.pi), -2))
+
+    def gap_m(self, other: Place) -> float:
+        """Return the shortest distance to another place in metres; 0 if they touch."""
+        return float(shapely.distance(self.metric, other.metric))
 
     @property
     def is_admin_unit(self) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
 from shapely.geometry import Point
 
-from gis.core import crs
 from gis.core.vietnamese import nfc, normalise_tones, slug
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import wording
@@ -20,8 +18,6 @@ LEGACY_COMMUNE_PRECISION_M = 1_500.0
 """A pre-merger commune is known by one point inside it: half its width, a few kilometres, is unknown."""
 ENDED_PRECISION_M = 3_000.0
 """A unit that ended earlier is known by the point of the larger one that took it."""
-INSIDE_SHARE = 0.95
-"""Nine tenths of a disc lie within this share of its radius: the error of what is somewhere in a commune."""
 UNIT_PRECISION_M = 500.0
 """Taken for an admin unit whose boundary states no precision."""
 
@@ -147,7 +143,7 @@ def _legacy_communes(crosswalk: Iterable[Mapping[str, str]], communes: Mapping[s
         if row["lat"] and row["lon"]:
             point, precision_m = Point(float(row["lon"]), float(row["lat"])), LEGACY_COMMUNE_PRECISION_M
         elif heir is not None:
-            point, precision_m = heir.point, max(LEGACY_COMMUNE_PRECISION_M, reach_m(heir))
+            point, precision_m = heir.point, max(LEGACY_COMMUNE_PRECISION_M, heir.reach_m)
         else:
             continue
         seen.add(key)
@@ -176,7 +172,7 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
             name=_titled(unit.name, unit.kind),
             kind="legacy_commune",
             geometry=heir.point if unit.lat is None or unit.lon is None else Point(unit.lon, unit.lat),
-            precision_m=ENDED_PRECISION_M if known else max(ENDED_PRECISION_M, reach_m(heir)),
+            precision_m=ENDED_PRECISION_M if known else max(ENDED_PRECISION_M, heir.reach_m),
             commune=unit.communes[0],
             old_district=unit.district,
             source=SOURCE,
@@ -184,11 +180,6 @@ def _ended(units: Iterable[EndedUnit], communes: Mapping[str, Place]) -> Iterabl
             kind_label="Xã, phường cũ",
             ended=unit.ended,
         )
-
-
-def reach_m(unit: Place) -> float:
-    """Return the error, in metres, of a thing that is known only to lie in a commune: rounded to hundreds."""
-    return float(round(INSIDE_SHARE * math.sqrt(crs.area_m2(unit.geometry) / math.pi), -2))
 
 
 def placed_by(units: Iterable[Place], places: Iterable[Place]) -> list[Place]:
