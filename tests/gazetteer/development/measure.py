@@ -25,6 +25,8 @@ LISTED = Path(__file__).with_name("listed.csv")
 """Addresses of public lists, odd notations and traps, frozen before the third mending."""
 PLANNERS = Path(__file__).with_name("planners.csv")
 """Offsets, neighbours, mileposts, sites, persons, codes: kinds that nobody had typed, frozen before the fourth."""
+RESIDENTS = Path(__file__).with_name("residents.csv")
+"""Addresses and names as people of the city type them, old and new, frozen before the fifth."""
 
 
 @dataclass(frozen=True)
