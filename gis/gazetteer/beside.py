@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gis.core import crs
+from gis.core.vietnamese import fold
 from gis.gazetteer.answers import SURE, Answer, Match, kind_word
 from gis.gazetteer.around import MOST_M, Around, spot
 from gis.gazetteer.lookup import STREETS, Lookup
+from gis.gazetteer.names import expand
 from gis.gazetteer.pairs import split_pair
 from gis.i18n.say import Notice
 
@@ -24,6 +26,17 @@ _KNOWN = SURE | {"street", "unit", "beside", "milepost"}
 """How a place is found that is no guess: a spot beside it is as sure."""
 _OTHER_NAME = re.compile(r"\b(?:tự|linh từ|cổ miếu|linh miếu|đại vương)$", re.IGNORECASE)
 """How the old name of a temple ends, which stands in brackets behind the one it is called by."""
+
+_FURTHER = re.compile(
+    r"(?<!trung hoc )\bco so (?!(?:so )?(?:1|chinh)\b|(?:san xuat|ha tang|vat chat|y te|giao duc)\b)(?:so )?\w+"
+    r"|\bphan hieu\b|\bphan vien\b|\bdiem truong\b|\bchi nhanh\b(?! (?:thanh pho )?hai phong\b)"
+)
+_PHASE = re.compile(r"\bmo rong\b|\b(?:giai doan|gd) (?!1\b)\d+")
+_CAMPUSES = frozenset(
+    {"school", "university", "research_institute", "hospital", "government", "market", "mall", "museum", "theatre"}
+)
+_PHASED = frozenset({"industrial_park", "logistics_centre", "port", "berth"})
+"""Kinds of place whose further sites and later phases lie elsewhere; a bridge or a road is widened where it is."""
 
 
 def at_brackets(found: list[Match], query: Query, lookup: Lookup) -> list[Match]:
@@ -64,6 +77,19 @@ def with_rival(answer: Answer, later: Sequence[str], lookup: Lookup) -> Answer:
             reason = Notice("gazetteer.reason.two")
             return replace(answer, match=None, candidates=(place, rival), reason=reason)
     return answer
+
+
+def further(answer: Answer, text: str) -> Answer:
+    """Ask about a place of which the text says another site or phase than is known: ``THPT Ngô Quyền (cơ sở 2)``."""
+    place = None if answer.match is None else answer.match.place
+    if place is None or place.kind not in _CAMPUSES | _PHASED:
+        return answer
+    said = (_FURTHER if place.kind in _CAMPUSES else _PHASE).finditer(fold(expand(text)))
+    own = [fold(expand(name)) for name in (place.name, *place.aliases)]
+    if all(any(match[0] in name for name in own) for match in said):
+        return answer
+    reason = Notice("gazetteer.reason.further", name=place.name)
+    return replace(answer, match=None, candidates=(place,), reason=reason)
 
 
 def spotted(text: str, said: Around, ask: Callable[[str], Answer], book: AreaBook) -> Answer:

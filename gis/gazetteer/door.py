@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
-from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, both, kind_word
+from gis.gazetteer.answers import NAMED, NAMESAKES, SURE, Answer, Match, both, kind_word
 from gis.gazetteer.areas import WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.around import read_around
+from gis.gazetteer.front import strip_front
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.mileposts import Mileposts
 from gis.gazetteer.names import expand
@@ -27,7 +28,7 @@ from gis.gazetteer.parse import parse, split_tail
 from gis.gazetteer.pasted import LONGEST, from_vni
 from gis.gazetteer.query import Stated
 from gis.gazetteer.respelling import readings, units_in_vietnamese
-from gis.gazetteer.settle import settle
+from gis.gazetteer.settle import RULED_OUT, narrow_enough, settle
 from gis.gazetteer.unit_of import unit_of
 from gis.i18n.say import Notice
 
@@ -46,7 +47,7 @@ _ASKED = 5
 _DEPTH = 2
 """A spot beside a spot is read (``gần đối diện chợ Sắt``); deeper ones would double the work with each."""
 _SPOTS = frozenset({"gazetteer.reason.far_off", "gazetteer.reason.spot_outside"})
-_RULED_OUT = _SPOTS | {"gazetteer.reason.elsewhere"}
+_RULED_OUT = _SPOTS | RULED_OUT
 """Reasons after which no other reading of the text is tried: what it says was understood, and is not here."""
 
 
@@ -94,7 +95,7 @@ class Door:
         if said is not None:
             return beside.spotted(text, said, lambda name: self._ask(name, near, accept, depth - 1), self._book)
         query = parse(text, self._book, self._lookup)
-        return self._from_parts(text, query, near, accept)
+        return beside.further(self._from_parts(text, query, near, accept), text)
 
     def _pair(
         self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int
@@ -132,6 +133,8 @@ class Door:
         for position, head in enumerate(query.heads):
             first = position == 0
             answer = self._head(text, head, query, near, accept, house=query.house and first)
+            if first and answer.match is not None and answer.match.how not in SURE and self._has_house(query.heads[1:]):
+                continue  # a house on a street that is known says more than a likeness
             if answer.status == "none" or (not first and not self._stands_for(answer)):
                 failed = failed if failed.reason else answer
                 continue
@@ -194,7 +197,7 @@ class Door:
             return Answer(text)
         answer = settle(text, beside.at_brackets(found, query, self._lookup), stated, near, self._book, house=house)
         answer = beside.bracketed(answer, query, self._lookup)
-        return self._at_post(answer, inner.posts, stated, near) if inner.posts else answer
+        return narrow_enough(self._at_post(answer, inner.posts, stated, near) if inner.posts else answer)
 
     def _at_post(
         self, answer: Answer, posts: Sequence[float], stated: Sequence[Stated], near: Sequence[Area]
@@ -214,6 +217,11 @@ class Door:
     @cached_property
     def _mileposts(self) -> Mileposts:
         return Mileposts(self._places)
+
+    def _has_house(self, heads: Sequence[str]) -> bool:
+        """Tell whether any part of an address is a house on a street that is known."""
+        parted = [strip_front(head, self._lookup.is_name) for head in heads]
+        return any(house and self._lookup.is_street(name) for name, house, _ in parted)
 
     def _is_site(self, head: str) -> bool:
         """Tell whether a name is that of a site, which lies elsewhere then: no village or street of a common name."""

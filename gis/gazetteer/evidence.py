@@ -52,8 +52,9 @@ class Word:
 
 
 def _one_i(letters: str) -> str:
-    """Write a final y after a consonant as i: Vỹ and Vĩ, Kỳ and Kì are one."""
-    return letters[:-1] + "i" if len(letters) > 1 and letters[-1] == "y" and letters[-2] not in "aeou" else letters
+    """Write a final y after a consonant as i: Vỹ and Vĩ, Kỳ and Kì, Quý and Quí are one."""
+    vowel = len(letters) > 1 and letters[-2] in "aeou" and letters != "quy"
+    return letters[:-1] + "i" if len(letters) > 1 and letters[-1] == "y" and not vowel else letters
 
 
 GENERIC = frozenset(tuple(map(_one_i, phrase.split())) for phrase in _GENERIC.replace("\n", ";").split(";"))

@@ -35,6 +35,7 @@ BELOW = re.compile(
     r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
     re.IGNORECASE,
 )
+FLATS = re.compile(r"\b(?:khu\s+)?(?:chung cư|chung cu)\s+\S.*", re.IGNORECASE)
 LOCAL = re.compile(
     r"(?:hộ ông|hộ bà|hộ gia đình|nhà ông|nhà bà|"
     r"trạm y tế|tram y te|trường mầm non|truong mam non|mầm non|mam non|nhà trẻ|"

@@ -16,7 +16,7 @@ MOST_GAP_M = 200.0
 
 _PAIR = re.compile(
     r"(?:(?:.{1,40}?\s+)?đoạn\s+(?=từ\s)|(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
-    r"(?:\s+(?:đến|tới|đi|và|hay|hoặc|giao với|giao|cắt|với|x|×|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
+    r"(?:\s+(?:(?P<cross>giao với|giao|cắt|x|×)|đến|tới|đi|và|hay|hoặc|với|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
     re.IGNORECASE,
 )
 _CROSSING = re.compile(
@@ -35,7 +35,7 @@ def split_pair(text: str) -> list[tuple[str, bool]]:
     if match is None:
         return []
     one, two = match["one"].strip(), match["two"].strip()
-    if crossing:
+    if crossing or match["cross"]:
         return [(one, True), (two, True)]
     kind = kind_word(one)
     return [(one, False), (two if kind_word(two) or not kind else f"{kind} {two}", False)]

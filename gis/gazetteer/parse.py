@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
-from gis.gazetteer.front import BELOW, LOT, MILEPOST, WITHIN, as_street, said_posts, strip_front
+from gis.gazetteer.front import BELOW, FLATS, LOT, MILEPOST, WITHIN, as_street, said_posts, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 from gis.gazetteer.parts import split_parts
 from gis.gazetteer.query import Lexicon, Query, Stated
@@ -101,6 +101,10 @@ class _Found:
 
     def first(self, part: str) -> None:
         """Take the first part: the name, with whatever stands before it."""
+        home = self._home(part)
+        if home:
+            self.heads, self.below = [home], [part.removesuffix(home)]
+            return
         name, self.house, self.below = strip_front(part, self._known)
         if fold(expand(part)) in WHOLE:
             return
@@ -143,7 +147,7 @@ class _Found:
             self.tail.append(Stated(part, areas))
         elif is_elsewhere(part):
             self.outside = self.outside or part
-        elif BELOW.match(part) and not self._known(part) and not self._on_site(part):
+        elif BELOW.match(part) and not self._known(part) and not self._on_site(part) and not self._home(part):
             self.below.append(part)
         elif self.heads and (names_unit(part) or self._is_strange(part)):
             self.unknown.append(part)
@@ -154,6 +158,11 @@ class _Found:
         """Tell whether a milepost says where on a road: ``Km 34 QL5`` is one spot of it, like a house number."""
         posts = any(MILEPOST.search(part) for part in self.below)
         return posts and bool(self.heads) and self._names.is_street(self.heads[0])
+
+    def _home(self, part: str) -> str:
+        """Return the block of flats that ends a part if it is known: ``căn 1205 chung cư Hoàng Huy Commerce``."""
+        match = FLATS.search(part)
+        return match[0] if match and self._names.is_spelled(match[0]) else ""
 
     def _on_site(self, part: str) -> bool:
         """Tell whether a part is a lot or a milepost of a site or road that is known: ``lô CN2 KCN Tràng Duệ``."""

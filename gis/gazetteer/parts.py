@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
@@ -31,16 +30,22 @@ _BEFORE_UNIT = re.compile(
 def split_parts(text: str, book: AreaBook, names: Lexicon) -> list[str]:
     """Return the parts of an address, the name first."""
     parts = [part.strip(" .:-–") for part in _SEPARATORS.split(text)]
-    parts = [piece for part in parts if part for piece in _undash(part, book, names.is_name)]
+    parts = [piece for part in parts if part for piece in _undash(part, book, names)]
     return _smallest_first([piece for part in parts for piece in _unglue(part, book, names)], book)
 
 
-def _undash(part: str, book: AreaBook, known: Callable[[str], bool]) -> list[str]:
-    """Split at dashes that stand for commas: only where an area, the city or elsewhere follows."""
+def _undash(part: str, book: AreaBook, names: Lexicon) -> list[str]:
+    """Split at dashes that stand for commas: only where an area, a house, the city or elsewhere follows."""
     pieces = _DASH.split(part)
-    if len(pieces) == 1 or known(part):
+    if len(pieces) == 1 or names.is_name(part):
         return [part]
-    return pieces if all(map(book.is_area, pieces[1:])) else [part]
+    return pieces if all(book.is_area(piece) or _is_house(piece, names) for piece in pieces[1:]) else [part]
+
+
+def _is_house(part: str, names: Lexicon) -> bool:
+    """Tell whether a part is a numbered house on a street that is known: ``số 2 Lê Đại Hành``."""
+    name, house, _ = strip_front(part, names.is_name)
+    return house and names.is_street(name)
 
 
 def _unglue(part: str, book: AreaBook, names: Lexicon) -> list[str]:

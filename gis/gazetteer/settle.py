@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gis.core import crs
 from gis.gazetteer.answers import MARGIN, SURE, Answer, Match, apart, called_after, kind_word, rank, same, spots
-from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook
+from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook, stretch
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.i18n.say import Notice
 
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 GUESS_MARGIN = 0.05
 """Guesses whose scores differ by less than this are equally good."""
+MOST_OPEN_M = 5_000.0
+"""A house or milepost that may be this far off its pin is asked about: such a pin helps nobody."""
 _BEFORE = re.compile(r"\b(?:cũ|trước đây|trước sáp nhập)\b", re.IGNORECASE)
+_ELSEWHERE = "gazetteer.reason.elsewhere"
+_GOES_ON = frozenset({"dyke", "river", "canal", "channel", "road", "expressway", "railway"})
+"""Kinds of place that may go on where they are not drawn."""
+RULED_OUT = frozenset({_ELSEWHERE, "gazetteer.reason.drawn"})
+"""Reasons that say: what is called so does not lie where it is said to be."""
 _BARE_UNITS = frozenset({"village", *ADMIN_KINDS})
 
 
@@ -37,7 +45,8 @@ def settle(
         places = tuple(match.place for match in found[:3])
         where = "; ".join(str(place) for place in places)
         said = ", ".join(area.text for area in stated)
-        return Answer(text, areas=areas, reason=Notice("gazetteer.reason.elsewhere", where=where, said=said))
+        code = "gazetteer.reason.drawn" if all(place.kind in _GOES_ON for place in places) else _ELSEWHERE
+        return Answer(text, areas=areas, reason=Notice(code, where=where, said=said))
     if near and not any(close for close, _, _ in judged):
         places = spots([match.place for _, match, _ in judged])
         return Answer(text, candidates=places[:5], areas=areas, reason=Notice("gazetteer.reason.not_near"))
@@ -77,6 +86,23 @@ def settle(
     if house:
         best = replace(best, how="street" if best.how in SURE else best.how, score=best.score * 0.95)
     return Answer(text, best, areas=areas, house=house)
+
+
+def narrow_enough(answer: Answer) -> Answer:
+    """Ask where on a road a house or a milepost is, if the stretch that it may stand on is too long to be of use."""
+    if answer.match is None:
+        return answer
+    place = answer.match.place
+    if answer.match.how == "milepost":
+        open_m = place.precision_m
+    elif answer.house and place.geometry_kind == "line" and place.kind != "street":
+        open_m = crs.length_m(stretch(place.geometry, answer.areas)) / 2
+    else:
+        return answer
+    if open_m <= MOST_OPEN_M:
+        return answer
+    reason = Notice("gazetteer.reason.long_road", road=place.name, km=f"{MOST_OPEN_M / 1_000:g}")
+    return replace(answer, match=None, candidates=(place,), reason=reason)
 
 
 def is_near(near: Sequence[Area], place: Place, book: AreaBook) -> bool:

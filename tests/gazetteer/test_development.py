@@ -82,6 +82,14 @@ def test_of_public_lists_and_traps_nothing_is_pinned_wrong(geocoder: GazetteerGe
     assert sum(v.outcome == "right" for v in wanted) >= 0.9 * len(wanted)
 
 
+def test_of_what_people_of_the_city_type_nothing_is_pinned_wrong(geocoder: GazetteerGeocoder) -> None:
+    verdicts = measure.judge(geocoder, measure.rows(measure.RESIDENTS))
+    assert len(verdicts) >= 170
+    assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
+    wanted = [v for v in verdicts if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.85 * len(wanted)
+
+
 def test_of_offsets_neighbours_and_mileposts_nothing_is_pinned_wrong(geocoder: GazetteerGeocoder) -> None:
     verdicts = measure.judge(geocoder, measure.rows(measure.PLANNERS))
     assert len(verdicts) >= 160

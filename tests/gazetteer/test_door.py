@@ -83,6 +83,28 @@ def test_a_made_up_name_in_the_frame_of_any_place_is_not_found(gaz: Gazetteer) -
     assert pinned == []
 
 
+def test_another_site_or_phase_of_a_place_is_never_the_one_that_is_known(gaz: Gazetteer) -> None:
+    said = {
+        "school": ("{} (cơ sở 9)", "{} - điểm trường Xuân Hòa"),
+        "university": ("{} cơ sở 9", "{} (phân hiệu Quảng Ninh)"),
+        "hospital": ("{} CS9", "{} chi nhánh Móng Cái"),
+        "industrial_park": ("{} (giai đoạn 9)",),
+    }
+    sites = [place for place in gaz.places if place.kind in said]
+    texts = [said_so.format(place.name) for place in sites for said_so in said[place.kind]]
+    assert len(texts) > 400
+    assert [text for text in texts if gaz.ask(text).status == "found"] == []
+
+
+def test_a_line_that_is_not_drawn_so_far_may_go_on_there(gaz: Gazetteer) -> None:
+    dyke, street = gaz.ask("đê hữu sông Thái Bình đoạn qua Tứ Kỳ"), gaz.ask("đường Lạch Tray, Chí Linh")
+    assert dyke.status == street.status == "none"
+    assert [a.reason and a.reason.code for a in (dyke, street)] == [
+        "gazetteer.reason.drawn",
+        "gazetteer.reason.elsewhere",
+    ]
+
+
 def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> None:
     elsewhere = []
     for commune in (place for place in gaz.places if place.kind == "commune"):
@@ -167,6 +189,18 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("phường Hải Tân tp Hải Dương cũ", "legacy-10537"),
         ("Xã Khúc Thừa Dụ - Hải Phòng - Việt Nam", "commune-11224"),
         ("Q.HỒNG BÀNG-TP HẢI PHÒNG", "district-hong-bang"),
+        ("chung cư Hoàng Huy An Đồng", "khu-nha-o-hoang-huy-an-dong"),
+        ("căn hộ 1205 tòa A chung cư Hoàng Huy Commerce", "hoang-huy-commerce"),
+        ("Công an TP Hải Phòng - số 2 Lê Đại Hành", "pho-le-dai-hanh-hb"),
+        ("tòa nhà Thành Đạt, số 3 Lê Thánh Tông, Ngô Quyền", "duong-le-thanh-tong"),
+        ("Lach Huyen deep sea port", "cang-lach-huyen"),
+        ("Hai Duong station", "ga-hai-duong"),
+        ("Bach Long Vi Special Zone", "commune-11948"),
+        ("cầu Quí Cao", "cau-quy-cao"),
+        ("quốc lộ 18 km 30", "quoc-lo-18"),
+        ("Km 10 QL38B", "quoc-lo-38b"),
+        ("BV Việt Tiệp CS2", "benh-vien-huu-nghi-viet-tiep-co-so-2"),
+        ("KCN Đại An mở rộng", "kcn-dai-an-mo-rong"),
     ],
 )
 def test_what_is_there_is_found(gaz: Gazetteer, text: str, place_id: str) -> None:
@@ -192,11 +226,11 @@ def test_a_house_on_a_long_road_is_answered_where_the_stated_area_is(gaz: Gazett
     assert here.raw["precision_m"] > 1_000  # half the stretch, not the line's own
 
 
-@pytest.mark.parametrize("text", ["Km 34 QL18", "quốc lộ 18 km 34+500", "QL18, km 34"])
+@pytest.mark.parametrize("text", ["Km 3 ĐT.394", "đường tỉnh 394 km 3+500", "ĐT.394, km 2"])
 def test_a_milepost_is_one_spot_of_the_road_and_the_error_says_so(gaz: Gazetteer, text: str) -> None:
     raw = GazetteerGeocoder(gaz).resolve(text).raw
-    assert (raw["place_id"], raw["how"]) == ("quoc-lo-18", "street")
-    assert raw["precision_m"] > 10_000
+    assert (raw["place_id"], raw["how"]) == ("dt-394", "street")
+    assert raw["precision_m"] > 3_500
 
 
 def test_an_address_of_which_only_the_commune_is_known_may_lie_anywhere_in_it(gaz: Gazetteer) -> None:
@@ -245,6 +279,7 @@ def test_a_text_that_names_two_places_is_asked_about(gaz: Gazetteer, query: str)
         ("ngã tư Trần Nguyên Hãn - Tô Hiệu", "duong-tran-nguyen-han", "duong-to-hieu"),
         ("nút giao QL.10 với QL.5", "quoc-lo-10", "quoc-lo-5"),
         ("ngã tư Cầu Đất - Trần Phú", "duong-cau-dat", "pho-tran-phu-hp"),
+        ("Lê Hồng Phong giao Nguyễn Bỉnh Khiêm", "duong-le-hong-phong", "duong-nguyen-binh-khiem"),
     ],
 )
 def test_where_two_roads_cross_is_found_on_both(gaz: Gazetteer, query: str, one: str, other: str) -> None:
@@ -349,7 +384,18 @@ def test_a_spot_that_is_not_in_the_city_or_not_to_be_found_is_refused(gaz: Gazet
 
 
 @pytest.mark.parametrize(
-    "text", ["Km 20 Quốc lộ 5", "Km 500 QL10", "Km 60 QL10", "khu vực phía nam", "7B Trần Phú, Hải Dương"]
+    "text",
+    [
+        "Km 20 Quốc lộ 5",
+        "Km 500 QL10",
+        "Km 60 QL10",
+        "QL18 Km 20+300",
+        "Km 12 QL37",
+        "Km 10 ĐT.353",
+        "số 5 Quốc lộ 10",
+        "khu vực phía nam",
+        "7B Trần Phú, Hải Dương",
+    ],
 )
 def test_what_is_said_too_widely_or_lies_elsewhere_on_its_road_is_asked_about(gaz: Gazetteer, text: str) -> None:
     assert gaz.ask(text).status == "ask"
@@ -359,6 +405,7 @@ def test_what_is_said_too_widely_or_lies_elsewhere_on_its_road_is_asked_about(ga
     ("road", "known"),
     [
         ("Quốc lộ 5", {58.9: "tram-csgt-ai-quoc", 83.22: "tram-csgt-km83-ql5"}),
+        ("đường Tân Vũ - Lạch Huyện", {0.0: "nut-giao-tan-vu", 15.63: "tan-vu-lach-huyen-km15-630"}),
         ("QL.10", {6.5: "cau-da-bac", 20.4: "cau-kien", 30.968: "cau-tram-bac", 58.48: "cau-nghin"}),
     ],
 )
