@@ -36,6 +36,7 @@ APT = {
     "tesseract": "tesseract-ocr-vie",
     "gshhg": "gmt-gshhg-full",
     "postgis": "postgresql-postgis",
+    "tmpfs": "util-linux",
 }
 OFFICIAL = "HPMAP_OFFICIAL_BOUNDARIES"
 """Environment variable that points at a GeoJSON of the published commune polygons, to measure against."""
@@ -45,6 +46,8 @@ LONG = (
     "gazetteer", "exports", "store",
 )  # fmt: skip
 """Folders whose files take long, the longest first."""
+OWN_MOUNTS = ("unshare", "--mount", *(() if os.geteuid() == 0 else ("--map-root-user",)))
+"""What gives a program mounts of its own, which go with it."""
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -73,6 +76,15 @@ def vietnamese_tesseract() -> bool:
 
 
 @functools.cache
+def may_mount() -> bool:
+    """Tell whether this process may mount a small disk for itself: root, or who may make a user namespace."""
+    mounted = [*OWN_MOUNTS, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    return (
+        shutil.which("unshare") is not None and not subprocess.run(mounted, capture_output=True, check=False).returncode
+    )
+
+
+@functools.cache
 def missing() -> tuple[str, ...]:
     found = {
         "browser": chromium() is not None,
@@ -82,6 +94,7 @@ def missing() -> tuple[str, ...]:
         "tesseract": vietnamese_tesseract(),
         "gshhg": GSHHG.exists(),
         "postgis": postgres.binaries() is not None,
+        "tmpfs": may_mount(),
     }
     return tuple(name for name, there in found.items() if not there)
 

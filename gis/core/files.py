@@ -10,19 +10,29 @@ from typing import IO
 from gis.core.errors import SchemaError
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes, mode: int | None = None) -> None:
     """Write a file, text as UTF-8 with LF line ends: whole, or on an error not at all.
+
+    Parameters
+    ----------
+    mode
+        Who may read it, before anything stands in it; as the system has it by default.
 
     Raises
     ------
     OSError
-        If the folder cannot be written, or (on Windows) another program holds the file open; what
-        was there stays.
+        If the folder cannot be written, the disk is full, or (on Windows) another program holds the file open; what
+        was there stays. It names the file.
     """
     scratch = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
+        if mode is not None:
+            scratch.touch()
+            scratch.chmod(mode)
         scratch.write_bytes(content.encode() if isinstance(content, str) else content)
         replace(scratch, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
     finally:
         scratch.unlink(missing_ok=True)
 

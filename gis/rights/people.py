@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from gis.core import tables
-from gis.core.errors import ConflictError, SchemaError, SettingError
+from gis.core.errors import ConflictError, ExportError, SchemaError, SettingError
 from gis.core.files import write_whole
 from gis.rights.roles import ROLES, Role
 
@@ -180,12 +179,12 @@ class People:
 
     def _write(self, name: str, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
         path = self.folder / name
-        if not path.exists():
-            path.touch(mode=0o600)
-        mode = path.stat().st_mode & 0o777
         safe = [row | {n: str(tables.formula_safe(row[n])) for n in ("name", "label") if n in row} for row in rows]
-        write_whole(path, tables.table_text(columns, safe))
-        os.chmod(path, mode)  # noqa: PTH101 - the new file keeps the rights of the old one
+        try:
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+            write_whole(path, tables.table_text(columns, safe), mode)
+        except OSError as error:
+            raise ExportError("store.not_written", file=path, reason=error.strerror or str(error)) from error
 
 
 def account_of(email: str) -> str:

@@ -16,6 +16,7 @@ from gis.core.guarded_process import (
     ReadingTimeoutError,
 )
 from gis.i18n.say import say
+from tests.hostile import costs
 from tests.hostile.mutation import mutated
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ class Outcome:
 
     ``read``: a result. ``refused``: a sentence of the reader. ``failed``: the sentence of the last resort, for what
     a library raised. ``stopped``: crash, time or memory, in the guarded process. ``faults``: anything else.
+    ``slowest_s``: processor time of the file that took most; ``largest_mb``: most memory of the guarded process.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    slowest_s: float = 0.0
+    largest_mb: float = 0.0
 
 
 def tried(one: Format, count: int, folder: Path, first: int = 0) -> Outcome:
@@ -49,6 +53,7 @@ def tried(one: Format, count: int, folder: Path, first: int = 0) -> Outcome:
     for seed in range(first, first + count):
         path = folder / f"damaged{one.suffix}"
         path.write_bytes(mutated(raw, seed))
+        before = costs.spent_s()
         try:
             one.read(path, folder)
             outcome.counts["read"] += 1
@@ -63,4 +68,6 @@ def tried(one: Format, count: int, folder: Path, first: int = 0) -> Outcome:
         except Exception:
             path.replace(folder / f"fault-{seed}{one.suffix}")
             outcome.faults.append(f"seed {seed}: {traceback.format_exc(limit=-3)}")
+        outcome.slowest_s = max(outcome.slowest_s, costs.spent_s() - before)
+        outcome.largest_mb = max(outcome.largest_mb, costs.held_mb())
     return outcome
