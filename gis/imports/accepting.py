@@ -219,14 +219,19 @@ def _require_same(given: Mapping[str, str], held: Document) -> None:
 
 def _document_row(queue: Queue, document_id: str) -> Mapping[str, str]:
     cells = {name: _text(queue.document.get(name, "")) for name in _DOCUMENT_CELLS}
-    missing = [name for name in _REQUIRED if not cells[name]]
-    if missing:
+    if missing := lacking(cells):
         raise ImportFileError("imports.document_incomplete", id=document_id, names=missing)
-    try:
-        dt.date.fromisoformat(cells["date"])
-    except ValueError:
-        raise ImportFileError("imports.document_incomplete", id=document_id, names=["date"]) from None
     return {"document_id": document_id, **cells}
+
+
+def lacking(cells: Mapping[str, str]) -> list[str]:
+    """Return which of a document's own data are missing, or are no day where one is asked for."""
+    missing = [name for name in _REQUIRED if not cells.get(name, "")]
+    try:
+        dt.date.fromisoformat(cells.get("date", ""))
+    except ValueError:
+        return missing if "date" in missing else [*missing, "date"]
+    return missing
 
 
 def _text(value: Any) -> str:

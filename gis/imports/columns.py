@@ -13,7 +13,7 @@ _COST_RANKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"tong muc dau tu|tmdt|total investment|total cost",
-        r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|gia tri|investment|budget|^cost",
+        r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|gia tri|gia goi thau|investment|budget|^cost",
         r"(?:kinh|chi) phi",
         r"ke hoach von|nhu cau von",
     )

@@ -16,7 +16,17 @@ from gis.imports.cues import EXISTING_TITLE
 from gis.imports.frame import is_total
 from gis.imports.lexicon import spelled
 from gis.imports.sources import Known, Source
-from gis.imports.works import heads_a_group, heads_a_work, is_detail, is_labelled, is_task, lists_of_works, names_work
+from gis.imports.works import (
+    heads_a_group,
+    heads_a_work,
+    is_detail,
+    is_labelled,
+    is_package,
+    is_progress,
+    is_task,
+    lists_of_works,
+    names_work,
+)
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -49,6 +59,9 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         for block, text in zip(blocks, texts, strict=True)
         if block.mark is not None and block.kind in ("heading", "group") and EXISTING_TITLE.search(fold(text))
     }
+    packaged = {
+        id(mark) for block, text in zip(blocks, texts, strict=True) if is_package(text) for mark in block.path[-2:]
+    }
     intro = leads = ""
     for position, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if block.kind in ("front", "title", "back", "head", "total") or is_total(text):
@@ -59,7 +72,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             leads = text if block.kind == "text" and text.rstrip().endswith(":") and len(text) < MAX_TITLE else ""
         if block.kind in ("heading", "group"):
             intro = text
-            if not heads_a_work(block, text):
+            if not heads_a_work(block, text) and not (block.kind == "group" and id(block.mark) in packaged):
                 continue
         elif block.kind == "item" and heads_a_group(text) and _holds_works(blocks, position):
             intro = text
@@ -90,7 +103,7 @@ def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tu
         if after.note is not None:
             continue
         below = labelled or any(known is mark for known in after.path)
-        if not below or after.kind not in ("dash", "text", "item") or not is_detail(text):
+        if not below or after.kind not in ("dash", "text", "item") or not (is_detail(text) or is_progress(text)):
             break
         found.append(text)
     return tuple(found)

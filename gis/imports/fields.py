@@ -16,6 +16,7 @@ from gis.imports.columns import cell_of
 from gis.imports.lexicon import CAPITALS, spelled
 from gis.imports.sectors import sector_of
 from gis.imports.status import LIST, cue_of, status_of
+from gis.imports.telling import is_about_a_work
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
@@ -142,13 +143,19 @@ def _only_time(cell: str) -> str:
 def _own_clause(entry: Entry) -> str:
     """Return the clause of an entry with the words that govern it, up to the sentence's ends."""
     text = entry.context
-    if entry.block.cells or entry.tier == "sure":
+    if entry.block.cells or entry.tier == "sure" or _is_all_about(entry):
         return text
     at = text.find(entry.as_read[:20]) if entry.as_read else -1
     begin = max((text.rfind(mark, 0, max(at, 0)) for mark in (". ", "; ")), default=-1) + 1 if at >= 0 else 0
     ends = [text.find(mark, at + len(entry.as_read)) for mark in (". ", "; ")] if at >= 0 else []
     end = min((e for e in ends if e >= 0), default=len(text))
     return text[begin:end]
+
+
+def _is_all_about(entry: Entry) -> bool:
+    """Tell whether an entry is what its whole paragraph is about: it stands before the colon that opens it."""
+    head, colon, _ = entry.context.partition(":")
+    return bool(colon) and is_about_a_work(entry.context) and entry.as_read in head
 
 
 def _when(text: str) -> str:

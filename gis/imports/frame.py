@@ -23,7 +23,7 @@ _FRONT = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| mức| vốn| kinh phí| nhu cầu)?|cộng(?: [a-z]+)?|trong đó)(?=\s*(?:$|[:.(+]|\d))|"
-    r"(?:tổng (?:cộng|số|mức|vốn|kinh phí|nhu cầu)|cộng (?:mục|phần|nhóm)|trong đó)\b"
+    r"(?:tổng (?:cộng|số|mức|vốn|kinh phí|nhu cầu)|cộng (?:mục|phần|nhóm|nguồn|vốn|ngân sách|lĩnh vực)|trong đó)\b"
 )
 _BROKEN_TOTAL = re.compile(r"(?:tong cong|tong so|trong do)\b|(?:tong|cong)(?: [a-z]{1,2})?(?: [\d ]+)?$")
 """The same where a scan broke the marks: "cong" alone may as well begin "công viên"."""

@@ -35,6 +35,7 @@ KINDS = (
     "Công điện",
     "Biên bản",
     "Đề án",
+    "Thông cáo",
 )
 MERGER = dt.date(2025, 7, 1)
 """The day from which there are no districts, and the communes are others."""
@@ -48,6 +49,10 @@ _NUMBER = re.compile(
     r"KL|BC|KH|CT|TB|TTr|CV|CTr|NĐ|TT|ĐA|UBND|HĐND|BH|ĐH)\b[\w\-/]*)",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(r"^\W*[sS][ốóôoỐÓÔO6]\s*:?\s*(?P<number>\d{1,5}\s*/[A-ZĐ][\w\-/&]*)", re.MULTILINE)
+"""The number in a line of its own, whatever the office: ``Số: 3120/SXD-KHTC``."""
+_FORM = re.compile(r"^\s*(?:biểu|mẫu)\b.*$", re.IGNORECASE | re.MULTILINE)
+"""The number of a form (``Biểu 10/CH``) is not the document's."""
 _DATE = re.compile(
     r"ng[àaáy]*y?\s*(?P<day>\d{1,2})?\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaéiâd]*m\s*(?P<year>20\d\d)", re.IGNORECASE
 )
@@ -96,7 +101,8 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
     raw = [block.text for block in blocks[:HEAD_BLOCKS] if _is_head(block, block.text)]
     raw = raw or [block.text for block in blocks[:8]]
     joined, folded = "\n".join(front), fold("\n".join(raw))
-    number = _NUMBER.search("\n".join(raw))
+    own = _FORM.sub("", "\n".join(raw))
+    number = _OWN_NUMBER.search(own) or _NUMBER.search(own)
     kind, at = _kind(front, raw)
     draft = _DRAFT.search(folded)
     return Head(
@@ -118,7 +124,7 @@ def _events(kind: str, blocks: Sequence[Block], texts: Sequence[str]) -> str:
     return plan_of([text for block, text in heads if block.mark is None and block.cells is None])
 
 
-_REPORTS = ("", "Báo cáo")
+_REPORTS = ("", "Báo cáo", "Thông cáo")
 """What tells of the day: the press, and reports; a plan tells of what is to come."""
 _EVENT = re.compile(
     r"\b(?:to chuc|dien ra|da)\b(?!.{0,60}\b(?:se|du kien)\b).{0,60}"
@@ -135,7 +141,8 @@ def _kind(front: Sequence[str], raw: Sequence[str]) -> tuple[str, int]:
         for kind in KINDS:
             if fold(text).startswith(fold(kind)) or fold(read).strip("_ ").startswith(fold(kind)):
                 return kind, position
-    return "", -1
+    about = next((position for position, text in enumerate(front) if fold(text).startswith("v v ")), -1)
+    return ("Công văn", about) if about >= 0 and any(fold(text).startswith("kinh gui") for text in front) else ("", -1)
 
 
 _AFTER_TITLE = re.compile(
@@ -163,6 +170,10 @@ _ISSUERS = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
     r"chinh phu|bo |so (?!lieu|\d)|thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
 )
+_ATTACHED = re.compile(
+    rf"\b(?i:kèm theo)\b.{{0,140}}?\b20\d\d\s+của\s+(?P<who>[{CAPITALS}][^()]{{3,100}}?)\s*[).]*$"
+)
+"""Whose an annex is, told below its title: ``(Kèm theo Quyết định số … ngày … năm 2026 của …)``."""
 _OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")
 _NAMED_COMMUNE = re.compile(rf"(?:phường|xã|đặc khu)(?:\s+[{CAPITALS}]\w*)+")
@@ -177,7 +188,8 @@ def _issuer(front: Sequence[str]) -> str:
         if _ISSUERS.match(words):
             unit = below.strip(" *-_|")
             return f"{part} {unit}" if _OFFICE_ALONE.fullmatch(words) and _UNIT.match(fold(unit)) else part
-    return ""
+    attached = next(filter(None, map(_ATTACHED.search, front)), None)
+    return attached["who"].strip() if attached and _ISSUERS.match(fold(attached["who"])) else ""
 
 
 def _date(text: str) -> dt.date | None:

@@ -22,7 +22,7 @@ from gis.imports.lexicon import spelled
 from gis.imports.match import Matcher
 from gis.imports.money import Money, money_of
 from gis.imports.outline import outline
-from gis.imports.outside import is_outside
+from gis.imports.outside import heads_outside, is_outside
 from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer, Placing
 from gis.imports.placing_rules import in_unit
@@ -143,7 +143,8 @@ def record_of(
 ) -> Record:
     """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
     fields = fields_of(entry, titles, money, events=head.events)
-    elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=head.outside)
+    others = head.outside or heads_outside(titles)
+    elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=others)
     match = tools.matcher.match(
         entry.name, scanned=doubts.scanned, sure=doubts.sure, twin=doubts.twin, outside=elsewhere
     )
@@ -156,7 +157,7 @@ def record_of(
         located, location = _located(match.project_ids, tools.registry)
     if located is None:
         named = f"{entry.name} {fields.way}".strip()
-        placings = _placings(named, in_unit(fields.where, titles), sector, head, tools.placer)
+        placings = _placings(named, in_unit(fields.where, titles), sector, replace(head, outside=others), tools.placer)
         location = placings[0].expression if placings else ""
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector

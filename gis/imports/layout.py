@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gis.imports.numbering import mark_of
+
 if TYPE_CHECKING:
     from gis.imports.lines import Line
 
@@ -17,7 +19,7 @@ def usual_length(lines: Sequence[Line]) -> float:
 
 def runs_on(lines: Sequence[Line]) -> bool:
     """Tell whether any line of a text runs on in lower case: else each is a paragraph of its own."""
-    return any(not line.blank_before and line.cells is None and line.text.strip()[:1].islower() for line in lines)
+    return any(not line.blank_before and line.cells is None and _goes_on(line.text.strip()) for line in lines)
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -26,5 +28,10 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     if len(plain) < 5:
         return False
     inner = [line for line in plain if not line.blank_before]
-    lower = sum(line.text.strip()[0].islower() for line in inner)
+    lower = sum(_goes_on(line.text.strip()) for line in inner)
     return usual_length(lines) <= 150 and lower >= 0.25 * max(len(inner), 1)
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line begins in lower case, but not with the letter of a list: ``a) Chủ đầu tư …``."""
+    return text[:1].islower() and mark_of(text) is None

@@ -20,7 +20,7 @@ _SAID = re.compile(
     r"quy mô \d|(?:tổng )?dự toán|khái toán|vốn đầu tư (?:khoảng |dự kiến )?\d|"
     r"công suất (?:khoảng |thiết kế )?\d|(?:giao (?:cho )?(?:sở|ban|ubnd|ủy ban|văn phòng|phòng|công ty)|"
     r"yêu cầu (?:các )?(?:nhà thầu|chủ đầu tư|ban|sở|ubnd|đơn vị|công ty))\b|"
-    r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được|hợp long|thông xe|khánh thành)|"
+    r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|đã (?:hoàn thành|khởi công|được|hợp long|thông xe|khánh thành|dừng)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|(?<!thiết )(?<!chuẩn )bị) \w|"
     r"(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
@@ -101,11 +101,21 @@ def name_start(text: str) -> int:
     offset, base = text.find(bare[:1]) if bare else 0, spelled(bare)
     if len(base) != len(bare):  # white space or letters that the comparable form writes otherwise
         return offset
+    does = _DOES.search(base)
+    if does and KIND.search(base[does.end() :]):
+        base, offset = base[does.end() :], offset + does.end()
     first = _first_work(base)
     if first is None:
         return offset
     begins = _CONSTRUCTIVE.search(base[: first.start()])
     return offset + (begins.start() if begins and begins.group().strip() else first.start())
+
+
+_DOES = re.compile(
+    r"\b(?:công ty|tập đoàn|liên danh|ban quản lý|ban qlda|ubnd|ủy ban nhân dân|sở)\b[^,;:]{2,90}? "
+    r"(?:khởi công|khánh thành|động thổ|thông xe|gắn biển|bàn giao|đưa vào (?:khai thác|sử dụng|vận hành))\s"
+)
+"""Who begins or opens a work; the word of kind in a company's own name names none."""
 
 
 def _first_work(base: str) -> re.Match[str] | None:

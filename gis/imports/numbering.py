@@ -27,7 +27,7 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _PART = re.compile(r"^(?:\S{1,2}\s+)?(?P<word>ph[aầàấâ]n)\s+th[uứưúù]['’]?\s+(?P<value>\w+)", re.IGNORECASE)
 _ANNEX = re.compile(
     r"^(?P<word>ph[uụ]\s*l[uụ]c|bi[eểêé]u(?:\s+s[oốôó])?)\b\.?\s*"
-    r"(?:s[oốôó]\s*)?(?P<value>\d{1,2}[a-zA-Z]?\b|[IVXL]{1,6}\b)?",
+    r"(?:s[oốôó]\s*)?(?P<value>\d{1,2}[a-zA-Z]?\b(?:/[A-ZĐ]{2,4}\b)?|[IVXL]{1,6}\b)?",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"^(?P<word>ch[uư][oơ]ng|m[uụ]c)\s+(?P<value>[IVXLl1]{1,6}|\d{1,2})\b\.?", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gis.imports.lexicon import spelled
 from gis.imports.provinces import CITY, OUTSIDE
@@ -15,6 +16,19 @@ _TOWARDS = re.compile(
     r"(?:giáp|địa phận(?: tỉnh)?|đến|nối|với|tới|đi|sang|kết nối|từ|ranh giới|hướng|giữa|và|"
     r"qua|[-–])\s*(?:địa phận\s+)?(?:(?:tỉnh|thành phố|tp\.?|huyện|thị xã)\s+)?$"
 )
+
+
+def heads_outside(titles: Sequence[str]) -> bool:
+    """Tell whether the innermost heading that names a province or the city puts what stands below outside the city.
+
+    ``titles`` are the headings, outermost first.
+    """
+    for title in reversed(titles):
+        if CITY.search(spelled(title)):
+            return False
+        if is_outside(title):
+            return True
+    return False
 
 
 def is_outside(text: str, *, outside: bool = False) -> bool:

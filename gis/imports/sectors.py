@@ -9,6 +9,10 @@ from gis.imports.english import sector_in_english
 from gis.imports.lexicon import GENERIC, KIND, sector_of_word, spelled
 
 
+NEXT_LETTERS = 30
+"""What a group of houses is of is named within so many letters: ``tổ hợp khách sạn``."""
+
+
 def sector_of(name: str, titles: Sequence[str] = ()) -> str:
     """Return the sector of a work by the first telling word of kind in its name; blank if none tells."""
     base = spelled(name)
@@ -39,7 +43,10 @@ def sector_of(name: str, titles: Sequence[str] = ()) -> str:
 
 
 def _is_of_an_area(base: str, match: re.Match[str]) -> bool:
-    """Tell whether streets and pipes are those of a quarter named next: ``hạ tầng kỹ thuật khu tái định cư``."""
+    """Tell whether streets, pipes or houses are those of what is named next: ``hạ tầng kỹ thuật khu tái định cư``."""
+    if match.group() == "tổ hợp":
+        of = KIND.search(base[match.end() : match.end() + NEXT_LETTERS])
+        return of is not None and of.start() <= 1 and bool(sector_of_word(of.group()))
     return match.group().startswith("hạ tầng") and bool(re.match(r" (?:khu|cụm)\b", base[match.end() :]))
 
 

@@ -26,7 +26,7 @@ from gis.imports.telling import (
     lists_works,
     tells,
 )
-from gis.imports.works import NO_WORK, WORK, is_detail, is_labelled, is_work
+from gis.imports.works import NO_WORK, WORK, is_detail, is_labelled, is_package, is_work
 
 if TYPE_CHECKING:
     from gis.imports.block import Block
@@ -75,7 +75,7 @@ class Source:
             end = 0
             if not parts:
                 tier = "sure" if self.share or numbered or labelled else "likely"
-                if self.is_there():
+                if self.is_there() or is_package(text):
                     tier = "perhaps"
                 whole = self.entry(tier, 0, len(text), self.details)
                 end = name_end(text)
@@ -157,6 +157,7 @@ class Source:
         concrete = is_concrete(name) or is_proper(name)
         led_by = self.text[max(clause.start - ACTION_REACH, 0) : clause.start + begins]
         there = exists or self.existing or is_address(name, before) or is_anniversary(spelled(led_by))
+        there = there or (self.block.kind == "row" and "name" not in self.block.roles)  # a timetable tells where
         if strong and concrete and at_head and done and not there and self.known_place(name):
             return "likely"
         near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")

@@ -11,6 +11,7 @@ from gis.imports.cues import NOT_IN_PART, STATUS_CUES
 from gis.imports.english import status_in_english
 from gis.imports.group_status import HELD, STATUS_OF_PLAN, event_of, of_group
 from gis.imports.lexicon import spelled
+from gis.imports.works import is_progress
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
@@ -64,9 +65,8 @@ def status_of(entry: Entry, clause: str, titles: Sequence[str], told: str, *, ev
     part = part_of([*titles, *([entry.intro] if entry.intro else [])])
     base = spelled(clause)
     for detail in entry.details:
-        if re.match(r"(?:tình trạng|tiến độ|hiện trạng)", spelled(detail)) and (
-            status := cue_of(spelled(detail), LIST)
-        ):
+        tells = is_progress(detail) or re.match(r"(?:tình trạng|tiến độ|hiện trạng)", spelled(detail))
+        if tells and (status := cue_of(spelled(detail), LIST)):
             return status
     status = cue_of(base, part, spelled(entry.name) if entry.tier != "sure" else "")
     if status:

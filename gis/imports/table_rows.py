@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gis.imports.block import Block
-from gis.imports.columns import cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
+from gis.imports.columns import HEAD_LETTERS, cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
 from gis.imports.frame import is_capitals, is_signed, is_state_head, is_total
 from gis.imports.numbering import Mark, mark_of, mark_of_cell
 
 if TYPE_CHECKING:
     from gis.imports.lines import Line
+
+
+LEAST_HEADS, DAYS_SHARE = 3, 0.6
+"""A table of other things has so many heads, and days or hours in this share of the cells of its first column."""
+_DAY = re.compile(r"\s*(?:(?:thứ|ngày)\s|\d{1,2}\s*(?:[/.-]\s*\d{1,2}|h\d{0,2})\b)", re.IGNORECASE)
 
 
 class TableRows:
@@ -84,9 +90,24 @@ def guess_columns(blocks: Sequence[Block]) -> None:
         if block.cells is not None and "name" not in block.roles:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
+        if _is_of_other_things(rows):
+            rows[0].kind = "head"
+            continue
         guessed = guess_roles([row.cells or () for row in rows if row.kind in ("row", "group")])
         for row in rows:
             row.roles = {**guessed, **row.roles}
+
+
+def _is_of_other_things(rows: Sequence[Block]) -> bool:
+    """Tell whether a table has heads of which none is a work's, and days instead of numbers: a timetable, a diary."""
+    heads = [cell for cell in rows[0].cells or () if cell.strip()]
+    firsts = [(row.cells or ("",))[0] for row in rows[1:]]
+    return (
+        len(heads) >= LEAST_HEADS
+        and all(len(cell) <= HEAD_LETTERS and cell[0].isupper() and not any(map(str.isdigit, cell)) for cell in heads)
+        and len(firsts) > 1
+        and sum(bool(_DAY.match(first)) for first in firsts) >= DAYS_SHARE * len(firsts)
+    )
 
 
 def is_told_of(block: Block) -> bool:

@@ -46,6 +46,10 @@ _DETAIL = re.compile(
     r"dien tich|muc tieu|chieu dai|co quan|don vi|nha dau tu|hinh thuc|ghi chu|khoi cong|"
     r"hoan thanh|vi tri|kinh phi|tinh trang|loai|nhom du an|nhom|von)\b"
 )
+_PROGRESS = re.compile(
+    r"(?:đến nay|đến thời điểm|tính đến|hiện nay|hiện tại|hiện đang|hiện đã|hiện chưa|đang (?!khai thác)|đã |chưa |"
+    r"(?:dự án|công trình|gói thầu|nhà thầu)(?: hiện(?: nay)?)? (?:đã|đang|chưa|mới) )"
+)
 _TASK = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị) ")
 _DONE_TO = re.compile(
     r"(?:đầu tư |tiếp tục )?(?:xây dựng|xây mới|cải tạo|nâng cấp|mở rộng|nạo vét|lắp đặt|sửa chữa|gia cố|"
@@ -90,6 +94,16 @@ def is_detail(text: str) -> bool:
     return bool(colon) and len(head) <= DETAIL_HEAD and bool(_DETAIL.match(fold(head)))
 
 
+def is_package(text: str) -> bool:
+    """Tell whether a row is what a contractor is sought for, a share of the work it stands under: ``Gói thầu số 02``."""
+    return spelled(text).startswith("gói thầu")
+
+
+def is_progress(text: str) -> bool:
+    """Tell whether a line says how far the work above it is: ``Đến nay đang tạm dừng do thiếu vốn``."""
+    return bool(_PROGRESS.match(spelled(text)))
+
+
 def is_task(text: str) -> bool:
     """Tell whether a line gives somebody a task: ``Giao Sở Y tế chủ trì``."""
     return bool(_TASK.match(spelled(text)))
@@ -103,7 +117,7 @@ def is_labelled(text: str) -> bool:
 def names_work(text: str) -> bool:
     """Tell whether an entry names a work by its own words."""
     base = spelled(text)
-    if NO_WORK.match(base) or len(text) > 700 or is_detail(text):
+    if NO_WORK.match(base) or len(text) > 700 or is_detail(text) or is_progress(text):
         return False
     if re.match(r"(?:các |những |tiểu |đề án |hỗ trợ )?(?:dự án|công trình)\b", base):
         return True
@@ -120,7 +134,7 @@ def is_work(text: str, share: float) -> bool:
         return False
     if base.strip(" .:;") in ABSTRACT:
         return False  # a row of sums by field
-    if len(text) < 6 or (is_capitals(text) and not share):
+    if len(text) < 6 or (is_capitals(text) and not share) or is_progress(text):
         return False
     if share:
         told = WORK.search(base[:40]) or _DONE_TO.match(base) or _COSTS.search(base)
@@ -178,6 +192,8 @@ def _tables_of_projects(blocks: Sequence[Block]) -> set[int | None]:
 def _groups(blocks: Sequence[Block]) -> dict[tuple[object, ...], list[int]]:
     groups: dict[tuple[object, ...], list[int]] = {}
     for position, block in enumerate(blocks):
+        if block.kind == "row" and "name" not in block.roles:
+            continue  # a table of other things
         if block.kind in ("item", "row", "dash") or (block.kind == "text" and len(block.text) < NAME_LINE):
             style = block.mark.style if block.mark else ""
             key = ("table", block.table) if block.kind == "row" else (style, *(id(mark) for mark in block.path))

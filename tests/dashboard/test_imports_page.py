@@ -109,7 +109,13 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     app.text_input(key="import_why").set_value("Phụ lục quyết định 77")
     app.button(key="import_write").click().run()
     assert "xác nhận thông tin" in html(app)  # nobody has confirmed the document yet
-    app.text_input(key=f"import_cell_document_id_{app.session_state['import_version']}").set_value("qd77-2026")
+    version = app.session_state["import_version"]
+    app.text_input(key=f"import_cell_document_id_{version}").set_value("qd77-2026")
+    app.text_input(key=f"import_cell_issuer_{version}").set_value(" ")
+    app.button(key="import_confirm").click().run()
+    assert "còn thiếu" in html(app)
+    assert "<li>Cơ quan ban hành</li>" in html(app)
+    app.text_input(key=f"import_cell_issuer_{version}").set_value("UBND thành phố Hải Phòng")
     app.button(key="import_confirm").click().run()
     app.button(key="import_close").click().run()
     app.text_area(key="import_text").set_value(ANNEX)
@@ -146,8 +152,11 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     assert [e.change for e in app.session_state["import_queue"].entries] == ["", "", "", "", "", "added"]
 
 
-def test_a_candidates_own_button_decides_and_the_next_entry_opens(data: Path) -> None:
+def test_a_candidates_own_button_decides_and_the_next_entry_opens_until_all_are_decided(data: Path) -> None:
     app = pasted()
+    found = app.session_state["import_queue"]
+    vague = replace(found.entries[0], record={**found.entries[0].record, "tier": "perhaps"})
+    app.session_state["import_queue"] = replace(found, entries=(vague, *found.entries[1:]))
     go_to(app, "Tuyến đường")
     at = app.session_state["import_at"]
     app.button(key="import_same_2").click().run()
@@ -155,6 +164,13 @@ def test_a_candidates_own_button_decides_and_the_next_entry_opens(data: Path) ->
     entry = app.session_state["import_queue"].entry(at)
     assert (entry.decision.state, entry.decision.project_id) == ("same", entry.record["candidates"][1]["id"])
     assert app.session_state["import_at"] != at
+    for decided in (1, 2, 3):
+        assert f"4 mục đọc được, đã quyết định {decided}" in [head.value for head in app.subheader]
+        assert "Đã quyết định hết" not in html(app)
+        app.button(key="import_decide_later").click().run()
+    assert "4 mục đọc được, đã quyết định 4" in [head.value for head in app.subheader]
+    assert "Đã quyết định hết" in html(app)
+    assert "Còn 1 mục kém chắc hơn" in html(app)
 
 
 def test_an_entry_is_made_of_a_pasted_passage(data: Path) -> None:
@@ -175,6 +191,7 @@ def test_syllables_that_are_not_sure_are_marked_and_strange_spans_are_not(data: 
     found = app.session_state["import_queue"]
     entry = found.entries[1]
     text = found.source["lines"][8][2]
+    found.source["lines"][6][2] = "I | Công trình chuyển tiếp | Công trình chuyển tiếp | Công trình chuyển tiếp |  | "
     for spans, marked in (
         ([[8, 3, 6, 0], [8, 7, 11, 1]], f'<mark>{text[3:6]}</mark> <mark class="hp-im-unsure">{text[7:11]}</mark>'),
         ([[8, 3, 10**9, 0], [10**9, 0, 1, 1], "x", [8, "a", 2, 0]], "<mark>Xây dựng Công viên &lt;b&gt;"),
@@ -185,6 +202,7 @@ def test_syllables_that_are_not_sure_are_marked_and_strange_spans_are_not(data: 
         go_to(app, "Mới")
         assert not app.exception
         assert marked in html(app)
+        assert "<span>I | Công trình chuyển tiếp</span>" in html(app), "what is merged side by side is told once"
 
 
 def test_the_page_of_a_scan_is_shown_with_the_entry_lit(data: Path) -> None:

@@ -16,6 +16,7 @@ from tests.imports import (
     last_documents,
     later_documents,
     other_documents,
+    seventh_documents,
     sixth_documents,
     unseen_documents,
 )
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
     from gis.imports.importing import Tools
     from tests.imports.building import Truth
 
-LOTS = (other_documents, later_documents, further_documents, unseen_documents, last_documents, sixth_documents)
+LOTS = (
+    other_documents,
+    later_documents,
+    further_documents,
+    unseen_documents,
+    last_documents,
+    sixth_documents,
+    seventh_documents,
+)
 DOCUMENTS = {name: made for lot in LOTS for name, made in lot.DOCUMENTS.items()}
 FIELDS = {
     "number": "number",

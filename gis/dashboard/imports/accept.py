@@ -16,7 +16,7 @@ from gis.dashboard.parts.labels import plain
 from gis.exchange import readings
 from gis.i18n import numbers
 from gis.imports import queue_file
-from gis.imports.accepting import taken_over
+from gis.imports.accepting import lacking, taken_over
 from gis.imports.decided import Decided
 from gis.rights.roles import Act
 from gis.store.opened import open_store
@@ -31,8 +31,8 @@ LONGEST_NAME = 80
 _CELLS = ("document_id", "number", "kind", "date", "title", "issuer")
 
 
-def document(found: Queue, words: Words) -> None:
-    """Show the document's own data as its head gives them, to correct and confirm."""
+def document(data: Data, found: Queue, words: Words) -> None:
+    """Show the document's own data as its head gives them, to correct and confirm; what is missing is told at once."""
     confirmed = st.session_state.get("import_confirmed", False)
     title = words["import_document_confirmed" if confirmed else "import_document"]
     with (
@@ -50,7 +50,12 @@ def document(found: Queue, words: Words) -> None:
             for name in _CELLS
         }
         if st.form_submit_button(words["import_confirm"], key="import_confirm"):
-            draft.confirm({name: str(text).strip() for name, text in given.items()})
+            typed = {name: str(text).strip() for name, text in given.items()}
+            known = typed["document_id"] in data.registry.documents
+            if missing := [] if known else lacking(typed):
+                notes.note("bad", words["import_cells_missing"], [words[f"import_cell_{name}"] for name in missing])
+                return
+            draft.confirm(typed)
             st.rerun()
 
 

@@ -153,10 +153,19 @@ def _stands(data: Data, entry: QueueEntry, words: Words, lang: str) -> None:
     if entry.decision is not None:
         said = words[f"import_{entry.decision.state}"]
         project = _named(data, entry.decision.project_id, lang) if entry.decision.project_id else ""
-        lines = [", ".join(filter(None, (project, entry.decision.who, entry.decision.when)))]
+        lines = [", ".join(filter(None, (project, entry.decision.who, _moment(entry.decision.when, lang))))]
         notes.note("good", words["import_decided"].format(what=said), lines)
     if entry.change in ("added", "dropped", "renamed", "status_moved"):
         notes.note("quiet", words[f"import_change_{entry.change}"], [entry.before] if entry.before else [])
+
+
+def _moment(when: str, lang: str) -> str:
+    """Return a moment as people here write it; as it is told, where it is none."""
+    try:
+        found = dt.datetime.fromisoformat(when).astimezone()
+    except ValueError:
+        return when
+    return f"{found:%H:%M} {numbers.date(found.date(), lang)}"
 
 
 def _decide(data: Data, key: str, name: str, keys: Sequence[str], chosen: str = "") -> None:

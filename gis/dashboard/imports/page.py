@@ -48,7 +48,7 @@ def show(data: Data) -> None:
     told = notes_of(found)
     if told:
         notes.note("quiet", words["import_notes"], [say(note, lang) for note in told])
-    accept.document(found, words)
+    accept.document(data, found, words)
     _review(data, found, words, lang)
     accept.show(data, found, words, lang)
     with st.expander(words["import_new_draft"]):
@@ -56,8 +56,13 @@ def show(data: Data) -> None:
 
 
 def _review(data: Data, found: Queue, words: Words, lang: str) -> None:
-    decided = sum(e.decision is not None for e in found.entries)
-    st.subheader(words["import_entries"].format(n=len(found.entries), decided=decided), anchor=False)
+    of_tier = draft.listed(found, st.session_state.get("import_tier", TIERS[1]), "all")
+    decided = sum(e.decision is not None for e in of_tier)
+    st.subheader(words["import_entries"].format(n=len(of_tier), decided=decided), anchor=False)
+    if of_tier and decided == len(of_tier):
+        below = len(found.entries) - len(of_tier)
+        more = words["import_below"].format(n=below, tier=words["import_tier_perhaps"], label=words["import_tier"])
+        notes.note("quiet", words["import_all_decided"], [more] if below else [])
     left, middle, right = st.columns([1, 1, 2])
     tiers = {tier: words[f"import_tier_{tier}"] for tier in TIERS}
     least = left.selectbox(words["import_tier"], TIERS, 1, format_func=tiers.__getitem__, key="import_tier")

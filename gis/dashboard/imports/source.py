@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 AROUND = 4
 """Lines of the source shown before and after the entry's own."""
+_MERGED = re.compile(r"(?:^|(?<=\| ))([^|]{12,300}?)(?: \| \1)+(?= \||$)")
 MOST = 40
 """Lines shown at once."""
 Part = tuple[str, str]
@@ -47,8 +49,15 @@ def show(found: Queue, entry: QueueEntry, words: Words) -> None:
         _, number, text = lines[position]
         own = [span[1:] for span in spans if span[0] == position]
         parts = _cut(text, own) if spans or position != place else _found(text, read)
-        shown.append((number, parts))
+        shown.append((number, _once(parts)))
     draw(title, shown, words)
+
+
+def _once(parts: Sequence[Part]) -> list[Part]:
+    """Return a row of a table with the text of cells merged side by side told once, without the empty last ones."""
+    told = [(kind, text if kind else _MERGED.sub(r"\1", text)) for kind, text in parts]
+    kind, text = told[-1] if told else ("", "")
+    return told if kind else [*told[:-1], ("", text.rstrip(" |"))]
 
 
 def draw(title: str, lines: Sequence[tuple[Any, Sequence[Part]]], words: Words) -> None:

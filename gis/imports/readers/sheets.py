@@ -100,12 +100,16 @@ def _require_size(rows: int, name: str, held: Limits) -> None:
         raise ImportFileError("imports.rows", name=name, n=held.rows)
 
 
+WHOLE_FROM = 1e10
+"""A number from here on is a sum of money: its last figures count, its fractions do not."""
+
+
 def _cell(value: Any) -> str:
     """Return a cell as a person reads it: whole numbers without a point, dates as here."""
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, float):
-        text = f"{value:.10g}"
+        text = f"{value:.10g}" if abs(value) < WHOLE_FROM else f"{value:.0f}"  # sums in đồng are no "1.425e+11"
         # "1.234" would read as 1234; "1.1" stays, since sub-numbers are kept as such figures
         return text.replace(".", ",") if re.fullmatch(r"-?\d{1,3}\.\d{3}", text) else text
     if isinstance(value, dt.datetime):
