@@ -48,7 +48,8 @@ NOT_IN_PART = r"(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s
 _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
-    "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng|(?:đã|đang) dừng|dừng (?:thi công|triển khai))\b",
+    "suspended": r"\b(?:tạm dừng|tạm hoãn|giãn tiến độ|đình hoãn|tạm ngừng|(?:đã|đang) dừng|"
+    r"dừng (?:thi công|triển khai))\b",
     "completed": rf"\b(?:đã (?:cơ bản )?hoàn thành{NOT_IN_PART}|"
     r"đã hoàn thiện|đã khánh thành|khánh thành|thông xe|gắn biển|"
     r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
@@ -69,8 +70,10 @@ _CUES = {
     r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
     r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
     r"đấu thầu)\b",
-    "study": r"\b(?:nghiên cứu|khảo sát|đề xuất(?! chủ trương)|xúc tiến|kêu gọi đầu tư|ý tưởng|xem xét|tiềm năng|lập quy hoạch)\b",
-    "planned": r"\b(?:(?:đồng ý|nhất trí|thống nhất|chấp thuận)(?: về)? chủ trương|dự kiến|kế hoạch|sẽ|phấn đấu|định hướng|danh mục|quy hoạch|khởi công mới)\b",
+    "study": r"\b(?:nghiên cứu|khảo sát|đề xuất(?! chủ trương)|xúc tiến|"
+    r"kêu gọi đầu tư|ý tưởng|xem xét|tiềm năng|lập quy hoạch)\b",
+    "planned": r"\b(?:(?:đồng ý|nhất trí|thống nhất|chấp thuận)(?: về)? chủ trương|"
+    r"dự kiến|kế hoạch|sẽ|phấn đấu|định hướng|danh mục|quy hoạch|khởi công mới)\b",
 }
 STATUS_CUES = tuple((status, re.compile(pattern)) for status, pattern in _CUES.items())
 """Cues of status, the surest first."""

@@ -170,9 +170,7 @@ _ISSUERS = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
     r"chinh phu|bo |so (?!lieu|\d)|thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
 )
-_ATTACHED = re.compile(
-    rf"\b(?i:kèm theo)\b.{{0,140}}?\b20\d\d\s+của\s+(?P<who>[{CAPITALS}][^()]{{3,100}}?)\s*[).]*$"
-)
+_ATTACHED = re.compile(rf"\b(?i:kèm theo)\b.{{0,140}}?\b20\d\d\s+của\s+(?P<who>[{CAPITALS}][^()]{{3,100}}?)\s*[).]*$")
 """Whose an annex is, told below its title: ``(Kèm theo Quyết định số … ngày … năm 2026 của …)``."""
 _OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")

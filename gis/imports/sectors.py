@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from gis.imports.english import sector_in_english
 from gis.imports.lexicon import GENERIC, KIND, sector_of_word, spelled
 
-
 NEXT_LETTERS = 30
 """What a group of houses is of is named within so many letters: ``tổ hợp khách sạn``."""
 

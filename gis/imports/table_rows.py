@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gis.imports.block import Block
-from gis.imports.columns import HEAD_LETTERS, cell_of, guess_roles, is_column_numbers, roles_below, roles_of_head, without_dittos
+from gis.imports.columns import (
+    HEAD_LETTERS,
+    cell_of,
+    guess_roles,
+    is_column_numbers,
+    roles_below,
+    roles_of_head,
+    without_dittos,
+)
 from gis.imports.frame import is_capitals, is_signed, is_state_head, is_total
 from gis.imports.numbering import Mark, mark_of, mark_of_cell
 

@@ -95,7 +95,7 @@ def is_detail(text: str) -> bool:
 
 
 def is_package(text: str) -> bool:
-    """Tell whether a row is what a contractor is sought for, a share of the work it stands under: ``Gói thầu số 02``."""
+    """Tell whether a row is what a contractor is sought for, a share of the work above it: ``Gói thầu số 02``."""
     return spelled(text).startswith("gói thầu")
 
 

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 WHOLE = {
     ".txt": "text.read",
     ".docx": "word.read",
+    ".docm": "word.read",
     ".xlsx": "sheets.read_xlsx",
+    ".xlsm": "sheets.read_xlsx",
     ".xls": "sheets.read_xls",
     ".csv": "sheets.read_csv",
 }
-"""Formats that are read in one step, and the function of this folder that does."""
+"""Formats that are read in one step, and the function of this folder that does. Macros are never run."""
 PICTURES = (".png", ".jpg", ".jpeg")
 PDF = ".pdf"
 SUFFIXES = (*WHOLE, PDF, *PICTURES)

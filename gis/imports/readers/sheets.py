@@ -6,10 +6,13 @@ cells (a group merged over the table) is a row of the table; merged cells repeat
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
+import itertools
 import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,13 +34,32 @@ HEADS = 3
 """Different texts in a row from which it is a row of a table, not a title."""
 MOST_COLUMNS = 200
 _DELIMITERS = ",;\t|"
+_HIDDEN = re.compile(rb'\bstate="(?:very)?hidden"', re.IGNORECASE)
+_ROW = re.compile(rb"<row\b[^<>]*[^/<>]>\s*<c\b[^<>]*[^/<>]>\s*<(?:v|is|f)\b")
 Rows = list[list[str]]
 
 
 def read_xlsx(path: Path, held: Limits) -> Reading:
     """Return the lines of an Excel workbook (.xlsx)."""
     require_zip(path, held, "xl/workbook.xml")
+    rows = 0
+    with contextlib.suppress(*workbook.DAMAGED):  # the reader says what is wrong
+        rows = _rows_at_least(path, held.rows + 1)
+    _require_size(rows, path.name, held)
     return _read_workbook(path, held, "xlsx")
+
+
+def _rows_at_least(path: Path, enough: int) -> int:
+    """Count rows that begin with a filled cell, up to ``enough``: laying out a million of them takes a minute.
+
+    Of a workbook with hidden sheets, which are not read, none is counted.
+    """
+    with zipfile.ZipFile(path) as archive:
+        if _HIDDEN.search(archive.read("xl/workbook.xml")):
+            return 0
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        found = itertools.chain.from_iterable(_ROW.finditer(archive.read(name)) for name in sheets)
+        return sum(1 for _ in itertools.islice(found, enough))
 
 
 def read_xls(path: Path, held: Limits) -> Reading:

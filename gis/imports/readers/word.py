@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import docx
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from gis.core.encodings import repaired
@@ -26,6 +28,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", _FALLBACK})
 _BOX = f"{W}txbxContent"
+_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+"""What Word calls the text of a document that holds macros; python-docx takes it for no document."""
+PartFactory.part_type_for[_WITH_MACROS] = DocumentPart
 WIDEST_LAYOUT = 2
 """A table of no more columns within a cell lays out what the cell says."""
 
@@ -34,7 +39,7 @@ def read(path: Path, held: Limits) -> Reading:
     """Return the lines of a Word document.
 
     What was deleted under tracked changes is left out, what was inserted is text. A footnote follows the
-    paragraph that cites it; a text box follows the paragraph that it is anchored to.
+    paragraph that cites it; a text box follows the paragraph that it is anchored to. Macros are passed over.
 
     Raises
     ------
@@ -43,8 +48,10 @@ def read(path: Path, held: Limits) -> Reading:
     """
     require_zip(path, held, "word/document.xml")
     try:
-        document = docx.Document(str(path))
-        return _Reader(document, held, path.name).read()
+        part = Package.open(str(path)).main_document_part
+        if not isinstance(part, DocumentPart):
+            raise ImportFileError("imports.another_format", name=path.name)
+        return _Reader(part.document, held, path.name).read()
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         if isinstance(error, ImportFileError):
             raise

@@ -74,6 +74,18 @@ def unclosed_cells(path: Path) -> None:
             packed.writestr(name, far if name.endswith("sheet1.xml") else body)
 
 
+def long_sheet(path: Path) -> None:
+    """A sheet of more rows than are read."""
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, body in parts.items():
+            rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 100_002))
+            long = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+            packed.writestr(name, long if name.endswith("sheet1.xml") else body)
+
+
 def huge_picture(path: Path) -> None:
     Image.new("1", (10_000, 10_000)).save(path)
 
@@ -96,6 +108,7 @@ def huge_picture(path: Path) -> None:
         ("a.docx", bomb, "a.docx is not what its name says"),
         ("a.xlsx", bomb, "a.xlsx unpacks to more than 300 MB"),
         ("a.xlsx", unclosed_cells, "a.xlsx is damaged"),
+        ("a.xlsx", long_sheet, "a.xlsx has more than 100000 rows"),
         ("a.xls", lambda p: p.write_bytes(OLE + bytes(600)), "a.xls is damaged"),
         ("a.txt", lambda p: p.write_bytes(b""), "a.txt holds no text"),
         ("a.txt", lambda p: p.write_bytes(os.urandom(3_000)), "a.txt (is in no encoding|holds no text)"),

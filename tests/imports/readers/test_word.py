@@ -55,6 +55,9 @@ def test_merged_cells_repeat_their_text_and_numbered_cells_have_their_number(tmp
     document.save(str(tmp_path / "a.docx"))
     lines = read(tmp_path / "a.docx").lines
     assert [(line.table, line.row) for line in lines] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    for name in ("b.docm", "b.docx"):  # an office's template brings macros: they are passed over, whatever its name
+        word.with_macros(tmp_path / "a.docx", tmp_path / name)
+        assert read(tmp_path / name).lines == lines
     assert [line.cells for line in lines] == [
         ("STT", "Tên", "Vốn"),
         ("Giao thông", "Giao thông", "Giao thông"),
