@@ -18,7 +18,7 @@ from gis.core.errors import GisError, ImportFileError
 from gis.core.geojson import feature
 from gis.core.limits import limits
 from gis.dashboard.parts import notes
-from gis.exchange.geometries import systems
+from gis.exchange.geometries import corners, systems
 from gis.exchange.geometries.bring import bring
 from gis.exchange.geometries.packed import COMPANIONS, SUFFIXES
 from gis.i18n import numbers
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Features to choose from; who has more picks them in QGIS."""
+_POINTS = "points"
 _KEPT = "edit_brought"
 _TAKEN = "edit_taken"
 
@@ -139,6 +140,17 @@ def _choose(key: str, found: Sequence[Brought], project_id: str, words: Words, l
         )
     if not placed:
         return
+    if corners.lists(found):
+        form = _form(key, found, words)
+        if form is None:
+            return
+        if form != _POINTS:
+            try:
+                found = corners.joined(found, form)
+            except GisError as error:
+                notes.fail(words["edit_bring_unreadable"], error, {}, lang)
+                return
+            placed = [(one, one.geometry) for one in found if one.geometry is not None]
     if len(placed) > MOST:
         notes.note("quiet", words["edit_bring_many"].format(most=MOST), ())
     labelled = [f"{n}. {_label(one)}" for n, (one, _) in enumerate(placed[:MOST], 1)]
@@ -154,6 +166,19 @@ def _choose(key: str, found: Sequence[Brought], project_id: str, words: Words, l
         key="edit_bring_take",
         on_click=_take,
         args=(project_id, shape),
+    )
+
+
+def _form(key: str, found: Sequence[Brought], words: Words) -> Any:
+    """Ask what the points of a list are; None until somebody says it. One that comes back to its start is an area."""
+    points = sum(map(len, corners.lists(found)))
+    forms = [*reversed(corners.FORMS), _POINTS]
+    return st.radio(
+        words["edit_bring_form"].format(n=points),
+        forms,
+        index=forms.index("area") if corners.closed(found) else None,
+        format_func=lambda form: words[f"edit_bring_as_{form}"],
+        key=f"edit_form_{key}",
     )
 
 

@@ -16,12 +16,20 @@ Value = str | int | float | bool | None
 
 @dataclass(frozen=True)
 class Shape:
-    """One feature as its file has it: coordinates as they stand there, texts decoded."""
+    """One feature as its file has it: coordinates as they stand there, texts decoded.
+
+    Attributes
+    ----------
+    run
+        Of a point in a list, whose rows follow an axis or a boundary: the name of the one that it belongs to, empty
+        where the list has no name for it. None where the order of features means nothing.
+    """
 
     layer: str
     geometry: BaseGeometry
     texts: tuple[str, ...] = ()
     attributes: Mapping[str, Value] = field(default_factory=dict)
+    run: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,10 @@ class Guess:
 
 @dataclass(frozen=True)
 class Brought:
-    """A feature ready to be attached: ``geometry`` is WGS84 (lon, lat), None unless its place is sure."""
+    """A feature ready to be attached: ``geometry`` is WGS84 (lon, lat), None unless its place is sure.
+
+    ``run`` is that of its `Shape`.
+    """
 
     layer: str
     kind: str
@@ -100,3 +111,4 @@ class Brought:
     guess: Guess
     geometry: BaseGeometry | None
     notices: tuple[Notice, ...] = ()
+    run: str | None = None

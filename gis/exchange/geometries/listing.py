@@ -40,11 +40,16 @@ _DEGREES = re.compile(
 )
 _NO_DEGREES = frozenset(map(str, range(181, 1_000)))
 """``594.123`` is no angle, so 594 thousand metres."""
+_ENTITY = r"(?:ranh gioi |boundary of )?(?:thua|lo|khu|o|tuyen|doan|nhanh|vung|plot|parcel|lot|line|section)"
+_OF = re.compile(rf"(?:(?:ten|so|so hieu|ky hieu|ma) )?{_ENTITY}(?: (?:dat|so|vuc|duong|no|name|id))*")
+"""Head of a column that says to which plot or axis a row belongs."""
+_TITLE = re.compile(rf"{_ENTITY}\b")
+"""A row of its own above the corners of a plot: ``Thửa đất số 2``."""
 Row = Sequence[str]
 
 
 def read(path: Path, held: Limits) -> list[Group]:
-    """Return a group a sheet, of points in the columns' order (the first column is x).
+    """Return a group a sheet, of points in the columns' order (the first column is x), each with its plot or axis.
 
     Raises
     ------
@@ -93,20 +98,26 @@ def _group(name: str, rows: list[Row]) -> Group | None:
     if columns is None:
         return None
     titles = rows[head] if head >= 0 else ()
-    shapes, bad = [], []
+    of = next((c for c, title in enumerate(titles) if c not in columns and _OF.fullmatch(fold(title))), None)
+    shapes, bad, run = [], [], ""
     for at, row in enumerate(rows[head + 1 :], head + 2):
         values = [_number(row[c]) if c < len(row) else None for c in columns]
         if values[0] is None or values[1] is None:
-            if any(cell.strip() for cell in row):
+            told = [cell.strip() for cell in row if cell.strip()]
+            if len(told) == 1 and _TITLE.match(fold(told[0])):
+                run = told[0]
+            elif told:
                 bad.append(at)
             continue
+        if of is not None and of < len(row):
+            run = row[of].strip() or run  # merged cells say it once
         attributes: dict[str, Value] = {}
         for c, cell in enumerate(row):
             if c not in columns and cell.strip():
                 title = titles[c].strip() if c < len(titles) else ""
                 attributes[title or f"cot_{c + 1}"] = cell.strip()
         texts = tuple(str(v) for v in attributes.values() if _number(str(v)) is None)
-        shapes.append(Shape(name, shapely.Point(values[0], values[1]), texts, attributes))
+        shapes.append(Shape(name, shapely.Point(values[0], values[1]), texts, attributes, run))
     notices = (Notice("geometry.rows_skipped", layer=name, rows=bad[:20]),) if bad else ()
     words = (name, *(cell for row in rows[: head + 1] for cell in row))
     return Group(tuple(shapes), words=words, notices=notices) if shapes else None

@@ -75,9 +75,7 @@ def _groups(laid: Path, path: Path, held: Limits) -> list[Group]:
 
 def _named(group: Group, theirs: str) -> Group:
     """Give a layer that is named after our name of the file the file's own name."""
-    shapes = tuple(
-        Shape(theirs, s.geometry, s.texts, s.attributes) if s.layer == packed.OURS else s for s in group.shapes
-    )
+    shapes = tuple(replace(s, layer=theirs) if s.layer == packed.OURS else s for s in group.shapes)
     return replace(group, shapes=shapes)
 
 
@@ -89,4 +87,4 @@ def _brought(shape: Shape, answer: Guess, group: Group, near: BaseGeometry) -> B
         placed = systems.to_wgs84(shape.geometry, answer.crs, answer.swapped)
         if placed is None or not near.covers(placed):  # a title block at 0, 0; a slip of the pen
             placed, notices = None, (*notices, Notice("geometry.far_away"))
-    return Brought(shape.layer, kind, shape.texts, shape.attributes, answer, placed, notices)
+    return Brought(shape.layer, kind, shape.texts, shape.attributes, answer, placed, notices, shape.run)
