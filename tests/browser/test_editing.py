@@ -17,6 +17,8 @@ from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, TIMEOUT_MS, Door, still, unfold
 from tests.browser.test_accessibility import severe
 from tests.browser.test_exchange_page import edited, listed, sign, tick, upload
+from tests.browser.test_imports_page import paste, write
+from tests.dashboard.test_imports_page import ANNEX
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
 from tests.fixtures.folders import built, laid
@@ -287,38 +289,57 @@ def test_places_are_suggested_for_the_name_that_is_typed(page: Page, at: str) ->
     expect(form.locator("label.hp-on")).to_contain_text("Biểu thức vị trí")
 
 
-def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(page: Page, at: str, folder: Path) -> None:
+def propose(page: Page, at: str, project_id: str, why: str, **cells: str) -> None:
+    """Propose cells of a project, by their labels with low lines for spaces, as somebody who fills in its form."""
+    page.goto(f"{at}?sua={project_id}")
+    page.wait_for_selector(EDITING)
+    form = page.locator(".hp-edit")
+    form.get_by_text("Tên, trạng thái và thông tin khác").click()
+    for label, value in cells.items():
+        form.get_by_label(label.replace("_", " "), exact=True).fill(value)
+    form.get_by_label("Lý do (bắt buộc)").fill(why)
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+
+
+def test_a_curator_decides_field_by_field_three_ways_and_takes_it_back(
+    page: Page, curator: Page, at: str, folder: Path
+) -> None:
     store = FolderStore(folder)
-    told = {"who": "An", "why": "Theo họp giao ban"}
-    first = proposals.propose(store, "trong-cay", fields={"lead": "Sở A", "name_en": "Trees"}, **told)
-    other = proposals.propose(store, "trong-cay", fields={"lead": "Sở B"}, **told)
-    page.goto(at + "duyet")
-    pick(page, "Chương trình trồng cây: Chủ trì, Tên tiếng Anh")
-    page.locator("tr[data-change=name_en] input").uncheck()
-    page.get_by_role("button", name="Nhận phần đã chọn (1/2)").click()
-    expect(page.get_by_text("Đã nhận một phần đề xuất")).to_be_visible()
+    propose(page, at, "trong-cay", "Theo họp giao ban", Chủ_trì="Sở A", Tên_tiếng_Anh="Trees")
+    propose(page, at, "trong-cay", "Theo họp giao ban", Chủ_trì="Sở B")
+    first, other = [p for p in of(folder, "trong-cay") if "lead" in p.fields]
+    curator.goto(at + "duyet")
+    pick(curator, "Chương trình trồng cây: Chủ trì, Tên tiếng Anh")
+    curator.locator("tr[data-change=name_en] input").uncheck()
+    curator.get_by_role("button", name="Nhận phần đã chọn (1/2)").click()
+    expect(curator.get_by_text("Đã nhận một phần đề xuất")).to_be_visible()
     assert store.load().projects["trong-cay"].lead == "Sở A"
     assert proposals.get(store, first.id).state == "partly"
-    pick(page, "Chương trình trồng cây: Chủ trì")
-    row = page.locator("tr[data-change=lead]")
+    pick(curator, "Chương trình trồng cây: Chủ trì")
+    row = curator.locator("tr[data-change=lead]")
     expect(row).to_contain_text("Sở A")
     expect(row).to_contain_text("Lúc đề xuất: (trống)")
     expect(row.get_by_role("checkbox")).not_to_be_checked()
-    page.get_by_role("button", name="Từ chối").click()
-    expect(page.get_by_text("Ghi ai quyết định")).to_be_visible()
-    still(page)
-    page.get_by_label("Lý do (bắt buộc khi").fill("Đã có Sở A")
-    page.get_by_role("button", name="Từ chối").click()
-    expect(page.get_by_text("Đã từ chối đề xuất")).to_be_visible()
+    curator.get_by_role("button", name="Từ chối").click()
+    expect(curator.get_by_text("Ghi ai quyết định")).to_be_visible()
+    still(curator)
+    curator.get_by_label("Lý do (bắt buộc khi").fill("Đã có Sở A")
+    curator.get_by_role("button", name="Từ chối").click()
+    expect(curator.get_by_text("Đã từ chối đề xuất")).to_be_visible()
     assert (proposals.get(store, other.id).state, store.load().projects["trong-cay"].lead) == ("rejected", "Sở A")
-    page.get_by_text("Đã quyết định", exact=True).click()
-    expect(page.get_by_text("Đã từ chối đề xuất")).to_have_count(0)  # the run that lists the decided ones has begun
-    pick(page, "Đã nhận một phần")
-    page.get_by_label("Lý do (bắt buộc khi").fill("Nhầm")
-    page.get_by_role("button", name="Hoàn tác việc nhận").click()
-    expect(page.get_by_text("Đã hoàn tác; sổ dự án")).to_be_visible()
+    page.goto(at + "?da=trong-cay")  # who proposed both sees what became of them
+    page.get_by_text("Lịch sử sửa đổi").click()
+    expect(page.locator("[data-project=trong-cay]")).to_contain_text("Sở A")
+    expect(page.locator(".hp-history")).to_contain_text("Đã có Sở A")
+    curator.get_by_text("Đã quyết định", exact=True).click()
+    expect(curator.get_by_text("Đã từ chối đề xuất")).to_have_count(0)  # the run that lists the decided ones has begun
+    pick(curator, "Đã nhận một phần")
+    curator.get_by_label("Lý do (bắt buộc khi").fill("Nhầm")
+    curator.get_by_role("button", name="Hoàn tác việc nhận").click()
+    expect(curator.get_by_text("Đã hoàn tác; sổ dự án")).to_be_visible()
     assert store.load().projects["trong-cay"].lead == ""
-    page.goto(at + "?da=trong-cay")
+    page.reload()
     page.get_by_text("Lịch sử sửa đổi").click()
     expect(page.locator(".hp-history")).to_contain_text("Theo họp giao ban")
     expect(page.locator(".hp-history")).to_contain_text("Đã hoàn tác")
@@ -386,9 +407,10 @@ def test_keyboard_alone_proposes_a_status_with_its_document_and_decides(
         expect(page.locator("[data-project=trong-cay]")).to_contain_text(said)
 
 
-def test_a_file_from_qgis_waits_in_the_same_queue(
+def test_a_file_from_qgis_and_a_document_wait_in_the_queue_of_the_browser(
     page: Page, curator: Page, at: str, folder: Path, tmp_path: Path
 ) -> None:
+    propose(page, at, "cau-thu", "Tên trong báo cáo", Tên_tiếng_Anh="Test bridge")
     file = edited(folder, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở C' WHERE id = 'duong-thu'")
     upload(page, at, file)
     listed(page, 1)
@@ -396,10 +418,35 @@ def test_a_file_from_qgis_waits_in_the_same_queue(
     sign(page)
     page.get_by_role("button", name="Gửi thành đề xuất").click()
     expect(page.get_by_text("Đã gửi 1 đề xuất")).to_be_visible()
+    page.goto(at + "nhap-van-ban")
+    paste(page, ANNEX)
+    expect(page.locator(".hp-im-source mark").first).to_have_text("Cầu Thử")
+    still(page)
+    page.keyboard.press("Alt+1")
+    expect(page.locator(".hp-im-source mark").first).not_to_have_text("Cầu Thử")
+    write(page, "qd77-2026", "Phụ lục quyết định 77", "Gửi thành đề xuất")
+    expect(page.get_by_text("Đã gửi 1 đề xuất")).to_be_visible()
+    waiting = [p for p in proposals.queue(FolderStore(folder), "open") if p.project_id in ("cau-thu", "duong-thu")]
+    assert {"browser", "qgis"} <= {p.door for p in waiting}
+
     line = "Tuyến đường Cầu Thử - Nút giao Thử: Chủ trì"
+    curator.goto(at + "duyet")
+    unfold(curator, "Đề xuất (")
+    for words in ("Cầu Thử: Tên tiếng Anh", line, "qd77-2026: nhập văn bản"):
+        expect(curator.get_by_role("option", name=words)).to_have_count(1)
+    curator.get_by_role("option", name="qd77-2026: nhập văn bản").click()
+    expect(curator.get_by_role("table", name="Các mục sẽ ghi (1)")).to_contain_text("Cầu Thử")
+    still(curator)
+    curator.get_by_role("button", name="Nhận đề xuất", exact=True).click()
+    expect(curator.get_by_text("Đã nhận đề xuất")).to_be_visible()
     decided(curator, at, line, "Nhận phần đã chọn (1/1)", "Đã nhận đề xuất")
-    assert FolderStore(folder).load().projects["duong-thu"].lead == "Sở C"
+    decided(curator, at, "Cầu Thử: Tên tiếng Anh", "Từ chối", "Đã từ chối đề xuất", "Không phải tên chính thức")
+    held = FolderStore(folder).load()
+    assert held.projects["duong-thu"].lead == "Sở C"
+    assert [i.project_ids for i in held.items if i.document.document_id == "qd77-2026"] == [("cau-thu",)]
     assert [p.door for p in of(folder, "duong-thu") if p.state == "accepted"] == ["qgis"]
+    page.goto(at + "?da=cau-thu")  # the document stands on the panel of who filed it
+    expect(page.locator("[data-project=cau-thu]")).to_contain_text("77/QĐ-UBND")
 
 
 def test_a_finger_draws_on_a_phone(page: Page, browser: Browser, at: str) -> None:

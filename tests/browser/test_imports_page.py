@@ -57,15 +57,15 @@ def opened(page: Page, name: str) -> None:
     expect(page.get_by_label("Tên", exact=True)).to_have_value(name)
 
 
-def write(page: Page, document_id: str, why: str) -> None:
-    """Confirm the document's own data under an id, and write what was decided."""
+def write(page: Page, document_id: str, why: str, button: str = "Ghi vào dữ liệu") -> None:
+    """Confirm the document's own data under an id, and write what was decided, or file it."""
     still(page)
     page.locator("[class*=st-key-import_cell_document_id] input").fill(document_id)
     page.get_by_role("button", name="Xác nhận", exact=True).click()
     expect(page.get_by_text("Văn bản: đã xác nhận")).to_be_visible()
     still(page)
     page.get_by_label("Lý do (bắt buộc)").fill(why)
-    page.get_by_role("button", name="Ghi vào dữ liệu").click()
+    page.get_by_role("button", name=button).click()
 
 
 def test_a_scanned_annex_goes_on_after_a_reload_and_comes_again_as_a_new_draft(

@@ -69,7 +69,7 @@ def report(data: Data, project_id: str, found: Preview, words: Words, lang: str)
         before, after = (f"{numbers.number(round(m / 1000, 2), lang)} km" for m in found.length_m)
         lines.append(words["edit_report_length"].format(before=before, after=after))
     if found.area_m2 != (0.0, 0.0):
-        before, after = (f"{numbers.number(round(m2 / 10_000, 1), lang)} ha" for m2 in found.area_m2)
+        before, after = (f"{numbers.number(round(m2 / 10_000, 2), lang)} ha" for m2 in found.area_m2)
         lines.append(words["edit_report_area"].format(before=before, after=after))
     for key, codes in (("edit_report_won", found.won), ("edit_report_lost", found.lost)):
         if codes:

@@ -245,5 +245,6 @@ def _name(candidate: Candidate) -> str:
     return candidate.crs + (SWAPPED if candidate.swapped else "")
 
 
-def _names(candidates: Sequence[Candidate]) -> list[str]:
-    return [f"{_name(c)} ({c.distance_m:,.1f} m)" for c in candidates]
+def _names(candidates: Sequence[Candidate]) -> list[str | Notice]:
+    away = ((c, Notice("geometry.away", crs=_name(c), metres=c.distance_m)) for c in candidates)
+    return [notice if c.distance_m else _name(c) for c, notice in away]

@@ -270,6 +270,9 @@ export class Editor {
     this.took = brought.n;
     this.pen?.end(null);
     this.set(brought.geometry);
+    this.form.tell(null); // what was told is of another geometry
+    const panel = this.root.closest(".st-key-panel"); // the reason and the way to send stand below the file
+    panel?.scrollBy(0, this.root.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8);
     if (this.map) this.go(this.map.leaflet);
   }
 
@@ -281,9 +284,11 @@ export class Editor {
     this.offers = says;
     this.marks?.remove();
     this.marks = L.featureGroup(
-      offered.map(({ lat, lon, label }) =>
+      offered.map(({ lat, lon, label }, i) =>
         L.circleMarker([lat, lon], { ...OLD, radius: 8, dashArray: undefined }).bindTooltip(el("span", "", label), {
           permanent: true,
+          direction: i % 2 ? "bottom" : "top", // side by side they would cover each other
+          className: "hp-edit-offer",
         }),
       ),
     ).addTo(this.map.leaflet);
