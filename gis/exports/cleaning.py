@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return _NEVER.sub("\N{REPLACEMENT CHARACTER}", text[:MOST])
 
 
+def unreckoned(text: str) -> str:
+    """Return a cleaned text for a name or a legend in QGIS, which reckons what stands between ``[%`` and ``%]``."""
+    return clean(text).replace("[%", "[ %")
+
+
 def clean_cell(value: Any) -> Any:
     """Return a cell with every text in it cleaned; lists and mappings stay what they are."""
     if isinstance(value, str):

@@ -32,10 +32,10 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     for group, part in drawn(projects).groupby("sector_group", sort=True):
         row = lists.sector_groups.get(str(group))
         marks = [_placemark(project, lists, bodies) for project in part.to_dict("records")]
-        folders.append((clean(label_in(row, LANG) if row else str(group)), marks))
+        folders.append((_as_name(label_in(row, LANG) if row else str(group)), marks))
     text = filled(
         "projects.kml",
-        name=clean(request.facts["Tên"]),
+        name=_as_name(request.facts["Tên"]),
         about=_as_html(request.told()),
         styles=[(code, _backwards(row["colour"])) for code, row in lists.sector_groups.items()],
         folders=folders,
@@ -67,7 +67,7 @@ def _placemark(row: dict[str, Any], lists: Codelists, bodies: Bodies) -> dict[st
     lines += [f"{c.label_in(LANG)}: {numbers.cell(row[c.name], LANG)}" for c in schema.shown_in("page") if row[c.name]]
     return {
         "id": str(row["id"]),
-        "name": str(row["name_vi"]),
+        "name": _as_name(str(row["name_vi"])),
         "about": _as_html("\n".join([*lines, *cited])),
         "style": str(row["sector_group"]) + ("_edge" if vague(row) else ""),
         "shape": _shape(row["geometry"]),
@@ -77,6 +77,11 @@ def _placemark(row: dict[str, Any], lists: Codelists, bodies: Bodies) -> dict[st
 def _as_html(text: str) -> str:
     """Google Earth shows a description as HTML: so the text is escaped for HTML here, and that for XML in the file."""
     return str(escape(clean(text)))
+
+
+def _as_name(text: str) -> str:
+    """A name stands as text in the list and as HTML in the balloon: so it has no sign in it that opens a tag."""
+    return clean(text).replace("<", "‹").replace(">", "›")
 
 
 def _shape(geometry: BaseGeometry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,8 @@ def test_every_format_holds_what_it_cannot_hold(data: Path, tmp_path: Path, suff
         if suffix == ".kml":
             root = ElementTree.parse(out).getroot()  # noqa: S314 - our own file
             shown = [node.text or "" for node in root.iter("{http://www.opengis.net/kml/2.2}description")]
-            assert not any("<img" in said for said in shown)  # Google Earth reads a description as HTML
+            shown += [node.text or "" for node in root.iter("{http://www.opengis.net/kml/2.2}name")]
+            assert not any("<img" in said for said in shown)  # Google Earth reads them as HTML in the balloon
         if suffix == ".xlsx":
             cells = [cell for row in openpyxl.load_workbook(out)["Dự án"].iter_rows(min_row=2) for cell in row]
             texts = [cell for cell in cells if isinstance(cell.value, str)]
@@ -72,12 +74,14 @@ def test_every_format_holds_what_it_cannot_hold(data: Path, tmp_path: Path, suff
 def test_groups_with_one_label_are_layers_of_their_own(data: Path, tmp_path: Path) -> None:
     (data / "codelists").unlink()
     shutil.copytree(DATA / "codelists", data / "codelists")
-    path = data / "codelists" / "sector_groups.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        head, *rows = list(csv.reader(file))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([head, *([row[0], "Nhóm", "Group", *row[3:]] for row in rows)])
+    for name, at in (("sector_groups", 1), ("sectors", 2)):
+        path = data / "codelists" / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = list(csv.reader(file))
+        assert head[at] == "label_vi"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerows([head, *([*row[:at], "Nhóm [% 1 %]", *row[at + 1 :]] for row in rows)])
     frame = query.load_projects_layer(data / "projects.geojson")
     for suffix in (".gpkg", ".qgz"):
         formats.write(tmp_path / f"x{suffix}", frame, data_dir=data)
@@ -85,6 +89,10 @@ def test_groups_with_one_label_are_layers_of_their_own(data: Path, tmp_path: Pat
         titles = [title for (title,) in database.execute("SELECT identifier FROM gpkg_contents")]
     database.close()
     assert len(titles) == len(set(titles))
+    with zipfile.ZipFile(tmp_path / "x.qgz") as packed:
+        project = packed.read("x.qgs").decode()
+    assert "Nhóm [ % 1" in project
+    assert "[% 1" not in project  # QGIS reckons what stands there in a legend
     found = {f.code for f in texts.labels_stay_apart(Registry.load(data))}
     assert found == {"check.label_twice"}
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyogrio
 
-from gis.exports.cleaning import clean
+from gis.exports.cleaning import unreckoned
 from gis.exports.provenance import LANG
 from gis.exports.qgis.styles import outline_style, project_style
 from gis.i18n.say import say
@@ -66,7 +66,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
             part = found.get((group, kind))
             if part is not None:
                 style = project_style(kind, [s for s in lists.sectors if s in set(part["sector"])], lists)
-                label = clean(row["label_vi"]) if shared[row["label_vi"]] == 1 else f"{clean(row['label_vi'])} {group}"
+                label = unreckoned(row["label_vi"]) + ("" if shared[row["label_vi"]] == 1 else f" {group}")
                 title = say(f"qgis.of_{kind}", LANG, layer=label)
                 table = f"{group}_{kind}"
                 yield ExportLayer(table, title, projects_group(), flatten(part), GEOMETRY_TYPES[kind], style)
@@ -87,7 +87,7 @@ def projects_group() -> str:
 def commune_layer(request: ExportRequest) -> ExportLayer:
     """Return the layer of the communes; its title says which boundaries they are."""
     style = outline_style("#9A9A9A", 0.2, label="name")
-    title = f"{say('column_communes', LANG)}: {request.units.provenance.label(LANG)}"
+    title = unreckoned(f"{say('column_communes', LANG)}: {request.units.provenance.label(LANG)}")
     return ExportLayer("xa_phuong", title, say("qgis.ground", LANG), request.units.communes, "MultiPolygon", style)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from gis.exports.cleaning import unreckoned
 from gis.exports.qgis import qml
 from gis.exports.qgis.forms import Tests
 from gis.maps.payload import LINK_M
@@ -60,7 +61,7 @@ def project_style(kind: str, sectors: Iterable[str], lists: Codelists) -> str:
     symbols = ET.SubElement(renderer, "symbols")
     for number, code in enumerate(sectors):
         sector = lists.sectors[code]
-        category = {"value": code, "label": sector["label_vi"], "symbol": str(number), "render": "true"}
+        category = {"value": code, "label": unreckoned(sector["label_vi"]), "symbol": str(number), "render": "true"}
         ET.SubElement(categories, "category", category)
         symbol = qml.symbol(symbols, str(number), symbol_type)
         make(symbol, sector, Tests.of(lists))
