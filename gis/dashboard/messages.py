@@ -6,7 +6,9 @@ Whoever has a session may send any message in their name: what is not as our scr
 from __future__ import annotations
 
 import math
+import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -16,12 +18,26 @@ from gis.core import plain_json
 MOST = 20_000
 """Members of a list: more than there are projects."""
 _MOST_COUNT = 2**53
+_PACKAGE = str(Path(__file__).parents[1])
+_STREAMLIT = str(Path(st.__file__).parent)
+_TAKING = frozenset({"deserialize", "unpack_widget_state_value", "get_serialized"})
+"""Where Streamlit takes the value of a widget from a message."""
 
 
 def of(key: str, name: str) -> Any:
     """Return what a component said under a name; None where the click was made on a page that is being left."""
     found = st.session_state.get(key)
     return found.get(name) if isinstance(found, Mapping) else None
+
+
+def unread(error: BaseException) -> bool:
+    """Tell whether an error is Streamlit's on a value that it could not take from a message: no JSON, of another kind.
+
+    No page sends one; it ends the runs of the session that did.
+    """
+    steps = [(frame.f_code.co_filename, frame.f_code.co_name) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    last = max((n for n, (file, _) in enumerate(steps) if file.startswith(_PACKAGE)), default=-1)
+    return any(name in _TAKING and file.startswith(_STREAMLIT) for file, name in steps[last + 1 :])
 
 
 def parts(value: object) -> Mapping[str, Any]:

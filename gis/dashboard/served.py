@@ -21,7 +21,7 @@ from streamlit.runtime import Runtime
 from gis.core import log
 from gis.core.errors import GisError
 from gis.core.settings import settings
-from gis.dashboard import data, state, static, typeface, who
+from gis.dashboard import data, messages, state, static, typeface, who
 from gis.exports import project_page
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import served as qgis_served
@@ -161,6 +161,10 @@ async def open_writing(request: Request) -> Response:
 
 def script_error(error: Exception) -> bool:
     """Log an error of a page; the page shows its number instead of what went wrong inside."""
+    if messages.unread(error):
+        log.refusal(why="message", type=type(error).__name__)
+        st.warning(state.words()["message_unread"])
+        return True
     number = log.failure(error)
     st.error(state.words()["error_number"].format(number=number))
     return True

@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.elements.widgets.text_widgets import TextInputSerde
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.session_state import WStates
 
+from gis.core.vietnamese import fold
 from gis.dashboard import messages, parameters, state
 from gis.dashboard.editing import brought
 from gis.layers.query import Filter
@@ -61,3 +66,22 @@ def test_what_our_scripts_say_is_taken(session: dict[str, Any]) -> None:
     assert session["filter"].within.startswith("106.6000,20.8000;")
     assert messages.count(1764500000000.0) == 1764500000000
     assert messages.list_of_texts(["a", "b"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("take", "value", "unread"),
+    [
+        (TextInputSerde("", 12).deserialize, {"bool_value": True}, True),
+        (TextInputSerde("", 12).deserialize, {"json_value": "{"}, True),
+        (fold, {"bool_value": True}, False),  # what a function of ours cannot take is a fault of the software
+    ],
+)
+def test_a_value_that_streamlit_cannot_take_is_told_from_a_fault_of_the_software(
+    take: Any, value: dict[str, Any], unread: bool
+) -> None:
+    held = WStates()
+    held.set_widget_metadata(WidgetMetadata("w", take, take, "string_value"))
+    held.set_widget_from_proto(WidgetState(id="w", **value))
+    with pytest.raises((TypeError, ValueError, AttributeError)) as caught:
+        held["w"]
+    assert messages.unread(caught.value) is unread
