@@ -143,6 +143,16 @@ def test_what_lies_round_a_project_is_measured_from_its_outline_and_can_be_filte
     page.get_by_role("button", name="Quanh dự án này").click()
     near = query.near(projects, row.geometry, 3000)
     expect(page.locator(".st-key-panel")).to_contain_text(f"quanh {row['name_vi']}: {len(near) - 1}")
+    others = near[near["id"] != "duong-cau-rao-3-bui-vien-ven-bien"]
+    lines = page.locator(".st-key-near_list button")
+    expect(lines).to_have_count(len(others))
+    by_area = others["precision"] == "area"
+    assert 0 < by_area.sum() < len(others)
+    for line, area in zip(lines.all_inner_texts(), by_area, strict=True):
+        told = "chỉ biết đến xã, phường" if area else r"[\d.,]+\sk?m \(± [\d.,]+\sk?m\)"
+        assert re.match(rf"{told} · ", line), (
+            "a distance says its error; of what only the commune is known there is none"
+        )
     page.get_by_role("button", name=re.compile(r"^Lọc \d+ dự án trong vòng 3 km")).click()
     expect(page).to_have_url(re.compile("vung="))
     within = page.evaluate("() => new URL(location.href).searchParams.get('vung')")

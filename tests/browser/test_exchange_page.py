@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ import geopandas as gpd
 import pyogrio
 import pytest
 import shapely
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from gis.core import crs
 from gis.exports import formats
@@ -200,6 +201,28 @@ def test_a_conflict_shows_three_values_and_cannot_be_ticked(page: Page, reading:
         expect(row).to_contain_text(said)
     expect(row.get_by_role("checkbox")).to_be_disabled()
     expect(page.get_by_role("button", name="Chọn mọi thay đổi nhận được")).to_be_disabled()
+
+
+def test_of_two_starts_of_the_map_the_later_is_shown(page: Page, reading: str, kept: Path, tmp_path: Path) -> None:
+    held: list[Route] = []  # what the first start waits for
+
+    def delay(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(re.compile(r"/look-\w+\.json$"), delay)
+    upload(page, reading, edited(kept, tmp_path / "x.gpkg", east=0.003))
+    listed(page, 1)
+    still(page)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator('.hp-ex-side[data-shown="cau-thu:moved"] .hp-map[data-ready]')).to_be_visible()
+    with page.expect_response(held[0].request.url):
+        held[0].continue_()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator(".hp-ex .leaflet-container")).to_have_count(1)
+    expect(page.locator(".hp-ex .hp-empty")).to_have_count(0)  # here it would say that no map can be opened
 
 
 def test_unreadable_and_unchanged_files_are_explained(page: Page, reading: str, kept: Path, tmp_path: Path) -> None:
