@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from gis.dashboard import ahead
 from gis.dashboard.data import Data
 from gis.dashboard.parameters import OURS, PARAMETERS
 from gis.dashboard.static import publish
@@ -20,7 +21,7 @@ WEB = Path(__file__).parent / "web"
 MAIN = "dashboard/web/main.js"
 MAP_TOOLS = ("measure", "near", "ring")
 _PAGE = """import {{ serve }} from "./{app}";
-export const {{ show, leave }} = serve(import.meta.url, {page});
+export const {{ show, leave, begin }} = serve(import.meta.url, {page});
 """
 
 
@@ -71,18 +72,17 @@ const ask = (name, kind) =>
 document.documentElement.dataset.hpFailed = failed;
 modules.forEach((name) => ask(name, {{ rel: "modulepreload" }}));
 data.forEach((name) => ask(name, {{ rel: "preload", as: "fetch", crossOrigin: "anonymous" }}));
-import(url(modules.at(-1))).catch(() => {{}}); // the components say what is missing
+import(url(modules.at(-1))).then((page) => data.length && page.begin()).catch(() => {{}}); // told by the components
 }})()"""
 """Asks for all that the map needs at once, while Streamlit still builds the page; else each file would be asked
-for by the one before it."""
+for by the one before it. (Once a page was shown, the headers of the next one ask earlier: `gis.dashboard.ahead`.)"""
 
 
 def start(data: Data, lang: str, *, whole: bool) -> str:
     """Return a script that fetches the page file, and with ``whole`` all files of the map page, ahead of use."""
     files = data.map_files(lang)
-    wanted = {
-        "modules": [*app_files(), page_file(data, lang)],
-        "data": [files[name] for name in ("look", "projects", "base", "index") if whole],
-        "failed": catalogue.words(lang)["part_failed"],
-    }
+    modules = [*app_files(), page_file(data, lang)]
+    drawn = [files[name] for name in ("look", "projects", "base", "index")]
+    ahead.know(lang, modules, drawn, styles())
+    wanted = {"modules": modules, "data": drawn if whole else [], "failed": catalogue.words(lang)["part_failed"]}
     return _START.format(files=json.dumps(wanted))

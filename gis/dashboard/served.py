@@ -21,7 +21,7 @@ from streamlit.runtime import Runtime
 from gis.core import log
 from gis.core.errors import GisError
 from gis.core.settings import settings
-from gis.dashboard import data, messages, state, static, typeface, who
+from gis.dashboard import ahead, data, frame, messages, state, static, typeface, who
 from gis.exports import project_page
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import served as qgis_served
@@ -107,7 +107,15 @@ def rules() -> Rules:
         images=tile_origins(),
         names=bound,
         base=base_path,
+        ahead=ahead_of,
     )
+
+
+def ahead_of(path: str, query: str) -> str:
+    """Return the header ``Link`` of one of our pages; of everything else an empty one."""
+    name = path.removeprefix("/")
+    pages = {address for _, address in frame.PAGES}
+    return ahead.links(name, query, frame.PAGES[0][1]) if name == "" or name in pages else ""
 
 
 def base_path() -> str:

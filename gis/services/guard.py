@@ -64,6 +64,8 @@ class Rules:
         Returns the path that the app is mounted at (``server.baseUrlPath``), e.g. ``/ban-do``, or an empty one.
     uploads
         Counts what is handed in.
+    ahead
+        Returns the header ``Link`` of a page by its path and query, or an empty one.
     """
 
     identity: Identity
@@ -75,6 +77,7 @@ class Rules:
     images: tuple[str, ...] = ()
     names: Callable[[], Iterable[str]] = tuple
     base: Callable[[], str] = str
+    ahead: Callable[[str, str], str] = lambda path, query: ""  # noqa: ARG005
 
 
 class Guard:
@@ -101,7 +104,10 @@ class Guard:
             return
         if asked.base and _under(asked.path, self._rules.own):  # our routes do not know where the app is mounted
             scope["root_path"] = asked.base
-        answer = _headed(send, headers.security(asked.host, self._rules.images), kept=not asked.service)
+        given = headers.security(asked.host, self._rules.images)
+        if ahead := asked.ahead():
+            given.append((b"link", ahead.encode("latin-1")))
+        answer = _headed(send, given, kept=not asked.service)
         if asked.upload and scope["method"] in ("PUT", "POST"):
             if not await self._rules.uploads.pass_on(self._app, scope, receive, answer, asked.session):
                 log.refusal(why="upload", code=413, path=asked.told, who=asked.person.name)
@@ -130,6 +136,12 @@ class _Asked:
         """The path as the log may keep it: who reads that shall not get in by it, nor into somebody's session."""
         below = next((path for path in (*self._rules.secret, UPLOADS) if self.path.startswith(path + "/")), None)
         return self.path if below is None else f"{below}/…"
+
+    def ahead(self) -> str:
+        """Return the header ``Link``: what a page will ask for, where it may have it."""
+        if self._scope["method"] != "GET" or not self.person.may(Act.READ):
+            return ""
+        return self._rules.ahead(self.path, self._scope.get("query_string", b"").decode("latin-1"))
 
     def refused(self) -> tuple[int, str] | None:
         """Return status and reason of a refusal, or None."""

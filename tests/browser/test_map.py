@@ -364,6 +364,31 @@ def test_pan_and_zoom_ask_the_server_nothing(open_map: OpenMap, page: Page) -> N
     assert len(sent) == asked
 
 
+def test_the_headers_of_the_page_ask_for_what_its_map_needs(open_map: OpenMap, page: Page, app: str) -> None:
+    open_map()  # the first page of a server tells it what pages ask for
+    answer = page.goto(app)
+    assert answer is not None
+    named = re.findall(r"<([^>]+)>", answer.headers["link"])
+    page.wait_for_selector(MAP)
+    told = page.evaluate(
+        """(names) => {
+          const of = (name) => performance.getEntriesByName(new URL(name, document.baseURI).href);
+          const [streamlit] = of("_stcore/health");
+          return names.map((name) => [of(name)[0]?.responseStatus, of(name)[0]?.startTime < streamlit.startTime,
+            name.includes("/hp/") && of(name).length > 1]);
+        }""",
+        named,
+    )
+    assert dict(zip(named, told, strict=True)) == {name: [200, True, False] for name in named}, (
+        "ahead of Streamlit, ours once"
+    )
+    kinds = {name.rpartition("/")[2].partition("-")[0] for name in named}
+    assert kinds >= {"styles", "leaflet", "app", "page", "look", "projects", "base", "index"}
+    other = page.request.get(f"{app}thong-ke").headers["link"]
+    assert "/page-" in other
+    assert "/projects-" not in other, "a page without the map does not ask for its data"
+
+
 def test_address_restores_filter_view_and_selection(open_map: OpenMap, projects: gpd.GeoDataFrame) -> None:
     district = most_common(projects, "old_districts")
     wanted = Filter(districts=frozenset({district}))

@@ -9,6 +9,7 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Iterator, MutableMapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 import websockets
@@ -226,7 +227,8 @@ def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
-    guard = Guard(page, Rules(Identity(asked, people), Uploads()))
+    guard = Guard(page, Rules(Identity(asked, people), Uploads(), ahead=lambda path, query: f"<{path}{query}>"))
+    links: list[bytes] = []
 
     def code(*headers: tuple[str, str]) -> int:
         given = [(b"host", b"localhost"), *((name.encode(), value.encode()) for name, value in headers)]
@@ -235,6 +237,9 @@ def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
         async def send(message: MutableMapping[str, object]) -> None:
             if message["type"] == "http.response.start":
                 said.append(int(str(message["status"])))
+                links.extend(
+                    value for name, value in cast("list[tuple[bytes, bytes]]", message["headers"]) if name == b"link"
+                )
 
         async def receive() -> MutableMapping[str, object]:
             return {"type": "http.disconnect"}
@@ -248,6 +253,7 @@ def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
     assert code(("X-Forwarded-User", "xem"), right, right) == 401
     assert code(("X-Forwarded-User", "xem"), right, ("Host", "evil.example")) == 421
     assert code(("X_Forwarded_User", "xem"), right) == 401
+    assert links == [b"</>"], "what the page will ask for is named to who may read alone"
 
 
 def test_another_program_at_another_port_of_a_named_host_is_another_origin() -> None:

@@ -6,7 +6,7 @@ import { FilterBox } from "../../maps/web/filter/box.js";
 import { Facets } from "../../maps/web/filter/facets.js";
 import { fetchOnce } from "../../maps/web/load.js";
 import { asking } from "./asking.js";
-import { asset, filter, page, setBits } from "./shared.js";
+import { asset, filter, mapShown, page, setBits } from "./shared.js";
 
 /** @import { Query } from "../../maps/web/types.js" */
 /** @import { Suggestion } from "../../maps/web/filter/suggest.js" */
@@ -68,6 +68,7 @@ function choose(query) {
 async function draw(state) {
   const d = state.data;
   const [body, look] = await Promise.all([fetchOnce(asset(d.index)), fetchOnce(asset(d.look))]);
+  if (!state.box) await mapShown(d);
   if (state.data !== d) return; // a later answer is on its way
   const index = indexes.get(body) ?? new Facets(body);
   indexes.set(body, index);

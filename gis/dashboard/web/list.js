@@ -5,7 +5,7 @@ import { fetchOnce } from "../../maps/web/load.js";
 import { ProjectList } from "../../maps/web/page/list.js";
 import { prepareProjects } from "../../maps/web/projects.js";
 import { askedTable, keepTable } from "./address.js";
-import { asset, filter, page } from "./shared.js";
+import { asset, filter, mapShown, page } from "./shared.js";
 
 /** @import { Component } from "./shared.js" */
 /** @typedef {{ host: HTMLElement, data: any, send: (name: string, value: unknown) => void, list?: ProjectList }} State */
@@ -13,16 +13,13 @@ import { asset, filter, page } from "./shared.js";
 /** @type {WeakMap<HTMLElement, State>} */
 const states = new WeakMap();
 
-/** Two frames on: what was drawn before is on the screen. */
-const shown = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-
 /** @param {State} state */
 async function draw(state) {
   const d = state.data;
   const bits = d.bits === undefined ? filter.bits : d.bits;
   if (bits === undefined) return; // the map will say
   const [body, style] = await Promise.all([fetchOnce(asset(d.projects)), fetchOnce(asset(d.look))]);
-  await shown(); // the map's picture first: hundreds of rows would hold it back
+  await mapShown(d); // hundreds of rows would hold it back
   if (state.data !== d || (d.bits === undefined && filter.bits !== bits)) return; // a later change is on its way
   state.list ??= new ProjectList(
     state.host,

@@ -6,7 +6,9 @@ import * as items from "./items.js";
 import * as list from "./list.js";
 import * as map from "./map.js";
 import * as places from "./places.js";
+import { asset } from "./shared.js";
 import * as tools from "./tools.js";
+import { fetchOnce } from "../../maps/web/load.js";
 
 /** @import { Component } from "./shared.js" */
 /** @typedef {{ show: (component: Component) => unknown, leave?: (parent: HTMLElement) => void }} Part */
@@ -17,7 +19,9 @@ const parts = { changes, filters, items, list, map, places, tools };
 /** Serve the components of one page file, by calls and by the events `hp:show` and `hp:leave` of the document: an event
  * is answered at once, while the answer to an import comes after all that the browser has queued.
  * @param {string} address of the page file
- * @param {{ lang: string }} page what never changes in a language
+ * @param {{ lang: string, look: string, projects: string, base: string, index: string }} page what never changes in a
+ *   language
+ * @returns what the page file exports; `begin` reads the files of the map page while Streamlit still builds the page
  */
 export function serve(address, page) {
   const show = (/** @type {Component} */ c) => {
@@ -32,5 +36,8 @@ export function serve(address, page) {
       event.preventDefault();
       action(detail.c);
     });
-  return { show, leave };
+  const begin = () => {
+    for (const name of [page.look, page.base, page.projects, page.index]) fetchOnce(asset(name)).catch(() => {});
+  };
+  return { show, leave, begin };
 }

@@ -76,6 +76,7 @@ async function start(state) {
   const [look] = await Promise.all([fetchOnce(asset(first.look)), sized(node)]);
   if (state.gone || !node.isConnected) return;
   const sources = { projects: asset(first.projects), base: asset(first.base) };
+  if (!first.alone && node.parentElement) hint(node.parentElement, first.words); // before the map takes its size
   const map = (state.map = new ProjectMap(node, { ...first.map, look }, sources));
   map.projects.setFilter(passing(state)); // before the data come: one drawing less
   follow(state);
@@ -98,7 +99,6 @@ async function start(state) {
   map.on("ring", ({ points }) => state.send("ring", { points, n: Date.now() }));
   map.on("fault", ({ error }) => complain(state, error));
   if (!first.alone && node.parentElement) {
-    hint(node.parentElement, first.words);
     state.ends.push(printing(map.leaflet, node.parentElement, () => sheet(state)));
     map.units.setChosen(filter.units);
     state.ends.push(page.on("units", ({ codes }) => map.units.setChosen(codes)));

@@ -1,6 +1,7 @@
 /** What the parts of the page share: where files lie, and which filter is in force. */
 
 import { Emitter } from "../../maps/web/emitter.js";
+import { fetchOnce } from "../../maps/web/load.js";
 
 /** @import { Suggestion } from "../../maps/web/filter/suggest.js" */
 
@@ -12,6 +13,15 @@ import { Emitter } from "../../maps/web/emitter.js";
  * @param {string} name
  */
 export const asset = (name) => new URL("app/static/" + name, document.baseURI).href;
+
+/** Wait until the map is on the screen with all its data, where there is one: it is what the eye waits for.
+ * @param {{ base: string }} files of the page
+ */
+export async function mapShown({ base }) {
+  if (document.querySelector(".hp-host")) await fetchOnce(asset(base)).catch(() => {}); // the map says what is missing
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await new Promise((done) => setTimeout(done)); // what a frame calls for comes before its picture
+}
 
 /** Events: `filter` (other projects pass), `back` (the reader went back to another address), `hover` (a row of a
  * list is under the pointer), `units` (these communes are filtered by), `zoom` (to what passes),
