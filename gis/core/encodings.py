@@ -8,6 +8,7 @@ The tables are made here from the published layouts; TCVN3 keeps capitals with a
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -105,8 +106,10 @@ def repaired(text: str) -> str:
 
 
 def tcvn3_letters(text: str) -> str:
-    """Read the Western letters of a text as TCVN3."""
-    return text.translate(_TCVN3)
+    """Read the Western letters of a text as TCVN3; a line whose other letters are capitals is all in capitals."""
+    return "".join(
+        line.upper() if _SHOUTED.fullmatch(line) else line for line in text.translate(_TCVN3).splitlines(True)
+    )
 
 
 def vni_letters(text: str) -> str:
@@ -117,6 +120,10 @@ def vni_letters(text: str) -> str:
         found.append(pair if pair is not None else _VNI_ALONE.get(text[at], text[at]))
         at += 2 if pair is not None else 1
     return "".join(found)
+
+
+_SHOUTED = re.compile(r"[^a-zA-Z]*(?:[A-Z][^a-zA-Z]*){4,}")
+"""A line of capitals but for those that TCVN3 keeps in the font: ``Uû BAN NH¢N D¢N`` has small ``ủ``, ``â``."""
 
 
 def _unicode(raw: bytes, encoding: str, name: str) -> tuple[str, str]:

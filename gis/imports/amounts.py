@@ -40,6 +40,7 @@ _BARE_DONG = re.compile(rf"{_VALUE}\s*(?P<unit>đồng|vnđ|vnd|đ)(?!\w)", re.I
 _LENGTH = re.compile(
     rf"(?:chiều dài|dài|tổng chiều dài|\bL\s?[=≈~])[^\d;.]{{0,25}}{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE
 )
+_LENGTH_IN_BRACKETS = re.compile(rf"\(\s*{_VALUE}\s*(?P<unit>km|m)\s*\)", re.IGNORECASE)
 _LENGTH_CELL = re.compile(rf"{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE)
 
 
@@ -127,8 +128,14 @@ def cost_in_cell(cell: str, unit: str, *, commas: bool = False) -> float | None:
 
 def length_in_text(text: str) -> float | None:
     """Return a length in kilometres that a text tells."""
-    match = _LENGTH.search(text)
+    match = _LENGTH.search(text) or _LENGTH_IN_BRACKETS.search(text)
     return _in_km(match) if match else None
+
+
+def length_of_scale(cell: str) -> float | None:
+    """Return the length in kilometres that a cell of scale is, if it says nothing else: ``5,2 km``."""
+    match = _LENGTH_CELL.fullmatch(cell.strip())
+    return _in_km(match) if match and match["unit"].casefold() == "km" else None
 
 
 def length_in_cell(cell: str, *, metres: bool = False) -> float | None:

@@ -42,6 +42,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("length", r"chieu dai|dai km|^l km|km$"),
         ("from", r"^diem dau\b"),
         ("to", r"^diem cuoi\b"),
+        ("scale", r"^so (?:cau|ben|luong|giuong|phong|can|cho)\b|^(?:tong )?dien tich"),
         ("status", r"tinh trang|trang thai|^status|ket qua thuc hien|tien do hien|hien trang|tinh hinh"),
         ("begin", r"^(?:nam |thoi gian |ngay )?khoi cong$"),
         (

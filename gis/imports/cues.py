@@ -34,7 +34,8 @@ EXISTING = re.compile(
 """Words that tell of works that are there, or that only say where something else is."""
 
 EXISTING_TITLE = re.compile(
-    r"\b(?:hien trang|hien co|hien huu|dang khai thac|dang su dung|dang van hanh|co san|da dua vao su dung truoc)\b"
+    r"\b(?:hien trang|hien co|hien huu|dang khai thac|dang su dung|dang van hanh|co san|da dua vao su dung truoc|"
+    r"(?:dat|doi) ten)\b"
 )
 """Folded words of headings above works that are there already."""
 EXISTING_ENTRY = re.compile(

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text
+from gis.imports.amounts import cost_in_cell, cost_in_text, length_in_cell, length_in_text, length_of_scale
 from gis.imports.columns import cell_of
 from gis.imports.lexicon import CAPITALS, spelled
 from gis.imports.sectors import sector_of
 from gis.imports.status import LIST, cue_of, status_of
 from gis.imports.telling import is_about_a_work
+from gis.imports.works import heads_a_group
 
 if TYPE_CHECKING:
     from gis.imports.entry import Entry
@@ -111,13 +112,13 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str 
         or _who(_LEAD, said)
         or _by(said, "chủ trì")
         or _who(_GIVEN, " ; ".join([clause, *entry.tasks])),
-        deadline=when or _when(said),
+        deadline=when or _when(said) or next((_when(title) for title in reversed(titles) if heads_a_group(title)), ""),
         cost_bn_vnd=cost_in_cell(cell("cost"), money.unit, commas=money.commas)
         if cell("cost")
         else cost_in_text(said, detailed=bool(entry.details)),
         length_km=length_in_cell(cell("length"), metres=money.metres)
         if cell("length")
-        else length_in_text(" ; ".join((said, cell("scale")))),
+        else length_in_text(" ; ".join((said, cell("scale")))) or length_of_scale(cell("scale")),
         investor=_named(cell("investor")) or _who(_INVESTOR, said) or _by(said, "đầu tư") or _company(clause),
         where=_where(cell("place"), entry.details) or _at(entry, clause),
         way=f"từ {cell('from')} đến {cell('to')}" if cell("from") and cell("to") else "",

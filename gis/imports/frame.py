@@ -19,7 +19,8 @@ _FRONT = re.compile(
     r"xet to trinh|theo de nghi|thuc hien nghi quyet so|"
     r"so \S+ \S*|s\S? \d+|quyet nghi|quyet dinh|nghi quyet|ket luan|bao cao|ke hoach|chuong trinh|thong bao|to trinh|"
     r"kinh gui|uy ban nhan dan|hoi dong nhan dan|ban chap hanh|thu tuong|chinh phu|bo \w+|so \w+|"
-    r"(?:\w+ ){1,5}ngay \d* ?thang \d*|kem theo|ban hanh kem theo|don vi tinh|don vi|v v|ve viec|du thao)\b"
+    r"(?:\w+ ){1,5}ngay \d* ?thang \d*|kem theo|ban hanh kem theo|don vi tinh|don vi|v v|ve viec|"
+    r"phe duyet|chap thuan|du thao)\b"
 )
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| mức| vốn| kinh phí| nhu cầu)?|cộng(?: [a-z]+)?|trong đó)(?=\s*(?:$|[:.(+]|\d))|"

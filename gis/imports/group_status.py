@@ -18,7 +18,13 @@ _GROUPS = tuple(
         ("planned", r"\bkhoi cong moi\b|\bmo moi\b|\bdu an moi\b"),
         ("under_construction", r"\bchuyen tiep\b|\bdang (?:thi cong|trien khai|thuc hien)\b"),
         ("preparing", r"\bchuan bi (?:dau tu|du an)\b"),
-        ("completed", r"\b(?:da hoan thanh|hoan thanh (?:truoc|tu truoc)|quyet toan|tra no xay dung)\b"),
+        (
+            "completed",
+            (
+                r"\b(?:da hoan thanh|hoan thanh (?:tu )?truoc(?! (?:ngay|thang|quy|dip|\d{1,2} \d))|quyet toan|"
+                r"tra no xay dung)\b"
+            ),
+        ),
     )
 )
 _OPENED = re.compile(

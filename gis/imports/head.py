@@ -56,7 +56,12 @@ _FORM = re.compile(r"^\s*(?:biểu|mẫu)\b.*$", re.IGNORECASE | re.MULTILINE)
 _DATE = re.compile(
     r"ng[àaáy]*y?\s*(?P<day>\d{1,2})?\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaéiâd]*m\s*(?P<year>20\d\d)", re.IGNORECASE
 )
-_DATE_SHORT = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)\b")
+_DATE_SHORT = re.compile(
+    r"(?:^\s*|\b[Nn]gày\s*:?\s*|^[^\d\n|;,]{2,30},\s*)"
+    r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)\b",
+    re.MULTILINE,
+)
+"""A day in figures, where a head tells its own: ``ngày 5/3/2026``, ``Hải Phòng, 5/3/2026``, in a line of its own."""
 _PLACE_DATE = re.compile(r"(?P<place>[^\d,;]{3,40}),\s*ng[àa]y", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
 
@@ -167,8 +172,9 @@ def _title(front: Sequence[str], at: int) -> str:
 
 
 _ISSUERS = re.compile(
-    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|"
-    r"chinh phu|bo |so (?!lieu|\d)|thu tuong|dang bo|quoc hoi|ban quan ly|dang uy|bo chinh tri)"
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thanh uy|tinh uy|ban chap hanh|thanh tra |kho bac |chi cuc |"
+    r"van phong |phong (?!chong)|"
+    r"chinh phu|bo |so (?!lieu|\d)|thu tuong|dang bo|quoc hoi|ban quan ly|ban qlda|dang uy|bo chinh tri)"
 )
 _ATTACHED = re.compile(rf"\b(?i:kèm theo)\b.{{0,140}}?\b20\d\d\s+của\s+(?P<who>[{CAPITALS}][^()]{{3,100}}?)\s*[).]*$")
 """Whose an annex is, told below its title: ``(Kèm theo Quyết định số … ngày … năm 2026 của …)``."""
@@ -201,6 +207,12 @@ def _date(text: str) -> dt.date | None:
     return None
 
 
+_OFFICE_ELSEWHERE = re.compile(
+    rf"^\s*(?:ubnd|ủy ban nhân dân|hội đồng nhân dân|hđnd)\s+tỉnh\s+(?:{OUTSIDE.pattern})", re.MULTILINE
+)
+"""A province's own office speaks of that province, though it names the city as the end of a road."""
+
+
 def _is_elsewhere(front: str, texts: Sequence[str]) -> bool:
     """Tell whether a document is another province's, so that its roads and schools are not the city's."""
     base = spelled(front)
@@ -210,6 +222,8 @@ def _is_elsewhere(front: str, texts: Sequence[str]) -> bool:
     city, others = len(CITY.findall(body)), len(OUTSIDE.findall(body))
     if CITY.search(base) or "hai phong" in fold(front) or "hai duong" in fold(front):
         return False
+    if _OFFICE_ELSEWHERE.search(base):
+        return True
     if (OUTSIDE.search(dated) and "hà nội" not in dated) or re.search(
         rf"(?:tỉnh|thành phố|tp\.?)\s+(?:{OUTSIDE.pattern})", base
     ):

@@ -107,7 +107,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "culture_heritage": words_of(
         "bảo tàng; di tích; khu di tích; đền; chùa; đình; văn miếu; nhà hát; trung "
-        "tâm văn hóa; thiết chế văn hóa; nhà văn hóa; sân vận động; thể thao; tượng "
+        "tâm văn hóa; thiết chế văn hóa; nhà văn hóa; nhà sinh hoạt cộng đồng; sân vận động; thể thao; tượng "
         "đài; di sản; thư viện; văn hóa; khu liên hợp thể thao; nhà thi đấu; đền "
         "thờ; đài tưởng niệm; nghĩa trang liệt sĩ; cung văn hóa; khu tưởng niệm; "
         "cung thiếu nhi; nhà thiếu nhi; khu liên hợp văn hóa; bể bơi; nhà truyền thống; phim "

@@ -21,7 +21,7 @@ _SAID = re.compile(
     r"công suất (?:khoảng |thiết kế )?\d|(?:giao (?:cho )?(?:sở|ban|ubnd|ủy ban|văn phòng|phòng|công ty)|"
     r"yêu cầu (?:các )?(?:nhà thầu|chủ đầu tư|ban|sở|ubnd|đơn vị|công ty))\b|"
     r"khởi công (?:năm|quý|tháng)|quy mô:|địa điểm:|"
-    r"đã (?:hoàn thành|khởi công|được|hợp long|thông xe|khánh thành|dừng)|"
+    r"đã (?:hoàn thành|khởi công|được|hợp long|thông xe|khánh thành|dừng)|\d[\d.,]* ?(?:km|m)\)|"
     r"đang (?:thi công|triển khai|lập|thực hiện|được|từng bước|xây dựng|đầu tư)|(?:chiều )?dài (?:khoảng |gần )?\d|"
     r"(?:được|(?<!thiết )(?<!chuẩn )bị) \w|"
     r"(?:đã|sẽ|không|chưa|vẫn|còn) (?:\w+ )?(?:được|đi|đưa|đáp|đạt|có|phát|triển|khai|hoàn|chậm|hạn|"
@@ -72,8 +72,8 @@ _CONSTRUCTIVE = re.compile(
     r"(?:\s*,?\s*(?:và\s+)?(?:đầu tư|xây dựng|cải tạo|nâng cấp|mở rộng|xây mới|tu bổ|tôn tạo|"
     r"chỉnh trang|di dời|di chuyển|nạo vét|cứng hóa|số hóa|hoàn thiện|phát triển|bảo tồn|"
     r"phục hồi|kéo dài|lấn biển|thành lập|"
-    r"chuyển đổi|xóa|kiên cố hóa|sửa chữa|gia cố|củng cố|trùng tu|hình thành|"
-    r"mới)\s*)*(?:(?:các|một số|những|hệ thống|tuyến|hạ tầng|mạng lưới)\s+)*\s*$",
+    r"chuyển đổi|xóa|kiên cố hóa|sửa chữa|gia cố|củng cố|trùng tu|hình thành|lát lại|lát|lắp đặt|trồng|thay thế|"
+    r"mới)\s*)*(?:(?:các|một số|những|hệ thống|tuyến|hạ tầng|mạng lưới)\s+)*(?:(?:ngõ|ngách|hẻm)\s+\d[\w/]*\s+)?\s*$",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,9 @@ _TOWARDS = re.compile(
     r"qua|[-–])\s*(?:địa phận\s+)?(?:(?:tỉnh|thành phố|tp\.?|huyện|thị xã)\s+)?$"
 )
 
+_THROUGH = re.compile(r"đoạn (?:đi )?qua (?:địa (?:phận|bàn) )?(?:tỉnh )?$")
+"""A section through another province lies there; a road may go through it and yet be the city's."""
+
 
 def heads_outside(titles: Sequence[str]) -> bool:
     """Tell whether the innermost heading that names a province or the city puts what stands below outside the city.
@@ -43,6 +46,8 @@ def is_outside(text: str, *, outside: bool = False) -> bool:
         return True
     for match in OUTSIDE.finditer(base):
         before = base[max(match.start() - 30, 0) : match.start()]
+        if _THROUGH.search(before):
+            return True
         if _TOWARDS.search(before) or base[match.end() : match.end() + 3].strip()[:1] in ("-", "–"):
             continue
         if re.search(

@@ -78,7 +78,8 @@ _GROUP = re.compile(
     r"(?:(?:các|những|nhóm|danh mục|một số) )*(?:công trình|dự án|hạng mục)(?: và (?:công trình|dự án|hạng mục))?"
     r"(?: (?:trọng điểm|lớn|mới|đã|đang|sẽ|sắp|dự kiến|chuẩn bị|tiếp tục|được|tổ chức|hoàn thành|khánh thành|gắn biển|"
     r"khởi công|động thổ|thông xe|chuyển tiếp|khởi động|đầu tư|xây dựng|triển khai|thực hiện|thi công|đưa vào|"
-    r"sử dụng|khai thác|vận hành|dở dang|trong|năm|quý|giai đoạn|và|[0-9/ivx]+))+"
+    r"sử dụng|khai thác|vận hành|dở dang|trước|ngày|tháng|dịp|chào mừng|kỷ niệm|trong|năm|quý|giai đoạn|và|"
+    r"[0-9/ivx]+))+"
 )
 
 

@@ -149,6 +149,75 @@ CONCLUSION = (
     Truth("3", "", "Dự án cải tạo cầu Niệm", "planned", "bridge", "", 12.5, at="Cầu Niệm"),
 )
 
+SPRINT_TEXT = """ĐẢNG ỦY PHƯỜNG HỒNG BÀNG
+Số 14-KH/ĐU
+KẾ HOẠCH
+100 ngày cao điểm hoàn thành các công trình chào mừng
+I. Công trình hoàn thành trước 30/4/2026
+- Lát lại vỉa hè phố Minh Khai (0,8 km)
+- Mở rộng ngõ 85 đường Hùng Vương
+II. Công trình hoàn thành trước 02/9/2026
+- Nhà sinh hoạt cộng đồng tổ dân phố Quỳnh Cư 4
+III. Nhiệm vụ khác
+- Tổng vệ sinh môi trường vào thứ bảy hằng tuần
+"""
+SPRINT = (
+    Truth("", "I", "Lát lại vỉa hè phố Minh Khai", "planned", "urban", "30/4/2026", at="Minh Khai", length=0.8),
+    Truth("", "I", "Mở rộng ngõ 85 đường Hùng Vương", "planned", "road", "30/4/2026", at="Hùng Vương"),
+    Truth("", "II", "Nhà sinh hoạt cộng đồng tổ dân phố Quỳnh Cư 4", "planned", "culture_heritage", "02/9/2026",
+          at="Hồng Bàng"),
+)  # fmt: skip
+
+STREETS_TEXT = """HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG
+Số: 22/NQ-HĐND
+NGHỊ QUYẾT
+Về việc đặt tên đường, phố năm 2026
+Điều 1. Đặt tên cho 02 tuyến đường, phố sau đây:
+1. Phố Đoàn Nhữ Hài: từ đường Lê Hồng Phong đến đường Ngô Gia Tự, dài 620 m, rộng 15 m.
+2. Đường Trần Khắc Chân: từ phố Văn Cao đến hồ Phương Lưu, dài 1.150 m, rộng 22 m.
+Điều 2. Giao Ủy ban nhân dân thành phố tổ chức thực hiện.
+"""
+"""Streets that are there get names; nothing is built."""
+
+NEIGHBOUR_TEXT = """UBND TỈNH HƯNG YÊN
+Số: 301/QĐ-UBND
+Hưng Yên, ngày 2 tháng 6 năm 2026
+QUYẾT ĐỊNH
+Phê duyệt danh mục công trình trọng điểm năm 2026
+1. Đường bộ ven biển đoạn qua tỉnh Hưng Yên, tổng mức đầu tư 3.900 tỷ đồng
+2. Cầu Quang Trung qua sông Hóa nối xã Thụy Anh với thành phố Hải Phòng
+3. Khu công nghiệp Liên Hà Thái (giai đoạn 2)
+"""
+NEIGHBOUR = (
+    Truth("1", "", "Đường bộ ven biển đoạn qua tỉnh Hưng Yên", "planned", "road", "", 3900.0),
+    Truth("2", "", "Cầu Quang Trung qua sông Hóa nối xã Thụy Anh với thành phố Hải Phòng", "planned", "bridge"),
+    Truth("3", "", "Khu công nghiệp Liên Hà Thái (giai đoạn 2)", "planned", "industry"),
+)  # fmt: skip
+
+
+def ports_xlsx(path: Path) -> None:
+    """A plan of ports: counts of what is there beside counts of what is planned, the state in a column of its own."""
+    rows = (
+        ("Phụ lục II",),
+        ("QUY HOẠCH CHI TIẾT CÁC BẾN CẢNG THUỘC CẢNG BIỂN HẢI PHÒNG",),
+        ("TT", "Tên bến cảng", "Vị trí", "Số cầu cảng hiện trạng", "Số cầu cảng quy hoạch 2030", "Trạng thái"),
+        ("I", "Khu bến Lạch Huyện", None, None, None, None),
+        (1, "Bến cảng container số 9, số 10 Lạch Huyện", "Đặc khu Cát Hải", 0, 2, "Chưa đầu tư"),
+        (2, "Bến cảng container quốc tế HICT (bến số 1, số 2)", "Đặc khu Cát Hải", 2, 2, "Đang khai thác"),
+        ("II", "Khu bến Đình Vũ", None, None, None, None),
+        (3, "Bến cảng Nam Đình Vũ (giai đoạn 3)", "Phường Đông Hải", 0, 2, "Đang xây dựng"),
+        (4, "Bến cảng Tân Vũ", "Phường Hải An", 5, 5, "Hiện hữu"),
+    )
+    sheet_xlsx(path, rows, ("A1:F1", "A2:F2"))
+
+
+PORTS = (
+    Truth("1", "Phụ lục II, I", "Bến cảng container số 9, số 10 Lạch Huyện", "planned", "port",
+          at="Cát Hải|Lạch Huyện"),
+    Truth("3", "Phụ lục II, II", "Bến cảng Nam Đình Vũ (giai đoạn 3)", "under_construction", "port",
+          at="Nam Đình Vũ (giai đoạn 3)"),
+)  # fmt: skip
+
 CUTS_TEXT = """LỊCH TẠM NGỪNG CUNG CẤP ĐIỆN TUẦN 32 NĂM 2026,,,
 Ngày,Thời gian,Khu vực mất điện,Lý do
 03/8/2026,07h30 - 11h00,"Trạm biến áp Lạch Tray 5, phường Lê Chân",Bảo dưỡng định kỳ
@@ -164,5 +233,9 @@ DOCUMENTS: Documents = {
     "ghi-nho.txt": (written(MEMORANDUM_TEXT), MEMORANDUM),
     "thong-cao.txt": (encoded(unicodedata.normalize("NFD", PRESS_TEXT).encode("utf-16")), PRESS),
     "kiem-tra.txt": (written(CONCLUSION_TEXT), CONCLUSION),
+    "hung-yen.txt": (written(NEIGHBOUR_TEXT), NEIGHBOUR),
+    "ben-cang.xlsx": (ports_xlsx, PORTS),
+    "cao-diem.txt": (encoded(old_encodings.tcvn3(SPRINT_TEXT)), SPRINT),
+    "dat-ten.txt": (written(STREETS_TEXT), ()),
     "cat-dien.csv": (encoded(old_encodings.tcvn3(CUTS_TEXT)), ()),
 }
