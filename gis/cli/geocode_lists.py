@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.boundaries.units import AdminUnits
 from gis.cli.common import data_of
@@ -17,6 +18,9 @@ from gis.gazetteer.batch import Batch
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.i18n.say import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PATIENCE = "30s"
 
@@ -34,18 +38,30 @@ def run(arguments: argparse.Namespace, systems: Mapping[str, str]) -> int:
     appender = list_files.Appender(arguments.out)
     batch = Batch(geocoder(data), arguments.workers)
     counts: Counter[str] = Counter()
-    for frame, column in list_reading.read(source, arguments.column):
-        if arguments.near_column and arguments.near_column not in frame.columns:
-            listed = ", ".join(map(str, frame.columns))
-            raise ImportFileError("lists.no_near_column", source=source, column=arguments.near_column, listed=listed)
-        rows = lists.located(frame, column, batch, arguments.near_column, metres)
-        counts.update(rows["certainty" if "certainty" in rows else "certainty_gis"])
-        appender.add(rows)
-    appender.close()
+    try:
+        for frame, answers in batch.answers(_asked(source, arguments)):
+            rows = lists.joined(frame, answers, metres)
+            counts.update(answer.certainty for answer in answers)
+            appender.add(rows)
+        appender.close()
+    finally:
+        batch.close()
     total = sum(counts.values())
     found = {key: counts[key] for key in ("sure", "guess", "asked", "none")}
     print(say("lists.done", "vi", out=arguments.out, total=total, distinct=batch.distinct, **found))
     return 0
+
+
+def _asked(
+    source: Path, arguments: argparse.Namespace
+) -> Iterator[tuple[pd.DataFrame, Sequence[str], Sequence[str] | None]]:
+    """Yield the rows of a list, part by part, with their texts and neighbourhoods."""
+    near = arguments.near_column
+    for frame, column in list_reading.read(source, arguments.column):
+        if near and near not in frame.columns:
+            listed = ", ".join(map(str, frame.columns))
+            raise ImportFileError("lists.no_near_column", source=source, column=near, listed=listed)
+        yield frame, *lists.asked(frame, column, near)
 
 
 def geocoder(data: Path) -> GazetteerGeocoder:

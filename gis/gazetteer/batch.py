@@ -5,10 +5,14 @@ A row that means nothing, or several places, is that row's answer; it never ends
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from gis.core.errors import GisError
 from gis.gazetteer.answers import Answer, Match
@@ -27,6 +31,12 @@ _PARALLEL_FROM = 4_000
 _CHUNK = 500
 _CANDIDATES = 5
 _REMEMBERED = 400_000
+_AHEAD = 3
+"""Parts that the workers are at, or have done, while an earlier one is written."""
+
+Pair = tuple[str, str]
+"""A text and its neighbourhood."""
+T = TypeVar("T")
 
 
 class Located(NamedTuple):
@@ -116,53 +126,105 @@ class Batch:
     geocoder
         The door.
     workers
-        Processes to share long lists; 1 for none. Where the system cannot fork, one is used.
+        Processes to share long lists; 1 for none. Where the system cannot fork, one is used. They end with `close`.
     """
 
     def __init__(self, geocoder: GazetteerGeocoder, workers: int = 1) -> None:
         self._geocoder = geocoder
         self._workers = workers if "fork" in multiprocessing.get_all_start_methods() else 1
-        self._known: dict[tuple[str, str], Located] = {}
+        self._known: dict[Pair, Located] = {}
         self._forgotten = 0
+        self._pool: ProcessPoolExecutor | None = None
 
     def answer(self, texts: Sequence[str], nears: Sequence[str] | None = None) -> list[Located]:
         """Return the answer to each text, in order; ``nears`` gives each its neighbourhood."""
-        if len(self._known) > _REMEMBERED:
-            self._forgotten += len(self._known)
-            self._known.clear()
-        pairs = list(zip(texts, nears or ("",) * len(texts), strict=True))
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        self._known.update(zip(new, self._ask(new), strict=True))
-        return [self._known[pair] for pair in pairs]
+        try:
+            [(_, answers)] = self.answers([(None, texts, nears)])
+        finally:
+            self.close()
+        return answers
+
+    def answers(
+        self, parts: Iterable[tuple[T, Sequence[str], Sequence[str] | None]]
+    ) -> Iterator[tuple[T, list[Located]]]:
+        """Yield (what it is, its answers) for parts of a list, in order, while the workers are at later parts.
+
+        Parameters
+        ----------
+        parts
+            Anything that tells a part to the caller, its texts, and their neighbourhoods or None.
+        """
+        begun: deque[_Part[T]] = deque()
+        asked: set[Pair] = set()  # by a part that is not done yet
+        for what, texts, nears in parts:
+            if len(self._known) > _REMEMBERED:
+                yield from map(self._done, _emptied(begun))
+                self._forgotten += len(self._known)
+                self._known.clear()
+                asked.clear()
+            pairs = list(zip(texts, nears or ("",) * len(texts), strict=True))
+            new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known and pair not in asked]
+            asked.update(new)
+            begun.append(_Part(what, pairs, new, self._begin(new)))
+            while len(begun) > (_AHEAD if self._pool is not None else 0):
+                part = begun.popleft()
+                yield self._done(part)
+                asked.difference_update(part.new)
+        yield from map(self._done, _emptied(begun))
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+            _FORKED.clear()
 
     @property
     def distinct(self) -> int:
         """How many strings were asked: in lists that are not enormous, how many different ones there are."""
         return self._forgotten + len(self._known)
 
-    def _ask(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Located]:
-        if self._workers < 2 or len(pairs) < _PARALLEL_FROM:
-            return (locate(self._geocoder, text, near) for text, near in pairs)
-        return self._shared(pairs)
+    def _done(self, part: _Part[T]) -> tuple[T, list[Located]]:
+        answers = itertools.chain.from_iterable(future() for future in part.futures)
+        self._known.update(zip(part.new, answers, strict=True))
+        return part.what, [self._known[pair] for pair in part.pairs]
 
-    def _shared(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Located]:
-        self._geocoder.gazetteer.ask("x")  # the children inherit an index that is built
-        _FORKED[:] = [self._geocoder]
-        fork = multiprocessing.get_context("fork")
+    def _begin(self, pairs: Sequence[Pair]) -> list[Callable[[], list[Located]]]:
+        """Begin to answer; returns what waits for the answers, chunk by chunk."""
+        if self._workers < 2 or (self._pool is None and len(pairs) < _PARALLEL_FROM):
+            return [partial(_answers, self._geocoder, pairs)]
+        if self._pool is None:
+            self._geocoder.gazetteer.ask("x")  # the children inherit an index that is built
+            _FORKED[:] = [self._geocoder]
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("fork"))
         chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
-        try:
-            with ProcessPoolExecutor(self._workers, mp_context=fork) as pool:
-                for answers in pool.map(_ask_chunk, chunks):
-                    yield from answers
-        finally:
-            _FORKED.clear()
+        return [self._pool.submit(_answer_chunk, chunk).result for chunk in chunks]
+
+
+@dataclass(frozen=True)
+class _Part(Generic[T]):
+    """A part of a list that is begun: its rows, those asked for the first time, and what waits for their answers."""
+
+    what: T
+    pairs: list[Pair]
+    new: list[Pair]
+    futures: list[Callable[[], list[Located]]]
+
+
+def _emptied(parts: deque[T]) -> Iterator[T]:
+    while parts:
+        yield parts.popleft()
 
 
 _FORKED: list[GazetteerGeocoder] = []  # what the children of a fork find; empty otherwise
 
 
-def _ask_chunk(pairs: Iterable[tuple[str, str]]) -> list[Located]:
+def _answer_chunk(pairs: Sequence[Pair]) -> list[Located]:
     (geocoder,) = _FORKED
+    return _answers(geocoder, pairs)
+
+
+def _answers(geocoder: GazetteerGeocoder, pairs: Sequence[Pair]) -> list[Located]:
     return [locate(geocoder, text, near) for text, near in pairs]
 
 

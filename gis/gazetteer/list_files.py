@@ -100,8 +100,15 @@ def _write(path: Path, rows: gpd.GeoDataFrame) -> None:
 def _safe(table: pd.DataFrame) -> pd.DataFrame:
     """Keep a cell or a name that begins like a formula from being one in a spreadsheet, and out what no cell holds."""
     texts = [at for at, kind in enumerate(table.dtypes) if kind.kind not in "biufM"]
-    columns = [table.iloc[:, at].map(_no_formula) if at in texts else table.iloc[:, at] for at in range(table.shape[1])]
+    columns = [_safe_column(table.iloc[:, at]) if at in texts else table.iloc[:, at] for at in range(table.shape[1])]
     return pd.concat(columns, axis=1).set_axis([str(_no_formula(str(name))) for name in table.columns], axis=1)
+
+
+def _safe_column(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Make the cells of a column safe; of texts each different one once, for places and communes are many rows'."""
+    if pd.api.types.infer_dtype(column, skipna=True) != "string":
+        return column.map(_no_formula)
+    return column.map({value: _no_formula(value) for value in column.unique()})
 
 
 def _no_formula(value: object) -> object:

@@ -94,9 +94,13 @@ def located(
     ``near`` names the column of neighbourhoods; ``metres`` a VN-2000 EPSG code for x_vn2000 (north) and
     y_vn2000 (east).
     """
+    return joined(frame, batch.answer(*asked(frame, column, near)), metres)
+
+
+def asked(frame: pd.DataFrame, column: str, near: str | None = None) -> tuple[list[str], list[str] | None]:
+    """Return the texts of some rows, and their neighbourhoods if a column has them."""
     texts = frame[column].fillna("").astype(str).tolist()
-    nears = frame[near].fillna("").astype(str).tolist() if near else None
-    return joined(frame, batch.answer(texts, nears), metres)
+    return texts, frame[near].fillna("").astype(str).tolist() if near else None
 
 
 def joined(frame: pd.DataFrame, answers: Sequence[Located], metres: str | None = None) -> gpd.GeoDataFrame:
@@ -106,8 +110,9 @@ def joined(frame: pd.DataFrame, answers: Sequence[Located], metres: str | None =
     from another in capitals only, gets a name of its own.
     """
     frame = frame.set_axis(_own_names(frame.columns), axis=1)
-    told = [answer._replace(note=say(answer.note, _LANGUAGE)) for answer in answers]
-    result = pd.DataFrame(told, columns=list(Located._fields), index=frame.index)
+    columns = dict(zip(Located._fields, zip(*answers, strict=True), strict=True)) if answers else {}
+    result = pd.DataFrame(columns, columns=list(Located._fields), index=frame.index)
+    result["note"] = [say(note, _LANGUAGE) if note else "" for note in columns.get("note", ())]
     points = gpd.GeoSeries.from_xy(result["lon"], result["lat"], index=frame.index, crs=crs.WGS84)
     points[result["lat"].isna()] = None
     if metres:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -110,10 +111,19 @@ def test_a_neighbourhood_that_is_unknown_is_that_rows_answer(geocoder: Gazetteer
     assert locate(geocoder, "xã Hòa Bình", "Vĩnh Bảo").certainty == "sure"
 
 
-def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder) -> None:
+def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{name} {n % 50}" if n % 3 else name for n in range(6_000) for name in ("cau rao", "Cầu Bính")][:6_000]
-    texts += [f"Cầu Lạ {n}" for n in range(4_500)]
-    assert Batch(geocoder, workers=2).answer(texts) == Batch(geocoder).answer(texts)
+    texts = [f"Cầu Lạ {n}" for n in range(4_500)] + texts
+    alone = Batch(geocoder).answer(texts)
+    assert Batch(geocoder, workers=2).answer(texts) == alone
+    shared = Batch(geocoder, workers=2)
+    monkeypatch.setattr("gis.gazetteer.batch._REMEMBERED", 4_400)  # it forgets on the way, with later parts begun
+    starts = [0, 4_500, 6_500, 7_000, 7_000, 10_000]
+    parts = [(start, texts[start:end], None) for start, end in itertools.pairwise([*starts, len(texts)])]
+    told = list(shared.answers(parts))
+    shared.close()
+    assert [start for start, _ in told] == starts
+    assert [answer for _, answers in told for answer in answers] == alone
 
 
 def test_a_list_from_outside_is_read_in_the_guarded_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
