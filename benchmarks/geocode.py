@@ -65,10 +65,11 @@ def main() -> int:
     slope = (lists[-1]["cpu_s"] - lists[-2]["cpu_s"]) / (lists[-1]["rows"] - lists[-2]["rows"])
     text = (
         f"## Names and lists\n\n{about}. {len(geocoder.gazetteer.places):,} places; loading and building the index "
-        f"{load:.1f} s of processor time.\n\n| {ASKED:,} names | a second | a second of processor time |\n|---|---:|---:|\n"
-        f"{rows}\n\nParquet lists of names of the gazetteer, {REPEATED:.0%} of the rows repeated; of the others {noise}. "
-        f"`hpmap geocode list.parquet --out answers.csv`, two processes; drawn rows are compared with the answer asked "
-        f"one by one.\n\n| rows | distinct | seconds | seconds of processor time | largest process, MB | equal |\n"
+        f"{load:.1f} s of processor time.\n\n| {ASKED:,} names | a second | a second of processor time |\n"
+        f"|---|---:|---:|\n{rows}\n\nParquet lists of names of the gazetteer, {REPEATED:.0%} of the rows repeat "
+        f"another, of those that differ {noise}. `hpmap geocode list.parquet --out answers.csv`, two processes; drawn rows "
+        f"are compared with the answer asked one by one.\n\n"
+        f"| rows | distinct | seconds | seconds of processor time | largest process, MB | equal |\n"
         f"|---:|---:|---:|---:|---:|---:|\n{grown}\n\n"
         f"{1e6 * slope:.0f} s of processor time a million rows more; ten millions, reckoned: "
         f"{lists[-1]['cpu_s'] + slope * (10_000_000 - lists[-1]['rows']):,.0f} s."
@@ -104,10 +105,15 @@ def _kinds(gazetteer: Gazetteer) -> dict[str, Maker]:
 
 
 def texts_of(kinds: dict[str, Maker], rows: int) -> list[str]:
-    """Return the list: its first rows are drawn, the others repeat some of them, all shuffled."""
+    """Return the list, shuffled: of its rows a share repeats another one, those are drawn until all differ."""
     draw = random.Random(1_000_000)  # noqa: S311
-    own = draw.choices(list(NOISE), weights=list(NOISE.values()), k=rows - int(REPEATED * rows))
-    texts = [kinds[kind](draw) for kind in own]
+    own = rows - int(REPEATED * rows)
+    found: set[str] = set()
+    for kind, share in NOISE.items():
+        most = len(found) + own * share // 100
+        while len(found) < most:
+            found.add(kinds[kind](draw))
+    texts = sorted(found)
     texts += draw.choices(texts, k=rows - len(texts))
     draw.shuffle(texts)
     return texts
@@ -150,7 +156,7 @@ def _list(geocoder: GazetteerGeocoder, kinds: dict[str, Maker], rows: int) -> di
 
 def _spelled(draw: random.Random, name: str) -> str:
     """Write a name with other spelling, tones or case, or two of them."""
-    for change in draw.sample((_respelled, _toned, _cased), draw.choice((1, 2))):
+    for change in draw.sample((_respelled, _toned, _cased), draw.choice((1, 2, 3))):
         name = change(draw, name)
     return name
 
@@ -195,7 +201,9 @@ def _bare(word: str) -> str:
 
 
 def _cased(draw: random.Random, name: str) -> str:
-    return draw.choice([name.upper(), name.lower(), fold(name), fold(name).upper(), name.title()])
+    if draw.random() < 1 / 2:
+        return draw.choice([name.upper(), name.lower(), fold(name), fold(name).upper(), name.title()])
+    return " ".join(draw.choice((str.upper, str.lower, str.title))(word) for word in name.split())
 
 
 def _house(draw: random.Random, street: str, commune: str) -> str:

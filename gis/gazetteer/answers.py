@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gis.gazetteer.kinds import ADMIN_KINDS
@@ -117,6 +118,7 @@ def rank(place: Place, *, old: bool = False, bare: bool = False) -> int:
     return _ORDER.get(place.kind, 2)
 
 
+@lru_cache(maxsize=32_768)
 def kind_word(text: str) -> str:
     """Return the folded word of kind that a text begins with, or nothing."""
     form = wording(text)

@@ -203,6 +203,7 @@ def stretch(line: BaseGeometry, areas: Sequence[Sequence[Area]]) -> LineString:
     return max(pieces, key=lambda piece: piece.length) if pieces else LineString(whole.coords)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_elsewhere(text: str) -> bool:
     """Tell whether a text names another province or city of Vietnam."""
     key = fold(expand(text))
@@ -218,6 +219,7 @@ def _elsewhere() -> frozenset[str]:
     return frozenset(fold(expand(name)).removeprefix("thanh pho ") for name in elsewhere())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_unit(text: str) -> bool:
     """Tell whether a text begins with a word that only units have: ``xã``, ``phường``, ``quận`` …"""
     return fold(expand(text)).startswith(_UNIT_WORDS)

@@ -117,7 +117,7 @@ def read_around(text: str) -> Around | None:
         ``cách cầu Bính 500 m về phía bắc``, ``500 m phía nam cầu Rào``, ``đối diện chợ Sắt``, ``gần ga Hải Dương``.
     """
     text = nfc(text)
-    for pattern in _OFFSETS if any(char.isdigit() for char in text) else ():
+    for pattern in _OFFSETS if any(map(str.isdigit, text)) else ():
         match = pattern.fullmatch(text)
         if match is not None:
             said = match.groupdict()

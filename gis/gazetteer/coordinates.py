@@ -96,7 +96,7 @@ def read_position(text: str) -> Position | None:
     code = read_code(plain) if "+" in plain else None
     if code is not None:
         return code
-    if sum(char.isdigit() for char in plain) < 4:
+    if sum(map(str.isdigit, plain)) < 4:
         return None
     for pattern in _LINKS:
         if "/" in plain or plain.startswith("geo:"):

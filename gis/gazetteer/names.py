@@ -71,8 +71,10 @@ def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
     full = normalise_tones(_HALF_HORN.sub(_whole_horn, nfc(text).casefold()))
     for spellings, pattern, replacement in abbreviations() if may_abbreviate(full) else ():
-        if any(spelling in full for spelling in spellings):
-            full = pattern.sub(replacement, full)
+        for spelling in spellings:
+            if spelling in full:
+                full = pattern.sub(replacement, full)
+                break
     first, *rest = _PUNCTUATION.sub(" ", full).split() or [""]
     written = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
     digits = [word[:1].isdigit() for word in [*written[1:], ""]]
@@ -85,6 +87,7 @@ def _whole_horn(match: re.Match[str]) -> str:
     return "ư" + (match[2] or _HORNED[match[1]])
 
 
+@lru_cache(maxsize=32_768)
 def kinds_of_word(text: str) -> frozenset[str]:
     """Return the kinds that a word of kind means (``cầu``, ``phường cũ``), with or without diacritics.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from gis.core.vietnamese import fold, normalise_tones
 from gis.gazetteer.abbreviations import english_endings, english_kinds
@@ -63,6 +64,7 @@ def _from_vni(text: str) -> str:
     return _WORD.sub(lambda match: _syllable(match[0], _vni), text)
 
 
+@lru_cache(maxsize=32_768)
 def _syllable(typed: str, keys: Callable[[str], str]) -> str:
     """Return a word read as keys if that is a Vietnamese syllable and what was typed is none."""
     if is_syllable(fold(typed)) and "oo" not in typed.casefold():  # coong is rather công than a syllable
