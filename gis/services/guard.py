@@ -38,6 +38,8 @@ TYPEFACES = "/app/static/fonts/"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _MOST_BODY = 1_000_000
 """Bytes of a request that is no upload."""
+MOST_MESSAGE = 3_000_000
+"""Bytes of a message of a page: half a million letters pasted, and more. A session holds what the last ones said."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Guard:
             await _refuse(scope, send, code, why, asked)
             return
         if scope["type"] == "websocket":
-            await self._app(scope, receive, send)
+            await self._app(scope, _of_a_page(receive, asked), send)
             return
         if asked.base and _under(asked.path, self._rules.own):  # our routes do not know where the app is mounted
             scope["root_path"] = asked.base
@@ -194,6 +196,19 @@ async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) 
     given += headers.security("localhost" if why == "host" else asked.host, ())
     await send({"type": "http.response.start", "status": code, "headers": given})
     await send({"type": "http.response.body", "body": said.encode()})
+
+
+def _of_a_page(receive: Receive, asked: _Asked) -> Receive:
+    """Return a receiver that tells of a message larger than a page sends as of the end of its connection."""
+
+    async def coming() -> MutableMapping[str, Any]:
+        message = await receive()
+        if len(message.get("bytes") or message.get("text") or b"") <= MOST_MESSAGE:
+            return message
+        log.refusal(why="message", code=1009, path=asked.told, who=asked.person.name)
+        return {"type": "websocket.disconnect", "code": 1009}
+
+    return coming
 
 
 def _headed(send: Send, more: list[tuple[bytes, bytes]], *, kept: bool) -> Send:

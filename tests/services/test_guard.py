@@ -21,7 +21,7 @@ from gis.rights.access import Access
 from gis.rights.identity import Identity
 from gis.rights.people import People
 from gis.rights.roles import Role
-from gis.services.guard import Guard, Receive, Rules, Scope, Send
+from gis.services.guard import MOST_MESSAGE, Guard, Receive, Rules, Scope, Send
 from gis.services.hosts import same_origin
 from gis.services.uploads import Uploads
 from tests.app_server import ONE_TIME, free_port, started
@@ -112,6 +112,30 @@ def test_a_session_is_opened_for_our_own_page_alone(log: Path) -> None:
         assert not await opens("evil.example", f"http://evil.example:{AT['port']}")
 
     aside.run(all_of_them())
+
+
+def test_a_message_larger_than_any_page_sends_ends_its_connection(log: Path) -> None:
+    """A session keeps what its page said last, part by part: a reader could fill the memory of the server."""
+
+    async def is_answered(letters: int) -> bool:
+        message = BackMsg()
+        message.rerun_script.page_name = "gioi-thieu"
+        message.rerun_script.widget_states.widgets.add(id="x", string_value="x" * letters)
+        address, own = f"ws://127.0.0.1:{AT['port']}/_stcore/stream", f"http://127.0.0.1:{AT['port']}"
+        streamlit = websockets.Subprotocol("streamlit")
+        async with websockets.connect(address, subprotocols=[streamlit], origin=websockets.Origin(own)) as socket:
+            await socket.send(message.SerializeToString())
+            try:
+                return bool(await socket.recv())
+            except websockets.ConnectionClosed:
+                return False
+
+    async def both() -> None:
+        assert await is_answered(MOST_MESSAGE - 1_000)
+        assert not await is_answered(MOST_MESSAGE)
+
+    aside.run(both())
+    assert "refused why=message code=1009" in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("method", OWN)
