@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from gis.core import plain_json
 
@@ -20,8 +21,23 @@ MOST = 20_000
 _MOST_COUNT = 2**53
 _PACKAGE = str(Path(__file__).parents[1])
 _STREAMLIT = str(Path(st.__file__).parent)
+_ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
+"""What pages ask a session for. Streamlit's other messages serve who develops: one clears the caches of everybody."""
+_MOST_FILES = 100
+"""Addresses for files that are asked for at once: each takes memory a hundred times its name's."""
 _TAKING = frozenset({"deserialize", "unpack_widget_state_value", "get_serialized"})
 """Where Streamlit takes the value of a widget from a message."""
+
+
+def is_of_a_page(body: bytes) -> bool:
+    """Tell whether a message asks for what pages ask; what is no message is left to Streamlit, which ends there."""
+    said = BackMsg()
+    try:
+        said.ParseFromString(body)
+    except Exception:  # of the codec
+        return True
+    many = len(said.file_urls_request.file_names) > _MOST_FILES
+    return said.WhichOneof("type") in _ASKED and not many
 
 
 def of(key: str, name: str) -> Any:

@@ -105,6 +105,7 @@ def rules() -> Rules:
         open=OPEN,
         secret=(door.PATH,),
         images=tile_origins(),
+        takes=messages.is_of_a_page,
         names=bound,
         base=base_path,
         ahead=ahead_of,

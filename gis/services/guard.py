@@ -60,6 +60,8 @@ class Rules:
         Paths below which a secret stands: the log keeps the path only.
     images
         Origins of map tiles.
+    takes
+        Tells whether a message of a page's connection is taken.
     names
         Hosts that are allowed beside those of the settings (an address that the server was bound to).
     base
@@ -77,6 +79,7 @@ class Rules:
     open: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    takes: Callable[[bytes], bool] = bool
     names: Callable[[], Iterable[str]] = tuple
     base: Callable[[], str] = str
     ahead: Callable[[str, str], str] = lambda path, query: ""  # noqa: ARG005
@@ -102,7 +105,7 @@ class Guard:
             await _refuse(scope, send, code, why, asked)
             return
         if scope["type"] == "websocket":
-            await self._app(scope, _of_a_page(receive, asked), send)
+            await self._app(scope, self._of_a_page(receive, asked), send)
             return
         if asked.base and _under(asked.path, self._rules.own):  # our routes do not know where the app is mounted
             scope["root_path"] = asked.base
@@ -115,6 +118,22 @@ class Guard:
                 log.refusal(why="upload", code=413, path=asked.told, who=asked.person.name)
             return
         await self._app(scope, receive, answer)
+
+    def _of_a_page(self, receive: Receive, asked: _Asked) -> Receive:
+        """Return a receiver that passes over what no page asks; a message larger than any ends the connection."""
+
+        async def coming() -> MutableMapping[str, Any]:
+            while True:
+                message = await receive()
+                body = message.get("bytes") or b""
+                if len(body or message.get("text") or "") > MOST_MESSAGE:
+                    log.refusal(why="message", code=1009, path=asked.told, who=asked.person.name)
+                    return {"type": "websocket.disconnect", "code": 1009}
+                if not body or self._rules.takes(body):
+                    return message
+                log.refusal(why="message", code=1008, path=asked.told, who=asked.person.name)
+
+        return coming
 
 
 class _Asked:
@@ -196,19 +215,6 @@ async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) 
     given += headers.security("localhost" if why == "host" else asked.host, ())
     await send({"type": "http.response.start", "status": code, "headers": given})
     await send({"type": "http.response.body", "body": said.encode()})
-
-
-def _of_a_page(receive: Receive, asked: _Asked) -> Receive:
-    """Return a receiver that tells of a message larger than a page sends as of the end of its connection."""
-
-    async def coming() -> MutableMapping[str, Any]:
-        message = await receive()
-        if len(message.get("bytes") or message.get("text") or b"") <= MOST_MESSAGE:
-            return message
-        log.refusal(why="message", code=1009, path=asked.told, who=asked.person.name)
-        return {"type": "websocket.disconnect", "code": 1009}
-
-    return coming
 
 
 def _headed(send: Send, more: list[tuple[bytes, bytes]], *, kept: bool) -> Send:

@@ -114,16 +114,20 @@ def test_a_session_is_opened_for_our_own_page_alone(log: Path) -> None:
     aside.run(all_of_them())
 
 
-def test_a_message_larger_than_any_page_sends_ends_its_connection(log: Path) -> None:
-    """A session keeps what its page said last, part by part: a reader could fill the memory of the server."""
+def test_messages_that_no_page_sends_are_passed_over_and_one_larger_than_any_ends_its_connection(log: Path) -> None:
+    """One clears the caches of everybody; and a session keeps what its page said last: a reader could fill memory."""
 
     async def is_answered(letters: int) -> bool:
         message = BackMsg()
         message.rerun_script.page_name = "gioi-thieu"
         message.rerun_script.widget_states.widgets.add(id="x", string_value="x" * letters)
+        many = BackMsg()
+        many.file_urls_request.file_names.extend([""] * 1_000)
         address, own = f"ws://127.0.0.1:{AT['port']}/_stcore/stream", f"http://127.0.0.1:{AT['port']}"
         streamlit = websockets.Subprotocol("streamlit")
         async with websockets.connect(address, subprotocols=[streamlit], origin=websockets.Origin(own)) as socket:
+            for odd in (BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(set_run_on_save=True), many):
+                await socket.send(odd.SerializeToString())
             await socket.send(message.SerializeToString())
             try:
                 return bool(await socket.recv())
@@ -135,7 +139,8 @@ def test_a_message_larger_than_any_page_sends_ends_its_connection(log: Path) -> 
         assert not await is_answered(MOST_MESSAGE)
 
     aside.run(both())
-    assert "refused why=message code=1009" in log.read_text(encoding="utf-8")
+    said = log.read_text(encoding="utf-8")
+    assert (said.count("why=message code=1008"), said.count("why=message code=1009")) == (8, 1)
 
 
 @pytest.mark.parametrize("method", OWN)
