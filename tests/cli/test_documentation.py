@@ -71,6 +71,14 @@ def test_both_readmes_show_the_same_commands_and_pictures() -> None:
         assert re.findall(pattern, english, re.M) == re.findall(pattern, vietnamese, re.M)
 
 
+def test_both_languages_set_a_server_up_by_the_same_lines() -> None:
+    both = (ROOT / "docs" / name for name in ("deployment.md", "deployment.vi.md"))
+    english, vietnamese = (re.sub(r" *# .*", "", path.read_text(encoding="utf-8")) for path in both)
+    for pattern in (r"```(\w*\n.*?)```", r"^(#+) "):
+        lines, theirs = (re.findall(pattern, text, re.S | re.M) for text in (english, vietnamese))
+        assert lines == theirs
+
+
 def test_the_guide_names_every_format_that_is_written() -> None:
     guide = (ROOT / "docs" / "user-guide" / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`\..*?) \|", guide, re.M)
