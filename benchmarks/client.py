@@ -8,14 +8,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets import Origin
 from websockets.asyncio.client import ClientConnection, connect
 
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN)
-LIMIT_S = 60
+LIMIT_S = 180
 
 
 @dataclass
@@ -70,8 +72,12 @@ class Session:
             self.errors.append(element.exception.message)
 
 
-async def open_session(url: str) -> Session:
-    """Connect as a browser would."""
+async def open_session(url: str, cookie: str = "") -> Session:
+    """Connect as a browser would, with its cookies."""
     address = url.replace("http://", "ws://") + "_stcore/stream"
-    socket = await connect(address, subprotocols=["streamlit"], origin=url.rstrip("/"), max_size=None, open_timeout=30)
+    given = {"Cookie": cookie} if cookie else {}
+    origin = Origin("{0.scheme}://{0.netloc}".format(urlsplit(url)))
+    socket = await connect(
+        address, subprotocols=["streamlit"], origin=origin, additional_headers=given, max_size=None, open_timeout=LIMIT_S
+    )
     return Session(socket)

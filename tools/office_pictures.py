@@ -179,7 +179,7 @@ def _browse(page: Page, at: str, out: Path) -> None:
     page.wait_for_selector(SETTLED)
     account.evaluate("(heading) => heading.scrollIntoView()")
     top = (account.bounding_box() or {"y": 0.0})["y"]
-    _shoot(page, out / "quyen.png", (0, round(top) - 12, 1000, 310))
+    _shoot(page, out / "quyen.png", (0, round(top) - 12, 1000, 290))
     page.goto(at + "duyet")
     page.wait_for_selector(".hp-ex-table")
     page.wait_for_selector(SETTLED)

@@ -87,6 +87,17 @@ def propose(
     return file_one(store, draft(store.load(), project_id, kind, who=who, why=why, **said), version)
 
 
+def filed(store: Store, made: Proposal) -> Proposal | None:
+    """Return the open proposal in which the same person says the same for the same reason, if it is in the queue."""
+    found = (p for p in queue(store, "open", made.kind) if p.project_id == made.project_id)
+    return next((p for p in found if _said(p) == _said(made)), None)
+
+
+def _said(proposal: Proposal) -> str:
+    """Return a proposal's text without what filing adds."""
+    return dataclasses.replace(proposal, id="", at="", base_version="").dumps()
+
+
 def file_one(store: Store, made: Proposal, version: str) -> Proposal:
     """File a proposal as it is, under an id of its own; the caller has checked it against a version."""
     return file_all(store, [made], version)[0]

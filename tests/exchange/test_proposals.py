@@ -21,7 +21,7 @@ from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
 from gis.exchange import accept, decide
 from gis.exchange.preview import preview
-from gis.exchange.proposals import draft, get, parts_of, propose, queue
+from gis.exchange.proposals import draft, filed, get, parts_of, propose, queue
 from gis.exports import formats
 from gis.layers import counts, query
 from gis.registry import build
@@ -100,6 +100,20 @@ def test_a_rejected_proposal_keeps_its_drawing_and_says_why(store: FolderStore) 
     assert (kept.state, kept.decisions[0].why) == ("rejected", "Bản vẽ cũ hơn")
     assert kept.geometry == Point(106.6303, 20.805)
     assert contents(store) == before
+
+
+def test_what_is_sent_again_is_found_in_the_queue_while_it_waits(store: FolderStore) -> None:
+    moved = {"geometry": Point(106.63034567891, 20.80512345678), "who": "An", "why": "Đo lại"}
+    made = propose(store, "cau-thu", fields={"lead": "Ban 1"}, **moved)  # type: ignore[arg-type]
+    registry = store.load()
+    again = draft(registry, "cau-thu", fields={"lead": "Ban 1"}, **moved)  # type: ignore[arg-type]
+    assert filed(store, again) == get(store, made.id)
+    others = ({"who": "Bình"}, {"why": "Họp"}, {"fields": {"lead": "Ban 2"}}, {"geometry": Point(106.6304, 20.8051)})
+    for other in others:
+        said = {"fields": {"lead": "Ban 1"}, **moved, **other}
+        assert filed(store, draft(registry, "cau-thu", **said)) is None  # type: ignore[arg-type]
+    decide.reject(store, made.id, who="Bình", why="Chưa đủ")
+    assert filed(store, again) is None
 
 
 def test_the_registry_moved_on_is_told_field_by_field_and_the_rest_merges(store: FolderStore) -> None:

@@ -11,13 +11,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gis.rights.people import People
 from gis.rights.roles import Role
 from tests.app_server import free_port, started, wait_for
-from tests.browser.conftest import browser, context, page, pytest_runtest_makereport  # noqa: F401 - fixtures
+from tests.browser.conftest import READY, browser, context, page, pytest_runtest_makereport  # noqa: F401 - fixtures
 from tests.conftest import ROOT
 from tests.fixtures.folders import built, laid
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 BASE = "/ban-do"
 NGINX = """daemon off; user root; pid {folder}/nginx.pid; error_log stderr; worker_processes 1;
@@ -64,15 +68,10 @@ def proxy(folder: Path, sites: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([nginx, "-c", str(folder / "nginx.conf")], stdout=out, stderr=out)
 
 
-@contextlib.contextmanager
-def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
-    """Run the app and nginx; ``login`` is "oidc" (with its provider) or "proxy"."""
-    port, app, provider = free_port(), free_port(), free_port()
-    people = People(folder / "people")
-    for name, (role, said) in PEOPLE.items():
-        people.put(f"{name}@example.vn", role, said)
-    settings = {
-        "HPMAP_PEOPLE": str(people.folder),
+def signing_in(folder: Path, port: int, provider: int, login: str) -> dict[str, str]:
+    """Return the settings of a server that nginx shows on a port, and that signs people in: "oidc" or "proxy"."""
+    return {
+        "HPMAP_PEOPLE": str(folder / "people"),
         "HPMAP_PUBLIC_URL": f"http://127.0.0.1:{port}{BASE}",
         "HPMAP_LOGIN": login,
         "HPMAP_READ": "signed-in",
@@ -82,17 +81,40 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
         "HPMAP_OIDC_CLIENT_ID": "hpmap",
         "HPMAP_OIDC_CLIENT_SECRET": "secret",
     }
+
+
+def provide(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """Start the identity provider, which knows `PEOPLE` and one more. Stopped by the caller."""
     claims = [
         json.dumps({"sub": name, "email": f"{name}@example.vn", "email_verified": True, "name": "Tự đặt"})
         for name in (*PEOPLE, "xem")
     ]
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(provider)]
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
+    with (folder / "provider.txt").open("wb") as out:
+        every = [option for claim in claims for option in ("--user-claims", claim)]
+        return subprocess.Popen([*command, *every], stdout=out, stderr=out)
+
+
+def sign_in(tab: Page, url: str, name: str) -> None:
+    """Sign in at the provider from the map, and wait for the map."""
+    tab.goto(url)
+    tab.get_by_role("button", name="Đăng nhập").click()
+    tab.get_by_role("button", name=name, exact=True).click()
+    tab.wait_for_selector(READY)
+
+
+@contextlib.contextmanager
+def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
+    """Run the app and nginx; ``login`` is "oidc" (with its provider) or "proxy"."""
+    port, app, provider = free_port(), free_port(), free_port()
+    people = People(folder / "people")
+    for name, (role, said) in PEOPLE.items():
+        people.put(f"{name}@example.vn", role, said)
+    settings = signing_in(folder, port, provider, login)
     running = []
     try:
         if login == "oidc":
-            with (folder / "provider.txt").open("wb") as out:
-                every = [option for claim in claims for option in ("--user-claims", claim)]
-                running.append(subprocess.Popen([*command, *every], stdout=out, stderr=out))
+            running.append(provide(folder, provider))
         data = built(laid(folder / "data"))
         options = [f"--server.baseUrlPath={BASE}"]
         running.append(started(data, app, folder / "log.txt", *options, **settings))

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from gis.cli.main import main
 from gis.registry.log import read_log
 from tests.browser.test_exchange_page import contents, edited, listed, tick
-from tests.server.conftest import SECRET, Server, blocks, department
+from tests.server.conftest import SECRET, Server, blocks, department, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
 
@@ -34,13 +34,6 @@ def status(url: str, method: str = "GET", body: bytes | None = None, **headers: 
             return found
     except urllib.error.HTTPError as refused:
         return refused.code
-
-
-def sign_in(page: Page, server: Server, name: str) -> None:
-    page.goto(server.url)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_selector(".hp-map[data-ready]")
 
 
 def cookies(context: BrowserContext) -> str:
@@ -77,7 +70,7 @@ def test_who_is_not_signed_in_gets_no_data(page: Page, oidc: Server) -> None:
 
 def test_a_viewer_reads_and_writes_by_no_door(page: Page, context: BrowserContext, oidc: Server) -> None:
     before = contents(oidc.data)
-    sign_in(page, oidc, "xem")
+    sign_in(page, oidc.url, "xem")
     page.goto(oidc.url + "nhan-lai")
     expect(page.get_by_text("cần quyền người đề nghị")).to_be_visible()
     expect(page.locator("input[type=file]")).to_have_count(0)
@@ -95,7 +88,7 @@ def test_a_viewer_reads_and_writes_by_no_door(page: Page, context: BrowserContex
 
 def test_a_curator_writes_under_the_name_of_the_list(page: Page, oidc: Server, tmp_path: Path) -> None:
     file = edited(oidc.data, tmp_path / "x.gpkg", "UPDATE transport_road_line SET lead = 'Sở Xây dựng'")
-    sign_in(page, oidc, "duyet")
+    sign_in(page, oidc.url, "duyet")
     page.goto(oidc.url + "nhan-lai")
     page.locator("input[type=file]").set_input_files(file)
     listed(page, 1)

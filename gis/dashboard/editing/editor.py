@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,9 +71,14 @@ def asked(data: Data) -> str | None:
     return found if found and known and writing.may_draft(data) else None
 
 
-@st.fragment
 def show(data: Data, project_id: str) -> None:
-    """Draw the form; runs again by itself when the draft asks something."""
+    """Draw the form; it runs again by itself when the draft asks something."""
+    _form(data, project_id, secrets.token_hex(8))
+
+
+@st.fragment
+def _form(data: Data, project_id: str, run: str) -> None:
+    """Draw the form; ``run`` is another one each time the page is drawn: also where another server goes on with it."""
     if st.session_state.pop("edit_left", False):
         state.edit(None)
         st.rerun()
@@ -88,6 +94,7 @@ def show(data: Data, project_id: str) -> None:
         data={
             "p": page_file(lang),
             "c": "edit",
+            "run": run,
             "project": project_id,
             "adding": row is None,
             "title": words["edit_add"] if row is None else name_in(row, lang),
@@ -139,7 +146,11 @@ def _sent(data: Data, store: Store, project_id: str, said: draft.Draft) -> Propo
     person = who.ask_to_write(Act.PROPOSE)
     name = person.name if person.signed_in else said.who
     parts = {**_parts(said), "who": name, "why": said.why}
-    made = proposals.propose(store, *_called(data, project_id, said), **parts)
+    version = store.version()
+    made = proposals.draft(store.load(), *_called(data, project_id, said), **parts)
+    if known := proposals.filed(store, made):  # the answer was lost with a server, and the page sent it again
+        return known
+    made = proposals.file_one(store, made, version)
     log.event("proposal", who=name, id=made.id, kind=made.kind)
     return made
 

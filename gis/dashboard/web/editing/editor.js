@@ -238,15 +238,22 @@ export class Editor {
     this.send(what, { n: this.n, said, took: this.took });
   }
 
-  /** Take an answer of the server.
+  /** Take an answer of the server. A page that is drawn anew without it is another session's, whose server never heard
+   * the question: it is asked again.
    * @param {any} data
    */
   hear(data) {
-    this.data = { ...this.data, answer: data.answer, offered: data.offered };
+    const anew = data.run !== this.data.run;
+    this.data = { ...this.data, answer: data.answer, offered: data.offered, run: data.run };
     this.takeIn(data.brought);
     this.offer();
     const answer = data.answer;
-    if (!answer || answer.n !== this.n || answer.n === this.heard) return;
+    if (answer?.n !== this.n) {
+      const asking = /** @type {"asked" | "send" | "" | undefined} */ (this.root.dataset.asking);
+      if (anew && asking) this.post(asking);
+      return;
+    }
+    if (answer.n === this.heard) return;
     this.heard = answer.n;
     this.root.dataset.asking = "";
     if (answer.sent) {
