@@ -76,8 +76,13 @@ async def open_session(url: str, cookie: str = "") -> Session:
     """Connect as a browser would, with its cookies."""
     address = url.replace("http://", "ws://") + "_stcore/stream"
     given = {"Cookie": cookie} if cookie else {}
-    origin = Origin("{0.scheme}://{0.netloc}".format(urlsplit(url)))
+    parts = urlsplit(url)
     socket = await connect(
-        address, subprotocols=["streamlit"], origin=origin, additional_headers=given, max_size=None, open_timeout=LIMIT_S
+        address,
+        subprotocols=["streamlit"],
+        origin=Origin(f"{parts.scheme}://{parts.netloc}"),
+        additional_headers=given,
+        max_size=None,
+        open_timeout=LIMIT_S,
     )
     return Session(socket)
