@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.i18n.catalogue import LANGUAGES
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 PATH = "/du-an"
+_NONE = (
+    '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+    "<title>{said}</title></head><body><main><h1>404</h1><p>{said}</p></main></body></html>"
+)
+"""Said in a page, and not in plain text, to which a browser gives no title and no language."""
 
 
 def routes(page: Callable[[str, str, str, str], str | None]) -> list[BaseRoute]:
@@ -39,7 +46,8 @@ def routes(page: Callable[[str, str, str, str], str | None]) -> list[BaseRoute]:
         on_map = f"{home}?{urlencode({'da': key, **({'lang': lang} if tail else {})})}"
         body = page(key, lang, address, on_map)
         if body is None:
-            return PlainTextResponse(say_in_all("services.no_project", id=key), status_code=HTTPStatus.NOT_FOUND)
+            said = escape(say_in_all("services.no_project", id=key))
+            return HTMLResponse(_NONE.format(lang=lang, said=said), status_code=HTTPStatus.NOT_FOUND)
         return HTMLResponse(body)
 
     return [Route(PATH + "/{id}", show, methods=["GET"])]

@@ -116,6 +116,40 @@ def test_axe_finds_nothing_serious_in_panel_layer_box_and_legend(
     assert severe(page) == []
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_axe_finds_nothing_serious_in_rarer_states(page: Page, app: str, lang: str) -> None:
+    """Nothing found, an old link, all filters unfolded, a dialog, a page that is not there, a phone's drawer."""
+
+    def opened(query: str, *, width: int = 1440) -> None:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{app}{query}lang={lang}")
+        settled(page)
+
+    def looked_at(state: str) -> None:
+        for dark in (False, True):
+            in_theme(page, dark=dark)
+            still(page)
+            assert severe(page) == [], (state, "dark" if dark else "light")
+        in_theme(page, dark=False)
+
+    opened("?q=khongcodu&huyen=Atlantis&da=khong-co&")
+    looked_at("nothing found by an old link")
+    opened("?tt=completed&")
+    page.locator(".hp-filters").evaluate("(box) => box.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    looked_at("filters unfolded")
+    opened("?da=cau-nguyen-trai&")
+    page.get_by_test_id("stPopover").get_by_role("button").click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    looked_at("a wrong place is reported")
+    page.goto(f"{app}khong-co-trang?lang={lang}")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    looked_at("no such page")
+    opened("?", width=390)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(".hp-filters label").first).to_be_in_viewport(ratio=1)
+    looked_at("a phone's drawer")
+
+
 def test_phone_pages_have_no_serious_finding_and_do_not_scroll_sideways(page: Page, app: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for path in PAGES:

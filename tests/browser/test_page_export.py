@@ -16,6 +16,7 @@ from gis.exports import formats
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.app_server import INKED
+from tests.browser.test_accessibility import severe
 from tests.fixtures.folders import built, laid
 
 if TYPE_CHECKING:
@@ -160,6 +161,10 @@ def test_a_row_opens_every_citation_and_the_keyboard_closes_it(page: Page) -> No
     expect(panel).to_contain_text("tháng 7 năm 2025")
     expect(panel).not_to_contain_text("01/07/2025")
     expect(panel).to_contain_text("Đang thi công, triển khai")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert severe(page) == [], scheme
+    page.emulate_media(color_scheme="light")
     page.keyboard.press("Escape")
     expect(page.locator("#pg-panel h2")).to_have_text("Đang xem 4 dự án")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,6 @@ def test_an_unknown_id_says_so(client: Client) -> None:
     answer = client("/du-an/cau-xua")
     assert answer.status_code == 404
     assert "cau-xua" in answer.text
+    foreign = client("/du-an/%3Cb%3Ecau?lang=en").text
+    assert '<html lang="en">' in foreign, "a screen reader is told the language"
+    assert re.search(r"<title>[^<]*&lt;b&gt;cau", foreign)
