@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from gis.imports.candidates import Candidate, Match, is_better, without_repeats
-from gis.imports.vetoes import Leftover, same_head, vetoes_of
+from gis.imports.vetoes import Leftover, repair_of, same_head, vetoes_of
 from gis.imports.wording import STOP_WORDS, Name, is_weak, name_of, shorter_of
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ class _Known:
 class Matcher:
     """All names of a registry's projects, searchable by likeness."""
 
-    def __init__(self, names: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        """Index pairs (name, project ids)."""
+    def __init__(self, names: Iterable[tuple[str, tuple[str, ...]]], finished: Iterable[str] = ()) -> None:
+        """Index pairs (name, project ids); ``finished`` are the ids of projects that are built."""
+        self._finished = frozenset(finished)
         seen: set[tuple[str, tuple[str, ...]]] = set()
         self._known: list[_Known] = []
         for text, ids in names:
@@ -78,7 +79,7 @@ class Matcher:
             for item in registry.items
             if item.project_ids and all(pid in registry.projects for pid in item.project_ids)
         ]
-        return cls(names)
+        return cls(names, (project.id for project in registry.projects.values() if project.status == "completed"))
 
     def match(
         self, text: str, *, scanned: bool = False, sure: bool = True, twin: bool = False, outside: bool = False
@@ -164,6 +165,8 @@ class Matcher:
         score -= _SHORTENED if other.shortened else 0.0
         score = min(max(score, 0.0), 1.0)
         vetoes = vetoes_of(query, other, Leftover(tuple(left), tuple(right), tuple(marks)))
+        if self._finished.issuperset(known.ids) and (said := repair_of(query, other)):
+            vetoes = (*vetoes, said)
         return Candidate(
             "; ".join(known.ids), round(score, 3), known.shown, _reasons(query, other, f1, known.shown), vetoes
         )

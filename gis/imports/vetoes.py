@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 LONG_NAME = 10
 """In a name of so many words the part of the country that it serves tells little."""
-_RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp|chỉnhtrang)\b")
+_RENEWED = re.compile(r"\b(?:cải tạo|nâng cấp)\b")
+_REPAIRED = re.compile(r"\b(?:cải tạo|sửa chữa|tu sửa|bảo trì|bảo dưỡng|phá dỡ)\b")
+_OF_STANDING = re.compile(
+    r"\b(?:cải tạo|sửa chữa|tu sửa|bảo trì|bảo dưỡng|phá dỡ|nâng cấp|mở rộng|tu bổ|tôn tạo|chỉnh trang|"
+    r"di dời|chuyển đổi|hoàn thiện)\b"
+)
+"""What is done to a thing that stands already."""
 _STANDING = re.compile(r"\b(?:quốc tế|khu vực|chuyên|tư thục|nội trú)\b")
 
 
@@ -38,6 +44,12 @@ def vetoes_of(query: Name, other: Name, leftover: Leftover) -> tuple[str, ...]:
     if leftover.marks:
         found.append(f"khác dấu ({', '.join(leftover.marks[:3])})")
     return tuple(found)
+
+
+def repair_of(query: Name, other: Name) -> str:
+    """Return what speaks against a document's repair meaning the building of what is finished; blank if nothing."""
+    repairs = _REPAIRED.search(query.text) and not _OF_STANDING.search(other.text)
+    return "đã xây xong; đây là cải tạo, sửa chữa" if repairs else ""
 
 
 def same_head(query: Name, other: Name) -> bool:

@@ -27,8 +27,15 @@ TWINS = [
     ("Hoàn thiện tiêu chí đô thị loại I thành phố Hải Phòng và Hải Dương", "two at once"),
     ("Công viên chân cầu Nguyễn Trãi", "what lies beside it"),
     ("Xây dựng Bệnh viện Đa khoa khu vực Vĩnh Bảo", "a hospital of the district, not the international one there"),
+    ("Cải tạo chung cư HH1-HH2 Đồng Quốc Bình", "the repair of what was built"),
 ]
-_OTHERS = {"cau-nguyen-trai", "duong-bo-ven-bien", "cang-nam-do-son", "bv-quoc-te-vinh-bao"}
+_OTHERS = {
+    "cau-nguyen-trai",
+    "duong-bo-ven-bien",
+    "cang-nam-do-son",
+    "bv-quoc-te-vinh-bao",
+    "chung-cu-hh1-hh2-dong-quoc-binh",
+}
 
 
 @pytest.mark.parametrize(("name", "why"), TWINS, ids=[why for _, why in TWINS])
