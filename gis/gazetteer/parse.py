@@ -139,6 +139,9 @@ class _Found:
         if key in WHOLE or _POSTCODE.fullmatch(part):
             return
         areas = self._book.find(part)
+        numbered = not self.heads and self.house and not names_unit(part) and self._names.is_street(part)
+        if numbered and all(area.level == "legacy_commune" for area in areas):
+            areas = ()  # "số 3, Lê Hồng Phong": the street, not the ward of before that was called so
         if not self.heads and not areas:
             name, house, lower = strip_front(part, self._known)
             self.house, self.below = self.house or house, [*self.below, *lower]

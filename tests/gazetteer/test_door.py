@@ -198,6 +198,8 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("Bach Long Vi Special Zone", "commune-11948"),
         ("cầu Quí Cao", "cau-quy-cao"),
         ("quốc lộ 18 km 30", "quoc-lo-18"),
+        ("số 3, Lê Hồng Phong", "duong-le-hong-phong"),
+        ("số 8, Cầu Đất, Hải Phòng", "duong-cau-dat"),
         ("Km 10 QL38B", "quoc-lo-38b"),
         ("BV Việt Tiệp CS2", "benh-vien-huu-nghi-viet-tiep-co-so-2"),
         ("KCN Đại An mở rộng", "kcn-dai-an-mo-rong"),
