@@ -15,7 +15,7 @@ until xdotool getmouselocation >/dev/null 2>&1; do :; done
 openbox >/dev/null 2>&1 &
 qgis --nologo --noversioncheck --noplugins --lang vi --profiles-path "$home" ${3:+--code "$3"} "$1" >"$home/log" 2>&1 &
 until window=$(xdotool search --name "— QGIS" 2>/dev/null | tail -n 1) && [ -n "$window" ]; do sleep 1; done
-xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1440 900
+xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1440 870 # its title bar stands above
 if [ $# -eq 3 ]; then until [ -e "$home/drawn" ]; do sleep 1; done
 else sleep 15; fi # QGIS does not say when it has drawn
 import -window root "$2"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import math
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,17 +12,20 @@ from typing import TYPE_CHECKING
 import ezdxf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from shapely import LineString, Point
 
 from gis.core import crs
-from gis.exchange import proposals
+from gis.exchange import decide, proposals
 from gis.store.folder import FolderStore
 from tests.browser.conftest import READY, TIMEOUT_MS, Door, still, unfold
 from tests.browser.test_accessibility import severe
 from tests.browser.test_exchange_page import edited, listed, sign, tick, upload
 from tests.browser.test_imports_page import paste, write
+from tests.conftest import DATA
 from tests.dashboard.test_imports_page import ANNEX
 from tests.exchange.test_geometries import CITY, projected
 from tests.exchange.test_reports import photo
+from tests.exports.everywhere import LAYERS, features_of, metres_off, words_of, written
 from tests.fixtures.folders import built, laid
 
 if TYPE_CHECKING:
@@ -28,12 +33,25 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 EDITING = ".hp-edit[data-ready]"
+QL10 = "quoc-lo-10-da-bac-kien"
+"""National road 10 between two bridges."""
+ZOOM = 14
+
+
+def known(table: str, key: str) -> list[list[str]]:
+    """Return the rows of our own data that begin with a key."""
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.reader(file) if row[0] == key]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the tests here; each works on a project of its own."""
-    return built(laid(tmp_path_factory.mktemp("edited") / "data"))
+    """The data folder of the tests here, with a road of the real gazetteer; each works on a project of its own."""
+    data = laid(tmp_path_factory.mktemp("edited") / "data")
+    for name, key in (("places.csv", QL10), ("place_vertices.csv", QL10), ("sources.csv", "osm-facts")):
+        with (data / name).open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(known(name, key))
+    return built(data)
 
 
 @pytest.fixture(scope="module")
@@ -516,3 +534,73 @@ def test_where_a_photo_says_no_position_it_is_marked_on_the_map(
     expect(page.get_by_text("Đã gửi báo cáo thực địa")).to_be_visible()
     [made] = [p for p in of(folder, "cau-thu") if p.kind == "report"]
     assert float(made.seen["lat"]) == pytest.approx(20.805, abs=0.002)
+
+
+def across(middle: Point, at: Point) -> tuple[float, float]:
+    """Pixels east and south from one position to another (lon, lat) on the map at `ZOOM`."""
+    scale = 256 * 2**ZOOM / 360
+    north = [math.degrees(math.asinh(math.tan(math.radians(point.y)))) for point in (middle, at)]
+    return (at.x - middle.x) * scale, (north[0] - north[1]) * scale
+
+
+def test_a_road_redrawn_along_ql_10_is_seen_wherever_the_data_goes(
+    page: Page, curator: Page, at: str, folder: Path, tmp_path: Path
+) -> None:
+    name = "Đường theo Quốc lộ 10"
+    before = written(folder, tmp_path / "before", [".png"])[".png"].read_bytes()
+    road = LineString([(float(lon), float(lat)) for _, _, lat, lon, *_ in known("place_vertices.csv", QL10)])
+    middle = road.interpolate(0.5, normalized=True)
+    wanted = [road.interpolate(road.project(middle) + degrees) for degrees in (-0.01, 0, 0.01)]
+    store = FolderStore(folder)
+    straight = proposals.propose(
+        store, "duong-thu", who="An", why="Theo hai đầu tuyến", geometry=LineString([wanted[0], wanted[2]])
+    )
+    decide.accept(store, straight.id, who="Chi")
+    look = f"v={middle.y:.5f},{middle.x:.5f},{ZOOM}"
+
+    page.goto(f"{at}?sua=duong-thu&{look}")
+    page.wait_for_selector(EDITING)
+    page.get_by_label("Bám đường, sông, ranh giới").check()
+    page.get_by_role("button", name="Đường", exact=True).click()
+    box = page.locator(".hp-map").bounding_box() or {}
+    for there in wanted:
+        east, south = across(middle, there)
+        page.mouse.click(box["x"] + box["width"] / 2 + east + 5, box["y"] + box["height"] / 2 + south)
+    page.get_by_role("button", name="Xong").click()
+    expect(page.locator(".hp-corner")).to_have_count(3)
+    form = page.locator(".hp-edit")
+    form.get_by_text("Tên, trạng thái và thông tin khác").click()
+    form.get_by_label("Tên tiếng Việt").fill(name)
+    form.get_by_label(re.compile("^Trạng thái")).select_option("completed")
+    form.get_by_text("Văn bản căn cứ", exact=True).click()
+    form.get_by_label("Văn bản nêu").select_option("bc-2025")
+    form.get_by_label("Mục, phụ lục").fill("Phụ lục 7")
+    form.get_by_label("Lý do (bắt buộc)").fill("Bám theo tim Quốc lộ 10")
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    made = of(folder, "duong-thu")[-1]
+    assert made.geometry is not None
+    assert max(crs.gap_m(Point(corner), road) for corner in made.geometry.coords) < 1
+
+    decided(curator, at, "Tên tiếng Việt, Trạng thái, hình vẽ", "Nhận phần đã chọn (3/3)", "Đã nhận đề xuất")
+    curator.goto(f"{at}?{look}")
+    curator.wait_for_selector(READY)
+    box = curator.locator(".hp-map").bounding_box() or {}
+    curator.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    panel = curator.locator("[data-project=duong-thu]")
+    for said in (name, "Đã hoàn thành", "Phụ lục 7"):
+        expect(panel).to_contain_text(said)
+    curator.get_by_text("Lịch sử sửa đổi").click()
+    expect(curator.locator(".hp-history")).to_contain_text("Bám theo tim Quốc lộ 10")
+    curator.goto(at + "thong-ke?lv=road")
+    expect(curator.get_by_role("link", name="Đường bộ, cầu, Hoàn thành: 1").last).to_be_visible()
+
+    files = written(folder, tmp_path / "after")
+    assert files[".png"].read_bytes() != before  # no words can be read in a picture
+    for suffix in files.keys() - {".png"}:
+        assert name in words_of(suffix, files[suffix], folder), suffix
+    for suffix in (*LAYERS, ".fgb", ".parquet"):
+        shapes = [shape for _, shape in features_of(suffix, files[suffix], folder)]
+        assert min(metres_off(shape, made.geometry) for shape in shapes) < 0.2, suffix
+    page.goto(files[".html"].as_uri())
+    expect(page.locator("body")).to_contain_text(name)
