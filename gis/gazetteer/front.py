@@ -25,7 +25,7 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a site that is said behind it: ``nhà ga số 2 sân bay Cát Bi``."""
-_QUARTER = re.compile(
+QUARTER = re.compile(
     r"(?:khu phố|khu pho|khu|đội|doi|tổ dân phố|tổ|to dan pho|xóm|xom|thôn|thon|ấp|ap)\s*(?:số\s*)?\d+[\w/]*"
     r"\s*[-–,.]?\s*",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def strip_front(part: str, known: Callable[[str], bool]) -> tuple[str, bool, lis
     below: list[str] = []
     while rest and not known(rest):
         rest = _CONNECTIVE.sub("", rest)
-        for pattern in (_LANE, LOT, _GATE, _QUARTER, _HOUSE):
+        for pattern in (_LANE, LOT, _GATE, QUARTER, _HOUSE):
             match = pattern.match(rest)
             if match and (match.end() < len(rest) or pattern is not _HOUSE or not below):
                 below.append(match[0].strip(" ,.-–"))

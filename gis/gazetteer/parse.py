@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
-from gis.gazetteer.front import BELOW, FLATS, LOT, MILEPOST, WITHIN, as_street, said_posts, strip_front
+from gis.gazetteer.front import BELOW, FLATS, LOT, MILEPOST, QUARTER, WITHIN, as_street, said_posts, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
 from gis.gazetteer.parts import split_parts
 from gis.gazetteer.query import Lexicon, Query, Stated
@@ -140,7 +140,8 @@ class _Found:
             return
         areas = self._book.find(part)
         numbered = not self.heads and self.house and not names_unit(part) and self._names.is_street(part)
-        if numbered and all(area.level == "legacy_commune" for area in areas):
+        quartered = any(map(QUARTER.match, self.below))  # "nhà 12, tổ 5, Đông Khê": quarters lie in wards
+        if numbered and not quartered and all(area.level == "legacy_commune" for area in areas):
             areas = ()  # "số 3, Lê Hồng Phong": the street, not the ward of before that was called so
         if not self.heads and not areas:
             name, house, lower = strip_front(part, self._known)

@@ -200,6 +200,7 @@ def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
         ("quốc lộ 18 km 30", "quoc-lo-18"),
         ("số 3, Lê Hồng Phong", "duong-le-hong-phong"),
         ("số 8, Cầu Đất, Hải Phòng", "duong-cau-dat"),
+        ("nhà 12, tổ 5, Đông Khê, Ngô Quyền", "legacy-11350"),
         ("Km 10 QL38B", "quoc-lo-38b"),
         ("BV Việt Tiệp CS2", "benh-vien-huu-nghi-viet-tiep-co-so-2"),
         ("KCN Đại An mở rộng", "kcn-dai-an-mo-rong"),
