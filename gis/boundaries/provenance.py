@@ -40,8 +40,10 @@ class Provenance:
     sha256: str = ""
 
     @classmethod
-    def official(cls, state: Mapping[str, Any], accuracy: dict[str, Any]) -> Provenance:
-        """Return the provenance that ``official/provenance.json`` states."""
+    def of(cls, state: Mapping[str, Any] | None, accuracy: dict[str, Any]) -> Provenance:
+        """Return the provenance of the modelled set, or of the official one as `read_state` found it."""
+        if state is None:
+            return cls(MODELLED, "2025-07-01", accuracy)
         return cls(OFFICIAL, str(state["date"]), accuracy, str(state["source"]), str(state["sha256"]))
 
     @property
@@ -103,6 +105,18 @@ def read_state(official: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return None
     return state if complete and {"date", "source", "sha256"} <= state.keys() else None
+
+
+def in_use(data_dir: Path) -> Provenance:
+    """Return the provenance of the boundaries that a data folder uses, without reading them.
+
+    Raises
+    ------
+    SchemaError
+        If ``accuracy.json`` is missing or malformed.
+    """
+    folder = data_dir / "boundaries"
+    return Provenance.of(read_state(folder / "official"), read_accuracy(folder))
 
 
 def set_in_use(data_dir: Path) -> str:

@@ -18,7 +18,7 @@ import shapely
 from gis.boundaries import shapes
 from gis.boundaries.finder import CommuneFinder
 from gis.boundaries.legacy import District, OldUnit, bare, by_name, read_districts, read_ended_units, read_old_units
-from gis.boundaries.provenance import MODELLED, Provenance, read_accuracy, read_state
+from gis.boundaries.provenance import Provenance, read_accuracy, read_state
 from gis.core.errors import SchemaError
 from gis.core.settings import settings
 from gis.core.vietnamese import fold, sort_key
@@ -90,13 +90,13 @@ class AdminUnits:
         accuracy = read_accuracy(folder)
         fetched = folder / "official"
         state = read_state(fetched) if official in (True, "auto") else None
+        provenance = Provenance.of(state, accuracy)
         if state is not None:
-            provenance = Provenance.official(state, accuracy)
             return cls(folder, fetched / state["display"], fetched / state["full"], provenance)
         if official is True:
             raise SchemaError("boundaries.no_official", path=fetched)
         modelled = folder / "communes.geojson"
-        return cls(folder, modelled, modelled, Provenance(MODELLED, "2025-07-01", accuracy))
+        return cls(folder, modelled, modelled, provenance)
 
     @cached_property
     def units(self) -> dict[str, AdminUnit]:

@@ -99,7 +99,11 @@ class Table:
 
     def label(self, name: str, lang: str) -> str:
         """Return what people read of a column."""
-        return next(column for column in self.columns if column.name == name).label_in(lang)
+        return self._by_name[name].label_in(lang)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.columns}
 
     @property
     def required(self) -> tuple[str, ...]:

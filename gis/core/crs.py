@@ -90,11 +90,16 @@ def gap_m(left: BaseGeometry, right: BaseGeometry) -> float:
     return float(shapely.distance(to_metric(left), to_metric(right)))
 
 
+def is_outside(lon: float, lat: float) -> bool:
+    """Tell whether a point leaves the city's surroundings (swapped axes do, and NaN)."""
+    west, south, east, north = BOUNDS
+    return not (west <= lon <= east and south <= lat <= north)
+
+
 def out_of_bounds(geometry: BaseGeometry) -> bool:
     """Tell whether a (lon, lat) geometry leaves the city's surroundings (swapped axes do, and NaN)."""
-    west, south, east, north = BOUNDS
     left, bottom, right, top = geometry.bounds
-    return not (left >= west and bottom >= south and right <= east and top <= north)
+    return is_outside(left, bottom) or is_outside(right, top)
 
 
 def union(geometries: Iterable[BaseGeometry]) -> BaseGeometry:

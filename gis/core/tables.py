@@ -26,7 +26,7 @@ FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What spreadsheets take for the beginning of a formula; the last four are the wide forms of = + - @."""
 
 _NEGATIVE = re.compile(r"-[0-9]+([.,][0-9]+)?")
-_FORMULA_INSIDE = re.compile(r"(?<=[;|\t\r\n])( *)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d][^\s\d])")
+_FORMULA_INSIDE = re.compile(r"([;|\t\r\n] *)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d][^\s\d])")
 """Where a formula begins once a spreadsheet cuts the line at another sign: at the semicolon where the comma is the
 decimal sign, as in Vietnam. A dash before a space or a number is a dash."""
 
@@ -132,7 +132,7 @@ def formula_safe(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    inside = _FORMULA_INSIDE.sub(r"\1'", value)
+    inside = _FORMULA_INSIDE.sub(r"\1'", value) if _FORMULA_INSIDE.search(value) else value  # sub is slow at nothing
     return f"'{inside}" if value.startswith(FORMULA) else inside
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 
 from gis.boundaries.provenance import set_in_use
 from gis.boundaries.units import AdminUnits
-from gis.core import log
+from gis.core import frames, log
 from gis.core.codelists import Codelists
 from gis.core.errors import GisError
 from gis.core.settings import settings
@@ -68,7 +68,7 @@ class Data:
     @cached_property
     def by_id(self) -> dict[str, dict[str, Any]]:
         """One record per project id (geometry included)."""
-        return {row["id"]: row for row in self.projects.to_dict("records")}
+        return {row["id"]: row for row in frames.rows(self.projects)}
 
     @cached_property
     def bodies(self) -> Bodies:

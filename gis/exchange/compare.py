@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from gis.core import crs, geojson, guarded
+from gis.core import crs, frames, geojson, guarded
 from gis.core.limits import limits
 from gis.exchange import differences, reading
 from gis.exchange.edited import View
@@ -69,7 +69,7 @@ def registry_views(registry: Registry) -> dict[str, View]:
         geometry=gpd.GeoSeries([geojson.geometry_of(f) for f in features], crs=crs.WGS84),
     )
     flat = flatten(frame)
-    cells = flat.drop(columns="geometry").to_dict("records")
+    cells = frames.rows(flat.drop(columns="geometry"))
     return {
         row["id"]: View({c: canonical(c, row[c]) for c in COLUMNS}, geometry)
         for row, geometry in zip(cells, flat.geometry, strict=True)

@@ -84,7 +84,7 @@ def report(store: Store, project_id: str, seen: Seen, *, who: str, photo: Photo 
     why = clean(seen.note) or "-"
     require_said(clean(who), why)
     _require_day(seen.day)
-    if seen.lat is not None and seen.lon is not None and crs.out_of_bounds(Point(seen.lon, seen.lat)):
+    if seen.lat is not None and seen.lon is not None and crs.is_outside(seen.lon, seen.lat):
         raise DataError("photo.outside", lat=seen.lat, lon=seen.lon)
     if not (seen.status or clean(seen.note) or photo):
         raise DataError("photo.nothing", id=project_id)

@@ -15,6 +15,9 @@ import shapely
 from ezdxf.filemanagement import new
 
 from gis.core import crs as crs_module
+from gis.core import frames
+from gis.exports.cleaning import cut_frame
+from gis.exports.vector import MOST_BYTES
 from gis.layers.flat import flatten
 from gis.layers.query import drawn
 from gis.registry.schema import SHORT
@@ -42,14 +45,9 @@ logging.getLogger("ezdxf").setLevel(logging.ERROR)
 
 def write_tab(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write a MapInfo table (UTF-8) with the datum spelt out; ``.dat``, ``.map`` and ``.id`` lie beside it."""
-    layer = flatten(drawn(projects)).to_crs(request.crs).rename(columns=SHORT)
+    layer = cut_frame(flatten(drawn(projects)), MOST_BYTES).to_crs(request.crs).rename(columns=SHORT)
     if request.crs in SPELT_OUT:
         layer = layer.set_crs(SPELT_OUT[request.crs], allow_override=True)
-    for column in layer.columns.drop("geometry"):
-        if layer[column].dtype == object or str(layer[column].dtype) in {"str", "string"}:
-            layer[column] = [
-                v.encode()[:254].decode(errors="ignore") if isinstance(v, str) else v for v in layer[column]
-            ]
     # TAB keeps whole numbers within its bounds: narrow ones are exact to less than a millimetre.
     margin = 2.0 if request.crs == crs_module.WGS84 else 200_000.0
     west, south, east, north = layer.total_bounds if len(layer) else (*crs_module.BOUNDS,)
@@ -66,7 +64,7 @@ def write_dxf(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
     space = document.modelspace()
     height = TEXT_HEIGHT_M / (_METRES_A_DEGREE if request.crs == crs_module.WGS84 else 1.0)
     shown = drawn(projects).to_crs(request.crs)
-    for row in shown.to_dict("records"):
+    for row in frames.rows(shown):
         attributes = {"layer": str(row["sector_group"])}
         for part in shapely.get_parts(row["geometry"]):
             _draw(space, part, attributes)

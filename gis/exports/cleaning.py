@@ -29,6 +29,8 @@ def unreckoned(text: str) -> str:
 
 def clean_cell(value: Any) -> Any:
     """Return a cell with every text in it cleaned; lists and mappings stay what they are."""
+    if _is_clean(value):
+        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
@@ -38,13 +40,32 @@ def clean_cell(value: Any) -> Any:
     return value
 
 
+def _is_clean(value: Any) -> bool:
+    """Tell, of nearly every cell and quickly, that it can stay: what prints (`str.isprintable`) is never cleaned."""
+    if isinstance(value, str):
+        return value.isprintable() and len(value) <= MOST
+    if isinstance(value, list):
+        return all(map(_is_clean, value))
+    return not isinstance(value, dict) or all(map(_is_clean, value.values()))
+
+
+def cut_frame(frame: gpd.GeoDataFrame, most: int) -> gpd.GeoDataFrame:
+    """Return a frame with every text cut to so many bytes of UTF-8, never within a letter."""
+    texts = [name for name, dtype in frame.dtypes.items() if str(dtype) in {"object", "str", "string"}]
+    return frame.assign(**{name: [_cut(value, most) for value in frame[name]] for name in texts})
+
+
+def _cut(value: object, most: int) -> object:
+    return value.encode()[:most].decode(errors="ignore") if isinstance(value, str) else value
+
+
 def clean_frame(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return a frame with every text cleaned; the same one where nothing had to be."""
     changed = {}
-    for name in frame.columns:
-        if name == frame.geometry.name or frame[name].dtype.kind in "biufM":
+    for name, column in frame.items():
+        if name == frame.geometry.name or column.dtype.kind in "biufM":
             continue
-        old = frame[name].tolist()
+        old = column.tolist()
         new = [clean_cell(value) for value in old]
         if any(a is not b and a != b for a, b in zip(old, new, strict=True)):
             changed[name] = new

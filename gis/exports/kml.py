@@ -10,6 +10,7 @@ from markupsafe import escape
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
+from gis.core import frames
 from gis.core.codelists import Codelists, label_in
 from gis.documents.bodies import Bodies
 from gis.exports.cleaning import clean
@@ -31,7 +32,7 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     folders = []
     for group, part in drawn(projects).groupby("sector_group", sort=True):
         row = lists.sector_groups.get(str(group))
-        marks = [_placemark(project, lists, bodies) for project in part.to_dict("records")]
+        marks = [_placemark(project, lists, bodies) for project in frames.rows(part)]
         folders.append((_as_name(label_in(row, LANG) if row else str(group)), marks))
     text = filled(
         "projects.kml",

@@ -18,6 +18,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
+from gis.core import frames
 from gis.documents.bodies import Bodies
 from gis.documents.sections import section_in
 from gis.exports.base_map import base_of
@@ -64,7 +65,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
     bodies = Bodies.load(request.data_dir)
     look = payload.look(lists, lang, bodies)
     words = dict(look["words"]) | dict(words_of([_asset("page.js")], lang))
-    badge = request.units.provenance.label(lang)
+    badge = request.boundaries.label(lang)
     config = description.map_config(lang, badge=badge)
     index = Facets(projects)
     data = {
@@ -74,7 +75,7 @@ def render(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str = "vi")
         "projects": payload.projects(projects, {key: d.known_date for key, d in request.documents.items()}),
         "index": index.as_json(),
         "sections": choices.sections(index, lists, request.units.names, request.documents, lang, bodies),
-        "details": [_detail(row, bodies, lang) for row in projects.to_dict("records")],
+        "details": [_detail(row, bodies, lang) for row in frames.rows(projects)],
         "documents": _documents(request, lang),
         "base": base_of(request),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from gis.boundaries.provenance import Provenance, in_use
 from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists, label_in
 from gis.core.crs import WGS84
@@ -83,9 +84,14 @@ class ExportRequest:
         return dt.datetime.now(dt.UTC).date().isoformat()
 
     @cached_property
+    def boundaries(self) -> Provenance:
+        """Which boundary set is in use (official where synced, else modelled), and how exact it is."""
+        return in_use(self.data_dir)
+
+    @cached_property
     def units(self) -> AdminUnits:
-        """The admin units in use (official where synced, else modelled)."""
-        return AdminUnits.load(self.data_dir)
+        """The admin units, of the set that `boundaries` tells."""
+        return AdminUnits.load(self.data_dir, official=self.boundaries.is_official)
 
     @cached_property
     def lists(self) -> Codelists:
@@ -140,7 +146,7 @@ class ExportRequest:
             self.data_version,
             self.filter_text or say("print_all", LANG).lower(),
             self.crs,
-            self.units.provenance.label(LANG),
+            self.boundaries.label(LANG),
         )
         return {
             "Tên": say("title", LANG),
@@ -158,7 +164,7 @@ class ExportRequest:
             "fact_version": self.data_version,
             "fact_filter": self.filter_text or say("print_all", lang).lower(),
             "fact_crs": facts["Hệ tọa độ"],
-            "fact_boundaries": self.units.provenance.label(lang),
+            "fact_boundaries": self.boundaries.label(lang),
             "fact_sources": say("fact_sources_text", lang),
             "fact_licence": say("fact_licence_text", lang),
         }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from gis.core import frames
 from gis.core.codelists import label_in
 from gis.documents.bodies import Bodies
 from gis.documents.model import DOCUMENTS, ITEMS, Document
@@ -37,13 +38,17 @@ def projects_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: str
     investor and cost stand before the places; codes for programs come last, under their own names.
     """
     bodies = Bodies.load(request.data_dir)
-    flat = flatten(projects).drop(columns="geometry").to_dict("records")
-    rows = zip(flat, projects.to_dict("records"), strict=True)
-    return [_project(values, project, request, bodies, lang) for values, project in rows]
+    rows = zip(frames.rows(flatten(projects)), projects["documents"], projects["lead_names"], strict=True)
+    return [_project(flat, documents, leads, request, bodies, lang) for flat, documents, leads in rows]
 
 
 def _project(
-    flat: Mapping[str, Any], project: Mapping[str, Any], request: ExportRequest, bodies: Bodies, lang: str
+    flat: Mapping[str, Any],
+    named: Iterable[str],
+    leads: Iterable[str],
+    request: ExportRequest,
+    bodies: Bodies,
+    lang: str,
 ) -> dict[str, Any]:
     lists, label = request.lists, schema.label
 
@@ -52,11 +57,11 @@ def _project(
         return label_in(row, lang) if row else str(flat[column])
 
     deadline = _known(flat["deadline"])
-    documents = [request.documents[key] for key in project["documents"] if key in request.documents]
+    documents = [request.documents[key] for key in named if key in request.documents]
     names = ("name_en", "name_vi") if lang == "en" and flat["name_en"] else ("name_vi", "name_en")
     row = {label(name, lang): flat[name] for name in names}
     row |= {label(column, lang): said(column) for column in ("sector", "sector_group", "status")}
-    row[label("lead", lang)] = bodies.today("; ".join(project["lead_names"]), lang)
+    row[label("lead", lang)] = bodies.today("; ".join(leads), lang)
     row[label("deadline", lang)] = deadline
     row[say("deadline_ends", lang)] = deadlines.ends(deadline)
     row |= {label(column, lang): _known(flat[column]) for column in ("investor", "cost_bn_vnd")}
@@ -88,29 +93,31 @@ def citations_table(projects: gpd.GeoDataFrame, request: ExportRequest, lang: st
     """Return a row per item that names a project: what each document says, with its date."""
     bodies = Bodies.load(request.data_dir)
     rows: Rows = []
-    for project in projects.to_dict("records"):
-        for item in project["items"]:
+    head = {column: ITEMS.label(column, lang) for column in ITEMS.header}
+    project, documents, date = schema.label("name_vi", lang), say("documents", lang), DOCUMENTS.label("date", lang)
+    for project_id, name, items in zip(projects["id"], projects["name_vi"], projects["items"], strict=True):
+        for item in items:
             document = request.documents.get(item["document"])
             status = request.lists.statuses.get(item["status"])
             rows.append(
                 {
-                    schema.label("name_vi", lang): project["name_vi"],
-                    say("documents", lang): document_name(document) if document else item["document"],
-                    **{ITEMS.label(key, lang): item[key] for key in ("section", "number", "name")},
-                    ITEMS.label("status", lang): label_in(status, lang) if status else "",
-                    DOCUMENTS.label("date", lang): _day(document, lang) if document else None,
-                    ITEMS.label("lead", lang): bodies.today(item["lead"] or "", lang),
+                    project: name,
+                    documents: document_name(document) if document else item["document"],
+                    head["section"]: section_in(item["section"], lang),
+                    **{head[key]: item[key] for key in ("number", "name")},
+                    head["status"]: label_in(status, lang) if status else "",
+                    date: _day(document, lang) if document else None,
+                    head["lead"]: bodies.today(item["lead"] or "", lang),
                     **{
-                        ITEMS.label(key, lang): _known(item[key])
+                        head[key]: _known(item[key])
                         for key in ("deadline", "length_km", "cost_bn_vnd", "investor", "note", "line")
                     },
-                    "id": project["id"],
+                    "id": project_id,
                     "item_id": item["item_id"],
                     "document": item["document"],
                     "status": item["status"],
                 }
             )
-            rows[-1][ITEMS.label("section", lang)] = section_in(item["section"], lang)
     return rows
 
 
@@ -134,9 +141,9 @@ def _day(document: Document, lang: str) -> dt.date | str:
     return numbers.date(document.known_date, lang) if document.date_precision else document.date
 
 
-def cited(project: Mapping[str, Any]) -> str:
+def cited(items: Iterable[dict[str, Any]]) -> str:
     """Return all items of a project in one cell."""
-    return " | ".join(citation(item) for item in project["items"])
+    return " | ".join(citation(item) for item in items)
 
 
 def _known(value: Any) -> Any:

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from gis.core import frames
 from gis.core.tables import FORMULA, formula_safe
 from gis.exports import readable
 from gis.exports.cleaning import clean_cell
@@ -22,6 +23,7 @@ from gis.registry import schema
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from openpyxl.cell import Cell
 
 
 def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -31,15 +33,16 @@ def write_csv(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) ->
     row. Without a language of the request the columns are those of the registry, for programs; with one, those of
     `gis.exports.readable`.
     """
+    told = request.told()
     if request.lang:
+        cited, provenance = schema.label("items", request.lang), say("provenance", request.lang)
         rows = readable.projects_table(projects, request, request.lang)
-        more = {schema.label("items", request.lang): "", say("provenance", request.lang): request.told()}
-        cells = (readable.cited(project) for project in projects.to_dict("records"))
-        rows = [row | more | {next(iter(more)): cell} for row, cell in zip(rows, cells, strict=True)]
+        for row, items in zip(rows, projects["items"], strict=True):
+            row |= {cited: readable.cited(items), provenance: told}
         _write_rows(path, list(rows[0]) if rows else [], rows)
         return
-    rows = flatten(projects).drop(columns="geometry").assign(provenance=request.told()).to_dict("records")
-    _write_rows(path, (*FLAT_COLUMNS, "provenance"), rows)
+    flat = flatten(projects).drop(columns="geometry").assign(provenance=told)
+    _write_rows(path, (*FLAT_COLUMNS, "provenance"), frames.rows(flat))
 
 
 def write_xlsx(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
@@ -65,24 +68,28 @@ def add_sheet(workbook: Workbook, title: str, rows: Sequence[Mapping[str, Any]])
     columns = list(rows[0]) if rows else []
     sheet = workbook.create_sheet(title)
     sheet.append(columns)
-    for row in rows:
-        sheet.append([None if row[c] != row[c] else clean_cell(row[c]) for c in columns])
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            if isinstance(cell.value, str):  # never let text of a document become a formula
-                cell.data_type = "s"
-                if cell.value.startswith(FORMULA):  # nor when somebody edits the cell and leaves it
-                    cell.quotePrefix = True
-            elif isinstance(cell.value, dt.date):
-                cell.number_format = "dd/mm/yyyy"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    for number, row in enumerate(rows, 2):
+        for column, name in enumerate(columns, 1):
+            if row[name] is not None and row[name] == row[name]:
+                _fill(sheet.cell(number, column), clean_cell(row[name]))
     for column, name in enumerate(columns, 1):
         longest = max((len(str(row[name])) for row in rows), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, len(name)) + 2, 60)
     sheet.freeze_panes = "B2"
     if columns:
         sheet.auto_filter.ref = sheet.dimensions
+
+
+def _fill(cell: Cell, value: Any) -> None:
+    cell.value = value
+    if isinstance(value, str):  # never let text of a document become a formula
+        cell.data_type = "s"
+        if value.startswith(FORMULA):  # nor when somebody edits the cell and leaves it
+            cell.quotePrefix = True
+    elif isinstance(value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
 
 
 def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyogrio
 
-from gis.core import geojson
+from gis.core import frames, geojson
+from gis.exports.cleaning import cut_frame
 from gis.exports.provenance import LANG, ExportRequest
 from gis.i18n.say import say
 from gis.layers.flat import BESIDE, FLAT_COLUMNS, flatten
@@ -21,6 +22,8 @@ from gis.registry.schema import SHORT
 if TYPE_CHECKING:
     import geopandas as gpd
 
+MOST_BYTES = 254
+"""Of a text in a dBASE table, which Shapefile and MapInfo keep their columns in."""
 _TYPES = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 
 
@@ -28,7 +31,7 @@ def write_geojson(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest
     """Write RFC 7946 GeoJSON with the full properties and the provenance as foreign members."""
     features = [
         geojson.feature(row["id"], row["geometry"], {c: _plain(row[c]) for c in (*COLUMNS, *BESIDE)})
-        for row in projects.to_dict("records")
+        for row in frames.rows(projects)
     ]
     # The ids tell a deleted project from one that was never exported, when the file comes back.
     provenance = {**request.facts, "Mã dự án": list(projects["id"])}
@@ -81,15 +84,12 @@ def write_shapefiles(path: Path, projects: gpd.GeoDataFrame, request: ExportRequ
     """Write a zip of Shapefiles (UTF-8, .cpg), one per sector group and geometry kind.
 
     Column names are cut to ten characters as `gis.registry.schema.SHORT` says; ``chu_giai_cot.csv`` in the
-    zip lists short and full names. Text longer than 254 bytes is cut: Shapefile holds no more.
+    zip lists short and full names. Text longer than `MOST_BYTES` is cut.
     """
     folder = path.parent / "shp"
     folder.mkdir()
-    for (group, kind), part in group_layers(projects).items():
-        layer = flatten(part).to_crs(request.crs).rename(columns=SHORT)
-        for column in layer.columns.drop("geometry"):
-            if layer[column].dtype == object or str(layer[column].dtype) in {"str", "string"}:
-                layer[column] = [_cut(value) for value in layer[column]]
+    for (group, kind), part in group_layers(cut_frame(flatten(projects), MOST_BYTES)).items():
+        layer = part.to_crs(request.crs).rename(columns=SHORT)
         target = folder / f"{group}_{kind}.shp"
         pyogrio.write_dataframe(layer, target, geometry_type=_TYPES[kind], promote_to_multi=True, encoding="UTF-8")
     (folder / "chu_giai_cot.csv").write_bytes(_legend().encode("utf-8-sig"))
@@ -105,12 +105,6 @@ def _legend() -> str:
     writer.writerow(["shapefile", "full"])
     writer.writerows((SHORT.get(c, c), c) for c in FLAT_COLUMNS)
     return buffer.getvalue()
-
-
-def _cut(value: object, limit: int = 254) -> object:
-    if not isinstance(value, str):
-        return value
-    return value.encode()[:limit].decode(errors="ignore")
 
 
 def _plain(value: object) -> object:

@@ -102,7 +102,7 @@ def read_check_points(data_dir: Path) -> tuple[CheckPoint, ...]:
             faults.append(error)
             continue
         fault = partial(SchemaError, path=path, line=row.line)
-        if crs.out_of_bounds(Point(lon, lat)):
+        if crs.is_outside(lon, lat):
             faults.append(fault("places.far_away", column="lat", lat=f"{lat:g}", lon=f"{lon:g}"))
         elif row["source"] not in sources:
             faults.append(fault("places.unknown_source", column="source", source=row["source"]))

@@ -16,7 +16,6 @@ from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Photon
 from geopy.location import Location
-from shapely.geometry import Point
 
 from gis.core import crs
 from gis.core.errors import OnlineError, SchemaError
@@ -86,7 +85,7 @@ class OnlineChain:
             except GeopyError as error:
                 failures.append(f"{service.name}: {error}")
                 continue
-            if location is not None and not crs.out_of_bounds(Point(location.longitude, location.latitude)):
+            if location is not None and not crs.is_outside(location.longitude, location.latitude):
                 return _answer(service.name, location)
         if len(failures) == len(self.services):
             raise OnlineError("gazetteer.no_service", failures="; ".join(failures))

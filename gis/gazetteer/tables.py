@@ -173,8 +173,8 @@ class _Reader:
         lon = self._number(path, row, "lon", needed=True)
         if lat is None or lon is None:
             return None
-        if crs.out_of_bounds(Point(lon, lat)):
-            swapped = not crs.out_of_bounds(Point(lat, lon))
+        if crs.is_outside(lon, lat):
+            swapped = not crs.is_outside(lat, lon)
             west, south, east, north = crs.BOUNDS
             code = "places.swapped" if swapped else "places.outside"
             sides = {"south": str(south), "north": str(north), "west": str(west), "east": str(east)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from gis.core import crs
 from gis.layers.query import COLUMNS
 from gis.registry import schema
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
 
 ORIGINAL = "ban_goc"
 """The table of an exported GeoPackage that keeps every project as it was (``id``, ``thuoc_tinh`` as JSON, ``hinh`` as
@@ -24,23 +27,29 @@ def flatten(projects: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the projects with scalar columns only: lists joined by "; ", items as citations.
 
     Adds ``length_km`` and ``area_ha`` (geodesic) and ``lat``, ``lon`` (degrees, a point on the
-    geometry; empty where nothing is drawn). What stands beside the documents is empty in frames that do not know it.
+    geometry); numbers also where no project has one, so that a column is of one type in every layer. What stands
+    beside the documents is empty in frames that do not know it.
     """
-    flat = projects[[*COLUMNS, "geometry"]].copy()
-    for column in BESIDE:
-        flat[column] = projects.get(column, "")
-    for column in schema.LISTS:
-        flat[column] = ["; ".join(values) for values in projects[column]]
-    flat["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]
-    shapes = list(projects.geometry)
-    flat["length_km"] = [None if g is None else round(crs.length_m(g) / 1000, 3) or None for g in shapes]
-    flat["area_ha"] = [None if g is None else round(crs.area_m2(g) / 10_000, 2) or None for g in shapes]
-    points = [None if g is None else g.representative_point() for g in shapes]
-    flat["lat"] = [None if p is None else round(p.y, 6) for p in points]
-    flat["lon"] = [None if p is None else round(p.x, 6) for p in points]
-    # Areas have a boundary length too; a planner asks for the length of roads only.
-    flat.loc[flat["area_ha"].notna(), "length_km"] = None
-    return flat
+    shapes = projects.geometry.to_numpy()
+    points = [None if shape is None else shape.representative_point() for shape in shapes]
+    numbers = {
+        "length_km": [_length_km(shape) for shape in shapes],
+        "area_ha": [None if shape is None else round(crs.area_m2(shape) / 10_000, 2) or None for shape in shapes],
+        "lat": [None if point is None else round(point.y, 6) for point in points],
+        "lon": [None if point is None else round(point.x, 6) for point in points],
+    }
+    texts: dict[str, Any] = {column: projects.get(column, "") for column in BESIDE}
+    texts |= {column: ["; ".join(values) for values in projects[column]] for column in schema.LISTS}
+    texts["items"] = [" | ".join(citation(item) for item in items) for items in projects["items"]]
+    measured = {column: np.array(values, dtype=float) for column, values in numbers.items()}
+    return projects[[*COLUMNS, "geometry"]].assign(**texts, **measured)
+
+
+def _length_km(shape: BaseGeometry | None) -> float | None:
+    """Return the length of a road; areas have a boundary length too, for which no planner asks."""
+    if shape is None or shape.geom_type.endswith("Polygon"):
+        return None
+    return round(crs.length_m(shape) / 1000, 3) or None
 
 
 def citation(item: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from gis.core import crs, geojson, guarded, tables
+from gis.core import crs, frames, geojson, guarded, tables
 from gis.core.errors import SchemaError
 from gis.core.vietnamese import fold
 from gis.i18n.say import Notice
@@ -114,13 +114,13 @@ def load_projects_layer(
         geometry=gpd.GeoSeries([geojson.geometry_of(f, path) for f in features], crs=crs.WGS84),
     )
     require_codes(frame, path)
-    texts = [with_short_forms(_named(row)) for row in frame.to_dict("records")]
+    texts = [with_short_forms(_named(row)) for row in frames.rows(frame)]
     frame["written"] = [BETWEEN.join(map(spelt, parts)) for parts in texts]
     frame["search"] = [BETWEEN.join(map(fold, parts)) for parts in texts]
     now = today or dt.datetime.now().astimezone().date()
     pairs = zip(frame["deadline"].fillna(""), frame["status"], strict=True)
     frame["due"] = [deadlines.classed(deadline, status, now) for deadline, status in pairs]
-    frame["lead_names"] = [_leads(row) for row in frame[["lead", "items"]].to_dict("records")]
+    frame["lead_names"] = [_leads(row) for row in frames.rows(frame[["lead", "items"]])]
     frame["leads"] = [[lead_code(name) for name in names] or [UNLED] for names in frame["lead_names"]]
     frame["history"] = statements.tags(frame["items"].tolist(), frame["status"].tolist())
     beside.add(frame, by_project(read_announcements(path.parent)), seen or {})

@@ -143,13 +143,12 @@ class _Work:
         if read is None:
             raise TypeError(f"{spot} was not parsed as coordinates")
         lat, lon, precision_m = read
-        point = Point(lon, lat)
-        if crs.out_of_bounds(point):
-            swapped = not crs.out_of_bounds(Point(lat, lon))
+        if crs.is_outside(lon, lat):
+            swapped = not crs.is_outside(lat, lon)
             code = "locations.latitude_first" if swapped else "locations.far_away"
             raise self.at(spot.column, GeometryError(code, lat=spot.lat, lon=spot.lon))
         self.errors_m.append(precision_m)
-        return point
+        return Point(lon, lat)
 
     def stretch(self, stretch: Stretch) -> BaseGeometry:
         line = self.place(stretch.line, geometry="line")

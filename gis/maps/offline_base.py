@@ -99,7 +99,8 @@ def _districts(districts: gpd.GeoDataFrame, communes: gpd.GeoDataFrame) -> list[
     features = []
     for row in districts.itertuples(index=False):
         own = [shapes[code] for code in row.communes if shared[code] == 1]
-        at = (shapely.union_all(own) if own else row.geometry).representative_point()
+        some = 0 < len(own) < len(row.communes)
+        at = (shapely.union_all(own) if some else row.geometry).representative_point()
         body = {"name": f"{row.kind} {row.name}", "lat": round(at.y, DECIMALS), "lon": round(at.x, DECIMALS)}
         features.append({"properties": body, "geometry": geometry_json(row.geometry)})
     return features

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from gis.core import frames
 from gis.core.codelists import Codelists, label_in
 from gis.maps import order
 from gis.maps.rounded import DECIMALS, geometry_json
@@ -65,7 +66,7 @@ def projects(frame: gpd.GeoDataFrame, known_dates: Mapping[str, str] | None = No
     features = []
     firsts = order.firsts(frame["items"].tolist())
     places = order.ranks(firsts)
-    for row, geometry, first, place in zip(frame.to_dict("records"), frame.geometry, firsts, places, strict=True):
+    for row, geometry, first, place in zip(frames.rows(frame), frame.geometry, firsts, places, strict=True):
         body: dict[str, Any] = {
             "name_vi": row["name_vi"],
             "sector": row["sector"],

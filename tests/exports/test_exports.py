@@ -23,6 +23,7 @@ from gis.core.errors import CrsError, ExportError
 from gis.exports import formats
 from gis.exports.provenance import ExportRequest
 from gis.layers import query
+from gis.layers.flat import GROUND_LAYERS
 from gis.layers.query import DIMENSIONS, Filter
 from gis.registry import schema
 from tests.fixtures.folders import built
@@ -48,6 +49,11 @@ def projects(folder: Path) -> gpd.GeoDataFrame:
 def write(out: Path, projects: gpd.GeoDataFrame, folder: Path, **options: object) -> Path:
     formats.write(out, projects, data_dir=folder, **options)
     return out
+
+
+def types(path: Path, layer: str | None = None) -> dict[str, str]:
+    about = pyogrio.read_info(path, layer=layer)
+    return dict(zip(about["fields"], about["ogr_types"], strict=True))
 
 
 def test_geojson_keeps_every_property_and_says_where_it_comes_from(
@@ -103,6 +109,9 @@ def test_geopackage_has_a_layer_per_group_and_kind_styled_and_registered(
     assert len(facts["Phiên bản dữ liệu"]) == 12
     assert "Ranh giới" in facts["Ranh giới"]
     assert list(gpd.read_file(out, layer="khong_ve")["id"]) == ["trong-cay"]
+    for layer in (*features - set(GROUND_LAYERS), "khong_ve"):
+        found = types(out, layer)
+        assert {found[column] for column in schema.MEASURED} == {"OFTReal"}, "a number also where no project has one"
 
 
 def test_csv_opens_in_a_spreadsheet_with_diacritics_and_without_formulas(
@@ -197,6 +206,10 @@ def test_shapefiles_are_utf8_with_short_names_explained(
     assert (tmp_path / "shp" / "transport_road_line.cpg").read_text() == "UTF-8"
     legend = (tmp_path / "shp" / "chu_giai_cot.csv").read_text(encoding="utf-8-sig")
     assert all(column in legend for column in layer.columns.drop("geometry"))
+    parts = {file.stem: types(file) for file in (tmp_path / "shp").glob("*.shp")}
+    assert len(parts) > 2
+    assert all(part == parts["transport_road_line"] for part in parts.values()), "one type of a column in all of them"
+    assert parts["transport_road_line"]["investor"] == "OFTString", "a text also where no document names one"
 
 
 def test_flatgeobuf_holds_every_drawn_project_and_counts_the_others(

@@ -116,7 +116,7 @@ def sync(
     except OSError as error:
         raise BoundarySyncError("sync.not_written", folder=official, reason=error) from error
     shutil.rmtree(partial, ignore_errors=True)
-    return Provenance.official(state, read_accuracy(folder))
+    return Provenance.of(state, read_accuracy(folder))
 
 
 def display_copy(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyogrio
 
+from gis.core import frames
 from gis.exports.cleaning import unreckoned
 from gis.exports.provenance import LANG
 from gis.exports.qgis.styles import outline_style, project_style
@@ -59,7 +60,7 @@ class ExportLayer:
 def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
     """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
     lists = request.lists
-    found = group_layers(projects)
+    found = group_layers(flatten(projects))
     shared = Counter(str(row["label_vi"]) for row in lists.sector_groups.values())
     for kind in GEOMETRY_TYPES:
         for group, row in lists.sector_groups.items():
@@ -69,7 +70,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[Expor
                 label = unreckoned(row["label_vi"]) + ("" if shared[row["label_vi"]] == 1 else f" {group}")
                 title = say(f"qgis.of_{kind}", LANG, layer=label)
                 table = f"{group}_{kind}"
-                yield ExportLayer(table, title, projects_group(), flatten(part), GEOMETRY_TYPES[kind], style)
+                yield ExportLayer(table, title, projects_group(), part, GEOMETRY_TYPES[kind], style)
     units = request.units
     base = say("qgis.ground", LANG)
     yield commune_layer(request)
@@ -87,7 +88,7 @@ def projects_group() -> str:
 def commune_layer(request: ExportRequest) -> ExportLayer:
     """Return the layer of the communes; its title says which boundaries they are."""
     style = outline_style("#9A9A9A", 0.2, label="name")
-    title = unreckoned(f"{say('column_communes', LANG)}: {request.units.provenance.label(LANG)}")
+    title = unreckoned(f"{say('column_communes', LANG)}: {request.boundaries.label(LANG)}")
     return ExportLayer("xa_phuong", title, say("qgis.ground", LANG), request.units.communes, "MultiPolygon", style)
 
 
@@ -102,14 +103,15 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
             geometry_type=layer.geometry_type,
             promote_to_multi=True,
             dataset_options={"VERSION": "1.3"},
-            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.units.provenance.label(LANG)},
+            layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.boundaries.label(LANG)},
         )
-    unlocated = flatten(off_map(projects)).drop(columns="geometry")
+    flat = flatten(projects)
+    unlocated = off_map(flat).drop(columns="geometry")
     pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
     with closing(sqlite3.connect(path)) as database, database:
         _write_styles(database, chosen)
         _write_provenance(database, request)
-        _write_base(database, projects)
+        _write_base(database, flat)
 
 
 def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -135,12 +137,11 @@ def _write_provenance(database: sqlite3.Connection, request: ExportRequest) -> N
     database.executemany("INSERT INTO nguon_goc (muc, gia_tri) VALUES (?, ?)", request.facts.items())
 
 
-def _write_base(database: sqlite3.Connection, projects: gpd.GeoDataFrame) -> None:
+def _write_base(database: sqlite3.Connection, flat: gpd.GeoDataFrame) -> None:
     """Write each project's cells as JSON and its geometry as WKB in full precision, always WGS84."""
     database.execute(f"CREATE TABLE {ORIGINAL} (fid INTEGER PRIMARY KEY, id TEXT, thuoc_tinh TEXT, hinh BLOB)")
     _register(database, ORIGINAL, say("qgis.original", LANG))
-    flat = flatten(projects)
-    cells = flat.drop(columns="geometry").to_dict("records")
+    cells = frames.rows(flat.drop(columns="geometry"))
     database.executemany(
         f"INSERT INTO {ORIGINAL} (id, thuoc_tinh, hinh) VALUES (?, ?, ?)",  # noqa: S608 - a constant
         [
