@@ -61,11 +61,8 @@ def feature(identifier: str, geometry: BaseGeometry | None, properties: Mapping[
 
 
 def in_decimals(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
-    """Return a GeoJSON geometry whose coordinates have so many decimals.
-
-    They lie on that grid already (`shapely.set_precision`): rounding takes off what a number in binary adds to it.
-    """
-    return dict(mapping(shapely.transform(geometry, lambda points: points.round(decimals))))
+    """Return a GeoJSON geometry whose coordinates have so many decimals."""
+    return _rounded(mapping(geometry), decimals)  # type: ignore[no-any-return]
 
 
 def dumps(features: Iterable[Mapping[str, Any]], **members: Any) -> str:
@@ -145,3 +142,12 @@ def _compact(value: Any) -> str:
 
 def _round(value: float) -> float:
     return round(float(value), DECIMALS)
+
+
+def _rounded(value: Any, decimals: int) -> Any:
+    """Round every number; asked for first are floats, of which the published communes have a hundred thousand."""
+    if isinstance(value, float):
+        return round(value, decimals)
+    if isinstance(value, (list, tuple)):
+        return [_rounded(v, decimals) for v in value]
+    return {k: _rounded(v, decimals) for k, v in value.items()} if isinstance(value, dict) else value

@@ -176,7 +176,7 @@ def test_kml_escapes_text_and_keeps_every_citation(tmp_path: Path, projects: gpd
     space = {"k": "http://www.opengis.net/kml/2.2"}
     root = ET.fromstring(out.read_text(encoding="utf-8"))  # noqa: S314 - written by this test
     names = [e.text for e in root.findall(".//k:Placemark/k:name", space)]
-    assert sorted(names) == ["<b>Công viên & Hồ</b>", "Cầu Thử", "Tuyến đường Cầu Thử - Nút giao Thử"]
+    assert sorted(names) == ["Cầu Thử", "Tuyến đường Cầu Thử - Nút giao Thử", "‹b›Công viên & Hồ‹/b›"]
     about = root.find(".//k:Placemark[@id='cau-thu']/k:description", space)
     assert about is not None
     assert "nq-2019, III.3" in str(about.text)
