@@ -5,6 +5,7 @@ A row that means nothing, or several places, is that row's answer; it never ends
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 from collections import deque
@@ -178,6 +179,7 @@ class Batch:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
             _FORKED.clear()
+            gc.unfreeze()
 
     @property
     def distinct(self) -> int:
@@ -196,6 +198,7 @@ class Batch:
         if self._pool is None:
             self._geocoder.gazetteer.ask("x")  # the children inherit an index that is built
             _FORKED[:] = [self._geocoder]
+            gc.freeze()  # nobody then looks through the index for garbage, and the children share its memory
             self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("fork"))
         chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
         return [self._pool.submit(_answer_chunk, chunk).result for chunk in chunks]

@@ -36,6 +36,9 @@ COSTS = {
 }
 LEAST = 0.55
 _CANDIDATES = 40
+_REMEMBERED = 65_536
+
+Guess = tuple[int, float, str]
 _LEVELS = frozenset({"phuong", "xa", "quan", "huyen", "tinh"})
 """Words of a unit's level: the police of a ward are not those of a district."""
 _DULL = frozenset({"da", "khoa"})
@@ -105,18 +108,23 @@ class Names:
             self._where.append(phrases)
         self._frames = self._frame_words()
         self._vocabulary = Vocabulary([form.spelled for form in self._forms])
+        # Lists write one name in capitals, in small letters and with its words of kind short.
+        self._guessed = lru_cache(maxsize=_REMEMBERED)(self._guesses)
         self._of_kinds = lru_cache(maxsize=None)(self._forms_of)
 
-    def guesses(self, form: Wording) -> list[tuple[int, float, str]]:
+    def guesses(self, form: Wording) -> tuple[Guess, ...]:
         """Return (place number, score, ``marks`` or ``fuzzy``), best first, of every place the text may mean."""
+        return self._guessed(form)
+
+    def _guesses(self, form: Wording) -> tuple[Guess, ...]:
         asked = words(form.rest if form.kinds else form.spelled)
         if all(w.generic or w.number for w in asked):
-            return []
+            return ()
         best: dict[int, tuple[float, str]] = {}
         behind = _LAST_WORDS.get(asked[-1].letters, frozenset())
         kinds = form.kinds & behind if form.kinds and behind else form.kinds or behind
         if (form.kinds or behind) and not kinds:
-            return []
+            return ()
         medical = _DULL.issubset(w.letters for w in asked)
         read = [self._vocabulary.read(w.letters) for w in asked]
         meant = frozenset().union(*(reading.meant for reading in read))
@@ -132,7 +140,7 @@ class Names:
             judged = self._judge(likeness, asked, known, whole=not form.kinds)
             if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
                 best[known.number] = judged
-        return sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0]))
+        return tuple(sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0])))
 
     def _judge(self, like: Likeness, asked: Sequence[Word], known: Form, *, whole: bool) -> tuple[float, str] | None:
         if like.extra or like.typos > 1 or like.typos + like.scanned > (len(asked) + 1) // 2:
