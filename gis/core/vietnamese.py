@@ -22,7 +22,6 @@ _TONED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"[\w{_TONES}]+")
-_NOT_BLANK = re.compile(r"\S+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
@@ -47,7 +46,7 @@ def _folded(word: str) -> str:
 
 def normalise_tones(text: str) -> str:
     """Return ``text`` in NFC with the tone mark on its vowel, in the older place (Thuỷ → Thủy, haỉ → hải)."""
-    return _NOT_BLANK.sub(lambda match: _normalised(match[0]), unicodedata.normalize("NFC", text))
+    return " ".join(map(_normalised, unicodedata.normalize("NFC", text).split(" ")))
 
 
 @lru_cache(maxsize=1 << 16)

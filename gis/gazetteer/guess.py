@@ -106,6 +106,8 @@ class Names:
             self._own.append(own)
             self._others.append([frozenset(w.letters for w in words(f.rest) if not w.generic) for f in forms.values()])
             self._where.append(phrases)
+        self._needed_whole = [form.whole.needed for form in self._forms]
+        self._needed_bare = [form.bare.needed for form in self._forms]
         self._frames = self._frame_words()
         self._vocabulary = Vocabulary([form.spelled for form in self._forms])
         # Lists write one name in capitals, in small letters and with its words of kind short.
@@ -129,12 +131,15 @@ class Names:
         read = [self._vocabulary.read(w.letters) for w in asked]
         meant = frozenset().union(*(reading.meant for reading in read))
         among = self._of_kinds(kinds) if kinds else None
+        needed = self._needed_bare if form.kinds else self._needed_whole
         for position in self._vocabulary.best(asked, among, _CANDIDATES):
+            if not needed[position] <= meant:
+                continue
             known = self._forms[position]
             if medical and self._places[known.number].kind != "hospital":
                 continue
             target = known.bare if form.kinds else known.whole
-            if not target.needed <= meant or _is_foreign(asked, read, target, known):
+            if _is_foreign(asked, read, target, known):
                 continue
             likeness = compare(asked, target.words, known.also)
             judged = self._judge(likeness, asked, known, whole=not form.kinds)

@@ -150,11 +150,9 @@ def _kinds(spelled: str) -> frozenset[str]:
 
 def _split_kind(spelled: str) -> tuple[frozenset[str], str]:
     words = spelled.split()
-    for count in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
-        rest = words[count:]
-        if not any(any(c.isalpha() for c in word) and len(word) > 1 for word in rest):
-            continue  # "Quốc lộ 10", "Cầu 1": the number alone is no name
+    named = max((at for at, word in enumerate(words) if len(word) > 1 and any(map(str.isalpha, word))), default=0)
+    for count in range(min(_LONGEST_KIND, len(words) - 1, named), 0, -1):  # "Quốc lộ 10": a number alone is no name
         kinds = _kinds(" ".join(words[:count]))
         if kinds:
-            return kinds, " ".join(rest)
+            return kinds, " ".join(words[count:])
     return frozenset(), spelled
