@@ -143,7 +143,7 @@ class _Found:
         quartered = any(map(QUARTER.match, self.below))  # "nhà 12, tổ 5, Đông Khê": quarters lie in wards
         if numbered and not quartered and all(area.level == "legacy_commune" for area in areas):
             areas = ()  # "số 3, Lê Hồng Phong": the street, not the ward of before that was called so
-        if not self.heads and not areas:
+        if not self.heads and not areas and (self.house or not is_elsewhere(part)):  # "ngõ 98, Đà Nẵng": our street
             name, house, lower = strip_front(part, self._known)
             self.house, self.below = self.house or house, [*self.below, *lower]
             self.heads = [name] if name else []

@@ -137,6 +137,7 @@ def test_the_office_of_a_commune_is_never_that_of_another(gaz: Gazetteer) -> Non
         "UBND xã An Dương",
         "Điện gió DEEP C, Xã Tái Sơn, Tứ Kỳ",
         "cảng đa khoa quốc tế green",
+        "chung cư Hoàng Huy, Hà Nội",
     ],
 )
 def test_what_is_not_there_is_not_found(gaz: Gazetteer, text: str) -> None:
