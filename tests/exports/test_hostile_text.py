@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from gis.exports import formats
@@ -83,6 +84,8 @@ def test_groups_with_one_label_are_layers_of_their_own(data: Path, tmp_path: Pat
             writer = csv.writer(file, lineterminator="\n")
             writer.writerows([head, *([*row[:at], "Nhóm [% 1 %]", *row[at + 1 :]] for row in rows)])
     frame = query.load_projects_layer(data / "projects.geojson")
+    other = frame[frame["id"] == "cau-thu"].assign(id="tram-thu", sector="health", sector_group="society")
+    frame = pd.concat([frame, other])  # a point of another group: its layer would have the bridge's title
     for suffix in (".gpkg", ".qgz"):
         formats.write(tmp_path / f"x{suffix}", frame, data_dir=data)
     with sqlite3.connect(tmp_path / "x.gpkg") as database:
