@@ -192,15 +192,19 @@ def test_the_patch_is_downloaded_where_writing_is_off(page: Page, reading: str, 
     assert [entry.who for entry in read_log(data)] == ["Nguyễn An"]
 
 
-def test_a_conflict_shows_three_values_and_cannot_be_ticked(page: Page, reading: str, tmp_path: Path) -> None:
+def test_a_conflict_shows_three_values_and_cannot_be_ticked_also_where_no_map_opens(
+    page: Page, reading: str, tmp_path: Path
+) -> None:
     earlier = built(laid(tmp_path / "earlier"))  # when the park had no lead
     file = edited(earlier, tmp_path / "x.gpkg", "UPDATE urban_area SET lead = 'Ban A'")
+    page.route(re.compile(r"/look-\w+\.json$"), lambda route: route.abort())  # the table stands without its map
     upload(page, reading, file)
     (row,) = listed(page, 1).all()
     for said in ("Xung đột", "Lúc xuất: (trống)", "Ban A", "Ban B"):
         expect(row).to_contain_text(said)
     expect(row.get_by_role("checkbox")).to_be_disabled()
     expect(page.get_by_role("button", name="Chọn mọi thay đổi nhận được")).to_be_disabled()
+    expect(page.locator(".hp-ex .hp-empty")).to_contain_text("Không mở được bản đồ")
 
 
 def test_of_two_starts_of_the_map_the_later_is_shown(page: Page, reading: str, kept: Path, tmp_path: Path) -> None:
