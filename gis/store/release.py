@@ -136,13 +136,11 @@ def _rows(folder: Path) -> Rows:
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Path]]:
-    for name in TABLES:
-        if name != "items":
-            path = folder / f"{name}.csv"
-            if path.exists():
-                yield name, path
-    for path in sorted((folder / "items").glob("*.csv")):
-        yield f"items/{path.stem}", path
+    for name, table in TABLES.items():
+        if name != "items" and table.path(folder).exists():
+            yield name, table.path(folder)
+    for part, path in TABLES["items"].parts(folder).items():
+        yield f"items/{part}", path
 
 
 def _table(path: Path, name: str) -> Iterator[tuple[str, dict[str, str]]]:
