@@ -113,7 +113,7 @@ def test_a_neighbourhood_that_is_unknown_is_that_rows_answer(geocoder: Gazetteer
 
 def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{name} {n % 50}" if n % 3 else name for n in range(6_000) for name in ("cau rao", "Cầu Bính")][:6_000]
-    texts = [f"Cầu Lạ {n}" for n in range(4_500)] + texts
+    texts = [f"Cầu Lạ {n}" for n in (*range(4_500), *range(100))] + texts
     alone = Batch(geocoder).answer(texts)
     assert Batch(geocoder, workers=2).answer(texts) == alone
     shared = Batch(geocoder, workers=2)
