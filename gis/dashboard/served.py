@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
@@ -33,6 +33,7 @@ from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     from starlette.requests import Request
 
 SCRIPT = Path(__file__).parent / "script" / "app.py"
@@ -56,7 +57,7 @@ def parts() -> dict[str, Any]:
 def routes() -> list[BaseRoute]:
     """Return our own routes; a new service adds its own here, and to `SERVICES` where it gives data away."""
     return [
-        *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version), qgis_project),
+        *features.routes(lambda: features.Snapshot(data.current().projects, data.current().version), qgis_files()),
         *suggestions.routes(lambda: data.current().suggester, lambda: data.current().lists.place_kinds),
         *basemaps.routes(lambda: declared_maps.files(settings().basemaps)),
         *project_pages.routes(project_page_of),
@@ -89,10 +90,18 @@ def project_page_of(key: str, lang: str, address: str, on_map: str) -> str | Non
     return None if row is None else project_page.render(row, ExportRequest(now.folder), lang, address, on_map)
 
 
-def qgis_project(service: str) -> bytes:
-    """Return the QGIS project on our own service, as it stands at an address."""
-    held = data.current()
-    return qgis_served.project(held.projects, ExportRequest(held.folder), service)
+def qgis_files() -> dict[str, Callable[[str], bytes]]:
+    """Return what makes the files for QGIS on our own service, as it stands at an address."""
+    made = {features.PROJECT: qgis_served.project, features.DEFINITION: qgis_served.definition}
+
+    def of(make: Callable[[gpd.GeoDataFrame, ExportRequest, str], bytes]) -> Callable[[str], bytes]:
+        def answer(service: str) -> bytes:
+            held = data.current()
+            return make(held.projects, ExportRequest(held.folder), service)
+
+        return answer
+
+    return {path: of(make) for path, make in made.items()}
 
 
 def rules() -> Rules:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 PATH = "/ogc"
-PROJECT, ZIP = "/du-an.qgz", "application/zip"
+PROJECT, DEFINITION = "/du-an.qgz", "/du-an.qlr"
+_TYPES = {PROJECT: ("application/zip", "QGIS"), DEFINITION: ("application/xml", "QGIS, layers")}
+"""Files for QGIS: media type, title."""
 CONFORMANCE = (
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
@@ -53,17 +56,19 @@ class Snapshot:
     version: str
 
 
-def routes(source: Callable[[], Snapshot], project: Callable[[str], bytes] | None = None) -> list[BaseRoute]:
+def routes(
+    source: Callable[[], Snapshot], made: Mapping[str, Callable[[str], bytes]] = MappingProxyType({})
+) -> list[BaseRoute]:
     """Return the routes.
 
     Parameters
     ----------
     source
         Gives the projects in use at each question.
-    project
-        Gives a QGIS project (.qgz) on the service at an address; None where there is none.
+    made
+        For `PROJECT` and `DEFINITION` what makes the file for QGIS on the service at an address.
     """
-    service = _Service(source, project)
+    service = _Service(source, made)
     plain = frozenset({"f"})
     answers = {
         "/": _told(service.landing, plain),
@@ -73,15 +78,15 @@ def routes(source: Callable[[], Snapshot], project: Callable[[str], bytes] | Non
         "/collections/{collection}": _told(service.collection, plain),
         "/collections/{collection}/items": _told(service.items, None),
         "/collections/{collection}/items/{feature}": _told(service.item, plain | {"crs"}),
-        PROJECT: _told(service.project, plain),
+        **{path: _told(service.made, plain) for path in made},
         "/{rest:path}": _told(_nowhere, None),  # else the page of the app would answer, with 200
     }
     return [Route(PATH, _to_landing), *(Route(PATH + path, answer) for path, answer in answers.items())]
 
 
 class _Service:
-    def __init__(self, source: Callable[[], Snapshot], project: Callable[[str], bytes] | None) -> None:
-        self._source, self._project = source, project
+    def __init__(self, source: Callable[[], Snapshot], made: Mapping[str, Callable[[str], bytes]]) -> None:
+        self._source, self._made = source, made
 
     def landing(self, request: Request) -> Response:
         at = _base(request)
@@ -91,8 +96,9 @@ class _Service:
             _link(at + "/conformance", "conformance", "Conformance"),
             _link(at + "/collections", "data", "Collections"),
         ]
-        if self._project is not None:
-            links.append(_link(at + PROJECT, "related", "QGIS", ZIP))
+        for path in self._made:
+            kind, title = _TYPES[path]
+            links.append(_link(at + path, "related", title, kind))
         title = "Dự án trọng điểm Hải Phòng / Hải Phòng key projects"
         return JSONResponse({"title": title, "description": f"Version {self._source().version}", "links": links})
 
@@ -103,11 +109,11 @@ class _Service:
         told = description(_base(request), columns(self._source().frame), DEFAULT, MOST)
         return JSONResponse(told, media_type=OPENAPI)
 
-    def project(self, request: Request) -> Response:
-        if self._project is None:
-            raise LookupError(PROJECT)
-        named = f'attachment; filename="{PROJECT.strip("/")}"'
-        return Response(self._project(_base(request)), media_type=ZIP, headers={"content-disposition": named})
+    def made(self, request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        path = f"/{name}"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(self._made[path](_base(request)), media_type=_TYPES[path][0], headers=headers)
 
     def collections(self, request: Request) -> Response:
         frame, at = self._source().frame, _base(request)

@@ -75,10 +75,12 @@ def test_qgis_counts_every_project_with_a_token_and_none_without(
     frame = query.load_projects_layer(Path(settings().data_dir) / "projects.geojson")
     token, project = people.make_token("qgis@example.vn", "QGIS"), tmp_path / "du-an.qgz"
     signed = {"Authorization": "Basic " + base64.b64encode(f"qgis:{token}".encode()).decode()}
-    with urllib.request.urlopen(urllib.request.Request(service() + features.PROJECT, headers=signed)) as answer:
-        project.write_bytes(answer.read())
+    for path, file in ((features.PROJECT, project), (features.DEFINITION, project.with_suffix(".qlr"))):
+        with urllib.request.urlopen(urllib.request.Request(service() + path, headers=signed)) as answer:
+            file.write_bytes(answer.read())
     found = run_qgis("services", service(), "qgis", token, project, "9,100,10000", *KINDS)
     looks = found.pop("project")
+    assert found.pop("definition") == sorted(map(str, looks.values()))  # the same layers, for a project of one's own
     window = shapely.box(106.6, 20.8, 106.8, 20.95)
     for name, (_, _, types) in KINDS.items():
         wanted = frame[frame.geom_type.isin(types)] if types else frame[frame.geometry.isna()]

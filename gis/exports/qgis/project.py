@@ -77,10 +77,32 @@ def project_xml(
     ET.SubElement(root, "homePath", path="")
     _text(root, "title", title)
     ET.SubElement(root, "projectCrs").append(_crs(request.crs))
-    tree = ET.SubElement(root, "layer-tree-group")
-    groups: dict[str, Element] = {}
-    layers = ET.SubElement(root, "projectlayers")
+    root.extend(_tree_and_layers(chosen, request.crs, source_of, provider, "projectlayers"))
     order = ET.SubElement(root, "layerorder")
+    for layer in chosen:
+        ET.SubElement(order, "layer", id=_id(layer))
+    _canvas(root, chosen, request.crs)
+    _properties(root)
+    _bookmarks(root, request)
+    _metadata(root, request)
+    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ET.tostring(root, encoding="unicode")
+
+
+def definition_xml(
+    chosen: list[ExportLayer], request: ExportRequest, source_of: Callable[[ExportLayer], str], provider: str
+) -> str:
+    """Return the text of a .qlr: the same layers for a project of one's own. Arguments as of `project_xml`."""
+    root = ET.Element("qlr")
+    root.extend(_tree_and_layers(chosen, request.crs, source_of, provider, "maplayers"))
+    return "<!DOCTYPE qgis-layer-definition>\n" + ET.tostring(root, encoding="unicode")
+
+
+def _tree_and_layers(
+    chosen: list[ExportLayer], crs: str, source_of: Callable[[ExportLayer], str], provider: str, holder: str
+) -> tuple[Element, Element]:
+    """Return the tree of groups, and an element named ``holder`` with the layers."""
+    tree, layers = ET.Element("layer-tree-group"), ET.Element(holder)
+    groups: dict[str, Element] = {}
     for layer in chosen:
         if layer.group not in groups:
             groups[layer.group] = ET.SubElement(
@@ -91,13 +113,8 @@ def project_xml(
         ET.SubElement(
             groups[layer.group], "layer-tree-layer", {**attributes, "checked": "Qt::Checked", "expanded": "0"}
         )
-        layers.append(_map_layer(layer, source, request.crs, provider))
-        ET.SubElement(order, "layer", id=_id(layer))
-    _canvas(root, chosen, request.crs)
-    _properties(root)
-    _bookmarks(root, request)
-    _metadata(root, request)
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ET.tostring(root, encoding="unicode")
+        layers.append(_map_layer(layer, source, crs, provider))
+    return tree, layers
 
 
 def _id(layer: ExportLayer) -> str:

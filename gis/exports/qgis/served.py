@@ -1,4 +1,4 @@
-"""A QGIS project on the service for other programs (OGC API - Features): the same looks, read only.
+"""A QGIS project, or its layers alone, on the service (OGC API - Features): the same looks, read only.
 
 Where the server asks people to sign in, QGIS asks for the name and the personal token; none stands in the file.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gis.exports.qgis import live
-from gis.exports.qgis.project import packed, project_xml
+from gis.exports.qgis.project import definition_xml, packed, project_xml
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -28,8 +28,18 @@ def project(projects: gpd.GeoDataFrame, request: ExportRequest, service: str) ->
     service
         Address of the service, e.g. ``https://bando.example.vn/ban-do/ogc``.
     """
-    chosen = [layer for layer in live.layers(projects, request) if layer.table.startswith("du_an_")]
+    chosen = _layers(projects, request)
     return packed(live.NAME, project_xml(chosen, request, lambda layer: source(layer, service), "OAPIF"))
+
+
+def definition(projects: gpd.GeoDataFrame, request: ExportRequest, service: str) -> bytes:
+    """Return the .qlr of the same layers, which QGIS adds to a project that is open; ``service`` as of `project`."""
+    text = definition_xml(_layers(projects, request), request, lambda layer: source(layer, service), "OAPIF")
+    return text.encode()
+
+
+def _layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> list[ExportLayer]:
+    return [layer for layer in live.layers(projects, request) if layer.table.startswith("du_an_")]
 
 
 def source(layer: ExportLayer, service: str) -> str:
