@@ -21,7 +21,7 @@
  *   precisions: Record<string, { label: string }>, symbols: Record<string, string>, rules: Rules,
  *   bodies?: Record<string, string> }} Style  bodies: what a body that has another name now is called;
  *   labels, colours, forms and symbols in one language (gis.maps.payload.look)
- * @typedef {{ forms: Record<string, { weight: number, tint: number, ring: number }>, grey: string, pale: number,
+ * @typedef {{ forms: Record<string, { weight: number, tint: number, ring: number }>, grey: string, badge: string, pale: number,
  *   media: { screen: { line: number } } }} Rules  (gis/style/rules.json)
  * @typedef {{ colour: string, form: string, symbol: string, line: number, alpha: number }} Look
  *   what drawing needs to know of one (sector, status)

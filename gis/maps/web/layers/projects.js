@@ -246,7 +246,7 @@ export class ProjectLayer extends CanvasLayer {
     for (const [q, x, y] of symbols) this.stamp(ctx, q, x, y, r);
     if (!crowd && view.zoom >= 11) stacks(ctx, [...points, ...symbols], r);
     for (const badge of this.placed)
-      drawBadge(ctx, String(badge.members.length), badge.x, badge.y, badge.members[0] === this.hotBadge[0]);
+      drawBadge(ctx, this.style, String(badge.members.length), badge.x, badge.y, badge.members[0] === this.hotBadge[0]);
     if (this.hotBadge.length) this.mark(ctx, view, this.hotBadge[0]);
     for (const q of [this.hot, this.get(this.selected)]) if (q?.shape.kind) this.mark(ctx, view, q);
   }

@@ -235,19 +235,20 @@ export const badgeWidth = (text) => 22 + 7 * text.length;
 
 /** Draw a badge: how many projects are known only by the communes round it.
  * @param {Canvas} ctx
+ * @param {Style} style
  * @param {string} text
  * @param {number} x its middle
  * @param {number} y
  * @param {boolean} hot
  */
-export function drawBadge(ctx, text, x, y, hot) {
+export function drawBadge(ctx, style, text, x, y, hot) {
   const w = badgeWidth(text);
   const h = BADGE.height;
   ctx.beginPath();
   ctx.roundRect(x - w / 2, y - h / 2, w, h, 4);
   ctx.fillStyle = hot ? "#F0E442" : "rgba(255,255,255,0.94)";
   ctx.fill();
-  ctx.strokeStyle = "#6b665c";
+  ctx.strokeStyle = style.rules.badge;
   ctx.lineWidth = 1;
   ctx.setLineDash([3, 2]);
   ctx.stroke();

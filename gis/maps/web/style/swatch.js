@@ -56,7 +56,7 @@ function picture(style, look, kind, precision) {
     drawLine(ctx, view, { parts: [across] }, look, dashed, BARE);
   } else if (kind === "link") {
     drawLink(ctx, view, { parts: [Float64Array.of(4, HEIGHT / 2, WIDTH - 4, HEIGHT / 2)] }, look, BARE);
-  } else if (kind === "badge") drawBadge(ctx, "4", WIDTH / 2, HEIGHT / 2, false);
+  } else if (kind === "badge") drawBadge(ctx, style, "4", WIDTH / 2, HEIGHT / 2, false);
   else if (kind === "area") {
     drawArea(ctx, view, { parts: [Float64Array.of(3, 4, right, 4, right, low, 3, low)] }, look, precision);
   } else drawSymbol(ctx, style, look, WIDTH / 2, HEIGHT / 2, 8.5, dashed);
