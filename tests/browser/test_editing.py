@@ -89,11 +89,13 @@ def pick(page: Page, words: str) -> None:
     still(page)
 
 
-def decided(page: Page, at: str, words: str, button: str, said: str, why: str = "") -> None:
-    """Decide on a proposal of the queue as somebody who looks at it there."""
+def decided(page: Page, at: str, words: str, button: str, said: str, why: str = "", row: str = "") -> None:
+    """Decide on a proposal of the queue as somebody who looks at it there; a row that only it has tells it is open."""
     page.goto(at + "duyet")
     pick(page, words)
     if why:
+        expect(page.locator(f"tr[data-change={row}]")).to_be_visible()
+        still(page)
         page.get_by_label("Lý do (bắt buộc khi").fill(why)
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_text(said)).to_be_visible()
@@ -196,7 +198,7 @@ def test_a_road_is_redrawn_undone_redone_and_what_would_refuse_it_is_told(
     assert made.geometry.geom_type == "LineString"
     assert len(made.geometry.coords) == 3
     line = "Tuyến đường Cầu Thử - Nút giao Thử: hình vẽ"
-    decided(curator, at, line, "Từ chối", "Đã từ chối đề xuất", "Bản vẽ cũ hơn")
+    decided(curator, at, line, "Từ chối", "Đã từ chối đề xuất", "Bản vẽ cũ hơn", "geometry")
     page.goto(at + "?da=duong-thu")  # who proposed it is told why
     page.get_by_text("Lịch sử sửa đổi").click()
     expect(page.locator(".hp-history")).to_contain_text("Bản vẽ cũ hơn")
@@ -458,7 +460,9 @@ def test_a_file_from_qgis_and_a_document_wait_in_the_queue_of_the_browser(
     curator.get_by_role("button", name="Nhận đề xuất", exact=True).click()
     expect(curator.get_by_text("Đã nhận đề xuất")).to_be_visible()
     decided(curator, at, line, "Nhận phần đã chọn (1/1)", "Đã nhận đề xuất")
-    decided(curator, at, "Cầu Thử: Tên tiếng Anh", "Từ chối", "Đã từ chối đề xuất", "Không phải tên chính thức")
+    decided(
+        curator, at, "Cầu Thử: Tên tiếng Anh", "Từ chối", "Đã từ chối đề xuất", "Không phải tên chính thức", "name_en"
+    )
     held = FolderStore(folder).load()
     assert held.projects["duong-thu"].lead == "Sở C"
     assert [i.project_ids for i in held.items if i.document.document_id == "qd77-2026"] == [("cau-thu",)]
