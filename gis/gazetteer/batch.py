@@ -31,7 +31,7 @@ WRITTEN = (".gpkg", ".xlsx", ".csv", ".geojson", ".parquet")
 _PARALLEL_FROM = 4_000
 _CHUNK = 500
 _CANDIDATES = 5
-_REMEMBERED = 400_000
+_REMEMBERED = 800_000
 _AHEAD = 3
 """Parts that the workers are at, or have done, while an earlier one is written."""
 
