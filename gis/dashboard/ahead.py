@@ -1,6 +1,7 @@
 """What a page is going to ask for, named in the header ``Link`` of its answer.
 
 The browser fetches it while Streamlit's own scripts start, and not after the first run of the script has reached it.
+The typeface is not named: fetched so, it was at times not yet in use when charts measured their labels, and cut them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from gis.i18n.catalogue import LANGUAGES
 
 PARTS = ("BidiComponent", "Html")
 """Parts of Streamlit's page that it loads when the first of them is shown: our components, and HTML."""
-FONTS = ("app/static/fonts/BeVietnamPro-Regular.ttf", "app/static/fonts/BeVietnamPro-SemiBold.ttf")
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 _known: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {}
 
@@ -48,7 +48,6 @@ def links(path: str, query: str, front: str) -> str:
     modules, data, styles = found
     said = [f"<app/static/{styles}>; rel=preload; as=style"]
     said += [f"<{name}>; rel=modulepreload" for name in (*(f"app/static/{m}" for m in modules), *streamlit_parts())]
-    said += [f'<{name}>; rel=preload; as=font; type="font/ttf"; crossorigin=anonymous' for name in FONTS]
     if path in ("", front):
         said += [f"<app/static/{name}>; rel=preload; as=fetch; crossorigin=anonymous" for name in data]
     return ", ".join(f"{one}; fetchpriority=low" for one in said)  # Streamlit's own scripts come first
