@@ -130,7 +130,8 @@ def test_qgis_counts_every_project_with_our_looks_from_file_and_from_the_databas
     frame = query.load_projects_layer(office.folder.parent / "data" / "projects.geojson")
     wanted = {multi: int(frame.geom_type.isin({one, multi}).sum()) for multi, one in TYPES.items()}
     assert ask("count", "xem") == wanted
-    assert set(ask("style", "xem").values()) == {"categorizedSymbol"}
+    form = [["Lý do", True], ["Đề nghị đang chờ", False], ["Trạng thái", True], ["Xã, phường, đặc khu", False]]
+    assert list(ask("style", "xem").values()) == [["categorizedSymbol", *form]] * 3
     given = psycopg.conninfo.conninfo_to_dict(database)
     server = f"an@{given['host']}:{given['port']}"
     stored = f"postgresql://{server}?sslmode=disable&dbname={given['dbname']}&schema=hpmap&project=du-an"

@@ -16,6 +16,7 @@ from gis.core import crs as crs_module
 from gis.core.codelists import Codelists
 from gis.core.vietnamese import nfc
 from gis.layers import query
+from gis.registry import schema
 
 pytestmark = pytest.mark.qgis
 Run = Callable[..., Any]
@@ -42,8 +43,13 @@ def test_geopackage_layers_open_styled_and_complete(
     assert all(name == nfc(name) for name in names)
     [unlocated] = [la for la in found if la["layer"] == "khong_ve"]
     assert sorted([*drawn, *unlocated["ids"]]) == everything
-    colours = {code: row["colour"] for code, row in Codelists.load(data).sectors.items()}
+    lists = Codelists.load(data)
+    colours = {code: row["colour"] for code, row in lists.sectors.items()}
+    statuses = [[row["label_vi"], code] for code, row in lists.statuses.items()]
     for layer in projects:
+        form = layer["form"]
+        assert (form["status"], form["name_vi"]) == (["Trạng thái", statuses, True], ["Tên tiếng Việt", [], True])
+        assert {name for name, (_, _, may) in form.items() if may} - {"fid"} == set(schema.EDITABLE)
         assert layer["crs"] == crs
         assert (layer["renderer"], layer["labels"]) == ("categorizedSymbol", True)
         assert set(layer["categories"]) <= set(colours)

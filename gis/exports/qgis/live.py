@@ -42,7 +42,7 @@ def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> list[ExportLay
         found.append(ExportLayer(f"du_an_{kind}", title, projects_group(), shown, geometry_type, style))
     nowhere = gpd.GeoDataFrame({"id": []}, geometry=[], crs=WGS84)
     title = say("qgis.not_drawn", LANG)
-    found.append(ExportLayer("du_an_khong_ve", title, title, nowhere, "NoGeometry", table_style()))
+    found.append(ExportLayer("du_an_khong_ve", title, title, nowhere, "NoGeometry", table_style(lists)))
     return [*found, commune_layer(request)]
 
 

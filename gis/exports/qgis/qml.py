@@ -17,7 +17,7 @@ def root() -> Element:
     return ET.Element(
         "qgis",
         version="3.22.0",
-        styleCategories="Symbology|Labeling|Rendering",
+        styleCategories="Symbology|Labeling|Rendering|Fields|Forms",
         labelsEnabled="1",
         hasScaleBasedVisibilityFlag="0",
     )

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from gis.exports.cleaning import unreckoned
 from gis.exports.qgis import qml
+from gis.exports.qgis.attributes import describe
 from gis.exports.qgis.forms import Tests
 from gis.maps.payload import LINK_M
 from gis.maps.symbols import symbol_path
@@ -66,6 +67,7 @@ def project_style(kind: str, sectors: Iterable[str], lists: Codelists) -> str:
         symbol = qml.symbol(symbols, str(number), symbol_type)
         make(symbol, sector, Tests.of(lists))
     qml.label(root, "name_vi", kind, LABEL_MIN_SCALE, "#222222")
+    describe(root, lists)
     return qml.text(root)
 
 
@@ -88,9 +90,11 @@ def outline_style(colour: str, width_mm: float, *, fill: str | None = None, labe
     return qml.text(root)
 
 
-def table_style() -> str:
-    """Return the QML of a layer without geometry: nothing to draw."""
-    return qml.text(qml.root())
+def table_style(lists: Codelists) -> str:
+    """Return the QML of projects without geometry: nothing to draw."""
+    root = qml.root()
+    describe(root, lists)
+    return qml.text(root)
 
 
 def _point(symbol: Element, sector: Mapping[str, str], tests: Tests) -> None:

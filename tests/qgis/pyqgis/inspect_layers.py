@@ -17,6 +17,14 @@ def legend_colour(symbol):
     return seen.most_common(1)[0][0]
 
 
+def asked(layer, name):
+    """Return what the form says of a column: its title, the choices, can it be edited?"""
+    number = layer.fields().indexFromName(name)
+    choices = layer.editorWidgetSetup(number).config().get("map") or []
+    pairs = [pair for choice in choices for pair in choice.items()] if isinstance(choices, list) else []
+    return [layer.attributeDisplayName(number), pairs, not layer.editFormConfig().readOnly(number)]
+
+
 application = start()
 found = []
 for path in sys.argv[1:]:
@@ -36,6 +44,7 @@ for path in sys.argv[1:]:
                 "renderer": kind,
                 "labels": layer.labelsEnabled(),
                 "fields": sorted(names),
+                "form": {name: asked(layer, name) for name in names},
                 "geometry": QgsWkbTypes.displayString(layer.wkbType()),
                 "ids": sorted(str(f["id"]) for f in features) if "id" in names else [],
                 "names": sorted(str(f[label]) for f in features) if label else [],

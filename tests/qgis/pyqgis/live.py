@@ -76,7 +76,16 @@ def look(kind, user):
     layers = {name: opened(user, name) for name in KINDS}
     if kind == "count":
         return {name: len(list(layer.getFeatures())) for name, layer in layers.items()}
-    return {name: layer.renderer().type() for name, layer in layers.items()}
+    asked = ("why", "pending", "status", "commune_names")
+    return {
+        name: [layer.renderer().type(), *(form(layer, column) for column in asked)] for name, layer in layers.items()
+    }
+
+
+def form(layer, column):
+    """Return the title of a column, and whether the form lets it be edited."""
+    number = layer.fields().indexOf(column)
+    return [layer.attributeDisplayName(number), not layer.editFormConfig().readOnly(number)]
 
 
 def add(user, kind, wkt, cells):
