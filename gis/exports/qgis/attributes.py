@@ -67,4 +67,5 @@ def _map(config: ET.Element, choices: Mapping[str, str]) -> None:
     """A list of maps with one entry each, so that QGIS keeps their order."""
     listed = ET.SubElement(config, "Option", type="List", name="map")
     for code, title in choices.items():
-        ET.SubElement(ET.SubElement(listed, "Option", type="Map"), "Option", name=title, value=code, type="QString")
+        entry = ET.SubElement(listed, "Option", type="Map")
+        ET.SubElement(entry, "Option", name=unreckoned(title), value=code, type="QString")
