@@ -23,7 +23,7 @@ from gis.exports.cleaning import unreckoned
 from gis.exports.provenance import LANG
 from gis.exports.qgis.styles import outline_style, project_style
 from gis.i18n.say import say
-from gis.layers.flat import ORIGINAL, flatten
+from gis.layers.flat import ORIGINAL
 from gis.layers.query import group_layers, off_map
 from gis.style.rules import palette
 
@@ -57,10 +57,10 @@ class ExportLayer:
     qml: str
 
 
-def layers(projects: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
-    """Yield the layers from top to bottom: points, lines, areas by sector group, then the base."""
+def layers(flat: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLayer]:
+    """Yield the layers of flat projects from top to bottom: points, lines, areas by sector group, then the base."""
     lists = request.lists
-    found = group_layers(flatten(projects))
+    found = group_layers(flat)
     shared = Counter(str(row["label_vi"]) for row in lists.sector_groups.values())
     for kind in GEOMETRY_TYPES:
         for group, row in lists.sector_groups.items():
@@ -92,8 +92,8 @@ def commune_layer(request: ExportRequest) -> ExportLayer:
     return ExportLayer("xa_phuong", title, say("qgis.ground", LANG), request.units.communes, "MultiPolygon", style)
 
 
-def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
-    """Write given layers, the unlocated projects, provenance and styles as a GeoPackage 1.3, in the CRS asked for."""
+def write_layers(path: Path, chosen: list[ExportLayer], flat: gpd.GeoDataFrame, request: ExportRequest) -> None:
+    """Write given layers, the unlocated of the flat projects, provenance and styles: GeoPackage 1.3, CRS as asked."""
     for layer in chosen:
         pyogrio.write_dataframe(
             layer.frame.to_crs(request.crs),
@@ -105,7 +105,6 @@ def write_layers(path: Path, chosen: list[ExportLayer], projects: gpd.GeoDataFra
             dataset_options={"VERSION": "1.3"},
             layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": request.boundaries.label(LANG)},
         )
-    flat = flatten(projects)
     unlocated = off_map(flat).drop(columns="geometry")
     pyogrio.write_dataframe(unlocated, path, layer=UNLOCATED, driver="GPKG", dataset_options={"VERSION": "1.3"})
     with closing(sqlite3.connect(path)) as database, database:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from gis.exports.qgis import geopackage
 from gis.exports.qgis.project import beside, packed, project_xml
+from gis.layers.flat import flatten
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -32,8 +33,9 @@ def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> Non
     The project finds the layers by the name of the file: a file that is renamed shows them after QGIS was told the new
     name; its layers by themselves open under any name.
     """
-    chosen = list(geopackage.layers(projects, request))
-    geopackage.write_layers(path, chosen, projects, request)
+    flat = flatten(projects)
+    chosen = list(geopackage.layers(flat, request))
+    geopackage.write_layers(path, chosen, flat, request)
     content = packed(NAME, project_xml(chosen, request, lambda layer: beside(path, layer)))
     written = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     told = json.dumps({"last_modified_time": written, "last_modified_user": ""})

@@ -23,6 +23,7 @@ from gis.core.crs import WGS84
 from gis.exports.provenance import LANG
 from gis.exports.qgis import geopackage
 from gis.i18n.say import say
+from gis.layers.flat import flatten
 from gis.maps.description import CITY_BOUNDS
 from gis.style.rules import palette
 
@@ -42,8 +43,9 @@ project's CRS empty where the element is missing altogether."""
 def write(path: Path, projects: gpd.GeoDataFrame, request: ExportRequest) -> None:
     """Write ``<name>.qgz`` and, beside it, the ``<name>.gpkg`` that holds its layers."""
     gpkg = path.with_suffix(".gpkg")
-    chosen = list(geopackage.layers(projects, request))
-    geopackage.write_layers(gpkg, chosen, projects, request)
+    flat = flatten(projects)
+    chosen = list(geopackage.layers(flat, request))
+    geopackage.write_layers(gpkg, chosen, flat, request)
     path.write_bytes(packed(path.stem, project_xml(chosen, request, lambda layer: beside(gpkg, layer))))
 
 
