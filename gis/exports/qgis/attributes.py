@@ -5,7 +5,7 @@ What the build reckons cannot be typed over: an edit of it would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -26,7 +26,8 @@ _LONG = frozenset({"note", "items", "announced_address"})
 def describe(style: ET.Element, lists: Codelists) -> None:
     """Add names, choices and what may be edited to the style of a projects layer; columns it lacks do no harm."""
     choices = _choices(lists)
-    titles = {name: schema.label(name, LANG) for name in (*schema.BUILT, *_further())}
+    further = (column.name for column in (*schema.COMPUTED, *schema.BESIDE))
+    titles = {name: schema.label(name, LANG) for name in (*schema.BUILT, *further)}
     titles |= {"version": say("qgis.version", LANG), PENDING: say("qgis.pending", LANG), WHY: say("qgis.why", LANG)}
     open_to_edit = {*schema.EDITABLE, WHY}
     widgets = ET.SubElement(style, "fieldConfiguration")
@@ -39,10 +40,6 @@ def describe(style: ET.Element, lists: Codelists) -> None:
             _map(config, choices[name])
         elif name in _LONG:
             ET.SubElement(config, "Option", name="IsMultiline", value="true", type="bool")
-
-
-def _further() -> Iterable[str]:
-    return (column.name for column in (*schema.COMPUTED, *schema.BESIDE) if column.name not in schema.BUILT)
 
 
 def _choices(lists: Codelists) -> dict[str, dict[str, str]]:
