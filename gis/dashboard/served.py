@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import asynccontextmanager
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -93,15 +94,12 @@ def project_page_of(key: str, lang: str, address: str, on_map: str) -> str | Non
 def qgis_files() -> dict[str, Callable[[str], bytes]]:
     """Return what makes the files for QGIS on our own service, as it stands at an address."""
     made = {features.PROJECT: qgis_served.project, features.DEFINITION: qgis_served.definition}
+    return {path: partial(_of_now, make) for path, make in made.items()}
 
-    def of(make: Callable[[gpd.GeoDataFrame, ExportRequest, str], bytes]) -> Callable[[str], bytes]:
-        def answer(service: str) -> bytes:
-            held = data.current()
-            return make(held.projects, ExportRequest(held.folder), service)
 
-        return answer
-
-    return {path: of(make) for path, make in made.items()}
+def _of_now(make: Callable[[gpd.GeoDataFrame, ExportRequest, str], bytes], service: str) -> bytes:
+    held = data.current()
+    return make(held.projects, ExportRequest(held.folder), service)
 
 
 def rules() -> Rules:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ def routes(
         "/collections/{collection}": _told(service.collection, plain),
         "/collections/{collection}/items": _told(service.items, None),
         "/collections/{collection}/items/{feature}": _told(service.item, plain | {"crs"}),
-        **{path: _told(service.made, plain) for path in made},
+        **{path: _told(partial(service.made, path), plain) for path in made},
         "/{rest:path}": _told(_nowhere, None),  # else the page of the app would answer, with 200
     }
     return [Route(PATH, _to_landing), *(Route(PATH + path, answer) for path, answer in answers.items())]
@@ -109,10 +110,8 @@ class _Service:
         told = description(_base(request), columns(self._source().frame), DEFAULT, MOST)
         return JSONResponse(told, media_type=OPENAPI)
 
-    def made(self, request: Request) -> Response:
-        name = request.url.path.rpartition("/")[2]
-        path = f"/{name}"
-        headers = {"content-disposition": f'attachment; filename="{name}"'}
+    def made(self, path: str, request: Request) -> Response:
+        headers = {"content-disposition": f'attachment; filename="{path.strip("/")}"'}
         return Response(self._made[path](_base(request)), media_type=_TYPES[path][0], headers=headers)
 
     def collections(self, request: Request) -> Response:
