@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from starlette.requests import Request
 
 from gis.boundaries.units import AdminUnits
+from gis.core.codelists import Codelists
 from gis.gazetteer.gazetteer import Gazetteer
 from gis.gazetteer.suggest import Suggester, Suggestion
+from gis.services import suggestions
 from tests.conftest import DATA
 
 
@@ -50,3 +55,10 @@ def test_units_filter_and_places_are_gone_to(box: Suggester) -> None:
 def test_what_no_name_begins_with_is_asked_at_the_door(box: Suggester) -> None:
     assert _labels(box.suggest("12 Lạch Tray, Ngô Quyền")) == ["Đường Lạch Tray"]
     assert box.suggest("h") == box.suggest("zzyzx qwerty") == box.suggest("") == []
+
+
+def test_of_a_text_of_many_pages_only_its_beginning_is_looked_up(box: Suggester) -> None:
+    (route,) = suggestions.routes(lambda: box, lambda: Codelists.load(DATA).place_kinds)
+    letters = "bến+rừng".ljust(suggestions.MOST_LETTERS, "+") + "zw+" * 20
+    answer = route.endpoint(Request({"type": "http", "query_string": f"q={letters}".encode()}))  # type: ignore[attr-defined]
+    assert "Cầu Bến Rừng" in [one["label"] for one in json.loads(answer.body)["found"]]

@@ -63,11 +63,15 @@ def test_a_cell_that_means_nothing(
     tiny_data: Callable[..., Path], capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, told: str
 ) -> None:
     folder = tiny_data()
+    (folder / "geometries").mkdir()
+    (folder.parent / "x.geojson").write_text("what ../../x would read as its drawing", encoding="utf-8")
     text = (folder / name).read_text(encoding="utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new), encoding="utf-8")
     assert main(["--data", str(folder), "build"]) == 1
-    assert told in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert told in said
+    assert "x.geojson" not in said
     assert not (folder / "projects.geojson").exists()
     (folder / "edited.geojson").write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
     assert main(["--data", str(folder), "diff", str(folder / "edited.geojson")]) == 1
