@@ -61,6 +61,7 @@ from gis.store.changes import Changes, LogLine, RowChange
 from gis.store.folder import FolderStore
 
 store, key, column = FolderStore(Path(sys.argv[1])), sys.argv[2], sys.argv[3]
+print("ready", flush=True)
 sys.stdin.readline()
 for number in range(20):
     line = LogLine(key, column, "", f"{number}")
@@ -142,9 +143,16 @@ def test_what_the_rename_promises_is_on_the_disk_before(
 def test_two_processes_twenty_commits_each_and_nothing_is_lost(tiny_data: Callable[..., Path]) -> None:
     data = tiny_data()
     pairs = (("cau-thu", "lead"), ("duong-thu", "note"))
-    running = [python(WRITE, data, *pair, stdin=subprocess.PIPE) for pair in pairs]
+    running = [python(WRITE, data, *pair, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for pair in pairs]
     for process in running:
-        process.communicate(b"go\n")
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+    for process in running:  # both are told before either is waited for
+        assert process.stdin is not None
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    for process in running:
+        process.communicate()
     assert [process.returncode for process in running] == [0, 0]
     projects = FolderStore(data).load().projects
     assert (projects["cau-thu"].lead, projects["duong-thu"].note) == ("19", "19")
