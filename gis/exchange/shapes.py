@@ -116,13 +116,13 @@ def _matched(
     for part, (x, y) in zip(ours, np.floor(left * scale).astype(np.int64).tolist(), strict=True):
         near = [waiting[c] for c in itertools.product((x, x - 1, x + 1), (y, y - 1, y + 1)) if c in waiting]
         for candidates in near:
-            tries -= len(candidates)
-            found = next((i for i in candidates if equal(part, theirs[i], projected)), None)
-            if found is not None:
-                candidates.remove(found)
-                break
+            found = next((n for n, i in enumerate(candidates) if equal(part, theirs[i], projected)), None)
+            tries -= len(candidates) if found is None else found + 1
             if tries < 0:
                 return False
+            if found is not None:
+                del candidates[found]
+                break
         else:
             return False
     return True
