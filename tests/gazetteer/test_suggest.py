@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
@@ -59,6 +60,6 @@ def test_what_no_name_begins_with_is_asked_at_the_door(box: Suggester) -> None:
 
 def test_of_a_text_of_many_pages_only_its_beginning_is_looked_up(box: Suggester) -> None:
     (route,) = suggestions.routes(lambda: box, lambda: Codelists.load(DATA).place_kinds)
-    letters = "bến+rừng".ljust(suggestions.MOST_LETTERS, "+") + "zw+" * 20
-    answer = route.endpoint(Request({"type": "http", "query_string": f"q={letters}".encode()}))  # type: ignore[attr-defined]
+    query = urlencode({"q": "bến rừng".ljust(suggestions.MOST_LETTERS) + "zw " * 20})
+    answer = route.endpoint(Request({"type": "http", "query_string": query.encode()}))  # type: ignore[attr-defined]
     assert "Cầu Bến Rừng" in [one["label"] for one in json.loads(answer.body)["found"]]
