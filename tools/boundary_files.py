@@ -93,7 +93,8 @@ def write_boundaries(folder: Path, facts: pd.DataFrame, shapes: list[BaseGeometr
     window = shapely.box(west - 5000, south - 5000, east + 2000, north + 5000)
     coast = shapely.simplify(_big_parts(land.intersection(window), SMALLEST_ISLET), COAST_SIMPLIFY)
     coast = _degrees(_big_parts(shapely.union_all([shapely.make_valid(coast), *simple]), SMALLEST_PART))
-    coast = shapely.make_valid(coast)
+    whole = shapely.get_parts(shapely.make_valid(coast))
+    coast = shapely.union_all(whole[shapely.area(whole) > 0])  # a line that is left of a spike is no land
     geojson.write(
         folder / "coastline.geojson",
         [geojson.feature("land", coast, {"name": "Đất liền và đảo", "source": "GSHHG 2.3.7"})],

@@ -107,10 +107,14 @@ def test_the_land_holds_the_communes(units: AdminUnits) -> None:
 def test_the_derived_files_are_fresh_and_canonical(units: AdminUnits) -> None:
     for name, text in derived(DATA).items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: python -m gis boundaries build"
-    path = FOLDER / "communes.geojson"
-    body = json.loads(path.read_text(encoding="utf-8"))
-    again = [geojson.feature(f["id"], geojson.geometry_of(f), f["properties"]) for f in body["features"]]
-    assert geojson.dumps(again, name=body["name"]) == path.read_text(encoding="utf-8")
+    for name in ("communes.geojson", "coastline.geojson"):
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        body = json.loads(text)
+        again = [geojson.feature(f["id"], geojson.geometry_of(f), f["properties"]) for f in body["features"]]
+        assert geojson.dumps(again, name=body["name"]) == text
+        assert {f["geometry"]["type"] for f in body["features"]} <= {"Polygon", "MultiPolygon"}, "areas and no more"
+        rings = [ring for f in again for part in shapely.get_parts(geojson.geometry_of(f)) for ring in [part.exterior]]
+        assert all(ring.is_ccw for ring in rings), "the right-hand rule"
 
 
 def test_the_accuracy_is_good_enough_and_stated(accuracy: dict[str, Any]) -> None:
