@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from gis.core.limits import limits
 from gis.dashboard.serve import options
 from gis.dashboard.served import SCRIPT
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 
@@ -26,6 +31,22 @@ def test_behind_a_proxy_the_app_stands_where_its_public_address_says(monkeypatch
     assert options()["server.baseUrlPath"] == "ban-do"
     monkeypatch.setenv("HPMAP_PUBLIC_URL", "https://bando.example.vn")
     assert "server.baseUrlPath" not in options()
+
+
+def test_the_typeface_is_there_before_the_first_page_asks_for_it(tmp_path: Path) -> None:
+    begin = """if True:
+        import asyncio, pathlib, sys
+        from gis.dashboard import served, typeface
+        typeface.FOLDER = pathlib.Path(sys.argv[1])
+        async def begun():
+            async with served.lifespan(None):
+                print(*[path.name for path in typeface.FOLDER.glob("*")])
+        asyncio.run(begun())"""
+    command = [sys.executable, "-c", begin, str(tmp_path / "fonts")]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    asked = re.findall(r"fonts/([\w-]+\.ttf)", (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert set(asked) <= set(found)
+    assert asked
 
 
 def test_nothing_beside_the_script_hides_a_module_of_python() -> None:
