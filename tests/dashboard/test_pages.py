@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from gis.core.settings import settings
@@ -88,9 +89,12 @@ def test_a_district_filter_tells_the_programmes_that_name_no_district(app: AppTe
 def test_unknown_values_in_the_address_are_left_out(app: AppTest, projects: gpd.GeoDataFrame) -> None:
     app.query_params["tt"] = "no-such-status"
     app.query_params["da"] = "no-such-project"
+    app.query_params["huyen"] = "Atlantis"
     app.run()
     assert not app.exception
     assert figures(len(projects), len(projects)) in html(app)
+    assert "no-such-project, no-such-status, Atlantis" in html(app), "said, not dropped in silence"
+    assert [element.value for element in app.code] == ["tt=no-such-status\nhuyen=Atlantis"]
     assert sent(app, "tools")["address"] == {}
 
 
@@ -120,6 +124,11 @@ def test_detail_escapes_and_cites(app: AppTest, projects: gpd.GeoDataFrame) -> N
     for item in row["items"]:
         assert item["section"] in body
     assert "<script" not in body
+    led = projects["lead_names"].map(lambda names: "Bộ Giao thông vận tải" in names)
+    app.session_state["selected"] = projects[led].iloc[0]["id"]
+    app.run()
+    [body] = [element.proto.body for element in app.get("html") if "data-project" in element.proto.body]
+    assert body.count("Bộ Giao thông vận tải") == body.count("Bộ Giao thông vận tải (nay: Bộ Xây dựng)") > 1
 
 
 def test_an_area_states_no_error_in_metres(app: AppTest, projects: gpd.GeoDataFrame) -> None:
@@ -147,7 +156,11 @@ def test_every_page_runs_in_both_languages(page: str, lang: str) -> None:
     )
 
 
-def test_a_print_is_made_on_asking_and_goes_with_another_choice(projects: gpd.GeoDataFrame) -> None:
+def test_a_print_is_made_on_asking_and_goes_with_another_choice(
+    projects: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[float, str]] = []
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda _bar, share, text: told.append((share, text)))
     rare = projects["sector"].value_counts().index[-1]
     script = (
         "import streamlit as st\n"
@@ -160,6 +173,10 @@ def test_a_print_is_made_on_asking_and_goes_with_another_choice(projects: gpd.Ge
     assert not app.get("download_button")
     app.button(key="make").click().run()
     assert not app.error
+    shares = [share for share, _ in told]
+    assert shares == sorted(set(shares)), "further with each page"
+    assert shares[-1] == 1
+    assert all(re.search(rf"\b{page}\b.*\b{len(told)}\b", text) for page, (_, text) in enumerate(told, start=1))
     assert app.get("download_button")[0].proto.label.endswith(".pdf")
     app.radio(key="format").set_value(".png").run()
     assert not app.get("download_button"), "what was made is no PNG"
