@@ -193,6 +193,8 @@ def test_a_group_shows_that_a_part_of_it_is_chosen(open_map: OpenMap, projects: 
     drawn(page, drawn_by(projects, Filter(sectors=frozenset({"road", "bridge"}))))
     chips = page.get_by_role("list", name="Bộ lọc").get_by_role("button")
     expect(chips).to_have_text(["Đường bộ, cầu"])
+    badge = page.locator(".hp-f-section", has_text="Lĩnh vực").locator(".hp-f-chosen").first
+    expect(badge).to_have_text("1")  # as many as there are chips
     bridge.uncheck()
     drawn(page, drawn_by(projects, Filter(sectors=frozenset({"road"}))))
     expect(chips).to_have_text(["Đường bộ"])

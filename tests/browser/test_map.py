@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from gis.boundaries.units import AdminUnits
 from gis.core import crs
+from gis.core.codelists import Codelists
 from gis.core.vietnamese import fold
 from gis.layers import query
 from gis.layers.query import Filter
@@ -414,7 +415,7 @@ def test_filtering_keeps_the_view(open_map: OpenMap, projects: gpd.GeoDataFrame,
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".csv"])
 def test_download_tells_its_filter_and_holds_the_filtered_rows(
-    open_map: OpenMap, projects: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+    open_map: OpenMap, projects: gpd.GeoDataFrame, data_folder: Path, tmp_path: Path, suffix: str
 ) -> None:
     district = most_common(projects, "old_districts")
     wanted = query.filter_projects(projects, Filter(districts=frozenset({district})))
@@ -432,6 +433,9 @@ def test_download_tells_its_filter_and_holds_the_filtered_rows(
         if "id" in frame.columns and frame.columns.isin(["name_vi", "Tên tiếng Việt"]).any():
             found |= set(frame["id"])
     assert found == set(wanted["id"])
+    if suffix == ".csv":
+        told = set(frame["Trạng thái"])
+        assert told <= {row["label_vi"] for row in Codelists.load(data_folder).statuses.values()}, "words for people"
 
 
 def test_markup_in_a_name_stays_text(

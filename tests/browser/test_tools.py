@@ -16,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.browser.conftest import still
+from tests.browser.test_map import drawn, drawn_by
 
 pytestmark = pytest.mark.browser
 MAP = ".hp-map[data-ready]"
@@ -70,6 +71,11 @@ def test_right_click_lists_what_is_near_by_distance(open_map: OpenMap, projects:
     expect(listed.first).to_be_visible()
     near = query.near(projects, row.geometry, 3000)
     expect(page.get_by_role("heading", name=f"Trong vòng 3 km: {len(near)} dự án")).to_be_visible()
+    page.get_by_role("button", name=f"Lọc {len(near)} dự án trong vòng 3 km").click()
+    expect(page).to_have_url(re.compile("vung="))
+    within = page.evaluate("() => new URL(location.href).searchParams.get('vung')")
+    drawn(page, drawn_by(projects, Filter(within=within)))
+    assert set(near["id"]) <= set(query.filter_projects(projects, Filter(within=within))["id"])
     listed.first.click()
     expect(page.locator("[data-project]")).to_be_visible()
 
