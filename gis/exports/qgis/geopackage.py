@@ -77,7 +77,8 @@ def layers(flat: gpd.GeoDataFrame, request: ExportRequest) -> Iterator[ExportLay
     city = outline_style("#555555", 0.6)
     yield ExportLayer("thanh_pho", say("qgis.city", LANG), base, units.city, "MultiPolygon", city)
     land = outline_style("#C9C9C9", 0.2, fill=palette("light")["land"])
-    yield ExportLayer("dat_lien", say("qgis.land", LANG), base, _polygons(units.coastline), "MultiPolygon", land)
+    areas = units.coastline.explode(ignore_index=True)
+    yield ExportLayer("dat_lien", say("qgis.land", LANG), base, areas, "MultiPolygon", land)
 
 
 def projects_group() -> str:
@@ -111,12 +112,6 @@ def write_layers(path: Path, chosen: list[ExportLayer], flat: gpd.GeoDataFrame, 
         _write_styles(database, chosen)
         _write_provenance(database, request)
         _write_base(database, flat)
-
-
-def _polygons(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the polygons of a frame that also holds lines (the coast's outline), one row each."""
-    parts = frame.explode(index_parts=False, ignore_index=True).explode(index_parts=False, ignore_index=True)
-    return parts[parts.geom_type == "Polygon"]
 
 
 def _write_styles(database: sqlite3.Connection, chosen: list[ExportLayer]) -> None:
