@@ -106,7 +106,12 @@ def here() -> list[str]:
 
 
 def look_round(spot: Mapping[str, Any] | None) -> None:
-    """Ask about a spot where no project lies (None: about nothing any more, and no list either)."""
+    """Ask about a spot where no project lies (None: about nothing any more, and no list either).
+
+    What lies near is asked of a place that was found: the text that was typed to find it ends there.
+    """
+    if spot and spot.get("near"):
+        set_filter(replace(wanted(), text=""))
     st.session_state["spot"] = spot
     st.session_state["here_ids"] = []
     select(None)

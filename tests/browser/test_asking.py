@@ -14,6 +14,7 @@ from gis.boundaries.units import AdminUnits
 from gis.core.codelists import Codelists
 from gis.layers import query, report
 from gis.layers.query import Filter
+from tests.browser.conftest import still
 from tests.browser.test_map import choose, drawn, drawn_by
 
 if TYPE_CHECKING:
@@ -98,12 +99,17 @@ def test_the_search_box_suggests_a_commune_to_filter_by_and_a_place_to_go_to(
     box.type("san bay cat bi")
     place = page.locator(".hp-f-suggest button").first
     expect(place).to_contain_text("Cảng hàng không quốc tế Cát Bi")
+    expect(page).to_have_url(re.compile(r"[?&]q=san"))
     page.keyboard.press("ArrowDown")
     expect(place).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".leaflet-tooltip")).to_have_text("Cảng hàng không quốc tế Cát Bi")
     drawn(page, len(query.drawn(projects)))
     expect(page).to_have_url(re.compile(r"v=20\.8\d+,106\.7\d+,1[2-5]"))
+    expect(page).not_to_have_url(re.compile(r"[?&]q="))
+    still(page)
+    page.go_back()
+    expect(box).to_have_value("san bay cat bi")
 
 
 def test_a_suggestion_walked_to_keeps_the_focus_when_a_later_answer_comes(open_map: OpenMap) -> None:
@@ -139,10 +145,13 @@ def test_what_lies_round_a_project_is_measured_from_its_outline_and_can_be_filte
     open_map: OpenMap, projects: gpd.GeoDataFrame
 ) -> None:
     row = projects.set_index("id").loc["duong-cau-rao-3-bui-vien-ven-bien"]
-    page = open_map("?da=duong-cau-rao-3-bui-vien-ven-bien")
+    page = open_map("?da=duong-cau-rao-3-bui-vien-ven-bien&q=Bùi Viện")
+    drawn(page, drawn_by(projects, Filter(text="Bùi Viện")))
     page.get_by_role("button", name="Quanh dự án này").click()
     near = query.near(projects, row.geometry, 3000)
-    expect(page.locator(".st-key-panel")).to_contain_text(f"quanh {row['name_vi']}: {len(near) - 1}")
+    told_near = f"quanh {row['name_vi']}: {len(near) - 1}"
+    expect(page.locator(".st-key-panel"), "the text that found it hides none").to_contain_text(told_near)
+    expect(page.get_by_role("searchbox", name="Tìm dự án")).to_have_value("")
     others = near[near["id"] != "duong-cau-rao-3-bui-vien-ven-bien"]
     lines = page.locator(".st-key-near_list button")
     expect(lines).to_have_count(len(others))

@@ -75,7 +75,8 @@ export function write(said, ours, text, n) {
   const next = written(location.href, shown, ours, map && view.text ? view.text : undefined);
   const first = path !== location.pathname;
   path = location.pathname;
-  const typing = steps.length === 1 && steps[0] === text;
+  // A text that another act ended (a place was gone to, what lies round it asked for) is a step that Back undoes.
+  const typing = steps.length === 1 && steps[0] === text && filter.typed === (said[text] ?? "");
   const goesOn = typing && typed === path;
   if (steps.length) typed = typing ? path : null;
   if (next === location.href) return;

@@ -85,6 +85,7 @@ async function draw(state) {
     const parts = { index, look, query, within, sections, words, total: index.size, onZoom, ask, onGo };
     state.box = new FilterBox(state.host, parts, (now, bits, what) => {
       filter.n += 1;
+      filter.typed = what === "typed" ? now.text : null;
       search(now);
       setBits(bits, filter.n);
       choose(now);

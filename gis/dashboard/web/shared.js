@@ -33,9 +33,10 @@ export const page = new Emitter();
 
 /** The filter in force in this page: how often it was changed here, who passes, which communes are
  * filtered by and what is searched for. A change is drawn at once and answered by the server later, so an answer may speak of an older filter: its n tells.
- * @type {{ n: number, bits: string | undefined, units: string[], text: string }}
+ * `typed`: the text as the last change left it, where that was the reader's typing.
+ * @type {{ n: number, bits: string | undefined, units: string[], text: string, typed: string | null }}
  */
-export const filter = { n: 0, bits: undefined, units: [], text: "" };
+export const filter = { n: 0, bits: undefined, units: [], text: "", typed: null };
 
 /** Put bits in force; map and lists follow.
  * @param {string} bits
