@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
@@ -26,10 +26,9 @@ from gis.dashboard import ahead, data, frame, messages, state, static, typeface,
 from gis.exports import project_page
 from gis.exports.provenance import ExportRequest
 from gis.exports.qgis import served as qgis_served
-from gis.i18n.say import say_in_all
 from gis.maps import basemaps as declared_maps
 from gis.rights import door
-from gis.services import basemaps, features, project_pages, status, suggestions
+from gis.services import basemaps, features, project_pages, refusal, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.uploads import Uploads
 
@@ -51,7 +50,12 @@ def parts() -> dict[str, Any]:
         "lifespan": lifespan,
         "secrets": who.secrets(who.identity().access),
         "on_script_error": script_error,
-        "exception_handlers": {GisError: data_error, Exception: route_error},
+        "exception_handlers": {
+            HTTPStatus.NOT_FOUND: refusal.no_file,
+            HTTPStatus.METHOD_NOT_ALLOWED: refusal.no_method,
+            GisError: data_error,
+            Exception: route_error,
+        },
     }
 
 
@@ -167,7 +171,7 @@ async def open_writing(request: Request) -> Response:
     value = opened.exchange(request.path_params["secret"]) if opened is not None else None
     if opened is None or value is None:
         log.refusal(why="address", path=door.PATH)
-        return PlainTextResponse(say_in_all("services.used_address"), status_code=HTTPStatus.FORBIDDEN)
+        return refusal.told(request.scope, HTTPStatus.FORBIDDEN, "services.used_address")
     log.event("login", by="edit")
     answer = RedirectResponse(base_path() + "/", status_code=HTTPStatus.SEE_OTHER)
     answer.set_cookie(opened.cookie, value, path=base_path() or "/", httponly=True, samesite="strict")
@@ -186,18 +190,16 @@ def script_error(error: Exception) -> bool:
     return True
 
 
-async def data_error(_: Request, error: Exception) -> Response:
+async def data_error(request: Request, error: Exception) -> Response:
     """Say that the data cannot be read; which file and row is for whoever keeps the server."""
     number = log.failure(error)
-    said = say_in_all("services.no_data", number=number)
-    return PlainTextResponse(said, status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+    return refusal.told(request.scope, HTTPStatus.SERVICE_UNAVAILABLE, "services.no_data", number=number)
 
 
-async def route_error(_: Request, error: Exception) -> Response:
+async def route_error(request: Request, error: Exception) -> Response:
     """The same for a route."""
     number = log.failure(error)
-    said = say_in_all("services.error", number=number)
-    return PlainTextResponse(said, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return refusal.told(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, "services.error", number=number)
 
 
 class Files(StaticFiles):

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gis.maps import basemaps
+from gis.services import refusal
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,7 +40,7 @@ def routes(files: Callable[[], Mapping[str, Path]]) -> list[BaseRoute]:
             body = None  # a file that is being copied, or is none; a place that is no number, or one of 5,000 digits
         kind = next((kind for sign, kind in _SIGNS if body and body.startswith(sign)), None)
         if body is None or kind is None:
-            return Response(status_code=HTTPStatus.NOT_FOUND, headers={"cache-control": KEPT})
+            return _none(request, {"cache-control": KEPT})
         mark = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         headers = {"cache-control": KEPT, "etag": mark}
         if request.headers.get("if-none-match") == mark:
@@ -49,10 +50,15 @@ def routes(files: Callable[[], Mapping[str, Path]]) -> list[BaseRoute]:
     def whole(request: Request) -> Response:
         path = files().get(request.path_params["code"])
         if path is None:
-            return Response(status_code=HTTPStatus.NOT_FOUND)
+            return _none(request)
         return FileResponse(path, media_type="application/octet-stream", filename=path.name)
 
     return [
         Route(PATH + "/{code}/{z}/{x}/{y}", tile, methods=["GET"]),
         Route(PATH + "/{code}", whole, methods=["GET"]),
     ]
+
+
+def _none(request: Request, headers: Mapping[str, str] | None = None) -> Response:
+    machine = Response(status_code=HTTPStatus.NOT_FOUND, headers=headers)
+    return refusal.either(request.scope, machine, "services.nothing_here")

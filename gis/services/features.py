@@ -20,6 +20,7 @@ from urllib.parse import quote, urlencode
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from gis.services import refusal
 from gis.services.feature_api import GEOJSON, OPENAPI, description
 from gis.services.feature_crs import CRS84, KNOWN
 from gis.services.feature_rows import BadRequestError, columns, features, select, system_of
@@ -174,7 +175,7 @@ def _to_landing(request: Request) -> Response:
 
 
 def _told(answer: Callable[[Request], Response], known: Collection[str] | None) -> Callable[[Request], Response]:
-    """Answer a bad question as the standard says: 400 or 404, and a sentence.
+    """Answer a bad question as the standard says: 400 or 404, and a sentence; to a person before a browser as a page.
 
     ``known`` are the parameters that may be asked with; None where the answer looks at them itself.
     """
@@ -191,15 +192,16 @@ def _told(answer: Callable[[Request], Response], known: Collection[str] | None) 
                     raise BadRequestError(f"{name}: give it once")
             return answer(request)
         except BadRequestError as error:
-            return _fault(HTTPStatus.BAD_REQUEST, str(error))
+            return _fault(request, HTTPStatus.BAD_REQUEST, "services.not_understood", str(error))
         except LookupError as error:
-            return _fault(HTTPStatus.NOT_FOUND, f"there is no {error}")
+            return _fault(request, HTTPStatus.NOT_FOUND, "services.nothing_here", f"there is no {error}")
 
     return told
 
 
-def _fault(code: HTTPStatus, said: str) -> Response:
-    return JSONResponse({"code": code.phrase, "description": said}, status_code=code)
+def _fault(request: Request, code: HTTPStatus, key: str, said: str) -> Response:
+    machine = JSONResponse({"code": code.phrase, "description": said}, status_code=code)
+    return refusal.either(request.scope, machine, key, detail=said)
 
 
 def _base(request: Request) -> str:

@@ -14,10 +14,9 @@ from starlette.concurrency import run_in_threadpool
 
 from gis.core import log
 from gis.core.errors import GisError
-from gis.i18n.say import say_in_all
 from gis.rights.identity import by_name
 from gis.rights.roles import Act, Person
-from gis.services import headers, hosts
+from gis.services import headers, hosts, refusal
 
 if TYPE_CHECKING:
     from gis.rights.identity import Identity
@@ -102,7 +101,7 @@ class Guard:
         if refused is not None:
             code, why = refused
             log.refusal(why=why, code=code, path=asked.told, host=asked.host, who=asked.person.name)
-            await _refuse(scope, send, code, why, asked)
+            await _refuse(scope, receive, send, code, why, asked)
             return
         if scope["type"] == "websocket":
             await self._app(scope, self._of_a_page(receive, asked), send)
@@ -204,17 +203,17 @@ class _Asked:
         return None
 
 
-async def _refuse(scope: Scope, send: Send, code: int, why: str, asked: _Asked) -> None:
+async def _refuse(scope: Scope, receive: Receive, send: Send, code: int, why: str, asked: _Asked) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})  # before it was accepted: the browser gets 403
         return
-    said = say_in_all(f"services.refused_{why.replace(' ', '_')}", host=log.clean(asked.host, 80) or "?")
-    given = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    given = {"cache-control": "no-store"}
     if code == 401 and asked.service:
-        given.append((b"www-authenticate", b'Basic realm="hpmap", charset="UTF-8"'))
-    given += headers.security("localhost" if why == "host" else asked.host, ())
-    await send({"type": "http.response.start", "status": code, "headers": given})
-    await send({"type": "http.response.body", "body": said.encode()})
+        given["www-authenticate"] = 'Basic realm="hpmap", charset="UTF-8"'
+    key, host = f"services.refused_{why.replace(' ', '_')}", log.clean(asked.host, 80) or "?"
+    answer = refusal.told(scope, code, key, given, host=host)
+    of = headers.security("localhost" if why == "host" else asked.host, ())
+    await answer(scope, receive, _headed(send, of, kept=True))
 
 
 def _headed(send: Send, more: list[tuple[bytes, bytes]], *, kept: bool) -> Send:

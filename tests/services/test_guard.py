@@ -246,6 +246,40 @@ def test_the_one_time_address_becomes_a_cookie_once(log: Path) -> None:
     assert " refused why=address" in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "host", "code", "kind"),
+    [
+        ("GET", "/ogc/%3Cimg%20src=x%3E", "", 404, "application/json"),
+        ("GET", "/ogc/collections?%3Cimg%20src=x%3E=1", "", 400, "application/json"),
+        ("POST", "/ogc/collections", "", 405, "text/plain; charset=utf-8"),
+        ("GET", "/app/static/hp/none.js", "", 404, "text/plain; charset=utf-8"),
+        ("GET", "/nen/none/1/2/3", "", 404, ""),
+        ("GET", "/du-an/cau-thu", "", 503, "text/plain; charset=utf-8"),  # data that were never built
+        ("GET", "/mo-quyen-ghi/none", "", 403, "text/plain; charset=utf-8"),
+        ("GET", "/_stcore/none", "", 404, "text/plain; charset=utf-8"),
+        ("GET", "/", "<img src=x>", 421, "text/plain; charset=utf-8"),
+    ],
+)
+def test_a_refusal_is_a_page_for_a_person_and_to_programs_what_they_read(
+    log: Path, method: str, path: str, host: str, code: int, kind: str
+) -> None:
+    given = {"Host": host} if host else {}
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", **given}
+    for said in (
+        {"Accept_Language": "fr, en-GB;q=0.8, vi;q=0.5"},
+        {"Accept_Language": "vi", "Referer": "http://x/?lang=en"},
+    ):
+        answered, headers, body = ask(path, method, **browser, **said)
+        text = body.decode()
+        assert (answered, headers["content-type"]) == (code, "text/html; charset=utf-8")
+        assert re.match(rf'<!doctype html><html lang="en">.*<title>{code} · [A-Z][^<]+</title>', text)
+        assert "<img" not in text
+    assert '<html lang="vi">' in ask(path, method, **browser, Accept_Language="vi-VN, en;q=0.1")[2].decode()
+    for accept in ("*/*", "application/json", "application/json, text/html;q=0.9", "text/html;q=0"):
+        answered, headers, body = ask(path, method, Accept=accept, **given)
+        assert (answered, headers.get("content-type", "")) == (code, kind)
+
+
 def test_a_header_that_is_given_twice_names_nobody(tmp_path: Path) -> None:
     """A proxy may add its header behind one of the browser's."""
     people = People(tmp_path)
