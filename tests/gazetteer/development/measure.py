@@ -27,6 +27,8 @@ PLANNERS = Path(__file__).with_name("planners.csv")
 """Offsets, neighbours, mileposts, sites, persons, codes: kinds that nobody had typed, frozen before the fourth."""
 RESIDENTS = Path(__file__).with_name("residents.csv")
 """Addresses and names as people of the city type them, old and new, frozen before the fifth."""
+SURVEYORS = Path(__file__).with_name("surveyors.csv")
+"""Developers' names, dykes, sluices, plots, neighbours, provinces of before 1997, made-up names, before the sixth."""
 
 
 @dataclass(frozen=True)
