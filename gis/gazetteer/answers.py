@@ -105,6 +105,12 @@ def spots(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
+def tied(found: Sequence[Match]) -> list[Match]:
+    """Return the matches as good as the first of them, if they are not all one spot."""
+    best = [match for match in found if match.score > found[0].score - MARGIN]
+    return best if len(spots([match.place for match in best])) > 1 else []
+
+
 def rank(place: Place, *, old: bool = False, bare: bool = False) -> int:
     """Order equals on one spot.
 

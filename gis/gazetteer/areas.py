@@ -36,6 +36,9 @@ LEGACY_RADIUS_M = 2_500.0
 MAX_SLACK_M = 1_500.0
 _ACROSS = frozenset({"bridge", "ferry", "interchange", "junction", "border_point", "river", "island"})
 """Kinds of place that may belong to both sides of a border, though one district of before is written for them."""
+_OF_KIEN_AN = "An Dương|An Lão|Dương Kinh|Đồ Sơn|Hải An|Kiến An|Kiến Thụy|Thủy Nguyên|Tiên Lãng|Vĩnh Bảo"
+_OLDER_PROVINCES = {"Hải Hưng": ("Hải Dương",), "Kiến An": tuple(_OF_KIEN_AN.split("|"))}
+"""What of Hải Hưng (1968–1996) and Kiến An (to 1962) lies here: a province of before 2025, or districts."""
 CITY = frozenset({"hai phong", "thanh pho hai phong", "city hai phong", "tp hai phong", "thanh pho hai phong cu"})
 WHOLE = CITY | {"viet nam", "vietnam"}
 """The city and the country: said behind a name they rule nothing out."""
@@ -122,12 +125,17 @@ class AreaBook:
             if place.is_admin_unit:
                 self._add(_area(place, outlines))
         for province, members in (provinces or {}).items():
-            keys = [plain(name) for name in members]
-            shapes = [districts[key] for key in keys if key in districts]
-            if shapes and fold(province) not in CITY:
-                area = Area(province, "province", frozenset(), "|".join(keys), shapely.union_all(shapes))
-                self._by_name[fold(province)].append(area)
-                self._by_name[f"tinh {fold(province)}"].append(area)
+            self._add_province(province, members, districts)
+        for province, members in _OLDER_PROVINCES.items():
+            self._add_province(province, (provinces or {}).get(members[0], members), districts)
+
+    def _add_province(self, name: str, members: Iterable[str], districts: Mapping[str, BaseGeometry]) -> None:
+        keys = [plain(member) for member in members]
+        shapes = [districts[key] for key in keys if key in districts]
+        if shapes and fold(name) not in CITY:
+            area = Area(name, "province", frozenset(), "|".join(keys), shapely.union_all(shapes))
+            for key in (f"tinh {fold(name)}", *(() if name in _OLDER_PROVINCES else (fold(name),))):
+                self._by_name[key].append(area)
 
     def find(self, text: str) -> tuple[Area, ...]:
         """Return the areas that a text names: a code, or a name with or without its word of kind and marks."""
@@ -150,6 +158,11 @@ class AreaBook:
             found = [area for area in found if area.level != "commune"] or found
         agreeing = [area for area in found if _spelled_alike(asked, area.name)]
         return tuple(agreeing or found)
+
+    def is_province(self, text: str) -> bool:
+        """Tell whether a text names a province of before and nothing smaller: ``tỉnh Hải Dương``."""
+        areas = self.find(text)
+        return bool(areas) and all(area.level == "province" for area in areas)
 
     def is_area(self, text: str) -> bool:
         """Tell whether a text names an area: one of ours, the city, the country, a province or city elsewhere."""

@@ -74,13 +74,16 @@ _LONG_TOUCHING = (
     "dưới chân",
     "dưới gầm",
     "sau lưng",
+    "tiếp giáp",
+    "giáp ranh",
 )
 _TOUCHING = re.compile(
-    rf"{_LEAD}(?:(?:ngay|bên|phía|mặt)\s+)*(?:{_any(*_LONG_TOUCHING)}|cạnh|sát|trước|sau|chân|đầu|cuối|cổng)"
+    rf"{_LEAD}(?:(?:ngay|bên|phía|mặt)\s+)*(?:{_any(*_LONG_TOUCHING)}|cạnh|sát|giáp|trước|sau|chân|đầu|cuối|cổng)"
     r"\s+(?:cổng\s+)?(?P<anchor>\S+\s.+)",
     re.IGNORECASE,
 )
 """Short words are read with their marks only: *chan*, *dau* and *sau* begin other names."""
+_AT_GATE = re.compile(rf"{_LEAD}cổng(?:\s+số)?\s+\w?\d+\s+(?P<anchor>\S.+)", re.IGNORECASE)
 _NEAR = re.compile(
     rf"{_LEAD}(?:{_any('gần', 'khu vực quanh', 'khu vực gần', 'khu vực', 'xung quanh', 'lân cận', 'bên kia')}|quanh)\s+"
     r"(?P<anchor>\S+\s.+)",
@@ -125,7 +128,7 @@ def read_around(text: str) -> Around | None:
             anchor = f"{said['anchor']}{said.get('tail') or ''}"
             metres = _metres(said["number"], said["unit"])
             return Around(anchor, metres, bearing, slack_m=0.0, thing=said.get("thing") or "")
-    for pattern, slack_m in ((_TOUCHING, TOUCHING_M), (_NEAR, NEAR_M), (_BY_SIDE, SIDE_M)):
+    for pattern, slack_m in ((_AT_GATE, TOUCHING_M), (_TOUCHING, TOUCHING_M), (_NEAR, NEAR_M), (_BY_SIDE, SIDE_M)):
         match = pattern.fullmatch(text)
         if match is not None:
             return None if _SIDES.fullmatch(match["anchor"]) else Around(match["anchor"], slack_m=slack_m)

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold
-from gis.gazetteer.answers import SURE, Answer, Match, kind_word
+from gis.gazetteer.answers import SURE, Answer, Match, apart, kind_word
 from gis.gazetteer.around import MOST_M, Around, spot
+from gis.gazetteer.bearers import is_whole
 from gis.gazetteer.lookup import STREETS, Lookup
 from gis.gazetteer.names import expand
 from gis.gazetteer.pairs import split_pair
+from gis.gazetteer.settle import narrow_enough
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
     from gis.gazetteer.areas import AreaBook
-    from gis.gazetteer.query import Query
+    from gis.gazetteer.query import Query, Stated
 
 NEAR_M, FAR_M = 1_000.0, 5_000.0
 """What is said beside a name tells homonyms apart within the first distance; beyond the second it contradicts."""
@@ -79,6 +81,24 @@ def with_rival(answer: Answer, later: Sequence[str], lookup: Lookup) -> Answer:
     return answer
 
 
+def borne(answer: Answer, name: str, stated: Sequence[Stated], sites: Sequence[Match]) -> Answer:
+    """Ask which of the sites that bear a name is meant, though only one of those known lies where it is said to be.
+
+    There are more than are known: ``Vincom Lạch Tray`` need not be the Vincom that lies nearest. What is stated may
+    be the rest of the name: ``Hoàng Huy, An Đồng``.
+    """
+    if answer.match is None:
+        places = answer.candidates
+    else:
+        best, others = answer.match.place, [match.place for match in sites]
+        if is_whole(" ".join([name, *(area.text for area in stated)]), best, others):
+            return answer
+        places = tuple(dict.fromkeys([best, *(place for place in others if not apart(best, place))]))
+    if not places:
+        return answer
+    return replace(answer, match=None, candidates=places, reason=Notice("gazetteer.reason.borne", name=name))
+
+
 def further(answer: Answer, text: str) -> Answer:
     """Ask about a place of which the text says another site or phase than is known: ``THPT Ngô Quyền (cơ sở 2)``."""
     place = None if answer.match is None else answer.match.place
@@ -100,8 +120,11 @@ def spotted(text: str, said: Around, ask: Callable[[str], Answer], book: AreaBoo
     if answer.match is None:
         elsewhere = answer.reason is not None and answer.reason.code == "gazetteer.reason.outside"
         return replace(answer, query=text, candidates=() if elsewhere else answer.candidates)
+    narrow = narrow_enough(replace(answer, query=text, house=True, match=replace(answer.match, how="beside")))
+    if narrow.match is None and not said.distance_m:
+        return narrow
     place = spot(answer.match.place, said)
-    if not book.holds(place.point):
+    if said.distance_m and not book.holds(place.point):
         return Answer(text, reason=Notice("gazetteer.reason.spot_outside", name=place.name))
     thing = ask(said.thing).match if said.thing else None
     if thing is not None and thing.how in SURE and thing.place.geometry_kind != "line":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
-from gis.gazetteer.answers import NAMED, NAMESAKES, SURE, Answer, Match, both, kind_word
+from gis.gazetteer.answers import NAMED, NAMESAKES, SURE, Answer, Match, both, kind_word, tied
 from gis.gazetteer.areas import WHOLE, Area, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.around import read_around
 from gis.gazetteer.front import strip_front
@@ -86,6 +86,8 @@ class Door:
         text = units_in_vietnamese(typed, self._book.is_area)
         if fold(expand(text)) in WHOLE:
             return Answer(text, reason=Notice("gazetteer.reason.whole_city"))
+        if self._book.is_province(text):
+            return Answer(text, reason=Notice("gazetteer.reason.whole_province"))
         whole = self._lookup.sure(text, accept)
         if is_elsewhere(text) and not self._book.find(text):
             return self._elsewhere(text, whole)
@@ -133,7 +135,8 @@ class Door:
         for position, head in enumerate(query.heads):
             first = position == 0
             answer = self._head(text, head, query, near, accept, house=query.house and first)
-            if first and answer.match is not None and answer.match.how not in SURE and self._has_house(query.heads[1:]):
+            sure = answer.match is not None and answer.match.how in SURE
+            if first and answer.status != "none" and not sure and self._has_house(query.heads[1:]):
                 continue  # a house on a street that is known says more than a likeness
             if answer.status == "none" or (not first and not self._stands_for(answer)):
                 failed = failed if failed.reason else answer
@@ -186,15 +189,21 @@ class Door:
             streets = self._lookup.sure(numbered[1], both(accept, query, _TOWN_STREETS))
             found = [match for match in streets if match.score >= best]
             house = bool(found)
+        shared, borne = list[Match](), name
         if not found:
             found = self._lookup.guess(name, test)
+            shared = self._lookup.sharing(name, found, test) if found else []
         for shorter, area, outside in () if found else glued:
             guessed = [] if outside else self._lookup.guess(shorter, test)
             if guessed:
                 found, stated = guessed, (*stated, area) if area else stated
+                shared, borne = self._lookup.sharing(shorter, guessed, test) or tied(guessed), shorter
                 break
         if not found:
             return Answer(text)
+        if shared:
+            answer = settle(text, shared, stated, near, self._book, house=house)
+            return beside.borne(answer, borne, stated, shared)
         answer = settle(text, beside.at_brackets(found, query, self._lookup), stated, near, self._book, house=house)
         answer = beside.bracketed(answer, query, self._lookup)
         return narrow_enough(self._at_post(answer, inner.posts, stated, near) if inner.posts else answer)
@@ -203,8 +212,10 @@ class Door:
         self, answer: Answer, posts: Sequence[float], stated: Sequence[Stated], near: Sequence[Area]
     ) -> Answer:
         """Answer a road with its milepost, if its mileposts are known and the spot agrees with what is stated."""
-        if answer.match is None or answer.match.place.kind not in STREETS:
+        if answer.match is None or answer.match.place.geometry_kind != "line":
             return answer
+        if answer.match.place.kind not in STREETS:
+            return replace(answer, house=True)  # one spot of a river or dyke, whose kilometres are not known
         spot = self._mileposts.spot(answer.match.place, posts, self._book.holds)
         if isinstance(spot, Notice):  # kilometres may be counted from another end than ours are
             return answer if stated else Answer(answer.query, candidates=(answer.match.place,), reason=spot)

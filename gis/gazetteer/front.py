@@ -15,7 +15,8 @@ _LANE = re.compile(
 )
 LOT = re.compile(
     r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|tòa|toà|block|"
-    r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|lk|sh|bt|mg|km)\s*"
+    r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|lk|sh|bt|mg|km|k(?=\d+\s*\+)|"
+    r"tờ bản đồ|to ban do|tbđ|tbd|tờ|mảnh trích đo|trích đo|gcn\s+[a-z]{2}|căn hộ tầng|can ho tang)\s*"
     r"(?:(?:đất|số|so)\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
     re.IGNORECASE,
 )
@@ -25,6 +26,18 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a site that is said behind it: ``nhà ga số 2 sân bay Cát Bi``."""
+_PIER = re.compile(
+    r"(?:mố|mo|trụ|tru|nhịp|nhip|dầm|dam)\s+(?:(?:chính|chinh|dẫn|dan|biên|bien)|(?:(?:số|so)\s+)?\w{0,2}\d+)\s+"
+    r"(?:(?:của|cua)\s+)?(?=(?:cầu|cau)\b)",
+    re.IGNORECASE,
+)
+"""A part of a bridge: ``mố A1 cầu Bính``."""
+_POLE = re.compile(
+    r"(?:nắp hố ga|hố ga|ho ga|cột đèn|cot den|cột điện|cot dien|trụ đèn|tủ điện|trụ nước)\s+"
+    r"(?:(?:số|so)\s+)?\w*\d\w*\s+(?=(?:đường|phố|duong|pho)\b)",
+    re.IGNORECASE,
+)
+"""What stands along a street by number, as houses do: ``hố ga số 14 đường Lạch Tray``."""
 QUARTER = re.compile(
     r"(?:khu phố|khu pho|khu|đội|doi|tổ dân phố|tổ|to dan pho|xóm|xom|thôn|thon|ấp|ap)\s*(?:số\s*)?\d+[\w/]*"
     r"\s*[-–,.]?\s*",
@@ -32,7 +45,7 @@ QUARTER = re.compile(
 )
 BELOW = re.compile(
     r"(?:thôn|thon|xóm|xom|ấp|tổ dân phố|to dan pho|tdp|tổ|khu dân cư|khu dan cu|kdc|khu phố|đội|bản|cổng|"
-    r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tầng|khu tập thể|chung cư|km)\b",
+    r"ngõ|ngo|ngách|số nhà|lô đất|lô|thửa đất|thửa|tờ bản đồ|tbđ|mảnh trích đo|tầng|khu tập thể|chung cư|km)\b",
     re.IGNORECASE,
 )
 FLATS = re.compile(r"\b(?:khu\s+)?(?:chung cư|chung cu)\s+\S.*", re.IGNORECASE)
@@ -61,8 +74,8 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 """How the names of firms and households begin: what follows is theirs, and no name of a commune or a street."""
-MILEPOST = re.compile(r"\bkm\.?\s*(?:(?:số|so)\s+)?(\d+)(?:\s*\+\s*(\d{1,3}))?", re.IGNORECASE)
-"""``Km 34``, ``km 92+500``: a point of a road; where it is, `gis.gazetteer.mileposts` knows of some roads."""
+MILEPOST = re.compile(r"\b(?:km\.?\s*(?:(?:số|so)\s+)?|k(?=\d+\s*\+))(\d+)(?:\s*\+\s*(\d{1,3}))?", re.IGNORECASE)
+"""``Km 34``, ``km 92+500``, of dykes ``K12+300``: a point of a road; `gis.gazetteer.mileposts` knows where of some."""
 _MILEPOST_BEHIND = re.compile(
     rf"(?P<name>.*?\w)[\s–-]+(?:(?:tại|tai|lý trình|ly trinh|đoạn|doan|từ|tu)\s+)*{MILEPOST.pattern}"
     rf"(?:\s*(?:[–-]|đến|den)\s*{MILEPOST.pattern})?",
@@ -92,12 +105,12 @@ def strip_front(part: str, known: Callable[[str], bool]) -> tuple[str, bool, lis
     below: list[str] = []
     while rest and not known(rest):
         rest = _CONNECTIVE.sub("", rest)
-        for pattern in (_LANE, LOT, _GATE, QUARTER, _HOUSE):
+        for pattern in (_LANE, LOT, _GATE, _PIER, _POLE, QUARTER, _HOUSE):
             match = pattern.match(rest)
             if match and (match.end() < len(rest) or pattern is not _HOUSE or not below):
                 below.append(match[0].strip(" ,.-–"))
                 rest = rest[match.end() :]
-                house = house or pattern in (_HOUSE, _LANE)
+                house = house or pattern in (_HOUSE, _LANE, _POLE)
                 break
         else:
             break

@@ -70,6 +70,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "đê": ("dyke",),
     "kè": ("dyke",),
     "cống": ("sluice",),
+    "âu": ("sluice",),
     "trạm bơm": ("pumping_station",),
     "khu đô thị": ("urban_area",),
     "đô thị": ("urban_area",),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.gazetteer.answers import NAMED, Match, kind_word, worded
+from gis.gazetteer.answers import NAMED, Match, kind_word, spots, worded
+from gis.gazetteer.bearers import Bearers, corrected, is_whole, lacks_district
 from gis.gazetteer.front import is_firm
 from gis.gazetteer.guess import Names
 from gis.gazetteer.kinds import KIND_WORDS
@@ -26,6 +28,7 @@ _SITES = frozenset(
     {"factory", "power_plant", "water_plant", "wastewater_plant", "port", "berth", "logistics_centre", "hotel", "mall"}
 )
 """Kinds of place that are called after their firm."""
+_PROVINCE = "tinh "
 _KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
 
 
@@ -48,11 +51,12 @@ class Lookup:
         """Return the places that are spelled so, with or without marks and word of kind, best first."""
         found = []
         asked = kind_word(text)
+        province = fold(text).startswith(_PROVINCE)
         street = wording(text).rest_folded if asked in _STREET_WORDS else ""
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
-            if number in self._twins:
-                continue  # the unit of before stands where it stands
+            if number in self._twins or (how == "kindless" and province):
+                continue  # the unit of before stands where it stands; the museum of a province is not the province
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 same = street and place.kind in STREETS and street == wording(place.name).rest_folded
                 least = (OTHER_STREET_WORD if has_diacritics(text) else OTHER_STREET_WORD - 0.05) if same else 0.0
@@ -66,7 +70,37 @@ class Lookup:
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
         found = [Match(self._places[number], score, how) for number, score, how in guesses]
         found = [match for match in found if not firm or match.place.kind in _SITES]
+        if fold(text).startswith(_PROVINCE):  # "tỉnh Kiến Thụy" is no commune
+            found = [m for m in found if any(_PROVINCE in fold(name) for name in (m.place.name, *m.place.aliases))]
         return [worded(match, asked) for match in found if accept is None or accept(match.place)]
+
+    def sharing(
+        self, text: str, guessed: Sequence[Match], accept: Callable[[Place], bool] | None = None
+    ) -> list[Match]:
+        """Return the places that bear a name which was guessed to be one of them; none if only one can be meant.
+
+        Parameters
+        ----------
+        text
+            *Vinhomes*, of which *Vinhomes Imperia* is guessed, and so might *Vinhomes Marina* be.
+        guessed
+            What `guess` takes it for.
+        """
+        kinds = wording(text).kinds
+        best = guessed[0]
+        meant = text if best.how == "marks" else corrected(text, best.place)
+        if is_whole(meant, best.place):
+            return []
+        places = [
+            p for p in self._bearers.of(meant) if (accept is None or accept(p)) and (not kinds or p.kind in kinds)
+        ]
+        if len(spots(places)) > 1:
+            return [replace(best, place=place) for place in places]
+        return [best] if lacks_district(meant, best.place) else []
+
+    @cached_property
+    def _bearers(self) -> Bearers:
+        return Bearers(self._places)
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is, as it stands, the name of a place."""

@@ -16,7 +16,7 @@ MOST_GAP_M = 200.0
 
 _PAIR = re.compile(
     r"(?:(?:.{1,40}?\s+)?đoạn\s+(?=từ\s)|(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
-    r"(?:\s+(?:(?P<cross>giao với|giao|cắt|x|×)|đến|tới|đi|và|hay|hoặc|với|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
+    r"(?:\s+(?:(?P<cross>giao với|giao|cắt|x|×)|đến|tới|về|đi|và|hay|hoặc|với|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
     re.IGNORECASE,
 )
 _CROSSING = re.compile(

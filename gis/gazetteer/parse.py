@@ -14,7 +14,7 @@ from gis.core.vietnamese import fold, nfc
 from gis.gazetteer.areas import CITY, WHOLE, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.front import BELOW, FLATS, LOT, MILEPOST, QUARTER, WITHIN, as_street, said_posts, strip_front
 from gis.gazetteer.names import expand, kinds_of_word
-from gis.gazetteer.parts import split_parts
+from gis.gazetteer.parts import split_parts, without_side
 from gis.gazetteer.query import Lexicon, Query, Stated
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -26,7 +26,8 @@ _STAGE = re.compile(
 )
 _STAGE_NUMBER = re.compile(r"\b(?:giai doan|gd|phan ky|co so) (\d+|i{1,3})\b")
 _NOISE = re.compile(
-    r"^(?:địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở|(?:phía )?bên (?:phải|trái)(?: tuyến| đường)?)\s*[:.]?\s+",
+    r"^(?:hiện trường(?:\s+\w+){0,4}?\s+(?:tại|ở|trên)|"
+    r"địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở|(?:phía )?bên (?:phải|trái)(?: tuyến| đường)?)\s*[:.]?\s+",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -113,6 +114,7 @@ class _Found:
             name = street  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
         if not name and len(self.below) == 1:
             self.below, self.tail = self._peeled(self.below[0])
+            name = self.below[0] if FLATS.match(self.below[0]) else ""
         areas = self._book.find(name) if name and self.below and not self._known(part) else ()
         lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
@@ -131,10 +133,13 @@ class _Found:
                 break
             rest, area = cut
             tail.insert(0, area)
+        if len(tail) == 1 and FLATS.match(below) and not names_unit(tail[0].text):
+            return [below], []  # "chung cư Hoàng Huy Lạch Tray": a bare name may belong to that of the flats
         return [rest], tail
 
     def later(self, part: str) -> None:
         """Take a part behind a comma: mostly an area, the city, or what is smaller than a commune."""
+        part = without_side(part, self._book)
         key = fold(expand(part))
         if key in WHOLE or _POSTCODE.fullmatch(part):
             return

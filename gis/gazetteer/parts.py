@@ -17,6 +17,7 @@ _SEPARATORS = re.compile(
     r"[,;\n\t|]+|(?<=[\w ])[–—-](?=(?:tp|tx|tt|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh)\b)", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
+_SIDE = re.compile(r"^(?:phía|bên|đầu|bờ)\s+", re.IGNORECASE)
 _JOINING = re.compile(
     r"\s+(?:thuộc|thuoc|tại|tai|trong|trên|tren|ở|(?:đoạn |doan )?qua|đoạn|địa phận|địa bàn)$", re.IGNORECASE
 )
@@ -39,7 +40,17 @@ def _undash(part: str, book: AreaBook, names: Lexicon) -> list[str]:
     pieces = _DASH.split(part)
     if len(pieces) == 1 or names.is_name(part):
         return [part]
-    return pieces if all(book.is_area(piece) or _is_house(piece, names) for piece in pieces[1:]) else [part]
+    return (
+        pieces
+        if all(book.is_area(without_side(piece, book)) or _is_house(piece, names) for piece in pieces[1:])
+        else [part]
+    )
+
+
+def without_side(part: str, book: AreaBook) -> str:
+    """Return the unit of which a part says the side: ``phía Kiến An`` of a bridge between two; any other unchanged."""
+    unit = _SIDE.sub("", part)
+    return unit if unit != part and book.is_area(unit) else part
 
 
 def _is_house(part: str, names: Lexicon) -> bool:

@@ -95,7 +95,7 @@ def narrow_enough(answer: Answer) -> Answer:
     place = answer.match.place
     if answer.match.how == "milepost":
         open_m = place.precision_m
-    elif answer.house and place.geometry_kind == "line" and place.kind != "street":
+    elif answer.house and place.geometry_kind == "line" and (place.kind != "street" or answer.match.how == "beside"):
         open_m = crs.length_m(stretch(place.geometry, answer.areas)) / 2
     else:
         return answer

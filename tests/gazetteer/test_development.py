@@ -96,3 +96,11 @@ def test_of_offsets_neighbours_and_mileposts_nothing_is_pinned_wrong(geocoder: G
     assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
     wanted = [v for v in verdicts if v.row["expected"] == "found"]
     assert sum(v.outcome == "right" for v in wanted) >= 0.9 * len(wanted)
+
+
+def test_of_developers_names_dykes_and_plots_nothing_is_pinned_wrong(geocoder: GazetteerGeocoder) -> None:
+    verdicts = measure.judge(geocoder, measure.rows(measure.SURVEYORS))
+    assert len(verdicts) >= 140
+    assert [v.row["query"] for v in verdicts if v.outcome == "wrong"] == []
+    wanted = [v for v in verdicts if v.row["expected"] == "found"]
+    assert sum(v.outcome == "right" for v in wanted) >= 0.7 * len(wanted)
