@@ -76,7 +76,7 @@ def secrets(asked: Access) -> dict[str, Any]:
     if asked.login != "oidc":
         return {}
     auth = {
-        "redirect_uri": asked.given.public_url.rstrip("/") + "/oauth2callback",
+        "redirect_uri": asked.public_url + "/oauth2callback",
         "cookie_secret": asked.given.cookie_secret,
         "client_id": asked.given.oidc_client_id,
         "client_secret": asked.given.oidc_client_secret,

@@ -57,11 +57,19 @@ class Access:
 
     @property
     def names(self) -> frozenset[str]:
-        """The hosts that the settings name, in small letters; a port where one is given."""
-        found = {name.strip().lower() for name in self.given.hosts.split(",") if name.strip()}
+        """The hosts that the settings name, as browsers send them; a port where one is given."""
+        found = {_as_sent(name.strip()) for name in self.given.hosts.split(",") if name.strip()}
         if self.given.public_url:
-            found.add(self.given.public_url.partition("://")[2].partition("/")[0].lower())
+            found.add(self.public_url.partition("://")[2].partition("/")[0])
         return frozenset(found)
+
+    @property
+    def public_url(self) -> str:
+        """The public address as browsers send it, without a slash at the end and without the scheme's own port."""
+        scheme, _, rest = self.given.public_url.rstrip("/").partition("://")
+        host, slash, path = rest.partition("/")
+        own = {"https": ":443", "http": ":80"}.get(scheme.lower(), ":")
+        return f"{scheme}://{_as_sent(host).removesuffix(own)}{slash}{path}"
 
     @property
     def laptop(self) -> bool:
@@ -76,6 +84,18 @@ class Access:
         from platformdirs import user_config_path
 
         return user_config_path("hpmap", appauthor=False)
+
+
+def _as_sent(host: str) -> str:
+    """Return a host in small letters, its name as browsers send one with diacritics: bản-đồ.vn as xn--….
+
+    What has no such form stays: no browser asks for it.
+    """
+    name, colon, port = host.lower().partition(":")
+    try:
+        return host.lower() if host.isascii() else f"{name.encode('idna').decode()}{colon}{port}"
+    except UnicodeError:
+        return host.lower()
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

@@ -11,8 +11,11 @@ _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,
 
 
 def split(host: str) -> tuple[str, str] | None:
-    """Return name and port (may be empty) of a Host header, in small letters; None for what is none."""
-    found = _HOST.fullmatch(host.strip().lower())
+    """Return name and port (may be empty) of a Host header, in small letters; None for what is none.
+
+    A wide space or a letter whose small form is a plain one (the Kelvin sign) is no part of a name.
+    """
+    found = _HOST.fullmatch(host.lower()) if host.isascii() else None
     return (found["name"].rstrip("."), found["port"] or "") if found else None
 
 

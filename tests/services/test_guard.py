@@ -22,7 +22,7 @@ from gis.rights.identity import Identity
 from gis.rights.people import People
 from gis.rights.roles import Role
 from gis.services.guard import MOST_MESSAGE, Guard, Receive, Rules, Scope, Send
-from gis.services.hosts import same_origin
+from gis.services.hosts import allowed, same_origin
 from gis.services.uploads import Uploads
 from tests.app_server import ONE_TIME, free_port, started
 from tests.conftest import FIXTURES
@@ -80,7 +80,16 @@ async def session(host: str = "127.0.0.1", origin: str | None = "") -> AsyncIter
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "", "a b", "[::2]"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost@evil.example",
+        "",
+        "a b",
+        "[::2]",
+        "\xe2\x80\x83localhost",  # a wide space, as its bytes
+    ],
 )
 def test_another_name_for_the_machine_is_refused(log: Path, host: str) -> None:
     """DNS rebinding: evil.example resolves to 127.0.0.1, and its page asks us."""
@@ -334,3 +343,21 @@ def test_another_program_at_another_port_of_a_named_host_is_another_origin() -> 
         "ftp://noi-bo:8443",
     ):
         assert not same_origin(origin, "bando.example.vn", names)
+
+
+@pytest.mark.parametrize(
+    ("given", "host", "address"),
+    [
+        ({"public_url": "https://bản-đồ.Hải-Phòng.vn/x/"}, "xn--bn--xqa1698alia.xn--hi-phng-h0a8159d.vn", "/x"),
+        ({"public_url": "https://Bando.example.vn:443"}, "bando.example.vn", ""),
+        ({"public_url": "https://bando.example.vn:8443"}, "bando.example.vn:8443", ""),
+        ({"hosts": "nội-bộ:8501, x"}, "xn--ni-b-5y5ad:8501", None),
+    ],
+)
+def test_a_server_answers_to_its_name_as_browsers_send_it(
+    given: dict[str, str], host: str, address: str | None
+) -> None:
+    access = Access(Settings(**given))
+    assert allowed(host, access.names)
+    assert same_origin(f"https://{host}", host, access.names)
+    assert address is None or access.public_url == f"https://{host}{address}"
