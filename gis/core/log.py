@@ -11,6 +11,7 @@ import secrets
 import sys
 import traceback
 from pathlib import Path
+from typing import Any
 
 LOGGER = logging.getLogger("hpmap")
 FILE = "hpmap.log"
@@ -22,8 +23,15 @@ _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Of error numbers: no two that are taken for each other when read out on the telephone."""
 
 
-def configure(folder: Path | None = None) -> None:
+def configure(folder: Path | None = None, *causes: str) -> None:
     """Send the log to the terminal, or to ``hpmap.log`` in a folder (ten files of 5 MB are kept).
+
+    From then on whatever any library logs is one line without control characters too.
+
+    Parameters
+    ----------
+    causes
+        Loggers of libraries that write to the terminal by themselves; the folder's log keeps what they say too.
 
     Raises
     ------
@@ -37,6 +45,7 @@ def configure(folder: Path | None = None) -> None:
             folder / FILE, maxBytes=5_000_000, backupCount=9, encoding="utf-8"
         )
     handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(message)s"))
+    logging.setLogRecordFactory(_Record)
     for logger, level in ((LOGGER, logging.INFO), (logging.getLogger("gis"), logging.WARNING)):
         for old in logger.handlers[:]:
             logger.removeHandler(old)
@@ -44,13 +53,28 @@ def configure(folder: Path | None = None) -> None:
         logger.addHandler(handler)
         logger.setLevel(level)
         logger.propagate = False
+    for name in causes if folder is not None else ():
+        logging.getLogger(name).addHandler(handler)
+
+
+class _Record(logging.LogRecord):
+    """What is logged, in a line: libraries write what a stranger sent to the terminal as it came."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info:
+            self.exc_text = _in_a_line("".join(traceback.format_exception(*self.exc_info)))
+
+    def getMessage(self) -> str:  # noqa: N802 - the name that logging asks for
+        """Return the message."""
+        return _in_a_line(super().getMessage())
 
 
 class _OneLine(logging.Formatter):
     """Keeps whatever is logged, a library's traceback with a file's text in it too, on one line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return clean(" | ".join(super().format(record).splitlines()), _TRACE)
+        return _in_a_line(super().format(record))
 
 
 def event(name: str, **facts: object) -> None:
@@ -65,17 +89,26 @@ def refusal(**facts: object) -> None:
 
 def failure(error: BaseException, **facts: object) -> str:
     """Log an error with its traceback on one line; returns the number that the page shows too."""
-    number = "".join(secrets.choice(_LETTERS) for _ in range(6))
-    trace = " | ".join("".join(traceback.format_exception(error)).splitlines())
+    number = a_number()
+    trace = _in_a_line("".join(traceback.format_exception(error)))
     said = _line("error", {"number": number, **facts, "type": type(error).__name__, "message": error})
-    LOGGER.error("%s trace=%s", said, clean(trace, _TRACE))
+    LOGGER.error("%s trace=%s", said, trace)
     return number
+
+
+def a_number() -> str:
+    """Return a number by which somebody finds in the log what a page told them of."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
 
 
 def clean(value: object, most: int = _MOST) -> str:
     """Return a text without line breaks, control and direction characters, cut to a length."""
     text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value)[: most + 1])
     return text if len(text) <= most else text[:most] + "…"
+
+
+def _in_a_line(text: str) -> str:
+    return clean(" | ".join(text.splitlines()), _TRACE)
 
 
 def _line(name: str, facts: dict[str, object]) -> str:

@@ -18,6 +18,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 from streamlit.runtime import Runtime
+from streamlit.web.server.starlette import starlette_auth_routes
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from gis.core import log
 from gis.core.errors import GisError
@@ -30,6 +32,7 @@ from gis.maps import basemaps as declared_maps
 from gis.rights import door
 from gis.services import basemaps, features, project_pages, refusal, status, suggestions
 from gis.services.guard import Guard, Rules
+from gis.services.signing import Signing
 from gis.services.uploads import Uploads
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def parts() -> dict[str, Any]:
     """Return the keywords of ``st.App``."""
     return {
         "routes": routes(),
-        "middleware": [Middleware(Guard, rules=rules())],
+        "middleware": [Middleware(Guard, rules=rules()), *signing_in()],
         "lifespan": lifespan,
         "secrets": who.secrets(who.identity().access),
         "on_script_error": script_error,
@@ -123,6 +126,13 @@ def rules() -> Rules:
     )
 
 
+def signing_in() -> list[Middleware]:
+    """Return what stands before Streamlit's routes for signing in, where people sign in by them."""
+    if who.identity().access.login != "oidc":
+        return []
+    return [Middleware(Signing, base=base_path, cookie=USER_COOKIE_NAME, login=who.signed_in, leave=who.leave)]
+
+
 def ahead_of(path: str, query: str) -> str:
     """Return the header ``Link`` of one of our pages; of everything else an empty one."""
     name = path.removeprefix("/")
@@ -153,7 +163,7 @@ def held(session: str) -> tuple[int, int]:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin the log, publish the typeface, announce the one-time address."""
     asked = who.identity().access
-    log.configure(asked.given.log)
+    log.configure(asked.given.log, starlette_auth_routes.__name__)
     log.event("start", login=asked.login or "none", read=asked.read, edit=asked.given.edit, base=base_path() or "/")
     typeface.publish()
     opened = who.identity().door

@@ -14,11 +14,12 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from gis.core import log
-from gis.core.errors import NotAllowedError
+from gis.core.errors import GisError, NotAllowedError
 from gis.rights.access import Access
 from gis.rights.door import EditDoor
 from gis.rights.identity import Identity, by_name
 from gis.rights.roles import Act, By, Person, require
+from gis.rights.signed_out import SignedOut
 from gis.store.opened import open_people
 
 
@@ -87,12 +88,41 @@ def secrets(asked: Access) -> dict[str, Any]:
 
 def _claims(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
     """Return what the identity provider said of the person, from the cookies that Streamlit signed."""
+    login = _login(cookies)
     try:
-        payload = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
-        found = json.loads(payload) if payload else None
+        found = json.loads(login) if login else None
     except ValueError:
         return None
     return found if isinstance(found, dict) and found.get("is_logged_in") is True else None
+
+
+def signed_in(cookies: Mapping[str, str]) -> bool:
+    """Tell whether cookies are those of a login that was not ended."""
+    return _claims(cookies) is not None
+
+
+def leave(cookies: Mapping[str, str]) -> None:
+    """End the login that cookies are of, in every tab and for every copy of them."""
+    try:
+        if login := _login(cookies):
+            log.event("logout", who=identity().of({}, cookies).name)
+            _signed_out().add(login)
+    except (GisError, OSError) as error:  # the browser drops its cookies all the same
+        log.failure(error)
+
+
+def _login(cookies: Mapping[str, str]) -> bytes | None:
+    """Return what the cookies of a login say, if it was not ended."""
+    try:
+        login = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    except ValueError:
+        return None
+    return login if login and not _signed_out().has(login) else None
+
+
+@cache
+def _signed_out() -> SignedOut:
+    return SignedOut(identity().people)
 
 
 def _announce(path: str) -> None:

@@ -139,6 +139,16 @@ def by_name(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+def cookies_of(header: str) -> dict[str, str]:
+    """Return the cookies of a ``Cookie`` header; of two with one name the first."""
+    found: dict[str, str] = {}
+    for part in header.split(";"):
+        name, equals, value = part.strip().partition("=")
+        if equals:
+            found.setdefault(name, value.strip('"'))
+    return found
+
+
 def basic_password(header: str) -> str:
     """Return the password of an ``Authorization: Basic`` header; empty for anything else."""
     scheme, _, given = header.partition(" ")

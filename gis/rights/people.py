@@ -105,7 +105,7 @@ class People:
             If the e-mail is empty or has a comma or a line break.
         """
         key = account_of(email)
-        with self._locked():
+        with self.locked():
             listed = self.all()
             if role is Role.NOBODY:
                 listed.pop(key, None)
@@ -133,7 +133,7 @@ class People:
         secret = PREFIX + secrets.token_urlsafe(32)
         day = dt.datetime.now(dt.UTC).date().isoformat()
         made = Token(secrets.token_hex(4), key, " ".join(label.split())[:80], _hash(secret), day, "")
-        with self._locked():
+        with self.locked():
             held = self.tokens()
             if sum(token.email == key and not token.revoked for token in held) >= MOST_TOKENS:
                 raise SettingError("rights.tokens_enough", email=key, most=MOST_TOKENS)
@@ -144,7 +144,7 @@ class People:
     def revoke(self, token_id: str, email: str | None = None) -> bool:
         """Revoke a token by its id (with ``email``: only if it is that person's); tells whether there was one."""
         day = dt.datetime.now(dt.UTC).date().isoformat()
-        with self._locked():
+        with self.locked():
             held = self.tokens()
             wanted = [
                 token
@@ -167,7 +167,7 @@ class People:
         return None
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Hold the folder while a list is read and written anew: the app and commands lose nothing of each other's."""
         self.folder.mkdir(parents=True, exist_ok=True)
         try:

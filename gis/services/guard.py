@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from gis.core import log
 from gis.core.errors import GisError
-from gis.rights.identity import by_name
+from gis.rights.identity import by_name, cookies_of
 from gis.rights.roles import Act, Person
 from gis.services import headers, hosts, refusal
 
@@ -173,7 +173,7 @@ class _Asked:
         if self.path.startswith(CORE) and self.path.split("/")[2] not in CORE_SERVED:
             return 404, "not served"
         try:
-            self.person = self._rules.identity.of(self._given, _cookies(self._given.get("cookie", "")))
+            self.person = self._rules.identity.of(self._given, cookies_of(self._given.get("cookie", "")))
         except GisError as error:
             log.failure(error)
             return 503, "settings"
@@ -237,12 +237,3 @@ def _headed(send: Send, more: list[tuple[bytes, bytes]], *, kept: bool) -> Send:
 
 def _under(path: str, prefixes: Iterable[str]) -> bool:
     return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
-
-
-def _cookies(header: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in header.split(";"):
-        name, equals, value = part.strip().partition("=")
-        if equals:
-            found.setdefault(name, value.strip('"'))
-    return found

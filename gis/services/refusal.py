@@ -27,6 +27,7 @@ _PAGE = Markup(
     "<body><main><h1>{code}</h1><p>{said}</p>{detail}</main></body></html>"
 )
 _DETAIL = Markup('<p lang="en"><code>{}</code></p>')
+_HOME = Markup('<p><a href="{}">{}</a></p>')
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 
@@ -37,6 +38,7 @@ def page(
     facts: Mapping[str, object] = _NO_FACTS,
     *,
     detail: str = "",
+    home: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return a refusal as a page; what comes from outside is escaped.
@@ -49,9 +51,13 @@ def page(
         Of the sentence that says why.
     detail
         What a program is told in English beside it, as it is.
+    home
+        Address of the front page; empty for no link to it.
     """
     lang = language(scope)
-    told_too = _DETAIL.format(detail) if detail else ""
+    told_too = _DETAIL.format(detail) if detail else Markup()
+    if home:
+        told_too += _HOME.format(home, say("services.front", lang))
     body = _PAGE.format(lang=lang, code=int(code), said=say(key, lang, **facts), detail=told_too)
     return HTMLResponse(body, code, {"cache-control": "no-store", **(headers or {})})
 

@@ -45,6 +45,8 @@ class Server:
     people: People
     settings: dict[str, str]
     log: Path
+    running: list[subprocess.Popen[bytes]]
+    """Processes; with OIDC the first is the identity provider."""
 
 
 def blocks() -> tuple[str, str]:
@@ -111,7 +113,7 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
     for name, (role, said) in PEOPLE.items():
         people.put(f"{name}@example.vn", role, said)
     settings = signing_in(folder, port, provider, login)
-    running = []
+    running: list[subprocess.Popen[bytes]] = []
     try:
         if login == "oidc":
             running.append(provide(folder, provider))
@@ -119,7 +121,7 @@ def department(folder: Path, login: str, more: str = "") -> Iterator[Server]:
         options = [f"--server.baseUrlPath={BASE}"]
         running.append(started(data, app, folder / "log.txt", *options, **settings))
         running.append(proxy(folder, site(port, app, more)))
-        server = Server(f"http://127.0.0.1:{port}{BASE}/", app, data, people, settings, folder / "log.txt")
+        server = Server(f"http://127.0.0.1:{port}{BASE}/", app, data, people, settings, folder / "log.txt", running)
         wait_for(server.url + "_stcore/health", running[-1], folder / "nginx.txt", refusal=True)
         yield server
     finally:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import base64
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from gis.cli.main import main
 from gis.registry.log import read_log
+from tests.app_server import wait_for
 from tests.browser.test_exchange_page import contents, edited, listed, tick
-from tests.server.conftest import SECRET, Server, blocks, department, sign_in
+from tests.server.conftest import SECRET, Server, blocks, department, provide, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
 
@@ -34,6 +37,14 @@ def status(url: str, method: str = "GET", body: bytes | None = None, **headers: 
             return found
     except urllib.error.HTTPError as refused:
         return refused.code
+
+
+def answered(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
 
 
 def cookies(context: BrowserContext) -> str:
@@ -84,6 +95,60 @@ def test_a_viewer_reads_and_writes_by_no_door(page: Page, context: BrowserContex
     assert status(oidc.url + "app/static/hp/x.json", Cookie=held) == 404  # may read; there is no such file
     assert status(oidc.url + "app/static/hp/x.json", Cookie=forged) == 401
     assert contents(oidc.data) == before
+
+
+def test_who_signs_out_leaves_every_tab_and_every_copy_of_the_cookie(
+    page: Page, context: BrowserContext, oidc: Server
+) -> None:
+    sign_in(page, oidc.url, "xem")
+    page.goto(oidc.url + "thong-ke")
+    measure = page.locator(".st-key-measure").get_by_text("Dự án trên 100 km²")
+    expect(measure).to_be_visible()
+    held = cookies(context)
+    other = context.new_page()
+    other.goto(oidc.url + "gioi-thieu")
+    assert status(oidc.url + "auth/logout", Cookie=held, Sec_Fetch_Site="cross-site") == 200  # a link of another page
+    assert status(oidc.url + "version", Cookie=held) == 200
+    other.get_by_role("button", name="Đăng xuất").click()
+    other.wait_for_url(lambda url: "/ban-do/" not in url or url.endswith("/ban-do/"))
+    assert status(oidc.url + "version", Cookie=held) == 401
+    measure.click()
+    expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
+    assert status(oidc.url + "auth/logout", Cookie=held) == 200  # twice does no harm
+    sign_in(page, oidc.url, "xem")
+
+
+def test_what_fails_while_signing_in_is_told_with_a_number_that_the_log_has(oidc: Server) -> None:
+    said = "oauth2callback?state=x&error=%1b%5b31mX%0d%0ay&error_description=%1b%5d0;x%07%e2%80%ae"
+    code, body = answered(oidc.url + said)
+    assert (code, "Chưa đăng nhập được" in body, "/ban-do/" in body) == (403, True, True)
+    number = re.findall(r"\(số ([A-Z0-9]{6})\)", body)[0]
+    log = oidc.log.read_text(encoding="utf-8")
+    assert f"refused why=sign-in number={number} path=/oauth2callback said=" in log
+    assert "Error during authentication" in log
+    assert not {"\x1b", "\x07", "\u202e"} & set(log)
+    assert answered(oidc.url + "oauth2callback?state=old&code=x")[0] == 403
+    assert answered(oidc.url + "oauth2callback")[0] == 200  # sent back by the provider after signing out
+
+
+def test_while_the_identity_provider_is_away_the_page_says_so(page: Page, oidc: Server, tmp_path: Path) -> None:
+    provider = oidc.running[0]
+    provider.terminate()
+    provider.wait(timeout=20)
+    try:
+        page.goto(oidc.url)
+        page.get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_text("nơi cấp tài khoản không trả lời")).to_be_visible()
+        told = page.get_by_text("Chưa đăng nhập được").inner_text()
+        log = oidc.log.read_text(encoding="utf-8")
+        assert f"number={told[told.index('(số ') + 4 :][:6]} path=/auth/login" in log
+        assert "Connect" in log, "the cause stands there too"
+        page.get_by_role("link", name="Về bản đồ").click()
+        expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
+    finally:
+        where = oidc.settings["HPMAP_OIDC_METADATA_URL"]
+        oidc.running[0] = provide(tmp_path, urlsplit(where).port or 0)
+        wait_for(where, oidc.running[0], tmp_path / "provider.txt")
 
 
 def test_a_curator_writes_under_the_name_of_the_list(page: Page, oidc: Server, tmp_path: Path) -> None:

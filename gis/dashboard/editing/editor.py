@@ -15,7 +15,7 @@ from gis.core.errors import GisError
 from gis.dashboard import components, messages, state, who
 from gis.dashboard.editing import brought, draft, told
 from gis.dashboard.page_file import WEB, app_files, beside
-from gis.dashboard.parts import notes, signing, writing
+from gis.dashboard.parts import notes, part, signing, writing
 from gis.dashboard.static import publish
 from gis.exchange import proposals
 from gis.exchange.preview import preview
@@ -76,7 +76,7 @@ def show(data: Data, project_id: str) -> None:
     _form(data, project_id, secrets.token_hex(8))
 
 
-@st.fragment
+@part.alone
 def _form(data: Data, project_id: str, run: str) -> None:
     """Draw the form; ``run`` is another one each time the page is drawn: also where another server goes on with it."""
     if st.session_state.pop("edit_left", False):

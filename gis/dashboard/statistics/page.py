@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from gis.dashboard import state
-from gis.dashboard.parts import sidebar
+from gis.dashboard.parts import part, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.dashboard.parts.grids import grid
 from gis.dashboard.statistics import by_place, changed, figure, opening, overview
@@ -69,7 +69,7 @@ def _figure(shown: Figure, words: Words, note: str) -> None:
         figure.table(shown)
 
 
-@st.fragment
+@part.alone
 def _communes(data: Data, chosen: gpd.GeoDataFrame, words: Words, lang: str) -> None:
     """Map and table of projects per commune; measure and order change nothing else on the page."""
     st.header(words["by_commune"], anchor="xa-phuong")
