@@ -14,7 +14,7 @@ test("a segment is cut at the edges of the sheet", () => {
   assert.equal(clip(-10, 120, 120, 130, sheet), null);
 });
 
-/** @typedef {{ text: string, x: number, y: number }} Said  what was written, and where */
+/** @typedef {{ text: string, x: number, y: number, px: number }} Said  what was written, where, and its size */
 
 const SEEN = [10, 10, 340, 390];
 
@@ -24,9 +24,11 @@ function sheet() {
   const said = [];
   const none = () => {};
   let at = [0, 0];
+  const px = () => parseFloat(ctx.font.split(" ").find((/** @type {string} */ part) => part.endsWith("px")));
   const ctx = /** @type {any} */ ({
-    measureText: (/** @type {string} */ text) => ({ width: text.length * 6 }),
-    fillText: (/** @type {string} */ text) => said.push({ text, x: at[0], y: at[1] }),
+    font: "",
+    measureText: (/** @type {string} */ text) => ({ width: text.length * 0.6 * px() }),
+    fillText: (/** @type {string} */ text) => said.push({ text, x: at[0], y: at[1], px: px() }),
     strokeText: none,
     save: none,
     restore: none,
@@ -110,5 +112,17 @@ test("a street that leaves its name one place has it before those that have many
       .map(({ text }) => text)
       .sort(),
     ["Trần Phú", "Điện Biên Phủ"],
+  );
+});
+
+test("a street that finds no room in letters of the first size is named in smaller ones, and of two of one name one", () => {
+  const crossing = street("Đường Tôn Đức Thắng", 200, 20, 200, 380);
+  const short = street("Phố Cầu Đất", 160, 300, 190, 300);
+  assert.deepEqual(
+    named([crossing, short, street("Đường Cầu Đất", 20, 300, 50, 300)]).map(({ text, px }) => [text, px]),
+    [
+      ["Đường Tôn Đức Thắng", 10],
+      ["Phố Cầu Đất", 8.5],
+    ],
   );
 });

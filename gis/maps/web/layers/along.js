@@ -7,34 +7,47 @@ import { courses, lettered, pointAt, straight } from "./course.js";
 /** @import { BaseLine, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {{ text: string, width: number, letters: string[], widths?: number[] }} Text */
-/** @typedef {{ line: BaseLine, texts: Text[], courses: Course[], ease: number, hidden: boolean }} Namable  texts: whole,
- *   then without the word of kind; ease: how often the shorter one fits on what no symbol hides of the line; hidden: does
- *   a symbol stand on it? */
+/** @typedef {{ line: BaseLine, hand: Hand, texts: Text[], courses: Course[], ease: number, hidden: boolean }} Namable
+ *   texts: whole, then without the word of kind; ease: how often the shorter one fits on what no symbol hides of the line;
+ *   hidden: does a symbol stand on it? */
 
-/** Pixels between the places where a name is tried. */
-const STEP = 14;
+/** How a name is written: `px` of its letters, `step` pixels between the places where it is tried, `swerve` pixels that the
+ * line may leave a name written straight, `least` the part of its width that a line without bends must be long: its ends
+ * may stand beyond; `margin`: also in the margin that shows when the map is moved.
+ * @typedef {{ px: number, step: number, swerve: number, least: number, margin: boolean }} Hand */
+/** The first hand; and one for what found no room by it.
+ * @type {Hand[]} */
+export const HANDS = [
+  { px: 10, step: 14, swerve: 5, least: 0.65, margin: true },
+  { px: 8.5, step: 7, swerve: 7, least: 0.45, margin: false },
+];
 /** Pixels that a name may stand beside its line: half its height and half a road; beyond the symbols that hide it. */
 const [SHIFTS, BEYOND] = [
   [0, -9, 9],
   [-16, 16],
 ];
-/** The part of a name's width that its line must be long: the ends may stand beyond. */
+/** The same of a stretch between bends. */
 const LEAST = 0.65;
-/** Half the height of a letter, and of the boxes that a straight name claims. */
-const [LETTER, BOX] = [5, 6];
+/** Half the height of a letter, and of the boxes that a straight name claims, in parts of its size. */
+const [LETTER, BOX] = [0.5, 0.6];
 /** The word of kind of a street; one whose name is a number needs it. */
 const KIND = /^(Đường|Phố|Đại lộ) (?=\p{L})/u;
+
+/** The name of a line without the word of kind: a street that the gazetteer has as phố and as đường is named once.
+ * @param {BaseLine} line
+ */
+export const shortName = (line) => line.name.replace(KIND, "");
 
 /** What is known of a line before it is named.
  * @param {Canvas} ctx with the font of the name
  * @param {View} view
  * @param {Room} room
  * @param {BaseLine} line
+ * @param {Hand} hand
  * @returns {Namable}
  */
-export function namable(ctx, view, room, line) {
-  const short = line.name.replace(KIND, "");
-  const texts = [...new Set([line.name, short])].map((text) => ({
+export function namable(ctx, view, room, line, hand) {
+  const texts = [...new Set([line.name, shortName(line)])].map((text) => ({
     text,
     width: ctx.measureText(text).width,
     letters: [...text],
@@ -42,12 +55,12 @@ export function namable(ctx, view, room, line) {
   const seen = courses(line, view, view.seen);
   let [all, open] = [0, 0];
   for (const course of seen)
-    for (let far = STEP / 2; far < course.length; far += STEP, all++) {
+    for (let far = hand.step / 2; far < course.length; far += hand.step, all++) {
       const [x, y] = pointAt(course, far);
-      if (isFree(room, x, y, LETTER)) open++;
+      if (isFree(room, x, y, LETTER * hand.px)) open++;
     }
-  const ease = (open * STEP) / (texts[texts.length - 1].width || 1);
-  return { line, texts, courses: seen, ease, hidden: open < all };
+  const ease = (open * hand.step) / (texts[texts.length - 1].width || 1);
+  return { line, hand, texts, courses: seen, ease, hidden: open < all };
 }
 
 /** Write the name of a line where there is room: on it, then beside it; whole, then without its word of kind; where it
@@ -59,16 +72,16 @@ export function namable(ctx, view, room, line) {
  * @param {{ colour: string, halo: string }} inks
  */
 export function writeAlong(ctx, view, room, named, inks) {
-  const { line, texts, hidden } = named;
+  const { line, hand, texts, hidden } = named;
   const shifts = hidden ? [...SHIFTS, ...BEYOND] : SHIFTS;
   const sheet = [0, 0, view.size.x, view.size.y];
-  for (const window of [view.seen, sheet]) {
+  for (const window of hand.margin ? [view.seen, sheet] : [view.seen]) {
     const bends = window === sheet ? courses(line, view, sheet) : named.courses;
     if (window === sheet && lengthOf(bends) === lengthOf(named.courses)) return false; // nothing of it in the margin
-    const runs = [...straight(line, view, window)].sort((a, b) => span(b) - span(a));
+    const runs = [...straight(line, view, window, hand.swerve)].sort((a, b) => span(b) - span(a));
     for (const shift of shifts)
       for (const text of texts) {
-        const spots = onRun(room, text, runs, shift) ?? onBend(ctx, room, text, bends, shift);
+        const spots = onRun(room, hand, text, runs, shift) ?? onBend(ctx, room, hand, text, bends, shift);
         if (!spots) continue;
         write(ctx, text, spots, inks);
         return true;
@@ -84,31 +97,34 @@ const span = ([ax, ay, bx, by]) => Math.hypot(bx - ax, by - ay);
 
 /** Claim room for a text on a straight run; returns where its middle stands.
  * @param {Room} room
+ * @param {Hand} hand
  * @param {Text} text
  * @param {Segment[]} runs longest first
  * @param {number} shift
  * @returns {Spot[] | undefined}
  */
-function onRun(room, text, runs, shift) {
-  const width = text.width + 10;
-  const many = Math.ceil(width / (2 * BOX)); // one box round the whole would claim the room at its corners too
+function onRun(room, hand, text, runs, shift) {
+  const half = BOX * hand.px;
+  const width = text.width + hand.px;
+  const least = width * (runs.length > 1 ? LEAST : hand.least);
+  const many = Math.ceil(width / (2 * half)); // one box round the whole would claim the room at its corners too
   for (const run of runs) {
     const [ax, ay, bx, by] = run;
     const [length, angle] = [span(run), Math.atan2(by - ay, bx - ax)];
     const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-    for (const far of outwards(length, width * LEAST)) {
+    for (const far of outwards(length, least, hand.step)) {
       const x = ax + ((bx - ax) * far) / length - sin * shift;
       const y = ay + ((by - ay) * far) / length + cos * shift;
       let i = 0;
       for (; i < many; i++) {
         const at = ((i + 0.5) / many - 0.5) * width;
-        if (!isFree(room, x + cos * at, y + sin * at, BOX)) break;
+        if (!isFree(room, x + cos * at, y + sin * at, half)) break;
       }
       if (i < many) continue;
       while (i--) {
         const at = ((i + 0.5) / many - 0.5) * width;
-        claim(room, x + cos * at, y + sin * at, BOX);
+        claim(room, x + cos * at, y + sin * at, half);
       }
       return [{ x, y, turn }];
     }
@@ -119,19 +135,21 @@ function onRun(room, text, runs, shift) {
 /** Claim room for a text along a bend; returns where its letters stand.
  * @param {Canvas} ctx
  * @param {Room} room
+ * @param {Hand} hand
  * @param {Text} text
  * @param {Course[]} bends longest first
  * @param {number} shift
  * @returns {Spot[] | undefined}
  */
-function onBend(ctx, room, text, bends, shift) {
+function onBend(ctx, room, hand, text, bends, shift) {
+  const half = LETTER * hand.px;
   for (const course of bends) {
     if (course.length < text.width + 4) return undefined;
     const widths = (text.widths ??= text.letters.map((letter) => ctx.measureText(letter).width));
-    for (const middle of outwards(course.length, text.width + 4)) {
-      const spots = lettered(course, middle, widths, shift, (x, y) => isFree(room, x, y, LETTER));
+    for (const middle of outwards(course.length, text.width + 4, hand.step)) {
+      const spots = lettered(course, middle, widths, shift, (x, y) => isFree(room, x, y, half));
       if (!spots) continue;
-      for (const { x, y } of spots) claim(room, x, y, LETTER);
+      for (const { x, y } of spots) claim(room, x, y, half);
       return spots;
     }
   }
@@ -146,11 +164,12 @@ const claim = (room, x, y, half) => room.take([x - half, y - half, x + half, y +
 /** How far along a line the middle of something so wide may stand, from its own middle outwards.
  * @param {number} length
  * @param {number} width
+ * @param {number} step
  */
-function* outwards(length, width) {
+function* outwards(length, width, step) {
   if (length < width) return;
   yield length / 2;
-  for (let off = STEP; off <= (length - width) / 2; off += STEP) {
+  for (let off = step; off <= (length - width) / 2; off += step) {
     yield length / 2 - off;
     yield length / 2 + off;
   }

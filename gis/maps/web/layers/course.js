@@ -7,8 +7,6 @@ import { segment2 } from "../geometry.js";
 /** @typedef {{ points: [number, number][], at: number[], length: number }} Course  at: how far along each point is */
 /** @typedef {{ x: number, y: number, turn: number }} Spot  of the middle of what is written there */
 
-/** Pixels that a line may swerve under a name that is written straight. */
-const BEND = 5;
 /** Radians that a letter may be turned against the one before it, and against the whole name. */
 const [NEXT, WHOLE] = [0.42, 0.85];
 
@@ -16,14 +14,15 @@ const [NEXT, WHOLE] = [0.42, 0.85];
  * @param {BaseLine} line
  * @param {View} view
  * @param {number[]} window left, top, right, bottom of the part of the sheet, in pixels
+ * @param {number} swerve pixels that the line may leave the stretch
  * @returns {Generator<Segment>}
  */
-export function* straight(line, view, window) {
+export function* straight(line, view, window, swerve) {
   /** @type {Segment[]} */
   let run = [];
   for (const next of stretches(line, view, window)) {
     const [first, last] = [run[0], run[run.length - 1]];
-    if (first && !(follows(last, next) && hardlyBends(first, run, next))) {
+    if (first && !(follows(last, next) && hardlyBends(first, run, next, swerve))) {
       yield [first[0], first[1], last[2], last[3]];
       run = [];
     }
@@ -34,9 +33,9 @@ export function* straight(line, view, window) {
 
 /** @type {(one: Segment, next: Segment) => boolean} not where an edge of the sheet cut them */
 const follows = (one, next) => Math.hypot(one[2] - next[0], one[3] - next[1]) < 0.01;
-/** @type {(first: Segment, run: Segment[], next: Segment) => boolean} */
-const hardlyBends = (first, run, next) =>
-  run.every(([, , x, y]) => segment2(first[0], first[1], next[2], next[3], x, y) <= BEND ** 2);
+/** @type {(first: Segment, run: Segment[], next: Segment, swerve: number) => boolean} */
+const hardlyBends = (first, run, next, swerve) =>
+  run.every(([, , x, y]) => segment2(first[0], first[1], next[2], next[3], x, y) <= swerve ** 2);
 
 /** The segments of a line in a part of the sheet, cut at its edges, in pixels.
  * @param {BaseLine} line

@@ -3,7 +3,7 @@
 
 import { worldX, worldY } from "../geometry.js";
 import { visible } from "../style/draw.js";
-import { namable, writeAlong } from "./along.js";
+import { HANDS, namable, shortName, writeAlong } from "./along.js";
 import { stretches } from "./course.js";
 
 /** @import { Namable } from "./along.js" */
@@ -131,29 +131,34 @@ function write(ctx, text, x, y, colour, halo) {
   ctx.fillText(text, x, y);
 }
 
-/** Name lines along their course, by kind. Of those that are long enough for the eye, first those that leave their name
- * the least room: the others can give way to them; of the rest the longest first.
+/** Name lines along their course, by kind; then in smaller letters those that found no room. Of those that are long enough
+ * for the eye, first those that leave their name the least room: the others can give way to them; of the rest the
+ * longest first.
  * @param {Sheet} sheet
  * @param {BaseLine[]} lines
  */
 function alongLines({ ctx, view, room, palette }, lines) {
   ctx.letterSpacing = "0px";
   const wanted = lines.filter((line) => !line.sign && view.zoom >= (NAMED[line.kind] ?? 99));
-  for (const kind of FIRST) {
-    ctx.font = (SEA.has(kind) ? "italic " : "") + "400 10px " + FONT;
-    const found = wanted.filter((line) => line.kind === kind).map((line) => namable(ctx, view, room, line));
-    const long = (/** @type {Namable} */ { line }) => line.length * view.scale >= LONG;
-    found.sort((a, b) => {
-      if (long(a) !== long(b)) return long(a) ? -1 : 1;
-      return long(a) ? a.ease - b.ease : b.line.length - a.line.length;
-    });
-    const inks = { colour: SEA.has(kind) ? palette.seaName : palette.name, halo: palette.halo };
-    const said = new Set();
-    for (const one of found) {
-      if (said.has(one.line.name)) continue;
-      if (writeAlong(ctx, view, room, one, inks)) said.add(one.line.name);
+  /** @type {Set<string>} */
+  const said = new Set();
+  const key = (/** @type {BaseLine} */ line) => SEA.has(line.kind) + shortName(line); // a street may bear a river's name
+  for (const hand of HANDS)
+    for (const kind of FIRST) {
+      ctx.font = (SEA.has(kind) ? "italic " : "") + "400 " + hand.px + "px " + FONT;
+      const left = wanted.filter((line) => line.kind === kind && !said.has(key(line)));
+      const found = left.map((line) => namable(ctx, view, room, line, hand));
+      const long = (/** @type {Namable} */ { line }) => line.length * view.scale >= LONG;
+      found.sort((a, b) => {
+        if (long(a) !== long(b)) return long(a) ? -1 : 1;
+        return long(a) ? a.ease - b.ease : b.line.length - a.line.length;
+      });
+      const inks = { colour: SEA.has(kind) ? palette.seaName : palette.name, halo: palette.halo };
+      for (const one of found) {
+        if (said.has(key(one.line))) continue;
+        if (writeAlong(ctx, view, room, one, inks)) said.add(key(one.line));
+      }
     }
-  }
 }
 
 /** Put signs along a road.
