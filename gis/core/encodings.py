@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gis.core.errors import ImportFileError
 from gis.core.syllables import share_of_marked, share_of_syllables
@@ -103,6 +103,29 @@ def repaired(text: str) -> str:
         return text
     better = max((tcvn3_letters, vni_letters), key=lambda fix: _score(fix(sample)))
     return better(text) if _score(better(sample)) > max(_score(sample) + 0.2, READABLE) else text
+
+
+def repairer(pieces: Iterable[str]) -> Callable[[str], str]:
+    """Return what reads each piece of a document as `repaired` does, by what the document is in as a whole.
+
+    ``Sè``, ``Tªn`` or ``Céng`` tell nothing by themselves; where the other pieces with Western letters are TCVN3, they
+    are it too.
+
+    Parameters
+    ----------
+    pieces
+        All its pieces: paragraphs, cells.
+    """
+    western = "\n".join(piece for piece in pieces if not piece.isascii() and _is_western(piece))[:_SAMPLE]
+    whole = repaired(western)
+    if whole == unicodedata.normalize("NFC", western):
+        return repaired
+    better = next(fix for fix in (tcvn3_letters, vni_letters) if fix(unicodedata.normalize("NFC", western)) == whole)
+    return lambda piece: better(unicodedata.normalize("NFC", piece)) if _is_western(piece) else repaired(piece)
+
+
+def _is_western(text: str) -> bool:
+    return max(text, default="") <= "\xff"
 
 
 def tcvn3_letters(text: str) -> str:

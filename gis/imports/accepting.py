@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from gis.core.errors import GisError, ImportFileError
 from gis.core.tables import is_formula
 from gis.core.vietnamese import nfc, slug
 from gis.imports.kept import differing, merged
+from gis.imports.own_data import completed, lacking
 from gis.imports.queue_file import dumps
 from gis.locations.resolve import NOWHERE, Resolved, locate
 from gis.store.changes import Changes, LogLine, RowChange
@@ -25,7 +25,6 @@ LONGEST_ID = 60
 _BEFORE_WORK = frozenset({"study", "planned", "preparing"})
 _AT_WORK = frozenset({"under_construction", "completed"})
 _DOCUMENT_CELLS = ("number", "title", "issuer", "date", "kind", "status_note", "note")
-_REQUIRED = ("number", "title", "issuer", "date", "kind")
 
 
 def changes_of(queue: Queue, registry: Registry, day: str = "", *, kept: str = "") -> Changes:
@@ -210,7 +209,7 @@ class _Work:
 
 def _require_same(given: Mapping[str, str], held: Document) -> None:
     """Refuse a document whose id is another one's: its items would be filed under what another office said."""
-    known = {"number": held.number, "issuer": held.issuer, "date": held.date.isoformat()}
+    known = {"number": held.number, "issuer": held.issuer, "date": held.known_date}
     if differing(known, given):
         told = ", ".join(known.values())
         given_as = ", ".join(given.get(name, "") or "–" for name in known)
@@ -221,17 +220,7 @@ def _document_row(queue: Queue, document_id: str) -> Mapping[str, str]:
     cells = {name: _text(queue.document.get(name, "")) for name in _DOCUMENT_CELLS}
     if missing := lacking(cells):
         raise ImportFileError("imports.document_incomplete", id=document_id, names=missing)
-    return {"document_id": document_id, **cells}
-
-
-def lacking(cells: Mapping[str, str]) -> list[str]:
-    """Return which of a document's own data are missing, or are no day where one is asked for."""
-    missing = [name for name in _REQUIRED if not cells.get(name, "")]
-    try:
-        dt.date.fromisoformat(cells.get("date", ""))
-    except ValueError:
-        return missing if "date" in missing else [*missing, "date"]
-    return missing
+    return {"document_id": document_id, **completed(cells)}
 
 
 def _text(value: Any) -> str:

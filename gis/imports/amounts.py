@@ -34,8 +34,13 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _COST_LOOSE = re.compile(
-    rf"{_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ)\b(?!\s*/)", re.IGNORECASE
+    rf"(?<![\d.,/]){_VALUE}\s*(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu)\s*(?:đồng|vnđ|đ)\b(?!\s*/)", re.IGNORECASE
 )
+_PAID = re.compile(
+    r"\b(?:giải ngân|lũy kế|tạm ứng|thanh toán|bố trí|kế hoạch vốn|vốn năm|bồi thường|hỗ trợ|gpmb|giải phóng mặt bằng|"
+    r"giá trị (?:khối lượng|xây lắp|thực hiện|hợp đồng)|giá gói thầu|đã cấp|còn thiếu|nộp ngân sách)\b[^;.]{0,40}$"
+)
+"""What a bare sum is of that is no cost of the whole work."""
 _BARE_DONG = re.compile(rf"{_VALUE}\s*(?P<unit>đồng|vnđ|vnd|đ)(?!\w)", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"(?:chiều dài|dài|tổng chiều dài|\bL\s?[=≈~])[^\d;.]{{0,25}}{_VALUE}\s*(?P<unit>km|m)\b", re.IGNORECASE
@@ -94,10 +99,18 @@ def _factor(unit: str) -> float:
 
 def cost_in_text(text: str, *, detailed: bool) -> float | None:
     """Return a cost in billions of đồng that a text tells; a bare sum counts if it is the only one."""
-    match = _COST.search(text) or (
-        _COST_LOOSE.search(text) if detailed or len(_COST_LOOSE.findall(text)) == 1 else None
-    )
+    told = _COST.search(text)
+    if told and (parts := _PARTS.match(spelled(text), told.start("value"))):
+        return _of_parts(parts)
+    loose = [one for one in _COST_LOOSE.finditer(text) if not _PAID.search(spelled(text[: one.start()]))]
+    match = told or (loose[0] if loose and (detailed or len(loose) == 1) else None)
     return _in_billions(match["value"], match["unit"]) if match else None
+
+
+def _of_parts(parts: re.Match[str]) -> float | None:
+    """Return a sum told in billions and millions: ``145 tỷ 500 triệu``."""
+    whole, rest = _in_billions(parts["billions"], "tỷ"), _in_billions(parts["millions"], "triệu")
+    return None if whole is None or rest is None else round(whole + rest, 9)
 
 
 def cost_in_cell(cell: str, unit: str, *, commas: bool = False) -> float | None:
@@ -112,8 +125,7 @@ def cost_in_cell(cell: str, unit: str, *, commas: bool = False) -> float | None:
     """
     parts = _PARTS.search(spelled(cell))
     if parts:
-        whole, rest = _in_billions(parts["billions"], "tỷ"), _in_billions(parts["millions"], "triệu")
-        return None if whole is None or rest is None else round(whole + rest, 9)
+        return _of_parts(parts)
     told = _COST_LOOSE.search(f"{cell} đồng") or _BARE_DONG.search(cell)
     if told:
         return _in_billions(told["value"], told["unit"], commas=commas)

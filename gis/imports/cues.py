@@ -44,8 +44,12 @@ EXISTING_ENTRY = re.compile(
 )
 """Words by which an entry of a list says that its work is there already."""
 
-NOT_IN_PART = r"(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)"
-"""What may not follow where a work is finished: how many per cent of it are."""
+NOT_IN_PART = (
+    r"(?!\s+(?:được |khoảng |trên |hơn )?\d{1,2}(?:[.,]\d+)?\s*%)"
+    r"(?!\s+(?:các |xong )*(?:gpmb|giải phóng mặt bằng|đền bù|thủ tục|hồ sơ|thiết kế|khảo sát|lựa chọn|"
+    r"đấu thầu|thẩm định|báo cáo|móng|mố|trụ|cọc|phần|hạng mục|công tác|việc|bước|kiểm đếm)\b)"
+)
+"""What may not follow where a work is finished: how many per cent of it are, or which step or part of it alone."""
 _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",

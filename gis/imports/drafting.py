@@ -37,7 +37,7 @@ def queue_of(imported: Imported, path: Path, name: str, document_id: str = "") -
         "number": head.number,
         "title": head.title,
         "issuer": head.issuer,
-        "date": "" if head.date is None else head.date.isoformat(),
+        "date": head.known_date,
         "kind": head.kind,
         "status_note": head.draft,
         "note": "",

@@ -15,6 +15,7 @@ from gis.core.vietnamese import fold
 from gis.imports.cues import EXISTING_TITLE
 from gis.imports.frame import is_total
 from gis.imports.lexicon import spelled
+from gis.imports.purpose import for_other_ends
 from gis.imports.sources import Known, Source
 from gis.imports.works import (
     heads_a_group,
@@ -53,7 +54,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
     known_place
         Tells whether a clause names a place of the gazetteer.
     """
-    lists = lists_of_works(blocks, texts)
+    lists, others = lists_of_works(blocks, texts), for_other_ends(blocks, texts)
     existing = {
         id(block.mark)
         for block, text in zip(blocks, texts, strict=True)
@@ -89,6 +90,7 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
             if not (names_work(text) and known_place(text)):
                 continue
         there = bool(EXISTING_TITLE.search(fold(leads or intro))) or any(m in existing for m in map(id, block.path))
+        there = there or position in others
         yield from Source(block, text, share, details, tasks, intro, leads, known_place, there).entries()
 
 

@@ -15,7 +15,7 @@ _SIGNED = re.compile(
     r"thu tuong)\b"
 )
 _FRONT = re.compile(
-    r"^(?:cong hoa xa hoi|doc lap tu do|dang cong san|p?ang cong san|can cu|xet de nghi|"
+    r"^(?:cong bao|cong hoa xa hoi|doc lap tu do|dang cong san|p?ang cong san|can cu|xet de nghi|"
     r"xet to trinh|theo de nghi|thuc hien nghi quyet so|"
     r"so \S+ \S*|s\S? \d+|quyet nghi|quyet dinh|nghi quyet|ket luan|bao cao|ke hoach|chuong trinh|thong bao|to trinh|"
     r"kinh gui|uy ban nhan dan|hoi dong nhan dan|ban chap hanh|thu tuong|chinh phu|bo \w+|so \w+|"

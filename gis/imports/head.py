@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
+from gis.imports.dates import date_in, first_day
 from gis.imports.group_status import HELD, plan_of
 from gis.imports.lexicon import CAPITALS, spelled
 from gis.imports.provinces import CITY, OUTSIDE
@@ -53,16 +54,12 @@ _OWN_NUMBER = re.compile(r"^\W*[sS][ốóôoỐÓÔO6]\s*:?\s*(?P<number>\d{1,5}
 """The number in a line of its own, whatever the office: ``Số: 3120/SXD-KHTC``."""
 _FORM = re.compile(r"^\s*(?:biểu|mẫu)\b.*$", re.IGNORECASE | re.MULTILINE)
 """The number of a form (``Biểu 10/CH``) is not the document's."""
-_DATE = re.compile(
-    r"ng[àaáy]*y?\s*(?P<day>\d{1,2})?\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaéiâd]*m\s*(?P<year>20\d\d)", re.IGNORECASE
-)
-_DATE_SHORT = re.compile(
-    r"(?:^\s*|\b[Nn]gày\s*:?\s*|^[^\d\n|;,]{2,30},\s*)"
-    r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)\b",
-    re.MULTILINE,
-)
-"""A day in figures, where a head tells its own: ``ngày 5/3/2026``, ``Hải Phòng, 5/3/2026``, in a line of its own."""
 _PLACE_DATE = re.compile(r"(?P<place>[^\d,;]{3,40}),\s*ng[àa]y", re.IGNORECASE)
+_AT_FOOT = re.compile(
+    r"^\W*số (?:văn bản|hiệu|ký hiệu)?\s*:?\s*(?P<number>\d{1,5}\s*/[A-ZĐ][\w\-/&]*)(?P<rest>.{0,60})$", re.IGNORECASE
+)
+FOOT_BLOCKS = 8
+"""Some offices' systems write number and day into one of so many last lines."""
 _DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
 
 
@@ -70,6 +67,7 @@ _DRAFT = re.compile(r"\bdu thao\b(?: lan (?:thu )?(\w+))?")
 class Head:
     """What a document's head says; blank or None where it says nothing.
 
+    ``known_date`` is the date as far as it is told: ``2026-11-12``, ``2026-11``, ``2026``; ``date`` its first day.
     ``outside`` tells that it is another province's, ``events`` what it tells of openings and beginnings
     (`gis.imports.group_status`).
     """
@@ -78,6 +76,7 @@ class Head:
     title: str = ""
     issuer: str = ""
     date: dt.date | None = None
+    known_date: str = ""
     kind: str = ""
     draft: str = ""
     outside: bool = False
@@ -107,14 +106,17 @@ def head_of(blocks: Sequence[Block], texts: Sequence[str]) -> Head:
     raw = raw or [block.text for block in blocks[:8]]
     joined, folded = "\n".join(front), fold("\n".join(raw))
     own = _FORM.sub("", "\n".join(raw))
-    number = _OWN_NUMBER.search(own) or _NUMBER.search(own)
+    foot = next(filter(None, (_AT_FOOT.match(block.text) for block in blocks[-FOOT_BLOCKS:])), None)
+    number = _OWN_NUMBER.search(own) or _NUMBER.search(own) or foot
+    known = date_in("\n".join(raw)) or (date_in(foot["rest"]) if foot else "")
     kind, at = _kind(front, raw)
     draft = _DRAFT.search(folded)
     return Head(
         number=re.sub(r"\s+", "", number["number"]) if number else "",
         title=_title(front if headed else front[: at + 1], at),
         issuer=_issuer(front),
-        date=_date("\n".join(raw)),
+        date=first_day(known),
+        known_date=known,
         kind=kind,
         draft=f"Dự thảo lần {draft[1]}" if draft and draft[1] else "Dự thảo" if draft else "",
         outside=_is_elsewhere(joined, texts),
@@ -194,17 +196,6 @@ def _issuer(front: Sequence[str]) -> str:
             return f"{part} {unit}" if _OFFICE_ALONE.fullmatch(words) and _UNIT.match(fold(unit)) else part
     attached = next(filter(None, map(_ATTACHED.search, front)), None)
     return attached["who"].strip() if attached and _ISSUERS.match(fold(attached["who"])) else ""
-
-
-def _date(text: str) -> dt.date | None:
-    for pattern in (_DATE, _DATE_SHORT):
-        match = pattern.search(text)
-        if match:
-            try:
-                return dt.date(int(match["year"]), int(match["month"]), int(match["day"] or 1))
-            except ValueError:
-                continue
-    return None
 
 
 _OFFICE_ELSEWHERE = re.compile(

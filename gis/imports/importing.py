@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from gis.core.errors import ImportFileError
+from gis.i18n.say import Notice
 from gis.imports.bearable import bearable
 from gis.imports.doubts import Doubts
 from gis.imports.english import is_english
@@ -27,12 +28,12 @@ from gis.imports.places_in_text import PlaceScanner
 from gis.imports.placing import Placer, Placing
 from gis.imports.placing_rules import in_unit
 from gis.imports.provinces import CITY, OUTSIDE
+from gis.imports.purpose import for_other_ends
 from gis.imports.record import Record
 from gis.imports.restore import Restored, Restorer, is_broken
 from gis.registry.projects import Placed, Registry
 
 if TYPE_CHECKING:
-    from gis.i18n.say import Notice
     from gis.imports.block import Block
     from gis.imports.entry import Entry
     from gis.imports.lines import Reading
@@ -122,7 +123,10 @@ def import_reading(reading: Reading, tools: Tools, progress: Progress | None = N
         above = [t for m in entry.block.path for t in (annexes.get(id(m), ""), titles.get(id(m), "")) if t]
         doubts = Doubts.of(entry, margins[id(entry.block)], tools.placer.scanner)
         records.append(record_of(order, entry, above, money.get(entry.block.table, Money()), head, tools, doubts))
-    return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), reading.notes)
+    notes = reading.notes
+    if records and all(entry.tier == "perhaps" for entry in found) and for_other_ends(blocks, texts):
+        notes = (*notes, Notice("imports.note_other_ends"))
+    return Imported(reading, head, tuple(blocks), tuple(texts), tuple(records), notes)
 
 
 def _say_nothing(step: str, share: float) -> None:

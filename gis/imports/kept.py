@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.errors import ImportFileError
 from gis.core.vietnamese import fold
+from gis.imports.own_data import is_unnumbered
 from gis.imports.queue_file import loads
 from gis.imports.redraft import left_over, paired, redraft
 
@@ -31,14 +32,14 @@ def rejoined(fresh: Queue, kept: Iterable[str]) -> Queue:
         Texts that the store keeps (`gis.store.store.Store.reading`); only one is held at a time.
     """
     before = None
-    numbered = bool(fold(fresh.document.get("number", "")))
+    numbered = _has_number(fresh.document)
     for text in kept:
         held = queue_in(text)
         if held is None:
             continue
         if held.source.get("sha256") == fresh.source.get("sha256"):
             return held
-        if numbered and before is None and held.document.get("number") and not differing(held.document, fresh.document):
+        if numbered and before is None and _has_number(held.document) and not differing(held.document, fresh.document):
             before = held
     return fresh if before is None else redraft(before, fresh)
 
@@ -79,10 +80,18 @@ def merged(queue: Queue, text: str) -> Queue:
 def differing(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """Return which of number, issuer and year two documents state differently; what one leaves blank differs in none.
 
-    Numbers alone begin anew every year, and in every office.
+    Numbers alone begin anew every year, and in every office; documents without a number are told apart by their day.
     """
     pairs = {name: (_said(old, name), _said(new, name)) for name in ("number", "issuer", "date")}
+    if any(is_unnumbered(one.get("number", "")) for one in (old, new)):
+        known = min(len(old.get("date", "")), len(new.get("date", "")))
+        pairs["number"], pairs["date"] = ("", ""), (old.get("date", "")[:known], new.get("date", "")[:known])
     return [name for name, (one, other) in pairs.items() if one and other and one != other]
+
+
+def _has_number(document: Mapping[str, str]) -> bool:
+    number = document.get("number", "")
+    return bool(fold(number)) and not is_unnumbered(number)
 
 
 def _said(document: Mapping[str, str], name: str) -> str:

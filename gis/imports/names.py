@@ -82,8 +82,21 @@ LABEL = re.compile(r"(?:tên )?(?:dự án|công trình)\s*:\s*(?=\w)", re.IGNOR
 """What stands before a name in a sheet of one project's facts."""
 
 
+_HOW_FAR = re.compile(
+    r":\s+(?=(?:đã|đang|chưa|hiện|đến nay|đến thời điểm|tính đến|vướng|còn|khối lượng|tiến độ|lũy kế|nhà thầu|chậm|"
+    r"hoàn thành|cơ bản|dự kiến|phấn đấu|đạt|tạm dừng|dừng|giải ngân|mặt bằng|thi công|chuẩn bị|khởi công|triển khai|"
+    r"tiếp tục|sẽ|không|bàn giao|trình|lập|phê duyệt|thẩm định|giải phóng mặt bằng|gpmb)\b)",
+    re.IGNORECASE,
+)
+"""The colon between a work and how far it is: ``Cầu A: đã hợp long``."""
+_LIST_FOLLOWS = re.compile(r"\b(?:gồm|như|sau|sau đây|là|dự án|công trình|cụ thể)$", re.IGNORECASE)
+
+
 def name_end(text: str) -> int:
     """Return where the name at the start of a text ends and what is said of it begins."""
+    how_far = _HOW_FAR.search(text)
+    if how_far and KIND.search(spelled(text[: how_far.start()])) and not _LIST_FOLLOWS.search(text[: how_far.start()]):
+        text = text[: how_far.start()]
     said = _SAID.search(text, SHORTEST)
     if said:
         return said.start()

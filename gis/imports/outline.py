@@ -19,6 +19,7 @@ from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_tota
 from gis.imports.layout import is_wrapped, runs_on, usual_length
 from gis.imports.numbering import Mark, follows, mark_of
 from gis.imports.page_heads import without_page_heads
+from gis.imports.quoted import closed, opened
 from gis.imports.sections import unwind
 from gis.imports.table_rows import TableRows, guess_columns, is_told_of, name_cell
 
@@ -75,12 +76,24 @@ class _Builder:
         self.after_note = False
         self.rows = TableRows()
         self.titled: list[Line] = []  # below the head, in a row
+        self.quoting, self.outer = False, 0  # a passage of another document; sections around it
 
     def add(self, line: Line) -> None:
         if line.cells is not None:
             self.row(line)
             return
         text = line.text.strip()
+        if line.numbering is None and (inner := opened(text)):
+            self.outer, self.quoting, text = len(self.stack), True, inner
+        elif self.quoting and (mark := mark_of(text)) and mark.is_major:  # nothing closed it
+            self.outer, self.quoting = 0, False
+        ends = closed(text) if self.quoting else ""
+        self.take(line, ends or text)
+        if ends:
+            del self.stack[self.outer :]
+            self.outer, self.quoting = 0, False
+
+    def take(self, line: Line, text: str) -> None:
         mark = self.mark(line, text)
         if self.framed(line, text, mark):
             self.previous = line
@@ -156,7 +169,7 @@ class _Builder:
         if mark is None:
             return None
         if mark.style == "annex" and self.state == "front" and mark.value == 0 and not line.blank_before:
-            return None
+            return mark if is_capitals(text) and mark.length == len(text) else None
         if mark.is_major:
             return mark if self.free(line) or text[:1].isupper() else None
         expected = mark.value <= 1 or any(follows(mark, known) for known in self.stack)
@@ -177,7 +190,7 @@ class _Builder:
 
     def continues(self, line: Line, text: str) -> bool:
         """Tell whether a line without number runs on from the block above."""
-        if self.open is None or self.open.kind in ("row", "group") or is_total(text):
+        if self.open is None or self.open.kind in ("row", "group") or (is_total(text) and not text[:1].islower()):
             return False
         lower = text[:1].islower() or text[:1] in ",;)–-" or text[:1].isdigit()
         above = self.open.text
@@ -185,7 +198,8 @@ class _Builder:
         if line.page_start or self.after_note:
             return lower and not (ended and text[:1].isdigit())
         if line.blank_before:
-            return lower and not ended and not text[:1].isdigit()
+            told = self.wrapped and text[:1].islower() and above.endswith(";")  # goes on in the next column
+            return told or (lower and not ended and not text[:1].isdigit())
         if self.open.mark is not None and is_capitals(above) and not is_capitals(text):
             return False
         previous = self.previous.text if self.previous else ""
@@ -202,7 +216,9 @@ class _Builder:
         block.text = f"{block.text} {text}"
 
     def start(self, line: Line, text: str, mark: Mark) -> None:
-        unwind(self.stack, mark)
+        inner = self.stack[self.outer :]
+        unwind(inner, mark)
+        self.stack[self.outer :] = inner
         body = text if line.numbering else text[mark.length :].strip()
         kind = "heading" if mark.is_major else "dash" if mark.style == "dash" else "item"
         block = Block(kind, body, mark, tuple(self.stack), line.page, [(0, line.number)])

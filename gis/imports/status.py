@@ -123,6 +123,8 @@ def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
         return status if _is_past(base, match) else "planned"  # in a resolution "hoàn thành" is a wish
     if part == TASKS and _BEGINS.fullmatch(match.group()):
         return ""  # and "triển khai xây dựng" is one to begin
+    if part != TASKS and status == "completed" and _AIMED.search(base[: match.start()]):
+        return "under_construction" if part == RESULTS else ""
     if part in (RESULTS, LIST) and status == "planned" and _ENDS.match(base, match.start()):
         # What a report expects to be finished is being built; a list only tells when.
         return "under_construction" if part == RESULTS else ""
@@ -151,6 +153,7 @@ def _is_past(base: str, match: re.Match[str]) -> bool:
 _DONE = re.compile(rf"\bhoàn thành\b{NOT_IN_PART}")
 _ALREADY = re.compile(r"\bđã\b")
 _BUILT = ("under_construction", "completed")
+_AIMED = re.compile(r"\b(?:phấn đấu|dự kiến|sẽ|kế hoạch|mục tiêu)\s+(?:cơ bản\s+)?(?:sẽ\s+)?$")
 _NOT_YET = re.compile(r"\bchưa\s*$")
 _TIME = re.compile(r"\s+(?:vào |trong |từ |đầu |cuối )*(?:quý|tháng|năm|ngày)\b")
 

@@ -78,12 +78,12 @@ _GROUP = re.compile(
     r"(?:(?:các|những|nhóm|danh mục|một số) )*(?:công trình|dự án|hạng mục)(?: và (?:công trình|dự án|hạng mục))?"
     r"(?: (?:trọng điểm|lớn|mới|đã|đang|sẽ|sắp|dự kiến|chuẩn bị|tiếp tục|được|tổ chức|hoàn thành|khánh thành|gắn biển|"
     r"khởi công|động thổ|thông xe|chuyển tiếp|khởi động|đầu tư|xây dựng|triển khai|thực hiện|thi công|đưa vào|"
-    r"sử dụng|khai thác|vận hành|dở dang|trước|ngày|tháng|dịp|chào mừng|kỷ niệm|trong|năm|quý|giai đoạn|và|"
+    r"sử dụng|khai thác|vận hành|dở dang|đầu|cuối|trước|ngày|tháng|dịp|chào mừng|kỷ niệm|trong|năm|quý|giai đoạn|và|"
     r"[0-9/ivx]+))+"
 )
 
 
-def _has_cost(text: str) -> bool:
+def has_cost(text: str) -> bool:
     """Tell whether an entry says what it costs: below a title of works that makes it one, whatever is named."""
     base = spelled(text)
     return bool(_COSTS.search(base)) and not NO_WORK.match(base) and not is_detail(text)
@@ -165,10 +165,11 @@ def heads_a_work(block: Block, text: str) -> bool:
 def lists_of_works(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, float]:
     """Return the positions of entries that stand in lists or tables of works, with the share that names one."""
     titled, of_projects = _titled(blocks, texts), _tables_of_projects(blocks)
+    headed = {id(b.mark) for b, text in zip(blocks, texts, strict=True) if b.mark is not None and heads_a_group(text)}
     found: dict[int, float] = {}
     for key, positions in _groups(blocks).items():
-        has_title = titled[positions[0]]
-        works = [p for p in positions if names_work(texts[p]) or (has_title and _has_cost(texts[p]))]
+        has_title = titled[positions[0]] or key[-1] in headed
+        works = [p for p in positions if names_work(texts[p]) or (has_title and has_cost(texts[p]))]
         share = len(works) / len(positions)
         if key[0] == "table" and key[1] in of_projects and share < SURE_SHARE:
             found |= dict.fromkeys(positions, SURE_SHARE)

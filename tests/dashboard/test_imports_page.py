@@ -115,7 +115,13 @@ def test_a_pasted_annex_is_decided_and_written(data: Path, monkeypatch: pytest.M
     app.button(key="import_confirm").click().run()
     assert "còn thiếu" in html(app)
     assert "<li>Cơ quan ban hành</li>" in html(app)
+    number = app.text_input(key=f"import_cell_number_{version}").value
     app.text_input(key=f"import_cell_issuer_{version}").set_value("UBND thành phố Hải Phòng")
+    app.text_input(key=f"import_cell_number_{version}").set_value("")
+    app.checkbox(key=f"import_unnumbered_{version}").check()
+    app.button(key="import_confirm").click().run()
+    assert app.session_state["import_queue"].document["number"] == "Không số"
+    app.text_input(key=f"import_cell_number_{version}").set_value(number)
     app.button(key="import_confirm").click().run()
     app.button(key="import_close").click().run()
     app.text_area(key="import_text").set_value(ANNEX)

@@ -12,6 +12,7 @@ from gis.imports.importing import import_reading
 from gis.imports.reading import read
 from gis.imports.record import in_tiers
 from tests.imports import (
+    eighth_documents,
     further_documents,
     last_documents,
     later_documents,
@@ -33,6 +34,7 @@ LOTS = (
     last_documents,
     sixth_documents,
     seventh_documents,
+    eighth_documents,
 )
 DOCUMENTS = {name: made for lot in LOTS for name, made in lot.DOCUMENTS.items()}
 FIELDS = {
@@ -76,7 +78,12 @@ def test_a_document_of_another_kind_gives_its_entries_with_all_that_it_says(
 ) -> None:
     build, truths = DOCUMENTS[name]
     build(tmp_path / name)
-    rows = [record.as_json() for record in in_tiers(import_reading(read(tmp_path / name), tools).records, "likely")]
+    imported = import_reading(read(tmp_path / name), tools)
+    rows = [record.as_json() for record in in_tiers(imported.records, "likely")]
     assert [row["name"] for row in rows] == [truth.name for truth in truths]
     wrong = {fault for truth, row in zip(truths, rows, strict=True) for fault in faults(truth, row)}
     assert wrong == {fault for fault in KNOWN if fault[0] in {truth.name for truth in truths}}
+    if head := eighth_documents.HEADS.get(name):
+        assert (imported.head.number, imported.head.known_date) == head
+    if note := eighth_documents.TOLD.get(name):
+        assert note in [one.code for one in imported.notes]

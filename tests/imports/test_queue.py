@@ -19,7 +19,7 @@ from gis.imports import queue, queue_file, redraft
 from gis.imports.accepting import changes_of
 from gis.imports.drafting import notes_of, queue_of
 from gis.imports.importing import import_reading
-from gis.imports.kept import kept_of, merged, rejoined
+from gis.imports.kept import differing, kept_of, merged, rejoined
 from gis.imports.making import made_of_lines, made_of_text
 from gis.imports.reading import read
 from gis.imports.unfinished import MOST, Shelf
@@ -173,6 +173,20 @@ def test_a_queue_without_a_number_of_its_document_is_not_accepted(fresh: queue.Q
     with pytest.raises(ImportFileError) as told:
         changes_of(queue.decide(bare, fresh.entries[0].key, "same", **WHO), tools.registry)
     assert told.value.code == "imports.document_incomplete"
+    # It may have none: then its kind and date cite it, and another day's report of the office is another document.
+    weekly = replace(fresh, document=DOCUMENT | {"number": "Không số", "kind": "Báo cáo", "date": "2026-09"})
+    changes = changes_of(queue.decide(weekly, fresh.entries[0].key, "same", **WHO), tools.registry)
+    row = next(row.cells for row in changes.rows if row.table == "documents")
+    assert (row["number"], row["date"], row["date_precision"]) == (
+        "Báo cáo không số, tháng 9 năm 2026",
+        "2026-09-01",
+        "month",
+    )
+    cited = DOCUMENT | {"number": row["number"], "date": "2026-09-21"}
+    assert [differing(cited, DOCUMENT | {"number": "Không số", "date": day}) for day in ("2026-09", "2026-09-28")] == [
+        [],
+        ["date"],
+    ]
 
 
 def test_an_entry_tells_where_it_stands_and_which_syllables_are_not_sure(tmp_path: Path, tools: Tools) -> None:

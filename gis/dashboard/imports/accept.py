@@ -16,8 +16,9 @@ from gis.dashboard.parts.labels import plain
 from gis.exchange import readings
 from gis.i18n import numbers
 from gis.imports import queue_file
-from gis.imports.accepting import lacking, taken_over
+from gis.imports.accepting import taken_over
 from gis.imports.decided import Decided
+from gis.imports.own_data import UNNUMBERED, is_unnumbered, lacking
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
@@ -40,19 +41,28 @@ def document(data: Data, found: Queue, words: Words) -> None:
         st.form("import_document_form", border=False),
     ):
         boxes: dict[str, Any] = dict(zip(_CELLS, [*st.columns(4), st, st], strict=True))
+        unnumbered = is_unnumbered(found.document.get("number", ""))
+        known = {**found.document, **({"number": ""} if unnumbered else {})}
         given = {
             name: boxes[name].text_input(
                 words[f"import_cell_{name}"],
-                found.document.get(name, ""),
+                known.get(name, ""),
                 key=f"import_cell_{name}_{draft.version()}",
                 max_chars=1000,
             )
             for name in _CELLS
         }
+        bare = boxes["number"].checkbox(
+            words["import_unnumbered"],
+            value=unnumbered,
+            key=f"import_unnumbered_{draft.version()}",
+            help=words["import_unnumbered_help"],
+        )
         if st.form_submit_button(words["import_confirm"], key="import_confirm"):
             typed = {name: str(text).strip() for name, text in given.items()}
-            known = typed["document_id"] in data.registry.documents
-            if missing := [] if known else lacking(typed):
+            typed["number"] = typed["number"] or (UNNUMBERED if bare else "")
+            held = typed["document_id"] in data.registry.documents
+            if missing := [] if held else lacking(typed):
                 notes.note("bad", words["import_cells_missing"], [words[f"import_cell_{name}"] for name in missing])
                 return
             draft.confirm(typed)

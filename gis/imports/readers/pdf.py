@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from gis.core.encodings import repaired
+from gis.core.encodings import repairer
 from gis.core.errors import ImportFileError
 from gis.imports.readers import pdf_tables, pdf_text, white_tables
 from gis.imports.readers.build import Builder
@@ -85,13 +85,14 @@ class _Run:
 
 def _page(out: Builder, page: Any, found: Sequence[pdf_tables.Table], run: _Run) -> None:
     pieces = pdf_text.pieces(page, [table.box for table in found])
+    repaired = repairer([piece.text for piece in pieces] + [cell for t in found for row in t.rows for cell in row])
     usual = pdf_text.usual_size(pieces)
     waiting = list(found)
     above: pdf_text.Piece | None = None
     ended: pdf_tables.Table | None = None
     for piece in pieces:
         while waiting and waiting[0].box[3] > piece.top:
-            ended = _table(out, waiting.pop(0), run, at_top=above is None or _is_head(above))
+            ended = _table(out, waiting.pop(0), run, repaired, at_top=above is None or _is_head(above))
             above = None
         if above is None or _gap(above, piece) > GAP * piece.size:
             out.gap()
@@ -101,11 +102,13 @@ def _page(out: Builder, page: Any, found: Sequence[pdf_tables.Table], run: _Run)
         if not _is_head(piece):
             ended = None
     for table in waiting:
-        ended = _table(out, table, run, at_top=above is None or _is_head(above))
+        ended = _table(out, table, run, repaired, at_top=above is None or _is_head(above))
     run.last = ended
 
 
-def _table(out: Builder, table: pdf_tables.Table, run: _Run, *, at_top: bool) -> pdf_tables.Table:
+def _table(
+    out: Builder, table: pdf_tables.Table, run: _Run, repaired: Callable[[str], str], *, at_top: bool
+) -> pdf_tables.Table:
     rows = [tuple(repaired(cell) for cell in row) for row in table.rows]
     if pdf_tables.continues(run.last, table, at_top=at_top):
         rows = pdf_tables.without_heads(run.head, rows)

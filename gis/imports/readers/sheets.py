@@ -11,16 +11,17 @@ import csv
 import datetime as dt
 import io
 import itertools
+import posixpath
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import SheetVisibleEnum
 
 from gis.core import workbook
-from gis.core.encodings import decode, repaired
+from gis.core.encodings import decode, repairer
 from gis.core.errors import ImportFileError
 from gis.i18n.say import Notice
 from gis.imports.lines import Reading
@@ -36,6 +37,10 @@ MOST_COLUMNS = 200
 _DELIMITERS = ",;\t|"
 _HIDDEN = re.compile(rb'\bstate="(?:very)?hidden"', re.IGNORECASE)
 _ROW = re.compile(rb"<row\b[^<>]*[^/<>]>\s*<c\b[^<>]*[^/<>]>\s*<(?:v|is|f)\b")
+_SHEET = re.compile(rb'<sheet\b[^<>]*\br:id="([^"]*)"')
+_RELATION = re.compile(rb"<Relationship\b[^<>]*>")
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\bhidden="(?:1|true)")(?![^<>]*\boutlineLevel="[1-9])[^<>]*\br="(\d+)"')
+"""A row that somebody hid or filtered out; rows folded up below their sum are part of the list."""
 Rows = list[list[str]]
 
 
@@ -46,7 +51,27 @@ def read_xlsx(path: Path, held: Limits) -> Reading:
     with contextlib.suppress(*workbook.DAMAGED):  # the reader says what is wrong
         rows = _rows_at_least(path, held.rows + 1)
     _require_size(rows, path.name, held)
-    return _read_workbook(path, held, "xlsx")
+    hidden: dict[int, set[int]] = {}
+    with contextlib.suppress(*workbook.DAMAGED, KeyError):
+        hidden = _hidden_rows(path)
+    return _read_workbook(path, held, "xlsx", hidden)
+
+
+def _hidden_rows(path: Path) -> dict[int, set[int]]:
+    """Return the hidden rows (0-based) of each sheet, by the sheet's position."""
+    with zipfile.ZipFile(path) as archive:
+        relations = _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {_attribute(one, b"Id"): _attribute(one, b"Target").decode() for one in relations}
+        found = {}
+        for position, key in enumerate(_SHEET.findall(archive.read("xl/workbook.xml"))):
+            name = posixpath.normpath(posixpath.join("/xl", targets[key])).lstrip("/")
+            found[position] = {int(row) - 1 for row in _HIDDEN_ROW.findall(archive.read(name))}
+        return found
+
+
+def _attribute(element: bytes, name: bytes) -> bytes:
+    found = re.search(rb"\b" + name + rb'="([^"]*)"', element)
+    return found[1] if found else b""
 
 
 def _rows_at_least(path: Path, enough: int) -> int:
@@ -90,7 +115,7 @@ def read_csv(path: Path, held: Limits) -> Reading:
     )
 
 
-def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
+def _read_workbook(path: Path, held: Limits, kind: str, hidden: Mapping[int, Collection[int]] | None = None) -> Reading:
     out, total = Builder(), 0
     book, stray = workbook.opened(path, held)
     notes = list(stray)
@@ -105,8 +130,14 @@ def _read_workbook(path: Path, held: Limits, kind: str) -> Reading:
                 _require_size(total, path.name, held)
                 if found.total_width > MOST_COLUMNS:
                     notes.append(Notice("imports.note_columns", sheet=sheet.name, n=MOST_COLUMNS))
-                rows = [[_cell(v) for v in row[:MOST_COLUMNS]] for row in found.to_python(skip_empty_area=False)]
+                values = found.to_python(skip_empty_area=False)
+                repaired = repairer(value for row in values for value in row if isinstance(value, str))
+                rows = [[_cell(value, repaired) for value in row[:MOST_COLUMNS]] for row in values]
                 _fill(rows, found.merged_cell_ranges or [])
+                unseen = (hidden or {}).get(position, ())
+                if left_out := sum(any(row) for at, row in enumerate(rows) if at in unseen):
+                    notes.append(Notice("imports.note_hidden_rows", sheet=sheet.name, n=left_out))
+                rows = [row for at, row in enumerate(rows) if at not in unseen]
                 if out.lines:
                     out.turn(out.page + 1)
                 _sheet(out, rows)
@@ -126,7 +157,7 @@ WHOLE_FROM = 1e10
 """A number from here on is a sum of money: its last figures count, its fractions do not."""
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, repaired: Callable[[str], str]) -> str:
     """Return a cell as a person reads it: whole numbers without a point, dates as here."""
     if isinstance(value, bool):
         return "x" if value else ""
@@ -138,7 +169,7 @@ def _cell(value: Any) -> str:
         return value.strftime("%d/%m/%Y") if value.time() == dt.time() else value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y")
-    return repaired(tidy(str(value)))
+    return tidy(repaired(str(value)))
 
 
 def _fill(rows: Rows, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:

@@ -12,7 +12,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from gis.core.encodings import repaired
+from gis.core.encodings import repairer
 from gis.core.errors import ImportFileError
 from gis.imports.lines import Reading
 from gis.imports.readers.build import Builder
@@ -62,6 +62,7 @@ class _Reader:
     def __init__(self, document: Any, held: Limits, name: str) -> None:
         self.body = document.element.body
         self.out = Builder()
+        self.repaired = repairer(_text(paragraph) for paragraph in self.body.iter(f"{W}p"))
         self.held = held
         self.name = name
         self.rows = 0
@@ -115,7 +116,7 @@ class _Reader:
                 self._blocks(box)
 
     def _say(self, text: str, number: str | None) -> None:
-        self.out.text(repaired(text), numbering=number)
+        self.out.text(self.repaired(text), numbering=number)
 
     def _notes(self, element: Any) -> None:
         for reference in element.iter(f"{W}footnoteReference"):
@@ -123,7 +124,7 @@ class _Reader:
             if note is not None:
                 self.cited += 1
                 text = " ".join(_text(p) for p in note.iter(f"{W}p"))
-                self.out.text(repaired(text), numbering=str(self.cited), footnote=True)
+                self.out.text(self.repaired(text), numbering=str(self.cited), footnote=True)
 
     def _table(self, table: Any) -> None:
         if (framed := _framed(table)) is not None:
@@ -164,7 +165,7 @@ class _Reader:
             number = self.numbers.of(paragraph)
             text = _text(paragraph)
             parts.append(f"{number} {text}" if number else text)
-        return repaired(" ".join(parts))
+        return self.repaired(" ".join(parts))
 
 
 def _root(part: Part, name: str) -> Any:
