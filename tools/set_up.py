@@ -1,4 +1,4 @@
-"""Create ``.venv`` and install a requirements file into it, with uv where it is there, else pip.
+"""Create ``.venv`` with a requirements file and the command ``hpmap``: by uv where it is there, else by pip.
 
 Standard library only: this runs before anything is installed.
 
@@ -33,7 +33,8 @@ def main(requirements: str, constraints: str = "") -> int:
         create = [sys.executable, "-m", "venv", str(VENV)]
         quiet = ["--quiet", "--disable-pip-version-check"]
         install = [str(python), "-m", "pip", "install", *quiet, "-r", requirements]
-    install += ["-c", constraints] if constraints else []
+    # This folder itself, so that `hpmap` is there: its code and data are used where they lie.
+    install += ["-e", ".", *(["-c", constraints] if constraints else [])]
     print(f"Installing {requirements} into .venv with {'uv' if uv else 'pip'} ...", flush=True)
     for command in ([] if python.exists() else [create]) + [install]:
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
