@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { drawArea, drawLine, drawSymbol } from "../../gis/maps/web/style/draw.js";
+import { drawArea, drawLine, drawLink, drawSymbol } from "../../gis/maps/web/style/draw.js";
 import { lookOf, onDark, PALETTES } from "../../gis/maps/web/style/look.js";
 
 /** @import { Style, View } from "../../gis/maps/web/types.js" */
@@ -99,4 +99,19 @@ test("the colour of every sector group is seen on the dark ground", () => {
       const contrast = (luminance(onDark(colour)) + 0.05) / (luminance(ground) + 0.05);
       assert.ok(contrast >= 2.5, `${colour} on ${ground}: ${contrast}`);
     }
+});
+
+test("on the dark ground a symbol looks as in the legend; what lies on the ground itself is lighter", () => {
+  const dim = { ...style, sectors: { other: { ...style.sectors.road, colour: "#4D4D4D" } } };
+  const [dark, light] = [true, false].map((ground) => lookOf(dim, "other", "completed", ground));
+  const sign = (/** @type {typeof dark} */ look, dashed = false) =>
+    drawn((ctx) => drawSymbol(ctx, dim, look, 0, 0, 8, dashed));
+  assert.deepEqual(sign(dark), sign(light));
+  const bare = [
+    drawn((ctx) => drawLine(ctx, view, shape, dark, false, PALETTES.dark)),
+    drawn((ctx) => drawLink(ctx, view, shape, dark, PALETTES.dark)),
+    drawn((ctx) => drawArea(ctx, view, shape, dark, "exact")),
+    sign(dark, true),
+  ];
+  for (const found of bare) assert.ok(found.some(({ ink }) => ink === onDark("#4D4D4D")));
 });

@@ -23,8 +23,9 @@
  *   labels, colours, forms and symbols in one language (gis.maps.payload.look)
  * @typedef {{ forms: Record<string, { weight: number, tint: number, ring: number }>, grey: string, badge: string, pale: number,
  *   media: { screen: { line: number } } }} Rules  (gis/style/rules.json)
- * @typedef {{ colour: string, form: string, symbol: string, line: number, alpha: number }} Look
- *   what drawing needs to know of one (sector, status)
+ * @typedef {{ colour: string, bare: string, form: string, symbol: string, line: number, alpha: number }} Look
+ *   what drawing needs to know of one (sector, status); bare: the colour of what lies on the ground itself, not on a
+ *   symbol's white disc
  *
  * @typedef {Record<"sea" | "land" | "city" | "coast" | "unit" | "cityLine" | "water" | "road" | "expressway" |
  *   "railway" | "district" | "name" | "seaName" | "halo" | "casing", string>} Palette

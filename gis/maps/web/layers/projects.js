@@ -20,7 +20,7 @@ import {
   trace,
   visible,
 } from "../style/draw.js";
-import { lookOf, onDark, PALETTES } from "../style/look.js";
+import { lookOf, PALETTES } from "../style/look.js";
 import { CanvasLayer, scaleOf } from "./canvas.js";
 import { Room } from "./room.js";
 
@@ -174,8 +174,7 @@ export class ProjectLayer extends CanvasLayer {
     const key = q.p.sector + "/" + q.p.status;
     let found = this.looks.get(key);
     if (!found) {
-      found = lookOf(this.style, q.p.sector, q.p.status);
-      if (this.palette === PALETTES.dark) found.colour = onDark(found.colour);
+      found = lookOf(this.style, q.p.sector, q.p.status, this.palette === PALETTES.dark);
       this.looks.set(key, found);
     }
     return found;
@@ -187,7 +186,7 @@ export class ProjectLayer extends CanvasLayer {
    * @param {boolean} dashed
    */
   sprite(look, r, dashed) {
-    const key = look.symbol + look.colour + look.form + r + dashed;
+    const key = look.symbol + look.colour + look.bare + look.form + r + dashed;
     let tile = this.sprites.get(key);
     if (!tile) {
       const half = Math.ceil(r + 5);
@@ -279,7 +278,7 @@ export class ProjectLayer extends CanvasLayer {
         const ground = String(s.box); // several projects on one ground must not make it dark
         drawArea(ctx, view, s, this.look(q), q.p.precision, !filled.has(ground));
         filled.add(ground);
-      } else if (this.layers.holders) drawHolder(ctx, view, s, this.look(q).colour);
+      } else if (this.layers.holders) drawHolder(ctx, view, s, this.look(q).bare);
     }
     return { points, symbols };
   }

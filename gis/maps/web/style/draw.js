@@ -112,7 +112,7 @@ export function drawSymbol(ctx, style, look, x, y, r, dashed) {
     ctx.beginPath();
     ctx.arc(x, y, r + 2.6, 0, 2 * Math.PI);
     ctx.setLineDash([3, 2.6]);
-    ctx.strokeStyle = c;
+    ctx.strokeStyle = look.bare;
     ctx.lineWidth = 1.3;
     ctx.stroke();
     ctx.setLineDash([]);
@@ -146,7 +146,7 @@ export function drawLine(ctx, view, shape, look, dashed, palette) {
   if (dashed) ctx.lineCap = "butt";
   stroke(palette.casing, w + 2.4);
   if (look.form === "filled" && !dashed) stroke("rgba(40,40,40,0.55)", w + 1.2);
-  stroke(look.colour, w, dashed ? [9, 5] : []);
+  stroke(look.bare, w, dashed ? [9, 5] : []);
   if (look.form === "white_core") stroke("#ffffff", w * 0.36);
   if (look.form === "grey_cross") stroke("#ffffff", w * 0.5, [2, 8]);
   ctx.setLineDash([]);
@@ -163,7 +163,7 @@ export function drawLink(ctx, view, shape, look, palette) {
   ctx.lineCap = "round";
   for (const [colour, width, dash] of /** @type {const} */ ([
     [palette.casing, 3.4, []],
-    [look.colour, 1.7, [0.1, 5]],
+    [look.bare, 1.7, [0.1, 5]],
   ])) {
     ctx.beginPath();
     trace(ctx, view, shape, false);
@@ -176,7 +176,7 @@ export function drawLink(ctx, view, shape, look, palette) {
   ctx.globalAlpha = 1;
   ctx.setLineDash([]);
   ctx.fillStyle = "#ffffff";
-  ctx.strokeStyle = look.colour;
+  ctx.strokeStyle = look.bare;
   ctx.lineWidth = 1.6;
   for (const p of shape.parts)
     for (let i = 0; i < p.length; i += 2) {
@@ -215,11 +215,11 @@ export function drawArea(ctx, view, shape, look, precision, filled = true) {
   ctx.beginPath();
   trace(ctx, view, shape, true);
   ctx.globalAlpha = precision === "area" ? look.alpha / 2 : look.alpha;
-  ctx.fillStyle = look.colour;
+  ctx.fillStyle = look.bare;
   if (filled) ctx.fill("evenodd");
   ctx.globalAlpha = 1;
   ctx.setLineDash(precision === "exact" ? [] : [6, 4]);
-  ctx.strokeStyle = look.colour;
+  ctx.strokeStyle = look.bare;
   ctx.lineWidth = look.form === "filled" || look.form === "white_core" ? 2 : 1.2;
   ctx.stroke();
   ctx.setLineDash([]);

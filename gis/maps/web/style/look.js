@@ -59,14 +59,23 @@ export const onDark = (colour) => (colour.toUpperCase() === "#4D4D4D" ? "#b9bec2
  * @param {Pick<Style, "sectors" | "statuses" | "rules">} style
  * @param {string} sector
  * @param {string} status
+ * @param {boolean} [dark] the ground is
  * @returns {Look}
  */
-export function lookOf(style, sector, status) {
+export function lookOf(style, sector, status, dark = false) {
   const s = style.sectors[sector] ?? { colour: "#4D4D4D", symbol: "dot" };
   const form = style.statuses[status]?.form ?? "outline";
   const { forms, grey, media, pale: part } = style.rules;
   const colour = form.startsWith("grey_") ? grey : form === "thin_pale" ? pale(s.colour, part) : s.colour;
-  return { colour, form, symbol: s.symbol, line: forms[form].weight * media.screen.line, alpha: forms[form].tint };
+  const bare = dark ? onDark(colour) : colour;
+  return {
+    colour,
+    bare,
+    form,
+    symbol: s.symbol,
+    line: forms[form].weight * media.screen.line,
+    alpha: forms[form].tint,
+  };
 }
 
 /** The name of a project in the language of the screen.

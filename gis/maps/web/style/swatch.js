@@ -22,7 +22,7 @@ const pictures = new Map();
  * @param {string} precision
  */
 export function swatch(style, look, kind, precision) {
-  const key = [look.colour, look.form, look.symbol, look.line, kind, precision].join("|");
+  const key = [look.colour, look.bare, look.form, look.symbol, look.line, kind, precision].join("|");
   let address = pictures.get(key);
   if (!address) pictures.set(key, (address = picture(style, look, kind, precision)));
   const image = el("img", "hp-swatch");
