@@ -147,7 +147,8 @@ def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) ->
     found = []
     for part in parts:
         if part.name != GEOMETRY:
-            found.append(Change(proposal.project_id, "attribute", key, name, part.name, part.now, part.becomes))
+            cell = (part.name, part.now, part.becomes)
+            found.append(Change(proposal.project_id, "attribute", key, name, *cell, before=now))
             continue
         metres = None if part.now is None else shift_m(part.now, part.becomes)
         kind = "reshaped" if metres is None else "moved"

@@ -46,6 +46,7 @@ def test_an_editor_sees_what_became_of_a_proposal_and_cannot_decide(
     made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Xây dựng"}, **told)
     [row] = rows.rows(shared.current(), store.load(), made, words("en"), "en")
     assert row["name"] == "Trial road", "the name in the language of the page"
+    assert row["after"]["type"] == "LineString", "the map shows whose cell would change"
     done = decide.reject(store, made.id, who="Bình", why="x")
     accept.commit(store, Changes((RowChange("projects", "duong-thu", {"lead": "Ban 2"}),)), who="Chi", why="x")
     [row] = rows.rows(shared.current(), store.load(), done, words("en"), "en")
