@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,15 +54,32 @@ def abbreviations() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
 
 
 def may_abbreviate(text: str) -> bool:
-    """Tell quickly whether a casefolded text has any spelling of the table in it."""
+    """Tell quickly whether a casefolded text has a spelling of the table, and a number where one must follow."""
     return _any_spelling().search(text) is not None
+
+
+def may_begin_abbreviation(word: str) -> bool:
+    """Tell quickly whether a word of a casefolded text has, or begins, any spelling of the table."""
+    return _any_beginning().search(word) is not None
 
 
 @lru_cache(maxsize=1)
 def _any_spelling() -> re.Pattern[str]:
-    spellings = {part for row in _rows(FOLDER / "abbreviations.csv") for part in row["written"].split(";")}
-    listed = "|".join(re.escape(part).replace(r"\ ", " ") for part in sorted(spellings, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?![^\W\d_])")
+    rows = _rows(FOLDER / "abbreviations.csv")
+    spellings = {part for row in rows if "number" not in row["position"] for part in row["written"].split(";")}
+    numbered = {part for row in rows if "number" in row["position"] for part in row["written"].split(";")}
+    return re.compile(rf"(?<!\w)(?:(?:{_either(spellings)})(?![^\W\d_])|(?:{_either(numbered)})(?=[\s.]*\d))")
+
+
+@lru_cache(maxsize=1)
+def _any_beginning() -> re.Pattern[str]:
+    spellings = (part for row in _rows(FOLDER / "abbreviations.csv") for part in row["written"].split(";"))
+    return re.compile(rf"(?<!\w)(?:{_either({part.split(' ')[0] for part in spellings})})(?![^\W\d_])")
+
+
+def _either(texts: Iterable[str]) -> str:
+    """Return a pattern of texts, the longest first."""
+    return "|".join(re.escape(text).replace(r"\ ", " ") for text in sorted(texts, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from gis.core.vietnamese import fold
 from gis.gazetteer.abbreviations import elsewhere
 from gis.gazetteer.evidence import Word, marks_agree, words
 from gis.gazetteer.kinds import ADMIN_KINDS
-from gis.gazetteer.names import expand, wording
+from gis.gazetteer.names import expand, is_in_full, wording
 from gis.gazetteer.near import TOLERANCE_M, plain
 
 if TYPE_CHECKING:
@@ -192,6 +192,19 @@ class AreaBook:
             area for area in areas if area.unit is not None and any(d.relation(area.unit) == INSIDE for d in districts)
         ]
         return tuple(inside or areas)
+
+    def may_end(self, text: str) -> bool:
+        """Tell quickly whether the last two words or more of a text may name an area, here or elsewhere."""
+        if not is_in_full(text):
+            return True
+        before, _, last = fold(expand(text)).rpartition(" ")
+        return last.isdigit() or last in self._endings or f"{before.rpartition(' ')[2]} {last}" in self._endings
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """The last two words of every folded name of an area, or its only one; and how *cũ* and the like end."""
+        names = (*self._by_name, *WHOLE, *_elsewhere(), "cu", "day", "nhap")
+        return frozenset(" ".join(name.split()[-2:]) for name in names)
 
     def _add(self, area: Area) -> None:
         form = wording(area.name)

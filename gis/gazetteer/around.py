@@ -47,6 +47,7 @@ _WORD = {
 }
 _LEAD = r"(?:(?:{lead})\s+)?(?:(?:{lies})\s+)?".format(**_WORD)
 _DISTANCE = r"(?:(?:{about})\s+)?(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>{unit})\b".format(**_WORD)
+_SOME_DISTANCE = re.compile(r"\d\s*(?:{unit})\b".format(**_WORD), re.IGNORECASE)
 _COMPASS = r"(?:(?:{to})\s+)?(?:{side})\s+(?P<way>{way})\b".format(**_WORD)
 _SOME_WAY = r"(?:{compass}|(?:(?:{to})\s+)?(?:{side})\s+[^,]+)".format(compass=_COMPASS, **_WORD)
 _OFF, _FROM = r"(?:{off})\s+".format(**_WORD), r"(?:{from})\s+".format(**_WORD)
@@ -120,7 +121,7 @@ def read_around(text: str) -> Around | None:
         ``cách cầu Bính 500 m về phía bắc``, ``500 m phía nam cầu Rào``, ``đối diện chợ Sắt``, ``gần ga Hải Dương``.
     """
     text = nfc(text)
-    for pattern in _OFFSETS if any(map(str.isdigit, text)) else ():
+    for pattern in _OFFSETS if _SOME_DISTANCE.search(text) else ():
         match = pattern.fullmatch(text)
         if match is not None:
             said = match.groupdict()

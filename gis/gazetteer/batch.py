@@ -1,4 +1,4 @@
-"""Many addresses at once: each distinct string is asked once, and its answer is that of the one-by-one door.
+"""Many addresses at once: texts that are answered alike are asked once, and the answer is that of the one-by-one door.
 
 A row that means nothing, or several places, is that row's answer; it never ends the list.
 """
@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from gis.core.errors import GisError
+from gis.gazetteer.alike import alike
 from gis.gazetteer.answers import Answer, Match
 from gis.gazetteer.coordinates import read_position
 from gis.i18n.say import Notice
@@ -36,7 +37,7 @@ _AHEAD = 3
 """Parts that the workers are at, or have done, while an earlier one is written."""
 
 Pair = tuple[str, str]
-"""A text and its neighbourhood."""
+"""A text and its neighbourhood; the key of a pair has what stands for every text that is answered alike."""
 T = TypeVar("T")
 
 
@@ -120,7 +121,7 @@ def chosen(geocoder: GazetteerGeocoder, place: Place) -> Located:
 
 
 class Batch:
-    """Answers to many strings; remembers the distinct ones (the last `_REMEMBERED` or so).
+    """Answers to many strings; remembers those that are not alike (the last `_REMEMBERED` or so).
 
     Parameters
     ----------
@@ -164,9 +165,10 @@ class Batch:
                 self._known.clear()
                 asked.clear()
             pairs = list(zip(texts, nears or ("",) * len(texts), strict=True))
-            new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known and pair not in asked]
+            keys = [(alike(text), near) for text, near in pairs]
+            new = [key for key in dict.fromkeys(keys) if key not in self._known and key not in asked]
             asked.update(new)
-            begun.append(_Part(what, pairs, new, self._begin(new)))
+            begun.append(_Part(what, pairs, keys, new, self._begin(new)))
             while len(begun) > (_AHEAD if self._pool is not None else 0):
                 part = begun.popleft()
                 yield self._done(part)
@@ -183,13 +185,19 @@ class Batch:
 
     @property
     def distinct(self) -> int:
-        """How many strings were asked: in lists that are not enormous, how many different ones there are."""
+        """How many texts were asked: in lists that are not enormous, how many there are that are not alike."""
         return self._forgotten + len(self._known)
 
     def _done(self, part: _Part[T]) -> tuple[T, list[Located]]:
         answers = itertools.chain.from_iterable(future() for future in part.futures)
         self._known.update(zip(part.new, answers, strict=True))
-        return part.what, [self._known[pair] for pair in part.pairs]
+        return part.what, [self._own(pair, key) for pair, key in zip(part.pairs, part.keys, strict=True)]
+
+    def _own(self, pair: Pair, key: Pair) -> Located:
+        """Return the answer to a text: that of its key, unless it is told in the words of the text."""
+        answer = self._known[key]
+        told = pair != key and isinstance(answer.note, Notice) and answer.note.facts
+        return locate(self._geocoder, *pair) if told else answer
 
     def _begin(self, pairs: Sequence[Pair]) -> list[Callable[[], list[Located]]]:
         """Begin to answer; returns what waits for the answers, chunk by chunk."""
@@ -206,10 +214,11 @@ class Batch:
 
 @dataclass(frozen=True)
 class _Part(Generic[T]):
-    """A part of a list that is begun: its rows, those asked for the first time, and what waits for their answers."""
+    """A part of a list that is begun: its rows and their keys, the keys that are new, what waits for their answers."""
 
     what: T
     pairs: list[Pair]
+    keys: list[Pair]
     new: list[Pair]
     futures: list[Callable[[], list[Located]]]
 

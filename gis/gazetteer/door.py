@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -71,6 +72,7 @@ class Door:
     def _ask(self, text: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int) -> Answer:
         if len(text) > LONGEST:
             return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
+        text = unicodedata.normalize("NFC", text)
         answer = self._read(from_vni(text), near, accept, depth)
         if answer.status != "none":
             return answer

@@ -59,6 +59,7 @@ def _one_i(letters: str) -> str:
 
 GENERIC = frozenset(tuple(map(_one_i, phrase.split())) for phrase in _GENERIC.replace("\n", ";").split(";"))
 """Words that a name may have or lack without becoming another name, in phrases."""
+_GENERIC_BEGIN = {phrase[0] for phrase in GENERIC}
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,22 @@ def words(spelled: str) -> tuple[Word, ...]:
     letters = [w.letters for w in found]
     position = 0
     while position < len(found):
+        if letters[position] not in _GENERIC_BEGIN:
+            position += 1
+            continue
         for length in (3, 2, 1):
             if tuple(letters[position : position + length]) in GENERIC and position + length <= len(found):
                 for n in range(position, position + length):
-                    found[n] = replace(found[n], generic=True)
+                    found[n] = _generic(found[n])
                 position += length - 1
                 break
         position += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _generic(one: Word) -> Word:
+    return replace(one, generic=True)
 
 
 @lru_cache(maxsize=65_536)

@@ -112,6 +112,7 @@ class Names:
         self._vocabulary = Vocabulary([form.spelled for form in self._forms])
         # Lists write one name in capitals, in small letters and with its words of kind short.
         self._guessed = lru_cache(maxsize=_REMEMBERED)(self._guesses)
+        self._able = lru_cache(maxsize=_REMEMBERED)(self._forms_able)
         self._of_kinds = lru_cache(maxsize=None)(self._forms_of)
 
     def guesses(self, form: Wording) -> tuple[Guess, ...]:
@@ -127,25 +128,33 @@ class Names:
         kinds = form.kinds & behind if form.kinds and behind else form.kinds or behind
         if (form.kinds or behind) and not kinds:
             return ()
+        for position in self._able(" ".join(w.letters for w in asked), kinds, whole=not form.kinds):
+            known = self._forms[position]
+            target = known.whole if not form.kinds else known.bare
+            likeness = compare(asked, target.words, known.also)
+            judged = self._judge(likeness, asked, known, whole=not form.kinds)
+            if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
+                best[known.number] = judged
+        return tuple(sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0])))
+
+    def _forms_able(self, letters: str, kinds: frozenset[str], *, whole: bool) -> tuple[int, ...]:
+        """Return the forms that a text may mean by its letters alone, whatever its marks; likest first."""
+        asked = words(letters)
         medical = _DULL.issubset(w.letters for w in asked)
         read = [self._vocabulary.read(w.letters) for w in asked]
         meant = frozenset().union(*(reading.meant for reading in read))
         among = self._of_kinds(kinds) if kinds else None
-        needed = self._needed_bare if form.kinds else self._needed_whole
+        needed = self._needed_whole if whole else self._needed_bare
+        able = []
         for position in self._vocabulary.best(asked, among, _CANDIDATES):
             if not needed[position] <= meant:
                 continue
             known = self._forms[position]
             if medical and self._places[known.number].kind != "hospital":
                 continue
-            target = known.bare if form.kinds else known.whole
-            if _is_foreign(asked, read, target, known):
-                continue
-            likeness = compare(asked, target.words, known.also)
-            judged = self._judge(likeness, asked, known, whole=not form.kinds)
-            if judged is not None and judged[0] > best.get(known.number, (0.0, ""))[0]:
-                best[known.number] = judged
-        return tuple(sorted(((n, s, how) for n, (s, how) in best.items()), key=lambda g: (-g[1], g[0])))
+            if not _is_foreign(asked, read, known.whole if whole else known.bare, known):
+                able.append(position)
+        return tuple(able)
 
     def _judge(self, like: Likeness, asked: Sequence[Word], known: Form, *, whole: bool) -> tuple[float, str] | None:
         if like.extra or like.typos > 1 or like.typos + like.scanned > (len(asked) + 1) // 2:

@@ -7,11 +7,13 @@ Everything here is text; where places are is the business of `gis.gazetteer.gaze
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gis.core.vietnamese import fold, nfc, normalise_tones
-from gis.gazetteer.abbreviations import abbreviations, may_abbreviate
+from gis.gazetteer.abbreviations import abbreviations, may_abbreviate, may_begin_abbreviation
 from gis.gazetteer.kinds import KIND_WORDS
 
 _OLD = ("legacy_commune", "legacy_district")
@@ -23,6 +25,7 @@ _BESIDE_OFFICE = re.compile(
     r"(?=(?:.*\s)?ủy ban nhân dân\s)"
 )
 """Who else sits in the house of a commune's office: *Đảng ủy – HĐND – UBND xã An Lão* is UBND xã An Lão."""
+_OFFICE = "ủy ban nhân dân "
 _HALF_HORN = re.compile(r"ư([oòóỏõọ])|(?<!q)u([ơờớởỡợ])(?=[^\W\d_])")
 _HORNED = dict(zip("oòóỏõọ", "ơờớởỡợ", strict=True))
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
@@ -32,6 +35,7 @@ _KINDS_SPELLED = {word: frozenset(kinds) for word, kinds in KIND_WORDS.items()}
 _KINDS_FOLDED: dict[str, frozenset[str]] = {}
 for _word, _meant in KIND_WORDS.items():
     _KINDS_FOLDED[fold(_word)] = _KINDS_FOLDED.get(fold(_word), frozenset()) | frozenset(_meant)
+_KINDS_BEGIN = {word.split()[0] for word in (*_KINDS_SPELLED, *_KINDS_FOLDED)}
 # What scans make of Vietnamese: Đ at the start of a word read as P, B, D or 4; "lộ" read as "16".
 _SCAN_D = re.compile(r"\b(?:[pb](?=[aeiou])|4(?=[a-z]))")
 _COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
@@ -69,17 +73,58 @@ def wording(text: str) -> Wording:
 @lru_cache(maxsize=32_768)
 def expand(text: str) -> str:
     """Write a name in full: lower case, tone marks in one style, abbreviations and digits spelled out."""
-    full = normalise_tones(_HALF_HORN.sub(_whole_horn, nfc(text).casefold()))
-    for spellings, pattern, replacement in abbreviations() if may_abbreviate(full) else ():
-        for spelling in spellings:
-            if spelling in full:
-                full = pattern.sub(replacement, full)
-                break
-    first, *rest = _PUNCTUATION.sub(" ", full).split() or [""]
-    written = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
-    digits = [word[:1].isdigit() for word in [*written[1:], ""]]
-    numbered = [w for w, before in zip(written, digits, strict=False) if not (before and w in ("số", "so"))]
-    return _BESIDE_OFFICE.sub("", _LETTER_DIGIT.sub(" ", " ".join([first, *numbered])))
+    written = list(map(_written, nfc(text).casefold().split()))
+    full = _may_be_short(written)
+    if full:
+        for spellings, pattern, replacement in abbreviations():
+            for spelling in spellings:
+                if spelling in full:
+                    full = pattern.sub(replacement, full)
+                    break
+        tokens = _PUNCTUATION.sub(" ", full).split()
+    else:
+        tokens = [token for word in written for token in word.tokens]
+    first, *rest = tokens or [""]
+    rest = [_ROMAN.get(word, word) for word in rest]  # "Cầu Rào II" is Cầu Rào 2
+    if "số" in rest or "so" in rest:
+        digits = [word[:1].isdigit() for word in [*rest[1:], ""]]
+        rest = [w for w, before in zip(rest, digits, strict=True) if not (before and w in ("số", "so"))]
+    spelled = " ".join([first, *rest])
+    if full or any(word.glued for word in written):
+        spelled = _LETTER_DIGIT.sub(" ", spelled)
+    return _BESIDE_OFFICE.sub("", spelled) if _OFFICE in spelled else spelled
+
+
+def is_in_full(text: str) -> bool:
+    """Tell whether nothing in a text can be an abbreviation: it is then expanded word by word."""
+    return not _may_be_short(list(map(_written, nfc(text).casefold().split())))
+
+
+class _Written(NamedTuple):
+    """A word as it is typed, in small letters: its usual spelling, and what punctuation parts.
+
+    ``short`` tells that it may be short for more, or begin what is; ``glued`` that a figure follows a letter in it.
+    """
+
+    full: str
+    tokens: tuple[str, ...]
+    short: bool
+    glued: bool
+
+
+@lru_cache(maxsize=65_536)  # names share their words
+def _written(word: str) -> _Written:
+    full = normalise_tones(_HALF_HORN.sub(_whole_horn, word))
+    tokens = tuple(_PUNCTUATION.sub(" ", full).split())
+    return _Written(full, tokens, may_begin_abbreviation(full), _LETTER_DIGIT.search(full) is not None)
+
+
+def _may_be_short(written: Sequence[_Written]) -> str:
+    """Return the text of some words if an abbreviation may be among them, else nothing."""
+    if not any(word.short for word in written):
+        return ""
+    full = " ".join(word.full for word in written)
+    return full if may_abbreviate(full) else ""
 
 
 def _whole_horn(match: re.Match[str]) -> str:
@@ -150,6 +195,8 @@ def _kinds(spelled: str) -> frozenset[str]:
 
 def _split_kind(spelled: str) -> tuple[frozenset[str], str]:
     words = spelled.split()
+    if words[:1] and words[0] not in _KINDS_BEGIN:
+        return frozenset(), spelled
     named = max((at for at, word in enumerate(words) if len(word) > 1 and any(map(str.isalpha, word))), default=0)
     for count in range(min(_LONGEST_KIND, len(words) - 1, named), 0, -1):  # "Quốc lộ 10": a number alone is no name
         kinds = _kinds(" ".join(words[:count]))

@@ -208,6 +208,8 @@ def split_tail(head: str, book: AreaBook) -> list[tuple[str, Stated | None, str]
     """
     words = head.split()
     found: list[tuple[str, Stated | None, str]] = []
+    if words and "." not in words[-1] and not book.may_end(head):
+        return found
     for count in range(min(5, len(words) - 1), 0, -1):
         name, tail = " ".join(words[:-count]), " ".join(words[-count:])
         if kinds_of_word(name):

@@ -48,8 +48,12 @@ def _after_firm(text: str) -> str:
 
 
 def _from_glued(text: str) -> str:
-    """Return a text with a blank where a word of kind runs into a capital: ``cầuBính`` is cầu Bính."""
-    return _GLUED.sub(lambda match: f"{match[0]} " if kinds_of_word(match[0]) else match[0], text)
+    """Return a text with a blank where a word of kind runs into a capital: ``cầuBính`` is cầu Bính, HỒNG one word."""
+    return _WORD.sub(lambda word: word[0] if word[0].isupper() else _GLUED.sub(_parted, word[0]), text)
+
+
+def _parted(match: re.Match[str]) -> str:
+    return f"{match[0]} " if kinds_of_word(match[0]) else match[0]
 
 
 def _from_telex(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import itertools
 import sqlite3
+import unicodedata
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -109,6 +111,16 @@ def test_each_row_gets_its_answer_in_every_format(geocoder: GazetteerGeocoder, t
 def test_a_neighbourhood_that_is_unknown_is_that_rows_answer(geocoder: GazetteerGeocoder) -> None:
     assert "Sao Hỏa" in say(locate(geocoder, "Cầu Rào", "Sao Hỏa").note, "vi")
     assert locate(geocoder, "xã Hòa Bình", "Vĩnh Bảo").certainty == "sure"
+
+
+def test_texts_that_are_alike_are_asked_once_and_answered_as_one_by_one(geocoder: GazetteerGeocoder) -> None:
+    written = (str, str.upper, str.lower, str.title, partial(unicodedata.normalize, "NFD"), "  {}".format)
+    names = [place.name for place in geocoder.gazetteer.places]
+    names += ["tinh Thai Binh", "Cầu Bính (Đình Lạ)", "cảngLạch Huyện", "Hồng Lạ Kỳ", "Cầu Bính, Hà Nội", "Cầu Lạ Kỳ 3"]
+    texts = [write(name) for name in names for write in written]
+    batch = Batch(geocoder)
+    assert batch.answer(texts) == [locate(geocoder, text) for text in texts]  # the notes too, in each row's own words
+    assert batch.distinct < len(texts) / 2
 
 
 def test_two_processes_answer_as_one(geocoder: GazetteerGeocoder, monkeypatch: pytest.MonkeyPatch) -> None:
