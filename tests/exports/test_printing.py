@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from matplotlib.text import Text
 from PIL import Image
 
 from gis.cli.main import main
@@ -164,6 +165,9 @@ def test_every_number_stands_on_a_map_and_none_covers_another(crowd: gpd.GeoData
     job = Print(crowd, ExportRequest(folder), PrintOptions(), paged=True)
     assert len(job.maps) > 1
     assert {label.anchor.number for page in job.maps for label in page.labels} == set(range(1, 81))
+    picture = Print(crowd, ExportRequest(folder), PrintOptions(), paged=False).first().figure
+    said = {text.get_text() for text in picture.findobj(Text)}
+    assert {f"Trang {n} bản PDF" for _, n in job.maps[0].details} <= said, "frames of a picture say where"
     for page in job.maps:
         boxes = np.array([shapely.box(*label.box).buffer(-1e-6) for label in page.labels], dtype=object)
         assert len(shapely.STRtree(boxes).query(boxes, predicate="intersects")[0]) == len(boxes)

@@ -57,10 +57,11 @@ class MapDrawing:
             sheet.text(x, y, str(label.anchor.number), SIZE, "medium", ha="center", va="center_baseline")
         for box, number in page.details:
             sheet.rectangle(box, ec="#111111", lw=1.0)
-            if self.paged:
-                text = say("print_see_page", LANG, n=number)
-                sheet.rectangle((box[0], box[3], box[0] + 13, box[3] + 3.4), fc="#111111")
-                sheet.text(box[0] + 6.5, box[3] + 1.0, text, 6.2, "bold", color="white", ha="center")
+            # A picture is one page: its list, and the map of what lies in the frame, are in the PDF of the same filter.
+            text, width = ("print_see_page", 13.0) if self.paged else ("print_see_page_png", 23.0)
+            sheet.rectangle((box[0], box[3], box[0] + width, box[3] + 3.4), fc="#111111")
+            middle = box[0] + width / 2
+            sheet.text(middle, box[3] + 1.0, say(text, LANG, n=number), 6.2, "bold", color="white", ha="center")
 
     def draw_inset(self, sheet: Sheet, inset: MapPage) -> None:
         """Draw an inset on its own white ground, over the map of its page."""
