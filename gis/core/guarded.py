@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 WORKERS = 2
 """Files read at the same time; others wait for their turn."""
+_MOST_TOLD = 200
+"""Characters of a library's sentence that are told."""
 
 _LOG = logging.getLogger(__name__)
 _REMEDY = Notice("reading.remedy")
@@ -128,7 +130,8 @@ def _fault(kind: str, answer: Any, name: str, held: Limits, remedy: Remedy) -> G
     _LOG.error("reading %s failed\n%s", name, answer)
     if kind == "memory":
         return too_large(name, held, remedy)
-    why = scratch.unnamed((str(answer).strip().splitlines() or [""])[-1])[:200]
+    last = (str(answer).strip().splitlines() or [""])[-1]  # a library may quote a megabyte of the file there
+    why = scratch.unnamed(last[: 10 * _MOST_TOLD])[:_MOST_TOLD]
     return ReadingFailedError("reading.failed", name=name, why=why, remedy=remedy)
 
 

@@ -67,6 +67,11 @@ def name_too_long() -> None:
     (Path(tempfile.gettempdir()) / ("x" * 300)).touch()
 
 
+def quote_the_file() -> None:
+    """What libraries say of a number that is none: the whole text."""
+    raise ValueError(f"not a number: {'/' * 1_000_000}")
+
+
 def unforeseen() -> None:
     shapely.from_wkt("POINT (")
 

@@ -36,6 +36,7 @@ def test_data_comes_back_as_it_is() -> None:
         (foreign.flood, guarded_process.ReadingMemoryError, "needs more than 400 MB of memory"),
         (foreign.write_much, guarded_process.ReadingFailedError, "File too large"),
         (foreign.name_too_long, guarded_process.ReadingFailedError, r"File name too long: '…'\)"),
+        (foreign.quote_the_file, guarded_process.ReadingFailedError, r"not a number: /{100,200}"),
         (foreign.unforeseen, guarded_process.ReadingFailedError, "cannot be read"),
         (foreign.recursion, guarded_process.ReadingFailedError, "RecursionError"),
         (foreign.start_program, guarded_process.ReadingFailedError, "id may not be started"),
