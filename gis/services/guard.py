@@ -119,13 +119,13 @@ class Guard:
         await self._app(scope, receive, answer)
 
     def _of_a_page(self, receive: Receive, asked: _Asked) -> Receive:
-        """Return a receiver that passes over what no page asks; a message larger than any ends the connection."""
+        """Return a receiver that passes over what no page asks; one larger than any, or a text, ends the connection."""
 
         async def coming() -> MutableMapping[str, Any]:
             while True:
                 message = await receive()
                 body = message.get("bytes") or b""
-                if len(body or message.get("text") or "") > MOST_MESSAGE:
+                if len(body) > MOST_MESSAGE or message.get("text") is not None:
                     log.refusal(why="message", code=1009, path=asked.told, who=asked.person.name)
                     return {"type": "websocket.disconnect", "code": 1009}
                 if not body or self._rules.takes(body):

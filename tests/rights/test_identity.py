@@ -16,6 +16,7 @@ from gis.rights.door import PATH, EditDoor
 from gis.rights.identity import Identity, by_name
 from gis.rights.people import MOST_TOKENS, People
 from gis.rights.roles import Act, By, Person, Role, require
+from gis.rights.signed_out import SignedOut
 
 SECRET = "a secret of the proxy, long enough"  # noqa: S105
 OIDC = {
@@ -213,3 +214,21 @@ def test_two_who_change_the_lists_at_once_lose_nothing_of_each_other(people: Peo
         assert len(list(added)) == 12
     assert [people.by_token(secret) for secret in made] == [None] * 12
     assert len(people.all()) == 13
+
+
+def test_a_login_that_was_ended_stays_so_on_every_server_until_its_cookie_would_expire(people: People) -> None:
+    one, other = SignedOut(people), SignedOut(people)
+    assert not other.has(b"chi")
+    one.add(b"chi")
+    assert one.has(b"chi")
+    assert other.has(b"chi")
+    assert not other.has(b"an")
+    path = people.folder / "signed_out.csv"
+    assert "chi" not in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(",20", ",19"), encoding="utf-8")
+    other.add(b"an")
+    assert one.has(b"an")
+    assert not one.has(b"chi")
+    path.write_text("x\n", encoding="utf-8")
+    with pytest.raises(SchemaError):
+        one.has(b"an")

@@ -126,7 +126,7 @@ def test_a_session_is_opened_for_our_own_page_alone(log: Path) -> None:
 def test_messages_that_no_page_sends_are_passed_over_and_one_larger_than_any_ends_its_connection(log: Path) -> None:
     """One clears the caches of everybody; and a session keeps what its page said last: a reader could fill memory."""
 
-    async def is_answered(letters: int) -> bool:
+    async def is_answered(letters: int, *, as_text: bool = False) -> bool:
         message = BackMsg()
         message.rerun_script.page_name = "gioi-thieu"
         message.rerun_script.widget_states.widgets.add(id="x", string_value="x" * letters)
@@ -137,7 +137,7 @@ def test_messages_that_no_page_sends_are_passed_over_and_one_larger_than_any_end
         async with websockets.connect(address, subprotocols=[streamlit], origin=websockets.Origin(own)) as socket:
             for odd in (BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(set_run_on_save=True), many):
                 await socket.send(odd.SerializeToString())
-            await socket.send(message.SerializeToString())
+            await socket.send("x" if as_text else message.SerializeToString())
             try:
                 return bool(await socket.recv())
             except websockets.ConnectionClosed:
@@ -146,10 +146,12 @@ def test_messages_that_no_page_sends_are_passed_over_and_one_larger_than_any_end
     async def both() -> None:
         assert await is_answered(MOST_MESSAGE - 1_000)
         assert not await is_answered(MOST_MESSAGE)
+        assert not await is_answered(0, as_text=True)
 
     aside.run(both())
     said = log.read_text(encoding="utf-8")
-    assert (said.count("why=message code=1008"), said.count("why=message code=1009")) == (8, 1)
+    assert (said.count("why=message code=1008"), said.count("why=message code=1009")) == (12, 2)
+    assert "Exception" not in said
 
 
 @pytest.mark.parametrize("method", OWN)
