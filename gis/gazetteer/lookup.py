@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import NAMED, Match, kind_word, spots, worded
 from gis.gazetteer.bearers import Bearers, corrected, is_whole, lacks_district
+from gis.gazetteer.evidence import is_syllable, words
 from gis.gazetteer.front import is_firm
 from gis.gazetteer.guess import Names
 from gis.gazetteer.kinds import KIND_WORDS
@@ -28,7 +29,13 @@ _SITES = frozenset(
     {"factory", "power_plant", "water_plant", "wastewater_plant", "port", "berth", "logistics_centre", "hotel", "mall"}
 )
 """Kinds of place that are called after their firm."""
+_FIRMS = frozenset({"berth", "hotel"})
+"""Kinds of place with the bare name of a firm or a word that anything may be called by: *Hải Đăng*, *Monaco*."""
+_BARE = 0.82
+"""Score of such a name, and of a single syllable, without a word of kind: a guess."""
 _PROVINCE = "tinh "
+_VAGUE = frozenset("phia dong tay nam bac giua trong ngoai lon nho cu moi chinh xa hoi chuyen biet du kien".split())
+"""Words that tell one place from the next of its kind and name none: *phía Nam*, *lớn*."""
 _KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
 
 
@@ -51,27 +58,30 @@ class Lookup:
         """Return the places that are spelled so, with or without marks and word of kind, best first."""
         found = []
         asked = kind_word(text)
-        province = fold(text).startswith(_PROVINCE)
+        vague = not asked and _is_vague(text)
         street = wording(text).rest_folded if asked in _STREET_WORDS else ""
         for number, (score, how) in self._index.named(text).items():
             place = self._places[number]
-            if number in self._twins or (how == "kindless" and province):
-                continue  # the unit of before stands where it stands; the museum of a province is not the province
+            if number in self._twins or (how == "kindless" and vague):
+                continue  # the unit of before stands where it stands; the park of the south is not the south
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 same = street and place.kind in STREETS and street == wording(place.name).rest_folded
                 least = (OTHER_STREET_WORD if has_diacritics(text) else OTHER_STREET_WORD - 0.05) if same else 0.0
-                found.append(worded(Match(place, max(score, least), how), asked))
+                score = max(score, least)
+                if how == "kindless" and not asked and (place.kind in _FIRMS or " " not in text.strip()):
+                    score = min(score, _BARE)
+                found.append(worded(Match(place, score, how), asked))
         return sorted(found, key=lambda m: -m.score)
 
     def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that a text which none is spelled like may mean, best first."""
         asked = kind_word(text)
+        if not asked and (_is_vague(text) or is_syllable(fold(text))):
+            return []
         firm = is_firm(text)
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
         found = [Match(self._places[number], score, how) for number, score, how in guesses]
         found = [match for match in found if not firm or match.place.kind in _SITES]
-        if fold(text).startswith(_PROVINCE):  # "tỉnh Kiến Thụy" is no commune
-            found = [m for m in found if any(_PROVINCE in fold(name) for name in (m.place.name, *m.place.aliases))]
         return [worded(match, asked) for match in found if accept is None or accept(match.place)]
 
     def sharing(
@@ -113,3 +123,10 @@ class Lookup:
     def is_street(self, text: str) -> bool:
         """Tell whether a text is the name of a street, perhaps without its word of kind."""
         return any(self._places[number].kind in STREETS for number in self._index.named(text))
+
+
+def _is_vague(text: str) -> bool:
+    """Tell whether a text without a word of kind names nothing: directions, numbers, a province."""
+    said = words(wording(text).spelled)
+    numbered = text.lstrip()[:1].isdigit()
+    return numbered or fold(text).startswith(_PROVINCE) or all(w.generic or w.number or w.letters in _VAGUE for w in said)
