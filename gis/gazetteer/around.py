@@ -26,7 +26,8 @@ TOUCHING_M, NEAR_M, SIDE_M = 200.0, 500.0, 1_000.0
 _ASTRAY = 0.4
 """Share of the distance: a direction in eight words is up to 22.5° off (0.38), and distances are rounded."""
 _POINTS = ("bắc", "đông bắc", "đông", "đông nam", "nam", "tây nam", "tây", "tây bắc")
-_BEARINGS = {fold(name): 45.0 * n for n, name in enumerate(_POINTS)}
+_IN_ENGLISH = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_BEARINGS = {fold(name): 45.0 * n for points in (_POINTS, _IN_ENGLISH) for n, name in enumerate(points)}
 
 
 def _any(*words: str) -> str:
@@ -60,6 +61,7 @@ _OFFSETS = tuple(
         rf"{_LEAD}{_COMPASS}\s+(?:{_FROM})?(?P<anchor>.+?)\s*,?\s*(?:{_OFF})?{_DISTANCE}",
         rf"(?P<anchor>\D.*?)\s*,?\s*(?:{_OFF})?{_DISTANCE}\s*,?\s*{_COMPASS}(?P<tail>\s*,.*)?",
         rf"(?:đi\s+)?(?:qua|quá|hết)\s+(?P<anchor>\D.*?)\s+{_DISTANCE}(?P<tail>\s*,.*)?",
+        rf"(?:about\s+)?(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>km|m)\s+(?P<way>{'|'.join(_IN_ENGLISH)})\s+of\s+(?P<anchor>.+)",
         rf"(?P<anchor>\D.*?)\s+(?:rẽ|đi|chạy)\s+(?:phải|trái|thẳng|tiếp)\s+{_DISTANCE}(?P<tail>\s*,.*)?",
     )
 )
@@ -90,6 +92,10 @@ _NEAR = re.compile(
     r"(?P<anchor>\S+\s.+)",
     re.IGNORECASE,
 )
+_TOUCHING_EN = re.compile(
+    r"(?:opposite|next to|behind|beside|in front of|across from)\s+(?P<anchor>\S+\s.+)", re.IGNORECASE
+)
+_NEAR_EN = re.compile(r"(?:near|close to)\s+(?P<anchor>\S+\s.+)", re.IGNORECASE)
 _BY_SIDE = re.compile(rf"{_LEAD}{_COMPASS}\s+(?:(?:của|cua)\s+)?(?P<anchor>\S+\s.+)", re.IGNORECASE)
 
 
@@ -129,7 +135,14 @@ def read_around(text: str) -> Around | None:
             anchor = f"{said['anchor']}{said.get('tail') or ''}"
             metres = _metres(said["number"], said["unit"])
             return Around(anchor, metres, bearing, slack_m=0.0, thing=said.get("thing") or "")
-    for pattern, slack_m in ((_AT_GATE, TOUCHING_M), (_TOUCHING, TOUCHING_M), (_NEAR, NEAR_M), (_BY_SIDE, SIDE_M)):
+    for pattern, slack_m in (
+        (_AT_GATE, TOUCHING_M),
+        (_TOUCHING, TOUCHING_M),
+        (_NEAR, NEAR_M),
+        (_TOUCHING_EN, TOUCHING_M),
+        (_NEAR_EN, NEAR_M),
+        (_BY_SIDE, SIDE_M),
+    ):
         match = pattern.fullmatch(text)
         if match is not None:
             return None if _SIDES.fullmatch(match["anchor"]) else Around(match["anchor"], slack_m=slack_m)

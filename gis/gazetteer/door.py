@@ -159,7 +159,7 @@ class Door:
             return Answer(text, reason=Notice("gazetteer.reason.outside", said=query.outside))
         if not query.house and any(self._is_site(head) for head in query.heads):
             return failed  # its commune is not the one that is stated
-        return unit_of(text, query, self._book) or failed
+        return unit_of(text, query, self._book, failed) or failed
 
     def _head(
         self,
@@ -201,6 +201,8 @@ class Door:
                 found, stated = guessed, (*stated, area) if area else stated
                 shared, borne = self._lookup.sharing(shorter, guessed, test) or tied(guessed), shorter
                 break
+        if not found:
+            found = shared = self._lookup.bearing(name, test)
         if not found:
             return Answer(text)
         if shared:

@@ -173,7 +173,7 @@ class Names:
             return None  # Đức Minh is not Minh Đức, nor UBND xã An Dương that of Đường An
         if not matched - (frame if missing else frozenset()) or (missing and not matched & known.proper):
             return None  # nothing is left but words that every place of the kind has: Công an quận, Ngã năm
-        if len(matched) == 1 and like.conflicts and whole:
+        if len(matched) == 1 and like.conflicts:
             return None  # one word with other marks is another word
         if like.typos and sum(len(m) for m in matched) < 5:
             return None

@@ -12,7 +12,7 @@ from gis.gazetteer.answers import NAMED, Match, kind_word, spots, worded
 from gis.gazetteer.bearers import Bearers, corrected, is_whole, lacks_district
 from gis.gazetteer.evidence import is_syllable, words
 from gis.gazetteer.front import is_firm
-from gis.gazetteer.guess import Names
+from gis.gazetteer.guess import LEAST, Names
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import has_diacritics, wording
 from gis.gazetteer.place import twin_key
@@ -31,10 +31,14 @@ _SITES = frozenset(
 """Kinds of place that are called after their firm."""
 _FIRMS = frozenset({"berth", "hotel"})
 """Kinds of place with the bare name of a firm or a word that anything may be called by: *Hải Đăng*, *Monaco*."""
+_BRANDED = frozenset({"urban_area", "housing", "mall", "theatre", "hotel", "resort", "golf_course", "industrial_park"})
+"""Kinds of place that bear the name of who builds or runs them and a name of their own."""
+_FEW = range(2, 6)
+"""So many places are asked about where a text is only a part of their names."""
 _BARE = 0.82
 """Score of such a name, and of a single syllable, without a word of kind: a guess."""
 _PROVINCE = "tinh "
-_VAGUE = frozenset("phia dong tay nam bac giua trong ngoai lon nho cu moi chinh xa hoi chuyen biet du kien".split())
+_VAGUE = frozenset({"phia", "dong", "tay", "nam", "bac", "lon", "nho", "moi", "chinh", "xa", "hoi", "chuyen", "biet"})
 """Words that tell one place from the next of its kind and name none: *phía Nam*, *lớn*."""
 _KIND_KEYS = frozenset(fold(word) for word in KIND_WORDS)
 
@@ -67,22 +71,23 @@ class Lookup:
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 same = street and place.kind in STREETS and street == wording(place.name).rest_folded
                 least = (OTHER_STREET_WORD if has_diacritics(text) else OTHER_STREET_WORD - 0.05) if same else 0.0
-                score = max(score, least)
-                if how == "kindless" and not asked and (place.kind in _FIRMS or " " not in text.strip()):
-                    score = min(score, _BARE)
-                found.append(worded(Match(place, score, how), asked))
+                bare = how == "kindless" and not asked and (place.kind in _FIRMS or " " not in text.strip())
+                found.append(worded(Match(place, min(max(score, least), _BARE if bare else 1.0), how), asked))
         return sorted(found, key=lambda m: -m.score)
 
     def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that a text which none is spelled like may mean, best first."""
         asked = kind_word(text)
-        if not asked and (_is_vague(text) or is_syllable(fold(text))):
+        if not asked and is_syllable(fold(text)):
             return []
         firm = is_firm(text)
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
         found = [Match(self._places[number], score, how) for number, score, how in guesses]
         found = [match for match in found if not firm or match.place.kind in _SITES]
-        return [worded(match, asked) for match in found if accept is None or accept(match.place)]
+        found = [worded(match, asked) for match in found if accept is None or accept(match.place)]
+        if found and not asked and _is_vague(text):  # "khu vực phía nam" is asked about where several places are meant
+            return [replace(match, score=LEAST) for match in found] if len(spots([m.place for m in found])) > 1 else []
+        return found
 
     def sharing(
         self, text: str, guessed: Sequence[Match], accept: Callable[[Place], bool] | None = None
@@ -108,6 +113,16 @@ class Lookup:
             return [replace(best, place=place) for place in places]
         return [best] if lacks_district(meant, best.place) else []
 
+    def bearing(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
+        """Return the few sites that bear a firm's name, which no Vietnamese word is, in their own: *CGV*."""
+        form = wording(text)
+        kinds = form.kinds & _BRANDED if form.kinds else _BRANDED
+        said = [w for w in words(form.rest) if not w.generic]
+        if is_firm(text) or any(w.number for w in said) or all(is_syllable(w.letters) for w in said):
+            return []
+        places = [p for p in self._bearers.of(text) if (accept is None or accept(p)) and p.kind in kinds]
+        return [Match(place, LEAST, "fuzzy") for place in places] if len(spots(places)) in _FEW else []
+
     @cached_property
     def _bearers(self) -> Bearers:
         return Bearers(self._places)
@@ -129,4 +144,6 @@ def _is_vague(text: str) -> bool:
     """Tell whether a text without a word of kind names nothing: directions, numbers, a province."""
     said = words(wording(text).spelled)
     numbered = text.lstrip()[:1].isdigit()
-    return numbered or fold(text).startswith(_PROVINCE) or all(w.generic or w.number or w.letters in _VAGUE for w in said)
+    return (
+        numbered or fold(text).startswith(_PROVINCE) or all(w.generic or w.number or w.letters in _VAGUE for w in said)
+    )

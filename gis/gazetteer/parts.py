@@ -18,6 +18,7 @@ _SEPARATORS = re.compile(
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
 _SIDE = re.compile(r"^(?:phía|bên|đầu|bờ)\s+", re.IGNORECASE)
+_TOWARDS = re.compile(r"(?P<name>.+?)\s+(?:phía|bên|bờ)\s+(?P<unit>.+)", re.IGNORECASE)
 _JOINING = re.compile(
     r"\s+(?:thuộc|thuoc|tại|tai|trong|trên|tren|ở|(?:đoạn |doan )?qua|đoạn|địa phận|địa bàn)$", re.IGNORECASE
 )
@@ -65,6 +66,9 @@ def _unglue(part: str, book: AreaBook, names: Lexicon) -> list[str]:
     What stands before the units must be a place by itself, one that every commune has, or lie below a commune:
     *UBND xã …* is one name.
     """
+    side = _TOWARDS.fullmatch(part)
+    if side and book.is_area(side["unit"]) and names.is_name(side["name"]):
+        return [side["name"], side["unit"]]
     first, *units = _BEFORE_UNIT.split(part)
     if not units or names.is_name(part) or not all(map(book.is_area, units)):
         return [part]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import Answer, Match, apart, kind_word, rank
-from gis.gazetteer.areas import OUTSIDE
+from gis.gazetteer.areas import OUTSIDE, names_unit
 from gis.gazetteer.front import LOCAL
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.query import Stated
@@ -22,8 +22,12 @@ _UNITS = frozenset({"commune", "legacy_commune"})
 _OFFICE = re.compile(r"(?:trụ sở |tru so )?ủy ban nhân dân (?P<unit>(?:xã|xa|phường|phuong|đặc khu|dac khu) .+)")
 
 
-def unit_of(text: str, query: Query, book: AreaBook) -> Answer | None:
-    """Answer an address with the smallest unit it states, if what it states agrees and the rest is below that."""
+def unit_of(text: str, query: Query, book: AreaBook, failed: Answer | None = None) -> Answer | None:
+    """Answer an address with the smallest unit it states, if what it states agrees and the rest is below that.
+
+    ``failed`` is what the names in the text came to: a house on a street that is known, and elsewhere, may be in
+    another town that has a unit of the name too, so that the unit is asked about where its bare name is all there is.
+    """
     office = _office(query.heads[0], book) if query.heads else None
     lowest = office or next((s for s in query.stated if any(a.level in _UNITS for a in s.areas)), None)
     bare = len(query.stated) > 1 and all(not wording(head).kinds for head in query.heads)
@@ -43,6 +47,9 @@ def unit_of(text: str, query: Query, book: AreaBook) -> Answer | None:
     wider = [u for u in wider if all(book.relation(a, u) > OUTSIDE for a in others)]
     if wider or any(apart(units[0], unit) for unit in units[1:]):
         return Answer(text, candidates=(*units, *wider))  # Thủy Nguyên: the ward, or the whole district of before
+    elsewhere = None if failed is None else failed.reason
+    if query.house and elsewhere is not None and len(query.stated) == 1 and not names_unit(lowest.text):
+        return Answer(text, candidates=(units[0],), areas=tuple(others), house=True, reason=elsewhere)
     return Answer(text, Match(units[0], 0.85, "unit"), areas=tuple(others), house=query.house)
 
 
