@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from gis.gazetteer.front import WITHIN
+
 _PLAIN = re.compile(
     r"[0-9A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0303\u0306\u0309\u031b\u0323 ()./–-]+"
 )
-"""Vietnamese letters, figures, and what stands within a name: behind a comma a capital tells a name."""
+"""Vietnamese letters, figures, and what stands within a name: behind a comma capitals tell a name, as behind *tại*."""
 _BRACKET = re.compile(r"[()]")
 _UNDER_WAY = re.compile(r"(?<!\()(?<!\( )[^( ]+")
 """All but the first letter in a bracket, which tells a name that may be asked about."""
@@ -25,10 +27,10 @@ def alike(text: str) -> str:
     """Return what stands for every text that the door answers as this one; the text itself if that is the only one."""
     if _PLAIN.fullmatch(text) is None or sum(map(str.isdigit, text)) > _MOST_FIGURES:
         return text
-    words = (_BRACKET.sub(" ", text) if "(" in text else text).split()
-    if not all(map(_is_cased, words)):
-        return text
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    words = (_BRACKET.sub(" ", plain) if "(" in plain else plain).split()
+    if not all(map(_is_cased, words)) or WITHIN.search(plain):
+        return text
     if "(" in plain:
         return _UNDER_WAY.sub(lambda match: match[0].casefold(), plain)
     return plain.casefold()
