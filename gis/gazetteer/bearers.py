@@ -21,6 +21,8 @@ _CALLED_AFTER = frozenset({"street", "road", "junction", "interchange", "village
 
 _OF_KIND = frozenset({"plaza", "mall", "hotel", "resort", "golf", "club", "city", "port", "container"})
 """Words that tell one site of a firm from its others, though a name may lack them: *Hoàng Huy Mall*."""
+_TELLING = _OF_KIND | {"hai", "phong", "xa", "huyen"}
+"""Those, and words that tell bearers of a name apart where they are left off: *sông Lạch Huyện*, *bệnh viện Phổi*."""
 
 
 _TOWNS = frozenset({"hai duong"})
@@ -34,13 +36,14 @@ class Bearers:
         """Index the words of places' names, without those that any name may have or lack."""
         self._at: dict[str, list[tuple[Place, tuple[Word, ...]]]] = defaultdict(list)
         for place in places:
-            for spelled in _forms(place) if place.kind not in _CALLED_AFTER else ():
+            names = dict.fromkeys((place.name, *place.aliases)) if place.kind not in _CALLED_AFTER else ()
+            for spelled in (_proper(text, _OF_KIND) for text in names):
                 for letters in {one.letters for one in spelled}:
                     self._at[letters].append((place, spelled))
 
     def of(self, text: str) -> list[Place]:
         """Return the places in whose names the words of a text stand side by side, in their order."""
-        asked = _proper(text)
+        asked = _proper(text, _OF_KIND)
         if not asked:
             return []
         rarest = min((self._at.get(one.letters, []) for one in asked), key=len)
@@ -74,13 +77,13 @@ def _letters(spelled: Sequence[Word]) -> frozenset[str]:
 
 
 def _forms(place: Place) -> list[tuple[Word, ...]]:
-    return [_proper(text) for text in dict.fromkeys((place.name, *place.aliases))]
+    return [_proper(text, _TELLING) for text in dict.fromkeys((place.name, *place.aliases))]
 
 
-def _proper(text: str) -> tuple[Word, ...]:
+def _proper(text: str, kept: frozenset[str]) -> tuple[Word, ...]:
     form = wording(text)
     return tuple(
-        one for one in words(form.rest if form.kinds else form.spelled) if not one.generic or one.letters in _OF_KIND
+        one for one in words(form.rest if form.kinds else form.spelled) if not one.generic or one.letters in kept
     )
 
 

@@ -39,8 +39,8 @@ _CANDIDATES = 40
 _REMEMBERED = 65_536
 
 Guess = tuple[int, float, str]
-_LEVELS = frozenset({"phuong", "xa", "quan", "huyen", "tinh"})
-"""Words of a unit's level: the police of a ward are not those of a district."""
+_LEVELS = frozenset({"phuong", "xa", "quan", "huyen", "tinh", "pho"})
+"""Words of a unit's level (*phố* of *thành phố*): the police of a ward are not those of a district."""
 _DULL = frozenset({"da", "khoa"})
 """Words that a hospital may have or lack, and nothing else has."""
 _LAST_WORDS = {
