@@ -134,17 +134,21 @@ def kind_word(text: str) -> str:
 def worded(match: Match, asked: str) -> Match:
     """Make a guess of a match whose own word of kind is another one."""
     place = match.place
-    score = match.score
-    unit = place.kind in _UNITS and asked in _UNIT_WORDS
+    if place.kind in _UNITS and asked in _UNIT_WORDS:
+        own = _own_words(place)
+        return match if not own or asked in own else Match(place, min(match.score, _OTHER_UNIT_WORD), "kindless")
+    return Match(place, min(match.score, _OTHER_WORD), "fuzzy") if is_otherwise(place, asked) else match
+
+
+def is_otherwise(place: Place, asked: str) -> bool:
+    """Tell whether a folded word of kind is one that a place is never called by: *chùa* for a *đình* of the name."""
     groups = [group for group in _APART if asked in group]
-    if not unit and not groups:
-        return match
-    own = {kind_word(text) for text in (place.name, *place.aliases)} - {""}
-    if unit and own and asked not in own:
-        return Match(place, min(score, _OTHER_UNIT_WORD), "kindless")
-    if asked not in own and any(own & set(group) for group in groups):
-        return Match(place, min(score, _OTHER_WORD), "fuzzy")
-    return match
+    own = _own_words(place) if groups else set()
+    return asked not in own and any(own & set(group) for group in groups)
+
+
+def _own_words(place: Place) -> set[str]:
+    return {kind_word(text) for text in (place.name, *place.aliases)} - {""}
 
 
 def both(

@@ -8,7 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gis.core import crs
-from gis.gazetteer.answers import MARGIN, SURE, Answer, Match, apart, called_after, kind_word, rank, same, spots
+from gis.gazetteer.answers import (
+    MARGIN,
+    SURE,
+    Answer,
+    Match,
+    apart,
+    called_after,
+    is_otherwise,
+    kind_word,
+    rank,
+    same,
+    spots,
+)
 from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook, stretch
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.i18n.say import Notice
@@ -77,6 +89,8 @@ def settle(
     if rivals:  # what lies beside the best is no rival, but it may be what was meant: the street in its ward
         listed = [best.place, *(m.place for m in others if m.place in rivals or not same(best.place, m.place))]
         return Answer(text, candidates=tuple(listed), areas=areas, house=house)
+    if not stated and is_otherwise(best.place, kind_word(text)):  # "chùa Đông" may be another than đình Đông
+        return Answer(text, candidates=(best.place,), house=house)
     town = _other_town(best.place, stated, book) if house else ""
     if town:
         reason = Notice(
