@@ -6,7 +6,7 @@ what was edited; ``tools/words.py`` sorts them and finds keys that are missing o
 
 from __future__ import annotations
 
-import ast
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,9 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
     Entries that a translator marked as doubtful (``#, fuzzy``) are read too: a doubtful text says more than none.
     Obsolete ones (``#~``) are comments.
+
+    Texts stand there as in JSON. Read as Python, those of several people who come at once fail now and then: Python
+    3.11 builds one syntax tree at a time.
     """
     found = {"msgid": "", "msgstr": ""}
     into = ""
@@ -44,8 +47,8 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             if word == "msgid" and into == "msgstr":
                 yield found["msgid"], found["msgstr"]
             into = word
-            found[into] = ast.literal_eval(rest)
+            found[into] = json.loads(rest)
         elif word.startswith('"'):  # a long text goes on
-            found[into] += ast.literal_eval(line.strip())
+            found[into] += json.loads(line)
     if into == "msgstr":
         yield found["msgid"], found["msgstr"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
 
@@ -75,3 +79,23 @@ def test_the_tool_reads_the_whole_package(code: tool.Said) -> None:
     said = code
     assert {"app", "search_hint"} <= said.needed.keys()
     assert said.knows("page_map")
+
+
+def test_many_who_open_the_first_page_at_once_get_their_texts() -> None:
+    """Python 3.11 builds no two syntax trees at once, if collecting garbage lets another thread go on in between."""
+    held, interval = gc.get_threshold(), sys.getswitchinterval()
+
+    def let_others_go_on(phase: str, told: dict[str, int]) -> None:
+        time.sleep(0)
+
+    gc.callbacks.append(let_others_go_on)
+    gc.set_threshold(20)
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as people:
+            read = list(people.map(words.__wrapped__, LANGUAGES * 12))
+    finally:
+        gc.callbacks.remove(let_others_go_on)
+        gc.set_threshold(*held)
+        sys.setswitchinterval(interval)
+    assert read == [words(lang) for lang in LANGUAGES] * 12
