@@ -13,7 +13,10 @@ _COST_RANKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"tong muc dau tu|tmdt|total investment|total cost",
-        r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|gia tri|gia goi thau|investment|budget|^cost",
+        (
+            r"tong von|tong du toan|du toan|tong kinh phi|so von|von dau tu|von dang ky|gia tri|gia goi thau|"
+            r"investment|budget|^cost"
+        ),
         r"(?:kinh|chi) phi",
         r"ke hoach von|nhu cau von",
     )
@@ -27,6 +30,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         ("number", r"^(?:s ?tt|tt|so tt|so thu tu|stt du an|no|ma|ma so|ma hieu|ma du an|ma cong trinh|ky hieu)$"),
+        ("name", r"^(?:ten|danh muc)(?: cac)? (?:du an|cong trinh|hang muc|tieu du an)\b"),
         ("unit", r"^(?:don vi tinh|dvt|don vi)$"),
         ("coordinator", r"phoi hop"),
         ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an|investor|project owner|developer"),

@@ -71,8 +71,9 @@ _CUES = {
     r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
     r"tiếp tục được|đạt \d{1,2}(?:[.,]\d+)?\s?% (?:khối lượng|giá trị|tiến độ)|"
     r"chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
-    "preparing": r"\b(?:chuẩn bị đầu tư|(?<!hoàn thành )gpmb|thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|"
-    r"dự án đầu tư)|giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
+    "preparing": r"\b(?:chuẩn bị đầu tư|(?<!hoàn thành )(?<!gồm )(?<!cả )(?<!chi phí )(?<!kinh phí )gpmb|"
+    r"thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|dự án đầu tư)|"
+    r"giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
     r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
     r"đấu thầu)\b",
     "study": r"\b(?:nghiên cứu|khảo sát|đề xuất(?! chủ trương)|xúc tiến|"

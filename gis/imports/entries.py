@@ -94,20 +94,31 @@ def entries_of(blocks: Sequence[Block], texts: Sequence[str], known_place: Known
         yield from Source(block, text, share, details, tasks, intro, leads, known_place, there).entries()
 
 
+_BELOW = ("dash", "text", "item", "heading")
+_ADJUSTED = re.compile(r"(?:sau |nay )?điều chỉnh\b")
+"""Of a detail that an amending decision tells twice, as it was and as it shall be, the latter counts."""
+
+
 def _details(blocks: Sequence[Block], texts: Sequence[str], position: int) -> tuple[str, ...]:
     """Return the lines below an entry that say more of it: ``- Chủ đầu tư: …``."""
     mark = blocks[position].mark
     labelled = is_labelled(texts[position])
     if not labelled and (mark is None or mark.style == "dash"):
         return ()
-    found = []
+    found: list[str] = []
+    labels: dict[int, str] = {}
     for after, text in zip(blocks[position + 1 :], texts[position + 1 :], strict=True):
         if after.note is not None:
             continue
+        if label := next((labels[id(known)] for known in after.path if id(known) in labels), ""):
+            found += [f"{label}: {text}"] if _ADJUSTED.match(spelled(text)) else []
+            continue
         below = labelled or any(known is mark for known in after.path)
-        if not below or after.kind not in ("dash", "text", "item") or not (is_detail(text) or is_progress(text)):
+        if not below or after.kind not in _BELOW or not (is_detail(text) or is_progress(text)):
             break
         found.append(text)
+        if after.mark is not None:
+            labels[id(after.mark)] = text.rstrip(" :")
     return tuple(found)
 
 

@@ -32,7 +32,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"(?:thời gian thực hiện|giai đoạn|tiến độ|"
+    r"(?:thời gian thực hiện|giai đoạn|tiến độ(?: thực hiện| mới| điều chỉnh| hoàn thành)?|"
     r"thời gian)\s*:?\s*(?P<when>(?:quý\s+\w+\s*/\s*)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ _BY = re.compile(
     r"(?P<role>làm chủ đầu tư|là chủ đầu tư|chủ trì|đầu tư(?! xây dựng)|thực hiện)"
 )
 _OF_COMPANY = re.compile(
-    r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110}?)(?=\s+tại\s|[;:()]|$)"
+    r"\bcủa\s+(?P<who>(?:Công ty|Tập đoàn|Tổng công ty|Liên danh)\s[^;:()]{3,110}?)"
+    r"(?=\s+tại\s|[;:()]|,\s*(?:vốn|tổng|quy mô|diện tích|công suất|tiến độ|thời gian|có|với|đã|đang)\b|$)"
 )
 _LEAD = re.compile(
     rf"(?i:cơ quan|đơn vị)?\s*(?i:chủ trì)\s*:?\s*(?P<who>[{CAPITALS}][^;:(]{{3,80}}?)(?=[;.(]|,\s*phối hợp|$)",
@@ -128,10 +129,13 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str 
 _TELLS_TIME = re.compile(r"\b20\d\d\b|\bquý\b|\btháng\b|\bnăm\b|hằng|hàng|thường xuyên|định kỳ", re.IGNORECASE)
 
 
+_SAYS_STATE = re.compile(r"(?:chưa|không|đã|đang)\b", re.IGNORECASE)
+
+
 def _time_and_progress(cell: str) -> tuple[str, str]:
     """Return what a cell below "Tiến độ" tells: a time, or how far the work is ("đạt 62 % khối lượng")."""
     text = _tidy(cell)
-    if not text or _TELLS_TIME.search(text) or not cue_of(spelled(text), LIST):
+    if not text or _TELLS_TIME.search(text) or not (_SAYS_STATE.match(text) or cue_of(spelled(text), LIST)):
         return text, ""
     return "", text
 

@@ -15,6 +15,11 @@ STATUS_OF_PLAN = {TO_OPEN: "under_construction", TO_BEGIN: "planned"}
 _GROUPS = tuple(
     (status, re.compile(pattern))
     for status, pattern in (
+        (
+            "cancelled",
+            r"\b(?:cham dut (?:hoat dong|du an|dau tu)|thu hoi (?:chu truong|giay chung nhan)|dung thuc hien)\b",
+        ),
+        ("suspended", r"\b(?:gian tien do|gian hoan|tam dung|tam hoan|dinh hoan)\b"),
         ("planned", r"\bkhoi cong moi\b|\bmo moi\b|\bdu an moi\b"),
         ("under_construction", r"\bchuyen tiep\b|\bdang (?:thi cong|trien khai|thuc hien)\b"),
         ("preparing", r"\bchuan bi (?:dau tu|du an)\b"),

@@ -88,6 +88,12 @@ class Head:
         return self.date is None or self.date < MERGER
 
     @cached_property
+    def district(self) -> str:
+        """The district of before July 2025 whose office issued the document, in lower case; else blank."""
+        match = _DISTRICT.search(spelled(self.issuer))
+        return match.group() if match else ""
+
+    @cached_property
     def commune(self) -> str:
         """The commune whose office issued the document, or that its title alone names, in lower case; else blank."""
         match = _COMMUNE.search(spelled(self.issuer))
@@ -182,6 +188,7 @@ _ATTACHED = re.compile(rf"\b(?i:kèm theo)\b.{{0,140}}?\b20\d\d\s+của\s+(?P<wh
 """Whose an annex is, told below its title: ``(Kèm theo Quyết định số … ngày … năm 2026 của …)``."""
 _OFFICE_ALONE = re.compile(r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban chap hanh(?: dang bo)?|dang bo")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh) \w")
+_DISTRICT = re.compile(r"(?:huyện|quận|thị xã)\s+\w[\w ]*$")
 _NAMED_COMMUNE = re.compile(rf"(?:phường|xã|đặc khu)(?:\s+[{CAPITALS}]\w*)+")
 _COMMUNE = re.compile(r"(?:phường|xã|đặc khu|thị trấn)\s+\w.*")
 

@@ -161,7 +161,9 @@ def record_of(
         located, location = _located(match.project_ids, tools.registry)
     if located is None:
         named = f"{entry.name} {fields.way}".strip()
-        placings = _placings(named, in_unit(fields.where, titles), sector, replace(head, outside=others), tools.placer)
+        placings = _placings(
+            named, in_unit(fields.where, [head.district, *titles]), sector, replace(head, outside=others), tools.placer
+        )
         location = placings[0].expression if placings else ""
     if not sector and match.candidates and match.candidates[0].score >= 0.6:
         sector = tools.registry.projects[match.candidates[0].project_id.split("; ")[0]].sector

@@ -14,7 +14,9 @@ BARE_LETTERS = 30
 """The word of kind of a bare name stands within so many letters."""
 _SAID = re.compile(
     r"(?:[;,.:–\-(]\s*|\s)(?:(?:với )?tổng (?:mức|vốn)|chủ đầu tư|kinh phí|TMĐT|"
-    r"thời gian thực hiện|thời gian:|tiến độ(?: thực hiện)?:|hoàn thành (?:năm|trước|trong|quý)|"
+    r"thời gian thực hiện|thời gian:|tiến độ(?: \w+){0,2}:|vốn (?:tăng|điều chỉnh|bổ sung)|"
+    r"báo cáo (?:trước|ubnd|ủy ban|thành phố|chủ tịch|kết quả|thường)|vào (?:hoạt động|khai thác|sử dụng|vận hành)\b|"
+    r"hoàn thành (?:năm|trước|trong|quý)|"
     r"dự kiến (?:hoàn|khởi)|(?:cơ quan|đơn vị) chủ trì|do .{3,60}? (?:làm chủ đầu tư|chủ trì)|"
     r"do (?:Công ty|Tập đoàn|Tổng công ty|Liên danh|Ban|UBND|Sở)\b.{0,80}? (?:đầu tư|thực hiện)|"
     r"quy mô \d|(?:tổng )?dự toán|khái toán|vốn đầu tư (?:khoảng |dự kiến )?\d|"

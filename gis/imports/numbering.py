@@ -27,12 +27,14 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _PART = re.compile(r"^(?:\S{1,2}\s+)?(?P<word>ph[aầàấâ]n)\s+th[uứưúù]['’]?\s+(?P<value>\w+)", re.IGNORECASE)
 _ANNEX = re.compile(
     r"^(?P<word>ph[uụ]\s*l[uụ]c|bi[eểêé]u(?:\s+s[oốôó])?)\b\.?\s*"
-    r"(?:s[oốôó]\s*)?(?P<value>\d{1,2}[a-zA-Z]?\b(?:/[A-ZĐ]{2,4}\b)?|[IVXL]{1,6}\b)?",
+    r"(?:s[oốôó]\s*)?(?P<value>\d{1,2}[a-zA-Z]?\b(?:/[A-ZĐ]{2,4}\b|\.\d{1,2}\b)?|[IVXL]{1,6}\b(?:\.\d{1,2}\b)?)?",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"^(?P<word>ch[uư][oơ]ng|m[uụ]c)\s+(?P<value>[IVXLl1]{1,6}|\d{1,2})\b\.?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:đi[eềêè]u|di[eềêè]u|bi[eề]u)\s+(?P<value>\d{1,3})\s*[.:]", re.IGNORECASE)
 _ROMAN_NUMBER = re.compile(r"^(?P<value>[IVXLl1]{1,7})\s*(?P<end>[.\-–:)])\s*(?=\S)")
+_MIXED = re.compile(r"^(?P<value>(?:[IVX]{1,5}|[A-ZĐ])(?:\.\d{1,2}){1,3})\.?(?=\s)\s*")
+"""A number below a Roman one or a letter: ``I.1``, ``B.2.1``."""
 _PAREN = re.compile(r"^\(\s*(?P<value>\d{1,3}|[a-zđ]|[ivx]{1,5})\s*\)\s*")
 _DECIMAL = re.compile(r"^(?P<value>\d{1,2}(?:\.\d{1,3}){1,4})\.?\)?(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(r"^(?P<value>\d{1,3})\s*(?P<end>[.)/]|[-–](?=\s))\s*(?=[^\d\s])")
@@ -132,6 +134,8 @@ def _is_heading_word(text: str, match: re.Match[str]) -> bool:
     """Tell an annex's own heading from a sentence that begins with such a word."""
     word = match["word"]
     rest = text[match.end() :].strip()
+    if match["value"] is None and rest and fold(word).startswith("bieu"):
+        return False  # "BIỂU TỔNG HỢP …" is a title
     if word.isupper():
         return True
     return word[0].isupper() and (not rest or (match["value"] is not None and rest[0] in ":.-–("))
@@ -144,11 +148,12 @@ def _annex_value(number: str) -> tuple[int, str]:
         digits = re.match(r"\d+", number)
         value = int(digits.group()) if digits else 0
         return value, str(value) + number[len(digits.group()) if digits else 0 :]
-    return roman(number), to_roman(roman(number)) or number
+    whole, point, below = number.partition(".")
+    return roman(whole), (to_roman(roman(whole)) or whole) + point + below
 
 
 def _minor(text: str) -> Mark | None:
-    for read in (_paren, _decimal, _number, _roman, _capital, _letter):
+    for read in (_paren, _decimal, _mixed, _number, _roman, _capital, _letter):
         mark = read(text)
         if mark is not None:
             return mark
@@ -176,6 +181,14 @@ def _decimal(text: str) -> Mark | None:
     if 0 in parts[1:] or max(parts) > 99 or match["value"].split(".")[1].startswith("0"):
         return None  # 1.600 MW, 2.05
     return Mark(f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts)), match.end())
+
+
+def _mixed(text: str) -> Mark | None:
+    match = _MIXED.match(text)
+    if match is None:
+        return None
+    parts = match["value"].split(".")
+    return Mark(f"decimal{len(parts)}", int(parts[-1]), match["value"], match.end())
 
 
 def _number(text: str) -> Mark | None:

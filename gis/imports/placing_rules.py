@@ -47,6 +47,8 @@ _DIRECTIONS = frozenset(
     )
 )
 _DASH = re.compile(r"\s*[-–]\s*[^\W\d_a-zà-ỹđ]")
+_OTHER_SITE = re.compile(r"\s+(?:mới|(?:cơ sở|phân hiệu|chi nhánh)(?:\s+\w+)?)\s+(?:tại|ở|thuộc)\b")
+"""What follows the name of a place that is there where another site is told: ``Trường A cơ sở 2 tại phường B``."""
 _HELD = ("trên địa bàn", "tại", "thuộc")
 """What leads to the unit in which a road lies."""
 ALONG = ("road", "railway", "waterway", "drainage_flood")
@@ -128,10 +130,10 @@ def is_only_a_direction(hit: Found, words: Sequence[str]) -> bool:
 
 
 def goes_on(hit: Found, text: str) -> bool:
-    """Tell whether a name goes on after a dash: ``Bệnh viện A - Vĩnh Bảo`` is not ``Bệnh viện A``."""
+    """Tell whether a name goes on, so that it is another's: ``Bệnh viện A - Vĩnh Bảo``, ``Chợ A mới tại xã B``."""
     base = spelled(text)
     at = base.find(hit.text) if len(base) == len(text) else -1
-    return at >= 0 and bool(_DASH.match(text, at + len(hit.text)))
+    return at >= 0 and any(pattern.match(text, at + len(hit.text)) for pattern in (_DASH, _OTHER_SITE))
 
 
 def before_ends(

@@ -26,7 +26,7 @@ def _unwind_minor(stack: list[Mark], mark: Mark) -> None:
         _unwind_decimal(stack, mark)
         return
     while mark.style == "number" and stack and stack[-1].style.startswith("decimal"):
-        if mark.value != int(stack[-1].shown.split(".")[0]) + 1:
+        if str(mark.value - 1) != stack[-1].shown.split(".")[0]:
             break
         stack.pop()  # 2.12 is followed by 3
     same = [i for i, known in enumerate(stack) if known.style == mark.style]
@@ -51,7 +51,7 @@ def _unwind_decimal(stack: list[Mark], mark: Mark) -> None:
             if len(known) < len(parts) and parts[: len(known)] == known:
                 return
         elif (
-            (top.style == "number" and top.value == int(parts[0])) or top.is_major or top.style in ("roman", "capital")
+            (top.style == "number" and str(top.value) == parts[0]) or top.is_major or top.style in ("roman", "capital")
         ):
             return
         stack.pop()

@@ -28,6 +28,10 @@ LEAST_HEADS, DAYS_SHARE = 3, 0.6
 _DAY = re.compile(r"\s*(?:(?:thứ|ngày)\s|\d{1,2}\s*(?:[/.-]\s*\d{1,2}|h\d{0,2})\b)", re.IGNORECASE)
 
 
+_UNIT_OF_COLUMN = re.compile(r"\([^()\d]{1,25}\)")
+"""Units below the heads of columns stand in brackets in a row of their own."""
+
+
 class TableRows:
     """Tells what each row of a document's tables is; holds the heads of the table it is in."""
 
@@ -61,6 +65,8 @@ class TableRows:
             self._heads = cells if roles and not self._in_body else self._heads
             self._roles = {**roles, **self._roles} if not self._in_body else self._roles or roles
             block.kind = "head"
+        elif self._heads and not self._in_body and texts and all(map(_UNIT_OF_COLUMN.fullmatch, texts)):
+            block.kind = "head"  # "(tr.đồng)" below "Giá trị": money_of reads it
         elif block.mark is None and len(texts) == 1:
             self._one_text(block, texts[0])
         else:

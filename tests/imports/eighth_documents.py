@@ -379,6 +379,155 @@ STT,Đơn vị,Địa chỉ,Thời gian,Số điện thoại
 2,Bệnh viện Phụ sản Hải Phòng,19 Trần Quang Khải,Cả ngày,0225654321
 """
 
+
+def midterm_xlsx(path: Path) -> None:
+    """A plan for five years: heads of three rows, groups I and I.1 with sums, an annex numbered I.2."""
+    rows = (
+        ("Phụ lục I.2",),
+        ("KẾ HOẠCH ĐẦU TƯ CÔNG TRUNG HẠN GIAI ĐOẠN 2026 - 2030",),
+        ("(Kèm theo Nghị quyết số 93/NQ-HĐND ngày 12/12/2026 của Hội đồng nhân dân thành phố)",),
+        ("Đơn vị tính: Triệu đồng",),
+        (
+            "STT",
+            "Danh mục dự án, địa điểm",
+            "Thời gian KC-HT",
+            "Quyết định chủ trương đầu tư",
+            None,
+            None,
+            "Đơn vị được giao quản lý",
+        ),
+        (None, None, None, "Số quyết định; ngày", "TMĐT", None, None),
+        (None, None, None, None, "Tổng số", "Trong đó: NSTP", None),
+        (None, "TỔNG CỘNG", None, None, 3625800, 3300000, None),
+        ("I", "GIAO THÔNG", None, None, 3415000, 3100000, None),
+        ("I.1", "Dự án chuyển tiếp", None, None, 1215000, 1100000, None),
+        (
+            1,
+            "Cầu vượt đường sắt tại nút giao Quốc lộ 5 - đường Máng Nước",
+            "2024-2027",
+            "1021/QĐ-UBND",
+            1215000,
+            1100000,
+            "Ban QLDA giao thông",
+        ),
+        ("I.2", "Dự án khởi công mới", None, None, 2200000, 2000000, None),
+        (
+            2,
+            "Đường trục xã Kiến Hải (bao gồm GPMB)",
+            "2027-2030",
+            "NQ 41/NQ-HĐND",
+            2200000,
+            2000000,
+            "UBND xã Kiến Hải",
+        ),
+        ("II", "NÔNG NGHIỆP, THỦY LỢI", None, None, 210800, 200000, None),
+        (
+            3,
+            "Nâng cấp trạm bơm Cống Sao, xã Gia Lộc",
+            "2026-2028",
+            None,
+            210800,
+            200000,
+            "Sở Nông nghiệp và Môi trường",
+        ),
+    )
+    merged = ("A5:A7", "B5:B7", "C5:C7", "D5:F5", "G5:G7", "D6:D7", "E6:F6")
+    sheet_xlsx(path, rows, merged)
+
+
+MIDTERM = (
+    Truth("1", "Phụ lục I.2, I.1", "Cầu vượt đường sắt tại nút giao Quốc lộ 5 - đường Máng Nước", "under_construction",
+          "bridge", "2024-2027", 1215.0, at="Máng Nước|Quốc lộ 5", lead="Ban QLDA giao thông"),
+    Truth("2", "Phụ lục I.2, I.2", "Đường trục xã Kiến Hải (bao gồm GPMB)", "planned", "road", "2027-2030", 2200.0,
+          at="Kiến Hải", lead="UBND xã Kiến Hải"),
+    Truth("3", "Phụ lục I.2, II", "Nâng cấp trạm bơm Cống Sao, xã Gia Lộc", "planned", "drainage_flood", "2026-2028",
+          210.8, at="Gia Lộc", lead="Sở Nông nghiệp và Môi trường"),
+)  # fmt: skip
+
+ADJUSTED_TEXT = """ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG
+Số: 3077/QĐ-UBND
+QUYẾT ĐỊNH
+Phê duyệt điều chỉnh dự án đầu tư xây dựng Bảo tàng Hải Phòng mới tại phường Lê Chân
+Điều 1. Phê duyệt điều chỉnh dự án với các nội dung sau:
+1. Tên dự án: Đầu tư xây dựng Bảo tàng Hải Phòng mới tại phường Lê Chân.
+2. Tổng mức đầu tư:
+a) Đã phê duyệt: 286 tỷ đồng.
+b) Điều chỉnh: 331,5 tỷ đồng.
+3. Thời gian thực hiện: từ năm 2024 đến năm 2027.
+Điều 2. Giám đốc các Sở chịu trách nhiệm thi hành Quyết định này./.
+"""
+ADJUSTED = (
+    Truth("1", "Điều 1", "Đầu tư xây dựng Bảo tàng Hải Phòng mới tại phường Lê Chân", "planned", "culture_heritage",
+          "2027", 331.5, at="Phường Lê Chân"),
+)  # fmt: skip
+
+ENDED_TEXT = """BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG
+Số: 5120/BQL-ĐT
+V/v công bố danh mục dự án chấm dứt hoạt động, giãn tiến độ
+I. Dự án chấm dứt hoạt động
+1. Dự án Nhà máy lốp xe tại Khu công nghiệp Tân Liên của Công ty TNHH Lốp Á Châu, vốn đầu tư 1.200 tỷ đồng.
+II. Dự án giãn tiến độ
+1. Dự án Cảng thủy nội địa Kiền Bái, phường Thiên Hương, tiến độ mới: quý II/2029.
+III. Kết luận về các dự án khác
+1. Giao Sở Xây dựng chủ trì tham mưu đầu tư dự án đường gom Quốc lộ 5 qua phường An Hải, báo cáo trước ngày 15/12/2026.
+"""
+ENDED = (
+    Truth("1", "I", "Dự án Nhà máy lốp xe tại Khu công nghiệp Tân Liên", "cancelled", "industry", "", 1200.0,
+          "Công ty TNHH Lốp Á Châu", "Tân Liên"),
+    Truth("1", "II", "Dự án Cảng thủy nội địa Kiền Bái, phường Thiên Hương", "suspended", "port", "quý II/2029",
+          at="Thiên Hương|Kiền Bái"),
+    Truth("1", "III", "Dự án đường gom Quốc lộ 5 qua phường An Hải", "planned", "road",
+          lead="Sở Xây dựng", at="An Hải|5"),
+)  # fmt: skip
+
+
+def units_docx(path: Path) -> None:
+    """A ward's report: a second row of heads that holds a unit alone, an annex whose title stands behind its number."""
+    document = paragraphs(
+        ("UBND PHƯỜNG ĐỒ SƠN", "Số: 1180/BC-UBND", "BÁO CÁO", "Kết quả thực hiện kế hoạch đầu tư công năm 2026")
+    )
+    document.add_paragraph("Phụ lục 02: Danh mục dự án dự kiến bố trí vốn năm 2027")
+    rows = (
+        ("Số TT", "Tên công trình", "Quy mô", "Giá trị dự toán", "Ghi chú"),
+        ("", "", "", "(tr.đồng)", ""),
+        ("A", "Công trình chuyển tiếp", "", "", ""),
+        ("1", "Kè chống sạt lở bờ biển khu II Đồ Sơn", "L=1,2 km", "86.500", "Đạt 45% KL"),
+        ("", "Tổng số: 1 công trình", "", "86.500", ""),
+    )
+    add_table(document, rows)
+    document.save(str(path))
+
+
+UNITS = (
+    Truth("1", "Phụ lục 2, A", "Kè chống sạt lở bờ biển khu II Đồ Sơn", "under_construction", "drainage_flood", "",
+          86.5, at="Đồ Sơn", length=1.2),
+)  # fmt: skip
+
+
+def registered_xlsx(path: Path) -> None:
+    """What investors have registered: a title that begins as a form's number does, sums without the word of cost."""
+    rows = (
+        ("BIỂU TỔNG HỢP CÁC DỰ ÁN ĐẦU TƯ NGOÀI NGÂN SÁCH",),
+        ("TT", "Tên dự án đầu tư", "Nhà đầu tư", "Vị trí", "Vốn đăng ký (tỷ đồng)", "Tiến độ cam kết", "Thực trạng"),
+        (
+            1,
+            "Cụm công nghiệp Tân Trào",
+            "Công ty CP Hạ tầng Tân Trào",
+            "Xã Kiến Minh",
+            "620,5",
+            "2027",
+            "Chưa triển khai",
+        ),
+    )
+    sheet_xlsx(path, rows, ("A1:G1",))
+
+
+REGISTERED = (
+    Truth("1", "", "Cụm công nghiệp Tân Trào", "planned", "industry", "2027", 620.5, "Công ty CP Hạ tầng Tân Trào",
+          "Kiến Minh|Tân Trào"),
+)  # fmt: skip
+
+
 DOCUMENTS: Documents = {
     "phu-luc-ngang.pdf": (annex_pdf, ANNEX),
     "thu-hoi-dat.docx": (recovered_docx, RECOVERED),
@@ -389,6 +538,11 @@ DOCUMENTS: Documents = {
     "khong-so.txt": (encoded(unicodedata.normalize("NFD", UNNUMBERED_TEXT).encode()), UNNUMBERED),
     "so-o-cuoi.txt": (written(FOOT_TEXT), FOOT),
     "hai-phu-luc.docx": (abc_docx, ABC),
+    "trung-han.xlsx": (midterm_xlsx, MIDTERM),
+    "dieu-chinh.txt": (written(ADJUSTED_TEXT), ADJUSTED),
+    "cham-dut.txt": (written(ENDED_TEXT), ENDED),
+    "bao-cao-phuong.docx": (units_docx, UNITS),
+    "ngoai-ngan-sach.xlsx": (registered_xlsx, REGISTERED),
     "tuyen-sinh.xlsx": (schools_xlsx, ()),
     "gia-dat.docx": (prices_docx, ()),
     "bo-phieu.txt": (written(POLLS_TEXT), ()),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import xlwt
+from PIL import ImageDraw
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -505,12 +506,20 @@ SCAN_LINES = (
 )
 
 
+STAMP, RED = (900, 380, 1200, 680), (205, 40, 45)
+
+
 def scan_png(path: Path) -> None:
-    """A page as a scanner gives it: 200 dots an inch, turned by a degree, with grain."""
+    """A page as a scanner gives it: 200 dots an inch, turned by a degree, with grain, a red stamp on it."""
     body = ParagraphStyle("b", fontName=font(), fontSize=12, leading=17, spaceAfter=8)
     whole = path.with_suffix(".pdf")
     SimpleDocTemplate(str(whole), pagesize=A4).build([Paragraph(text, body) for text in SCAN_LINES])
-    scanned(whole).crop((0, 0, 1654, 900)).save(path)
+    page = scanned(whole).crop((0, 0, 1654, 900)).convert("RGB")
+    for width in range(5):
+        ImageDraw.Draw(page).ellipse(
+            (STAMP[0] - width, STAMP[1] - width, STAMP[2] + width, STAMP[3] + width), outline=RED
+        )
+    page.save(path)
 
 
 SCAN = (

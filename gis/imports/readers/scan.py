@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from gis.core import scratch
 from gis.core.errors import ImportFileError
@@ -34,6 +34,10 @@ MOST_PIXELS = 60_000_000
 """Of a picture: A3 at 400 dots an inch has 31 million."""
 SHOWN, SHOWN_DPI = 1_000, 110
 """Dots across of a page's picture that is looked at, and its resolution."""
+RED, MOST_RED = 40, 0.05
+"""How much redder than anything else the ink of a stamp is (of 255), and the most of a page that stamps cover."""
+MOST_COLOURED = 20_000_000
+"""Dots of a picture that is looked at in its colours: A3 at 300 to the inch has 17 million."""
 NARROW = 1_100
 """A picture of a page with fewer dots across is enlarged before it is read."""
 _WHOLE_PAGE, _ONE_BLOCK = (), ("--psm", "6")
@@ -54,7 +58,7 @@ def read_image(path: Path, held: Limits) -> tuple[Line, ...]:
         If it is no picture, too large, holds no text, or nothing here reads pictures.
     """
     engine()
-    lines = _lines(_opened(path), 1, held)
+    lines = _lines(_without_stamps(_opened(path)), 1, held)
     _require_text(lines, path.name)
     return lines
 
@@ -64,7 +68,8 @@ def _opened(path: Path) -> Image.Image:
         with Image.open(path) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ImportFileError("imports.picture_large", name=path.name, most=MOST_PIXELS // 1_000_000)
-            return ImageOps.exif_transpose(picture).convert("L")
+            whole = ImageOps.exif_transpose(picture)
+            return whole.convert("RGB" if whole.mode in ("RGB", "RGBA", "P") else "L")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, ImportFileError):
             raise
@@ -73,21 +78,34 @@ def _opened(path: Path) -> Image.Image:
 
 def read_page(path: Path, page: int, held: Limits) -> tuple[Line, ...]:
     """Return the lines of one scanned page (0-based) of a PDF; none where nothing can be read."""
-    return _lines(_rendered(path, page, DPI), page + 1, held)
+    return _lines(_without_stamps(_rendered(path, page, DPI)), page + 1, held)
 
 
 def _rendered(path: Path, page: int, dpi: int) -> Image.Image:
     with closing(pypdfium2.PdfDocument(path)) as document:
         width, height = document[page].get_size()
         scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        grey: Image.Image = document[page].render(scale=scale, grayscale=True).to_pil()
-    return grey
+        large = width * height * scale**2 > MOST_COLOURED
+        found: Image.Image = document[page].render(scale=scale, grayscale=large).to_pil()
+    return found
+
+
+def _without_stamps(picture: Image.Image) -> Image.Image:
+    """Return a picture in grey; red stamps over its text become paper, unless much of it is red."""
+    grey = picture.convert("L")
+    if picture.mode != "RGB" or picture.width * picture.height > MOST_COLOURED:
+        return grey
+    red, green, blue = picture.split()
+    stamped = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point([0] * RED + [255] * (256 - RED))
+    if not 0 < stamped.histogram()[255] <= MOST_RED * grey.width * grey.height:
+        return grey
+    return Image.composite(red, grey, stamped)
 
 
 def picture_of(path: Path, page: int) -> tuple[bytes, int, int]:
     """Return the picture of a page (0-based) to be looked at: a JPEG, its width and height in dots."""
     pdf = path.suffix.lower() == ".pdf"
-    grey = _rendered(path, page, SHOWN_DPI) if pdf else _opened(path)
+    grey = (_rendered(path, page, SHOWN_DPI) if pdf else _opened(path)).convert("L")
     grey.thumbnail((SHOWN, 2 * SHOWN))
     out = io.BytesIO()
     grey.save(out, "JPEG", quality=70)
