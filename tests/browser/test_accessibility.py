@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from gis.core.codelists import Codelists
 from gis.dashboard import frame
+from gis.i18n.catalogue import words
 from gis.layers import query
 from gis.layers.query import Filter
 from tests.browser.conftest import still
@@ -142,7 +143,9 @@ def test_axe_finds_nothing_serious_in_rarer_states(page: Page, app: str, lang: s
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     looked_at("a wrong place is reported")
     page.goto(f"{app}khong-co-trang?lang={lang}")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    dialog = page.get_by_role("dialog", name=words(lang)["no_page"])
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text(words(lang)["no_page_why"])
     looked_at("no such page")
     opened("?", width=390)
     page.get_by_test_id("stExpandSidebarButton").click()

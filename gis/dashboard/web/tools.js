@@ -58,6 +58,18 @@ function makeRoom() {
   if (window.matchMedia("(max-width: 900px), (max-height: 500px)").matches) button.click();
 }
 
+/** Streamlit tells in English, before anything of ours stands, that an address has no page: say it in the reader's words.
+ * @param {Record<string, string>} words
+ */
+function sayNoPage(words) {
+  const box = document.querySelector('[data-testid="stDialog"] [role="dialog"]');
+  const title = box?.querySelector("h2");
+  const told = box?.lastElementChild;
+  if (title?.textContent !== "Page not found" || !told) return;
+  title.textContent = words.no_page;
+  told.textContent = words.no_page_why;
+}
+
 /** @param {Component} component */
 export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   /** @type {HTMLElement | null} */
@@ -72,6 +84,7 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   }
   makeRoom();
   if (host.dataset.lang === data.lang) return;
+  sayNoPage(data.words);
   host.dataset.lang = data.lang;
   const { words } = data;
   const link = button("hp-copy", words.copy_link, () => {
