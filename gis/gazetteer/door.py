@@ -130,7 +130,7 @@ class Door:
         self, text: str, query: Query, near: Sequence[Area], accept: Callable[[Place], bool] | None
     ) -> Answer:
         areas = tuple(stated.areas for stated in query.stated)
-        if not query.heads:
+        if not query.heads and not query.outside:
             code = "gazetteer.reason.below" if query.stated else "gazetteer.reason.no_name"
             return unit_of(text, query, self._book) or Answer(text, reason=Notice(code))
         failed = Answer(text)

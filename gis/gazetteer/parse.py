@@ -70,6 +70,8 @@ def parse(text: str, book: AreaBook, names: Lexicon) -> Query:
     if not parts:
         return Query((), kinds=kinds)
     found = _Found(book, names, outside)
+    if len(parts) == 1 and parts[0] != text and is_elsewhere(parts[0]) and not book.find(parts[0]):
+        return Query((), outside=parts[0])  # "tại Hà Nội" is no street of ours
     found.first(parts[0])
     for part in parts[1:]:
         found.later(part)
@@ -114,7 +116,8 @@ class _Found:
             name = street  # "4 P. Lương Khánh Thiện" is a house, so P. is no ward
         if not name and len(self.below) == 1:
             self.below, self.tail = self._peeled(self.below[0])
-            name = self.below[0] if FLATS.match(self.below[0]) else ""
+        if not name and self.below and FLATS.match(self.below[-1]):
+            name = self.below[-1]
         areas = self._book.find(name) if name and self.below and not self._known(part) else ()
         lot = bool(LOT.match(part)) and self._names.is_street(name)  # "Lô 22 Lê Hồng Phong": a street, not a commune
         self.house = self.house or (lot and bool(areas))
