@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
-from gis.imports.columns import cell_of
 from gis.imports.footnotes import Footnote, find_footnotes
 from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_total
 from gis.imports.layout import is_wrapped, runs_on, usual_length
@@ -21,7 +20,7 @@ from gis.imports.numbering import Mark, follows, mark_of
 from gis.imports.page_heads import without_page_heads
 from gis.imports.quoted import closed, opened
 from gis.imports.sections import unwind
-from gis.imports.table_rows import TableRows, guess_columns, is_told_of, name_cell
+from gis.imports.table_rows import TableRows, finish
 
 if TYPE_CHECKING:
     from gis.imports.lines import Line
@@ -256,20 +255,8 @@ class _Builder:
         self.previous = line
 
     def done(self) -> list[Block]:
-        blocks = self.blocks
-        guess_columns(blocks)
-        for block in blocks:
-            if block.kind in ("row", "group") and is_total(name_cell(block)):
-                block.kind = "total"
-        parents = {id(m) for b in blocks if b.kind not in ("text", "note", "dash", "total") and b.mark for m in b.path}
-        for block in blocks:
-            if block.kind in ("item", "row") and id(block.mark) in parents and not is_told_of(block):
-                block.kind = "group" if block.kind == "row" else "heading"
-            if block.kind in ("row", "group") and block.cells is not None:
-                name = cell_of(block.cells, block.roles, "name")
-                if name and len({cell for cell in block.cells if cell}) > 1:
-                    block.text = name
-        return blocks
+        finish(self.blocks)
+        return self.blocks
 
 
 def _ends(text: str) -> bool:

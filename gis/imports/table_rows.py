@@ -97,6 +97,22 @@ class TableRows:
             block.kind = "group"
 
 
+def finish(blocks: Sequence[Block]) -> None:
+    """Tell which rows and items are groups, headings and totals, now that all that follows them is known."""
+    guess_columns(blocks)
+    for block in blocks:
+        if block.kind in ("row", "group") and is_total(name_cell(block)):
+            block.kind = "total"
+    parents = {id(m) for b in blocks if b.kind not in ("text", "note", "dash", "total") and b.mark for m in b.path}
+    for block in blocks:
+        if block.kind in ("item", "row") and id(block.mark) in parents and not is_told_of(block):
+            block.kind = "group" if block.kind == "row" else "heading"
+        if block.kind in ("row", "group") and block.cells is not None:
+            name = cell_of(block.cells, block.roles, "name")
+            if name and len({cell for cell in block.cells if cell}) > 1:
+                block.text = name
+
+
 def guess_columns(blocks: Sequence[Block]) -> None:
     """Give the rows of tables that lost their heads the columns that their cells look like."""
     tables: dict[int | None, list[Block]] = {}
