@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,15 +14,29 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 4_000
 """Of a line, a paragraph or a cell; the longest paragraph of the resolutions has about 2,500."""
+MOST_SPACE = 100
+"""Of white space in a line: more than between the columns of a page."""
+_SPACE = re.compile(rf"(\s{{{MOST_SPACE}}})\s+")
 
 
 def bearable(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
-    """Return the lines with long ones divided at white space and long cells cut, and what to tell about it."""
+    """Return the lines with long ones divided at white space and long cells cut, and what to tell about it.
+
+    White space is shortened to `MOST_SPACE`: the patterns that look for what follows it take the square of its length.
+    """
+    lines = [_close(line) for line in lines]
     if all(len(line.text) <= MOST_LETTERS for line in lines):
         return tuple(lines), ()
     numbers = [line.number for line in lines if len(line.text) > MOST_LETTERS]
     told = Notice("imports.note_divided", n=MOST_LETTERS, lines=numbers[:20])
     return tuple(piece for line in lines for piece in _divided(line)), (told,)
+
+
+def _close(line: Line) -> Line:
+    if _SPACE.search(line.text) is None:
+        return line
+    cells = None if line.cells is None else tuple(_SPACE.sub(r"\1", cell) for cell in line.cells)
+    return replace(line, cells=cells, text=_SPACE.sub(r"\1", line.text))
 
 
 def _divided(line: Line) -> Iterator[Line]:

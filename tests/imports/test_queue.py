@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -271,6 +272,9 @@ def test_a_line_of_half_a_million_letters_is_divided_and_a_flood_of_entries_refu
     read = read_text("1. Dự án cầu Nguyễn Trãi " + "và đường gom " * 1_000)
     assert max(len(line.text) for line in read.reading.lines) <= 4_000
     assert "divided" in str(read.reading.notes[-1])
+    wide = read_text("1. Dự án cầu Nguyễn Trãi" + "\t " * 1_500 + "và đường gom")
+    assert max(map(len, re.findall(r"\s+", wide.reading.lines[0].text))) == 100
+    assert [record.as_json()["name"] for record in wide.records] == ["Dự án cầu Nguyễn Trãi và đường gom"]
     assert read_text("- - -\n\n. . .").records == ()
     [one] = read_text("1. Dự án cầu Nguyễn Trãi, tổng mức đầu tư " + "1" * 400 + " tỷ đồng").records
     assert (one.as_json()["cost_bn_vnd"] or 0.0) < 1e20
