@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
@@ -219,7 +220,22 @@ class Files(StaticFiles):
         """Return a file of a kind that we publish."""
         if PurePosixPath(path).suffix not in _SERVED:
             raise HTTPException(status_code=HTTPStatus.NOT_FOUND)
-        answer = await super().get_response(path, scope)
-        kept = "private, max-age=31536000, immutable" if _HASHED.search(path) else "no-cache"
+        hashed = _HASHED.search(path) is not None
+        answer = await self._packed(path, scope) if hashed else None
+        if answer is None:
+            answer = await super().get_response(path, scope)
+        kept = "private, max-age=31536000, immutable" if hashed else "no-cache"
         answer.headers["cache-control"] = kept
+        return answer
+
+    async def _packed(self, path: str, scope: MutableMapping[str, Any]) -> Response | None:
+        """Return what was packed when it was published, to who unpacks it: packing holds up all other answers."""
+        if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            return None
+        try:
+            answer = await super().get_response(path + static.PACKED, scope)
+        except HTTPException:  # published by a version that packed nothing
+            return None
+        answer.headers["content-encoding"] = "gzip"
+        answer.headers["vary"] = "accept-encoding"
         return answer

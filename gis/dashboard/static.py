@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gzip
 import hashlib
 import os
 from pathlib import Path
@@ -30,15 +31,22 @@ STATIC = writable(CHECKOUT and CHECKOUT / "static", settings().static_dir)
 """What the browser fetches under ``app/static``; elsewhere than in the checkout where that belongs to somebody else."""
 
 
+PACKED = ".gz"
+"""What the name of a packed file ends in."""
+
+
 def publish(stem: str, suffix: str, text: str) -> str:
     """Write a file under ``static/hp`` by the hash of its content; returns its path under ``static/``.
 
-    A file that is there stays; a new one is there whole or not at all.
+    A file that is there stays; a new one is there whole or not at all, and packed beside it: nobody need pack
+    it anew for each browser.
     """
-    name = f"hp/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
+    body = text.encode()
+    name = f"hp/{stem}-{hashlib.sha256(body).hexdigest()[:12]}.{suffix}"
     path = STATIC / name
     if path.exists():
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text)
+    write_whole(path.with_name(path.name + PACKED), gzip.compress(body, mtime=0))
+    write_whole(path, body)
     return name

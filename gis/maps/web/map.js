@@ -61,6 +61,7 @@ export class ProjectMap extends Emitter {
     const { words, lang } = config.look;
     /** Somebody draws on it: clicks and hovering are not for the projects. */
     this.editing = false;
+    const legend = new Legend(config.look);
     /** @type {Map<string, L.Layer>} */
     this.drawnOver = new Map();
     const map = (this.leaflet = L.map(node, {
@@ -82,7 +83,10 @@ export class ProjectMap extends Emitter {
         if (map.hasLayer(this.districts)) this.districts.names(ctx, view, room);
         if (map.hasLayer(this.units)) this.units.names(ctx, view, room);
       },
-      drawn: (count) => this.emit("drawn", { count }),
+      drawn: (count) => {
+        this.emit("drawn", { count });
+        setTimeout(() => legend.fill()); // after the picture of this frame
+      },
       clicked: (hits, at) => this.clicked(hits, at),
     });
     this.ready = this.projects.ready;
@@ -102,7 +106,7 @@ export class ProjectMap extends Emitter {
     this.layerBox.addTo(map);
     new Tools(config.views, words).addTo(map);
     this.sketch.addTo(map);
-    new Legend(config.look).addTo(map);
+    legend.addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
     new Badge(config.badge).addTo(map);
     translate(map, words);

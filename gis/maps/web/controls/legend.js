@@ -23,6 +23,8 @@ export class Legend extends L.Control {
   constructor(style) {
     super({ position: "bottomleft" });
     this.style = style;
+    /** @type {HTMLElement | undefined} */
+    this.box = undefined;
   }
 
   /** @param {L.Map} map */
@@ -31,19 +33,30 @@ export class Legend extends L.Control {
     const box = el("details", "hp-legend leaflet-bar");
     const title = el("summary", "", words.legend);
     box.open = standsOpen(map);
-    title.addEventListener("click", () => keep(KEPT, box.open ? "closed" : "open")); // printing opens it without one
+    title.addEventListener("click", () => {
+      this.fill();
+      keep(KEPT, box.open ? "closed" : "open"); // printing opens it without a click
+    });
     box.append(title);
+    this.box = box;
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    return box;
+  }
+
+  /** Say what the signs mean: once the map is drawn, which would have to wait for two dozen pictures. */
+  fill() {
+    const { box, style } = this;
+    if (!box || box.childElementCount > 1) return;
+    const { words } = style;
     const groups = part(words.colour_is, box);
-    for (const g of this.style.groups)
-      row(groups, swatch(this.style, lookOf(this.style, g.sector, "completed"), "point", "exact"), g.label);
+    for (const g of style.groups)
+      row(groups, swatch(style, lookOf(style, g.sector, "completed"), "point", "exact"), g.label);
     const fold = el("details");
     fold.append(el("summary", "", words.more_legend));
     box.append(fold);
     this.forms(part(words.form_is, fold));
     this.edges(part(words.edge_is, fold));
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
-    return box;
   }
 
   /** One row for each form, with all statuses that have it.
