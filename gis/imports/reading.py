@@ -104,6 +104,9 @@ def _numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _require_readable(path: Path, held: Limits) -> Path:
     found = _on_disk(path)
+    saved_as = formats.SAVED_AS.get(found.suffix.lower())
+    if saved_as is not None:
+        raise ImportFileError("imports.save_as", name=path.name, kind=saved_as)
     if found.suffix.lower() not in formats.SUFFIXES:
         raise ImportFileError("imports.format", name=path.name, known=", ".join(formats.SUFFIXES))
     try:

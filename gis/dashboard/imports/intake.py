@@ -98,8 +98,9 @@ def _uploaded(way: str, words: Words) -> tuple[str, bytes] | None:
     guarded.warm(formats.__name__)  # the file comes some seconds after the page
     most = limits().file_mb
     kinds = [".json"] if way == "queue" else list(formats.SUFFIXES)
+    taken = kinds if way == "queue" else [*kinds, *formats.SAVED_AS]  # the latter are told how to be saved
     said = words["import_file"].format(mb=most, kinds=", ".join(kinds))
-    found: Any = st.file_uploader(said, type=kinds, max_upload_size=most, key=f"import_file_{way}")
+    found: Any = st.file_uploader(said, type=taken, max_upload_size=most, key=f"import_file_{way}")
     return None if found is None else (str(found.name), found.getvalue())
 
 

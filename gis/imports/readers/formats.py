@@ -26,6 +26,9 @@ WHOLE = {
 PICTURES = (".png", ".jpg", ".jpeg")
 PDF = ".pdf"
 SUFFIXES = (*WHOLE, PDF, *PICTURES)
+SAVED_AS = dict.fromkeys((".doc", ".odt", ".rtf"), ".docx")
+SAVED_AS |= dict.fromkeys((".ods", ".xlsb"), ".xlsx") | dict.fromkeys((".tif", ".tiff"), PDF)
+"""Kinds that offices hold and that no reader of ours reads, and the kind that their own program saves them as."""
 
 
 def read_whole(path: Path, held: Limits) -> Reading:

@@ -116,6 +116,7 @@ def huge_picture(path: Path) -> None:
         ("a.csv", lambda p: p.write_text("a,b\n" * 100_001, encoding="utf-8"), "a.csv has more than 100000 rows"),
         ("a.png", lambda p: p.write_bytes(b"\x89PNG\r\n\x1a\n"), "a.png is damaged"),
         ("a.png", huge_picture, "a.png has more than 60 million dots"),
+        ("a.doc", lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0"), "save it as .docx"),
         ("a.exe", lambda p: p.write_bytes(b"MZ"), "a.exe is of no kind that is read here; give one of .txt, .docx"),
         ("a.pdf", os.mkfifo, "no such file"),
         ("a.txt", lambda p: p.symlink_to("/dev/zero"), "no such file"),
