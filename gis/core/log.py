@@ -30,7 +30,7 @@ def configure(folder: Path | None = None, *causes: str) -> None:
 
     Parameters
     ----------
-    causes
+    *causes
         Loggers of libraries that write to the terminal by themselves; the folder's log keeps what they say too.
 
     Raises
