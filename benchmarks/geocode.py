@@ -15,7 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from benchmarks import machine
 from gis.boundaries.units import AdminUnits
@@ -28,6 +31,7 @@ ROWS = int(os.environ.get("HPMAP_BENCH_ROWS", "1000000"))
 DATA = machine.ROOT / "data"
 ASKED = 2_000
 DRAWN = 1_000
+POINTS = 200_000
 REPEATED = 0.4
 NOISE = {"spelling, tones, case": 60, "address tails": 25, "one or two letters wrong": 15}
 """Of the rows that repeat no other: how many in a hundred have which noise."""
@@ -54,6 +58,7 @@ def main() -> int:
         for text in texts:
             geocoder.gazetteer.ask(text)
         rates[kind] = (ASKED / (time.perf_counter() - start), ASKED / (time.process_time() - spent))
+    peers = _peers(geocoder.gazetteer, kinds)
     lists = [_list(geocoder, kinds, ROWS // part) for part in (1_000, 100, 10, 1) if ROWS >= 1_000]
     rows = "\n".join(f"| {kind} | {wall:,.0f} | {cpu:,.0f} |" for kind, (wall, cpu) in rates.items())
     grown = "\n".join(
@@ -61,21 +66,53 @@ def main() -> int:
         f"{one['equal']:,} of {one['drawn']:,} |"
         for one in lists
     )
+    beside = "\n".join(f"| {who} | {rate:,.0f} |" for who, rate in peers.items())
     noise = ", ".join(f"{share} % {kind}" for kind, share in NOISE.items())
     slope = (lists[-1]["cpu_s"] - lists[-2]["cpu_s"]) / (lists[-1]["rows"] - lists[-2]["rows"])
     text = (
         f"## Names and lists\n\n{about}. {len(geocoder.gazetteer.places):,} places; loading and building the index "
         f"{load:.1f} s of processor time.\n\n| {ASKED:,} names | a second | a second of processor time |\n"
-        f"|---|---:|---:|\n{rows}\n\nParquet lists of names of the gazetteer, {REPEATED:.0%} of the rows repeat "
-        f"another, of those that differ {noise}. `hpmap geocode list.parquet --out answers.csv`, two processes; "
+        f"|---|---:|---:|\n{rows}\n\n| beside them, in the same run | a second |\n|---|---:|\n{beside}\n"
+        f"| geopy on a public Nominatim, as published | 66 |\n\n"
+        f"Parquet lists of names of the gazetteer, {REPEATED:.0%} of the rows repeat another, of those that "
+        f"differ {noise}. `hpmap geocode list.parquet --out answers.csv`, two processes; "
         f"drawn rows are compared with the answer asked one by one.\n\n"
         f"| rows | distinct | seconds | seconds of processor time | largest process, MB | equal |\n"
         f"|---:|---:|---:|---:|---:|---:|\n{grown}\n\n"
         f"{1e6 * slope:.0f} s of processor time a million rows more; ten millions, reckoned: "
         f"{lists[-1]['cpu_s'] + slope * (10_000_000 - lists[-1]['rows']):,.0f} s."
     )
-    machine.put("geocode", text, {"machine": about, "load_s": load, "rates": rates, "lists": lists})
+    machine.put("geocode", text, {"machine": about, "load_s": load, "rates": rates, "peers": peers, "lists": lists})
     return 0 if all(one["equal"] == one["drawn"] for one in lists) else 1
+
+
+def _peers(gazetteer: Gazetteer, kinds: dict[str, Maker]) -> dict[str, float]:
+    """Return how much a second likeness alone finds over the names, and a join finds communes of points."""
+    draw = random.Random(12)  # noqa: S311
+    names = [fold(place.name) for place in gazetteer.places]
+    texts = [fold(kinds["one or two letters wrong"](draw)) for _ in range(ASKED)]
+    found: dict[str, float] = {}
+    began = time.perf_counter()
+    for text in texts:
+        process.extractOne(text, names, scorer=fuzz.WRatio)
+    found["`rapidfuzz.process.extractOne` (WRatio), mistyped names"] = ASKED / (time.perf_counter() - began)
+    began = time.perf_counter()
+    process.cdist(texts, names, scorer=fuzz.ratio, workers=2).argmax(axis=1)
+    found["`rapidfuzz.process.cdist` (ratio), mistyped names"] = ASKED / (time.perf_counter() - began)
+    communes = AdminUnits.load(DATA).communes
+    west, south, east, north = communes.total_bounds
+    some = np.random.default_rng(12).uniform((west, south), (east, north), (POINTS, 2))
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(some[:, 0], some[:, 1]), crs=communes.crs)
+    began = time.perf_counter()
+    gpd.sjoin(points, communes[["code", "geometry"]], predicate="within")
+    found["`geopandas.sjoin`, points in communes"] = POINTS / (time.perf_counter() - began)
+    units = AdminUnits.load(DATA)
+    units.find(*some[0])
+    began = time.perf_counter()
+    for lon, lat in some[:ASKED]:
+        units.find(lon, lat)
+    found["ours, points in communes with the confidence, one by one"] = ASKED / (time.perf_counter() - began)
+    return found
 
 
 def _kinds(gazetteer: Gazetteer) -> dict[str, Maker]:
