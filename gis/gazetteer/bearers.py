@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
 _CALLED_AFTER = frozenset({"street", "road", "junction", "interchange", "village", "border_point", *ADMIN_KINDS})
 """Kinds of place that are called after others, or after what lies at them: they are no site of a firm."""
-
-
 _OF_KIND = frozenset({"plaza", "mall", "hotel", "resort", "golf", "club", "city", "port", "container"})
 """Words that tell one site of a firm from its others, though a name may lack them: *Hoàng Huy Mall*."""
 _TELLING = _OF_KIND | {"hai", "phong", "xa", "huyen"}
 """Those, and words that tell bearers of a name apart where they are left off: *sông Lạch Huyện*, *bệnh viện Phổi*."""
-
-
 _TOWNS = frozenset({"hai duong"})
 """Districts of before that had the name of their province, which is left off as the city's is."""
 
