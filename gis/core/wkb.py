@@ -8,7 +8,6 @@ circular strings, compound curves, curve polygons, multi-curves, multi-surfaces)
 
 from __future__ import annotations
 
-import math
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.errors import ShapelyError
 
+from gis.core.arcs import straightened
 from gis.core.errors import GeometryError
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+    from gis.core.arcs import Point
 
 NAMES = {
     1: "Point", 2: "LineString", 3: "Polygon", 4: "MultiPoint", 5: "MultiLineString", 6: "MultiPolygon",
@@ -29,7 +31,6 @@ NAMES = {
 CURVES = frozenset({8, 9, 10, 11, 12})
 DEPTH = 4
 """Deepest nesting that a map needs: a multi-surface of curve polygons of compound curves of lines."""
-_ARC_STEP = math.radians(4)
 _LINES = frozenset({2, 8})
 _MEMBERS = {
     4: {1}, 5: {2}, 6: {3}, 7: {1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12},
@@ -155,9 +156,6 @@ class _Walk:
         self.parts += 1
 
 
-Point = tuple[float, float]
-
-
 class _Parser:
     """Reads a measured geometry with curves into straight ones, two-dimensional."""
 
@@ -189,7 +187,7 @@ class _Parser:
         if head.kind == 2:
             return self._points(head, count)
         if head.kind == 8:
-            return _straightened(self._points(head, count))
+            return straightened(self._points(head, count))
         joined: list[Point] = []
         for _ in range(count):
             part = self._ring()
@@ -218,35 +216,3 @@ def _gathered(kind: int, members: list[Any]) -> BaseGeometry:
 
 def _polygon(rings: list[list[Point]]) -> shapely.Polygon:
     return shapely.Polygon(rings[0], rings[1:]) if rings else shapely.Polygon()
-
-
-def _straightened(points: list[Point]) -> list[Point]:
-    """Return a circular string (start, on the arc, end, on the arc, end …) as chords; the given points stay."""
-    if len(points) < 3 or len(points) % 2 == 0:
-        return points
-    found = points[:1]
-    for i in range(0, len(points) - 2, 2):
-        found += _arc(points[i], points[i + 1], points[i + 2])
-    return found
-
-
-def _arc(start: Point, middle: Point, end: Point) -> list[Point]:
-    """Return the chords of an arc through three points, without its start."""
-    bx, by = middle[0] - start[0], middle[1] - start[1]  # from the start, where doubles are finest
-    cx, cy = end[0] - start[0], end[1] - start[1]
-    if start == end:  # a full circle: the middle is opposite
-        x, y, sweep = bx / 2, by / 2, math.tau
-    else:
-        twice = 2 * (bx * cy - cx * by)
-        b2, c2 = bx * bx + by * by, cx * cx + cy * cy
-        x, y = (math.nan, math.nan) if twice == 0 else ((cy * b2 - by * c2) / twice, (bx * c2 - cx * b2) / twice)
-        turn = (math.atan2(cy - y, cx - x) - math.atan2(-y, -x)) % math.tau
-        sweep = turn - math.tau if twice < 0 else turn  # the three points turn clockwise
-    radius = math.hypot(x, y)
-    if not math.isfinite(radius) or radius > 1e7 * math.hypot(bx, by):
-        return [middle, end]  # in one line, or no numbers
-    first = math.atan2(-y, -x)
-    steps = max(2, math.ceil(abs(sweep) / _ARC_STEP))
-    angles = [first + sweep * i / steps for i in range(1, steps)]
-    x, y = x + start[0], y + start[1]
-    return [*((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles), end]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import struct
 
 import pytest
@@ -67,24 +66,6 @@ def test_ordinary_geometries_are_what_they_are(text: str, flavor: str, byte_orde
     blob = shapely.to_wkb(shape, flavor=flavor, byte_order=byte_order, include_srid=flavor == "extended")
     assert wkb.load(blob).equals_exact(shape) or shape.is_empty
     assert wkb.measure(blob).vertices == shapely.get_num_coordinates(shape) or shape.is_empty
-
-
-def test_an_arc_becomes_chords_on_its_circle_and_keeps_its_ends() -> None:
-    line = wkb.load(ARC)
-    assert (line.coords[0], line.coords[-1]) == ((0, 0), (2, 0))
-    assert all(math.hypot(x - 1, y) == pytest.approx(1) for x, y in line.coords)
-    assert max(y for _, y in line.coords) == pytest.approx(1, abs=1e-3)
-    assert line.length == pytest.approx(math.pi, rel=1e-3)
-
-
-def test_the_other_way_round_is_the_other_half() -> None:
-    line = wkb.load(part(8, 3, points(0, 0, 1, -1, 2, 0)))
-    assert min(y for _, y in line.coords) == pytest.approx(-1, abs=1e-3)
-
-
-def test_a_full_circle_is_one() -> None:
-    area = wkb.load(part(10, 1, part(8, 3, points(0, 0, 2, 0, 0, 0))))
-    assert area.area == pytest.approx(math.pi, rel=2e-3)
 
 
 def test_curves_of_every_kind_become_lines_and_polygons() -> None:
