@@ -13,7 +13,7 @@ from gis.gazetteer.parse import stage_of
 from gis.gazetteer.place import Place, twin_key
 
 if TYPE_CHECKING:
-    from gis.gazetteer.areas import Area
+    from gis.gazetteer.area import Area
     from gis.gazetteer.query import Query
     from gis.i18n.say import Notice
 

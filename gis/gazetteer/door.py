@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from gis.core.vietnamese import fold
 from gis.gazetteer import beside
 from gis.gazetteer.answers import NAMED, NAMESAKES, SURE, Answer, Match, both, kind_word, tied
-from gis.gazetteer.areas import WHOLE, Area, AreaBook, is_elsewhere, names_unit
+from gis.gazetteer.areas import WHOLE, AreaBook, is_elsewhere, names_unit
 from gis.gazetteer.around import read_around
 from gis.gazetteer.front import strip_front
 from gis.gazetteer.lookup import STREETS, Lookup
@@ -34,6 +34,7 @@ from gis.gazetteer.unit_of import unit_of
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
+    from gis.gazetteer.area import Area
     from gis.gazetteer.index import Index
     from gis.gazetteer.place import Place
     from gis.gazetteer.query import Query

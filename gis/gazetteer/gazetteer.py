@@ -18,7 +18,7 @@ from gis.boundaries.legacy import CROSSWALK_COLUMNS, read_ended_units, read_old_
 from gis.core import tables
 from gis.core.errors import AmbiguousPlaceError, PlaceNotFoundError
 from gis.gazetteer import refusals
-from gis.gazetteer.areas import Area, AreaBook
+from gis.gazetteer.areas import AreaBook
 from gis.gazetteer.door import Door
 from gis.gazetteer.index import Index
 from gis.gazetteer.names import kinds_of_word
@@ -28,6 +28,7 @@ from gis.gazetteer.units import Units, placed_by, unit_places
 
 if TYPE_CHECKING:
     from gis.gazetteer.answers import Answer, Match
+    from gis.gazetteer.area import Area
     from gis.gazetteer.place import Place
     from gis.i18n.say import Notice
 

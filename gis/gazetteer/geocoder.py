@@ -19,7 +19,7 @@ from shapely.geometry import Point
 from gis.core import crs
 from gis.core.errors import GeometryError, PlaceNotFoundError
 from gis.gazetteer.answers import Answer, Match
-from gis.gazetteer.areas import stretch
+from gis.gazetteer.area import stretch
 from gis.gazetteer.certainty import probability
 from gis.gazetteer.coordinates import read_position
 from gis.gazetteer.nearest import denied, old_unit, within
@@ -28,7 +28,7 @@ from gis.gazetteer.position import Position, near_city, told
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
-    from gis.gazetteer.areas import Area
+    from gis.gazetteer.area import Area
     from gis.gazetteer.gazetteer import Gazetteer
 
 _MIDDLES = 32_768

@@ -14,7 +14,7 @@ from gis.gazetteer.areas import is_elsewhere
 if TYPE_CHECKING:
     from shapely.geometry import Point
 
-    from gis.gazetteer.areas import Area
+    from gis.gazetteer.area import Area
     from gis.gazetteer.place import Place
 
 _PARTS = re.compile(r"[,;]|\s[–-]\s")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from gis.gazetteer.areas import Area
+    from gis.gazetteer.area import Area
 
 
 class Lexicon(Protocol):

@@ -21,11 +21,12 @@ from gis.gazetteer.answers import (
     same,
     spots,
 )
-from gis.gazetteer.areas import INSIDE, OUTSIDE, Area, AreaBook, stretch
+from gis.gazetteer.area import INSIDE, OUTSIDE, Area, stretch
 from gis.gazetteer.kinds import ADMIN_KINDS
 from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
+    from gis.gazetteer.areas import AreaBook
     from gis.gazetteer.place import Place
     from gis.gazetteer.query import Stated
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.answers import Answer, Match, apart, kind_word, rank
-from gis.gazetteer.areas import OUTSIDE, names_unit
+from gis.gazetteer.area import OUTSIDE
+from gis.gazetteer.areas import names_unit
 from gis.gazetteer.front import LOCAL
 from gis.gazetteer.names import expand, wording
 from gis.gazetteer.query import Stated
