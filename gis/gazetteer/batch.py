@@ -9,11 +9,11 @@ import gc
 import itertools
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gis.core.errors import GisError
 from gis.gazetteer.alike import alike
@@ -24,6 +24,7 @@ from gis.i18n.say import Notice
 if TYPE_CHECKING:
     from gis.gazetteer.geocoder import GazetteerGeocoder
     from gis.gazetteer.place import Place
+    from gis.gazetteer.whereabouts import Found
 
 SURE_SCORE = 0.9
 """From this score an answer is no guess: at least 98 % of such answers are right (``docs/geocoding.md``)."""
@@ -71,24 +72,23 @@ def locate(geocoder: GazetteerGeocoder, text: str, near: str = "") -> Located:
     try:
         position = read_position(text)
         if position is not None:
-            location = geocoder.at(text, position)
-        else:
-            answer = geocoder.gazetteer.ask(text, near or None)
-            found = geocoder.placed(answer)
-            if found is None:
-                listed = "; ".join(_candidate(place) for place in answer.candidates[:_CANDIDATES])
-                how = "asked" if answer.candidates else "none"
-                return Located(how=how, certainty=how, candidates=listed, note=answer.reason or "")
-            return _found(*found)
+            return _located(geocoder.whereabouts.of_position(text, position))
+        answer = geocoder.gazetteer.ask(text, near or None)
+        found = geocoder.whereabouts.of_answer(answer)
     except GisError as error:  # the neighbourhood of the row is unknown, a position is far off
         return Located(note=Notice(error.code, **error.facts))
-    return _found(location.latitude, location.longitude, location.raw)
+    if found is None:
+        listed = "; ".join(_candidate(place) for place in answer.candidates[:_CANDIDATES])
+        how = "asked" if answer.candidates else "none"
+        return Located(how=how, certainty=how, candidates=listed, note=answer.reason or "")
+    return _located(found)
 
 
-def _found(lat: float, lon: float, raw: Mapping[str, Any]) -> Located:
+def _located(found: Found) -> Located:
+    raw = found.raw
     return Located(
-        lat=round(lat, 6),
-        lon=round(lon, 6),
+        lat=round(found.lat, 6),
+        lon=round(found.lon, 6),
         place=raw["name"],
         place_id=raw["place_id"],
         kind=raw["kind"],
@@ -114,10 +114,10 @@ def meanings(geocoder: GazetteerGeocoder, text: str, near: str = "") -> tuple[Pl
 
 def chosen(geocoder: GazetteerGeocoder, place: Place) -> Located:
     """Return the answer where a person said which place is meant: sure, without a score."""
-    found = geocoder.placed(Answer(place.name, Match(place, 1.0, "chosen")))
+    found = geocoder.whereabouts.of_answer(Answer(place.name, Match(place, 1.0, "chosen")))
     if found is None:  # cannot be: the answer has a match
         return Located()
-    return _found(*found)._replace(score=None, certainty="sure")
+    return _located(found)._replace(score=None, certainty="sure")
 
 
 class Batch:

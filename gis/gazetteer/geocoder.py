@@ -1,51 +1,29 @@
-"""Geocoders with geopy's manners: the gazetteer offline, and an online chain behind it.
-
-`GazetteerGeocoder` is deterministic and needs no network; `online_chain` is asked only where a
-person asked for it (``--online``) and never by the build.
-"""
+"""The gazetteer with geopy's manners: offline, deterministic, the same answer every time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point as GeopyPoint
 from shapely.geometry import Point
 
-from gis.core import crs
-from gis.core.errors import GeometryError, PlaceNotFoundError
-from gis.gazetteer.answers import Answer, Match
-from gis.gazetteer.area import stretch
-from gis.gazetteer.certainty import probability
+from gis.gazetteer.answers import Match
 from gis.gazetteer.coordinates import read_position
-from gis.gazetteer.nearest import denied, old_unit, within
-from gis.gazetteer.place import EXACT_M, Place
-from gis.gazetteer.position import Position, near_city, told
-from gis.i18n.say import Notice
+from gis.gazetteer.nearest import old_unit, within
+from gis.gazetteer.whereabouts import Found, Whereabouts
 
 if TYPE_CHECKING:
-    from gis.gazetteer.area import Area
     from gis.gazetteer.gazetteer import Gazetteer
 
-_MIDDLES = 32_768
 REVERSE_M = 1_000.0
 """A position is named after the nearest place within this distance, else after its commune."""
 
 
-class Found(NamedTuple):
-    """Where an answer is: degrees, WGS84, and what is told of it."""
-
-    lat: float
-    lon: float
-    raw: dict[str, Any]
-
-
 class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
-    """Geocode with the gazetteer: offline, the same answer every time.
+    """Geocode with the gazetteer.
 
     Parameters
     ----------
@@ -64,9 +42,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def __init__(self, gazetteer: Gazetteer, *, timeout: Any = DEFAULT_SENTINEL) -> None:
         super().__init__(timeout=timeout)
         self.gazetteer = gazetteer
-        # Long lists name the same places again and again. A spot beside a place is none of the gazetteer's own.
-        self._own = lru_cache(maxsize=None)(lambda place: self._commune(place, place.point, moved=False))
-        self._middle = lru_cache(maxsize=_MIDDLES)(_middle)
+        self.whereabouts = Whereabouts(gazetteer)
 
     def geocode(
         self,
@@ -111,39 +87,16 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """
         given = read_position(query)
         if given is not None:
-            location = self.at(query, given)
+            location = _location(self.whereabouts.of_position(query, given))
             return location if exactly_one else [location]
         if not exactly_one:
             matches = self.gazetteer.search(query, near, kind, limit=10 if limit is None else limit)
-            return [self._location(match) for match in matches] or None
+            return [_location(self.whereabouts.of_match(match)) for match in matches] or None
         answer = self.gazetteer.ask(query, near, kind)
         if answer.candidates:
             raise self.gazetteer.error_of(answer)
-        return self.answered(answer)
-
-    def answered(self, answer: Answer) -> Location | None:
-        """Return the location of an answer that found one place, else None.
-
-        A street with a house number or a milepost, and a long line in a stated area, is answered by its stretch
-        there: the middle of it, with half its length added to the precision. An address of which only the unit is
-        known may lie anywhere in it, and its precision says so.
-        """
-        found = self.placed(answer)
-        return None if found is None else Location(found.raw["name"], (found.lat, found.lon), found.raw)
-
-    def placed(self, answer: Answer) -> Found | None:
-        """Return the position and the ``raw`` of `answered` without a geopy location: what lists ask for."""
-        if answer.match is None:
-            return None
-        place = answer.match.place
-        if answer.match.how == "unit" and place.geometry_kind == "area":
-            return self._found(answer.match, precision_m=place.reach_m)
-        if place.geometry_kind != "line":
-            return self._found(answer.match)
-        point, length_m = self._middle(place, answer.areas)
-        if not answer.house and length_m > 0.95 * place.length_m:
-            return self._found(answer.match)
-        return self._found(answer.match, point, place.precision_m + length_m / 2)
+        found = self.whereabouts.of_answer(answer)
+        return None if found is None else _location(found)
 
     def reverse(
         self,
@@ -169,12 +122,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         asked = GeopyPoint(query)
         point = Point(asked.longitude, asked.latitude)
         near = within(self.gazetteer.places, point, REVERSE_M)
-        found = [self._location(Match(place, 1 - gap / REVERSE_M, "nearest")) for gap, place in near]
+        matches = [Match(place, 1 - gap / REVERSE_M, "nearest") for gap, place in near]
         commune = self.gazetteer.commune_at(point.x, point.y)
         if commune is not None:
-            found.append(self._location(Match(commune, 1.0, "inside")))
-        if not found:
+            matches.append(Match(commune, 1.0, "inside"))
+        if not matches:
             return None
+        found = [_location(self.whereabouts.of_match(match)) for match in matches]
         return found[0] if exactly_one else found[:limit]
 
     def old_unit(self, lon: float, lat: float) -> str:
@@ -192,85 +146,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """
         given = read_position(query)
         if given is not None:
-            return self.at(query, given)
+            return _location(self.whereabouts.of_position(query, given))
         answer = self.gazetteer.ask(query, near)
-        location = self.answered(answer)
-        if location is None:
+        found = self.whereabouts.of_answer(answer)
+        if found is None:
             raise self.gazetteer.error_of(answer)
-        return location
-
-    def _location(self, match: Match) -> Location:
-        found = self._found(match)
-        return Location(found.raw["name"], (found.lat, found.lon), found.raw)
-
-    def _found(self, match: Match, point: Point | None = None, precision_m: float | None = None) -> Found:
-        place = match.place
-        moved = point is not None
-        point = place.point if point is None else point
-        precision_m = place.precision_m if precision_m is None else round(precision_m)
-        known = not moved and self.gazetteer.holds(place)
-        precision = place.precision
-        if precision == "exact" and precision_m > EXACT_M:
-            precision = "approximate"
-        raw = {
-            "place_id": place.place_id,
-            "name": place.name,
-            "kind": place.kind,
-            "kind_label": place.kind_label,
-            "precision": precision,
-            "precision_m": precision_m,
-            "source": "street" if match.how == "street" else place.source,
-            "score": round(probability(match), 3),
-            "how": match.how,
-            "note": place.note if place.ended else "",
-            **(self._own(place) if known else self._commune(place, point, moved=moved)),
-        }
-        return Found(round(point.y, 6), round(point.x, 6), raw)
-
-    def _commune(self, place: Place, point: Point, *, moved: bool) -> dict[str, str]:
-        if place.kind == "legacy_district":
-            return {"commune_code": "", "commune_name": "", "old_district": place.old_district}
-        own = None if moved else self.gazetteer.commune(place.commune)
-        unit = own or self.gazetteer.commune_at(point.x, point.y)
-        code = place.commune if place.commune and not moved else ("" if unit is None else unit.commune)
-        return {
-            "commune_code": code,
-            "commune_name": "" if unit is None else unit.name,
-            "old_district": place.old_district,
-        }
-
-    def at(self, query: str, position: Position) -> Location:
-        """Return the location of coordinates, with what is around them; an error if it is not here, or not as said."""
-        lat, lon, precision_m = position.lat, position.lon, position.precision_m
-        if not near_city(lat, lon):
-            raise GeometryError("gazetteer.far_away", query=query.strip())
-        here = self.gazetteer.commune_at(lon, lat)
-        others = [other for other in position.others if self.gazetteer.commune_at(other.lon, other.lat) is not None]
-        wrong = denied(position.said, Point(lon, lat), self.gazetteer.areas)
-        if others and (here is None or wrong):  # what puts them in the city, and where they are said to be, goes first
-            return self.at(query, replace(others[0], others=tuple(others[1:])))
-        if wrong:
-            reason = Notice("gazetteer.reason.elsewhere", where=f"{lat:.5f}, {lon:.5f}", said=wrong)
-            raise PlaceNotFoundError("gazetteer.no_place_because", query.strip(), wanted="", reason=reason)
-        raw = {
-            "place_id": "",
-            "name": query.strip(),
-            "kind": "coordinates",
-            "kind_label": "Tọa độ",
-            "precision": "exact" if precision_m <= EXACT_M else "approximate",
-            "precision_m": precision_m,
-            "source": "coordinates",
-            "score": 0.6 if others else 1.0,
-            "how": "coordinates",
-            "note": told(position, others),
-            "commune_code": "" if here is None else here.commune,
-            "commune_name": "" if here is None else here.name,
-            "old_district": "",
-        }
-        return Location(query.strip(), (lat, lon), raw)
+        return _location(found)
 
 
-def _middle(line: Place, areas: tuple[tuple[Area, ...], ...]) -> tuple[Point, float]:
-    """Return the middle, (lon, lat), and the length in metres of a line's stretch in some areas."""
-    piece = stretch(line.geometry, areas)
-    return piece.interpolate(0.5, normalized=True), crs.length_m(piece)
+def _location(found: Found) -> Location:
+    return Location(found.raw["name"], (found.lat, found.lon), found.raw)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from gis.core.errors import AmbiguousPlaceError, GeometryError, PlaceNotFoundError
 from gis.core.vietnamese import fold
 from gis.gazetteer.coordinates import read_position
-from gis.gazetteer.geocoder import GazetteerGeocoder
 from gis.gazetteer.names import wording
+from gis.gazetteer.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from gis.gazetteer.gazetteer import Gazetteer
@@ -80,7 +80,7 @@ class Suggester:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._geocoder = GazetteerGeocoder(gazetteer)
+        self._whereabouts = Whereabouts(gazetteer)
         self._forms: list[_Form] = []
         self._by_start: dict[str, set[int]] = defaultdict(set)
         for number, place in enumerate(gazetteer.places):
@@ -137,10 +137,10 @@ class Suggester:
 
     def _position(self, text: str, position: Position) -> list[Suggestion]:
         try:
-            found = self._geocoder.at(text, position)
+            found = self._whereabouts.of_position(text, position)
         except GeometryError:
             return []  # not here
-        lat, lon = found.latitude, found.longitude
+        lat, lon = found.lat, found.lon
         bounds = (lon - _HALF, lat - _HALF, lon + _HALF, lat + _HALF)
         target = f"{lat:.6f},{lon:.6f}"
         return [Suggestion("position", text.strip(), target, "", "", bounds, found.raw["precision_m"])]
