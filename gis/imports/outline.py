@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from gis.core.vietnamese import fold
 from gis.imports.block import Block
 from gis.imports.footnotes import Footnote, find_footnotes
-from gis.imports.frame import is_back_start, is_capitals, is_front_line, is_total
-from gis.imports.layout import is_wrapped, runs_on, usual_length
-from gis.imports.numbering import Mark, follows, mark_of
+from gis.imports.frame import is_back_start, is_capitals, is_front_line
+from gis.imports.joining import Above
+from gis.imports.layout import Layout, layout_of
+from gis.imports.numbering import Mark, mark_of
 from gis.imports.page_heads import without_page_heads
 from gis.imports.quoted import closed, opened
 from gis.imports.sections import unwind
@@ -26,15 +27,10 @@ if TYPE_CHECKING:
     from gis.imports.lines import Line
 
 _UNIT = re.compile(r"^(?:don vi|dvt|kem theo|ban hanh)\b")
-_SENTENCE_END = re.compile(r"[.;:!?…]['”\"]?\)?\s*(?:\d{1,3})?$|/\.?\s*$")
-SHORT_LINE = 0.55
-"""After a line shorter than this a capital begins a new paragraph."""
 TITLE_LINES = 6
 """No title below the head of a document runs over more lines."""
 LONG_SENTENCE = 150
 """No line of signatures or recipients is this long."""
-FULL_LINE = 0.75
-"""A line this long, relative to the usual full line, may run on without a hyphen or lower case."""
 
 
 def outline(lines: Sequence[Line]) -> list[Block]:
@@ -47,7 +43,7 @@ def outline(lines: Sequence[Line]) -> list[Block]:
     """
     kept = without_page_heads(lines)
     notes = find_footnotes(kept)
-    builder = _Builder(usual_length(kept), is_wrapped(kept), runs_on=runs_on(kept))
+    builder = _Builder(layout_of(kept))
     position = 0
     while position < len(kept):
         note = notes.get(position)
@@ -63,16 +59,11 @@ def outline(lines: Sequence[Line]) -> list[Block]:
 class _Builder:
     """Collects blocks line by line; holds the stack of open sections."""
 
-    def __init__(self, usual_length: float, wrapped: bool, *, runs_on: bool) -> None:
-        self.runs_on = runs_on
+    def __init__(self, layout: Layout) -> None:
         self.blocks: list[Block] = []
-        self.stack: list[Mark] = []
-        self.usual_length = usual_length
-        self.wrapped = wrapped
-        self.previous: Line | None = None  # the last line that was no footnote
-        self.open: Block | None = None
+        self.above = Above(layout)
+        self.stack = self.above.sections
         self.state = "front"
-        self.after_note = False
         self.rows = TableRows()
         self.titled: list[Line] = []  # below the head, in a row
         self.quoting, self.outer = False, 0  # a passage of another document; sections around it
@@ -93,31 +84,36 @@ class _Builder:
             self.outer, self.quoting = 0, False
 
     def take(self, line: Line, text: str) -> None:
-        mark = self.mark(line, text)
+        mark = self.above.opening(line, text, in_front=self.state == "front")
         if self.framed(line, text, mark):
-            self.previous = line
+            self.above.line = line
             return
         if mark is not None:
             self.state = "annex" if mark.style == "annex" else "body"
             self.start(line, text, mark)
         elif self.state == "annex" and (is_capitals(text) or text[:1] == "(" or _UNIT.match(fold(text))):
             self.push(Block("title", text, None, tuple(self.stack), line.page, [(0, line.number)]))
-        elif self.continues(line, text):
+        elif self.above.runs_on(line, text):
             self.extend(line, text)
         else:
             if self.state == "annex" or (self.state == "title" and not is_capitals(text)):
                 self.state = "body"
             kind = "title" if self.state == "title" else "text"
             self.push(Block(kind, text, None, tuple(self.stack), line.page, [(0, line.number)]))
-        self.previous = line
-        self.after_note = False
+        self.above.line = line
+        self.above.is_note = False
 
     def framed(self, line: Line, text: str, mark: Mark | None) -> bool:
         """Put lines that frame the document into front, title and back blocks."""
         folded = fold(text)
         if is_back_start(text, folded):
             self.state = "back"
-        elif self.state == "body" and mark is None and is_capitals(text) and (line.blank_before or not self.wrapped):
+        elif (
+            self.state == "body"
+            and mark is None
+            and is_capitals(text)
+            and (line.blank_before or not self.above.layout.is_wrapped)
+        ):
             self.push(Block("title", text, None, tuple(self.stack), line.page, [(0, line.number)]))
             return True
         leaves = mark is not None and (
@@ -156,59 +152,12 @@ class _Builder:
         """Read again as text what was taken for a title that runs over several lines: it is longer, or sentences."""
         lines, self.titled = self.titled, []
         del self.blocks[-len(lines) :]
-        self.open, self.previous, self.state = None, None, "body"
+        self.above.block, self.above.line, self.state = None, None, "body"
         for line in lines:
             self.add(line)
 
-    def mark(self, line: Line, text: str) -> Mark | None:
-        """Return the number that opens a line, if the line can open a block."""
-        if line.numbering:
-            return mark_of(f"{line.numbering.strip()} x") or None
-        mark = mark_of(text)
-        if mark is None:
-            return None
-        if mark.style == "annex" and self.state == "front" and mark.value == 0 and not line.blank_before:
-            return mark if is_capitals(text) and mark.length == len(text) else None
-        if mark.is_major:
-            return mark if self.free(line) or text[:1].isupper() else None
-        expected = mark.value <= 1 or any(follows(mark, known) for known in self.stack)
-        if mark.style == "number" and not expected and not text[mark.length - 1].isspace():
-            return None  # "12.NQTW45"
-        if self.free(line) or self.previous is None:
-            return mark
-        ended = bool(_SENTENCE_END.search(self.previous.text)) or self.open is None
-        if any(follows(mark, known) for known in self.stack):
-            plain = not self.wrapped or is_capitals(text[mark.length :])
-            return mark if ended or plain or mark.style not in ("roman", "capital", "letter") else None
-        short = len(self.previous.text) < FULL_LINE * self.usual_length
-        first = mark.value == 1 or mark.style == "dash"
-        return mark if ended or (short and (first or not self.wrapped)) or (first and not self.wrapped) else None
-
-    def free(self, line: Line) -> bool:
-        return line.blank_before or line.page_start
-
-    def continues(self, line: Line, text: str) -> bool:
-        """Tell whether a line without number runs on from the block above."""
-        if self.open is None or self.open.kind in ("row", "group") or (is_total(text) and not text[:1].islower()):
-            return False
-        lower = text[:1].islower() or text[:1] in ",;)–-" or text[:1].isdigit()
-        above = self.open.text
-        ended = bool(_SENTENCE_END.search(above))
-        if line.page_start or self.after_note:
-            return lower and not (ended and text[:1].isdigit())
-        if line.blank_before:
-            told = self.wrapped and text[:1].islower() and above.endswith(";")  # goes on in the next column
-            return told or (lower and not ended and not text[:1].isdigit())
-        if self.open.mark is not None and is_capitals(above) and not is_capitals(text):
-            return False
-        previous = self.previous.text if self.previous else ""
-        if self.wrapped:
-            return lower or len(previous) >= SHORT_LINE * self.usual_length
-        full = self.runs_on and len(previous) >= FULL_LINE * self.usual_length and self.usual_length < 200
-        return not ended and (lower or full)
-
     def extend(self, line: Line, text: str) -> None:
-        block = self.open
+        block = self.above.block
         if block is None:
             return
         block.starts.append((len(block.text) + 1, line.number))
@@ -227,7 +176,7 @@ class _Builder:
 
     def push(self, block: Block) -> None:
         self.blocks.append(block)
-        self.open = None if block.kind in ("front", "back", "title") else block
+        self.above.block = None if block.kind in ("front", "back", "title") else block
 
     def footnote(self, lines: Sequence[Line], note: Footnote) -> None:
         text, starts = "", []
@@ -239,7 +188,7 @@ class _Builder:
             text = f"{text} {piece}".strip()
         block = Block("note", text, None, tuple(self.stack), lines[0].page, starts, note=note.number)
         self.blocks.append(block)  # the block above stays open: a footnote interrupts its sentence
-        self.after_note = True
+        self.above.is_note = True
 
     def row(self, line: Line) -> None:
         self.state = "body"
@@ -252,7 +201,7 @@ class _Builder:
             if mark is not None:
                 self.stack.append(mark)
         self.push(block)
-        self.previous = line
+        self.above.line = line
 
     def done(self) -> list[Block]:
         finish(self.blocks)
