@@ -34,6 +34,7 @@ from gis.rights import door
 from gis.services import basemaps, features, project_pages, refusal, status, suggestions
 from gis.services.guard import Guard, Rules
 from gis.services.signing import Signing
+from gis.services.sockets import send_at_once
 from gis.services.uploads import Uploads
 
 if TYPE_CHECKING:
@@ -162,10 +163,11 @@ def held(session: str) -> tuple[int, int]:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Begin the log, publish the typeface, announce the one-time address."""
+    """Begin the log, see to the socket, publish the typeface, announce the one-time address."""
     asked = who.identity().access
     log.configure(asked.given.log, starlette_auth_routes.__name__)
     log.event("start", login=asked.login or "none", read=asked.read, edit=asked.given.edit, base=base_path() or "/")
+    send_at_once()
     typeface.publish()
     opened = who.identity().door
     if opened is not None:
