@@ -127,7 +127,8 @@ def _signed_out() -> SignedOut:
 
 def _announce(path: str) -> None:
     """Print the one-time address: to the terminal only, never to the log."""
-    host = config.get_option("server.address") or "localhost"
+    host = str(config.get_option("server.address") or "localhost")
+    host = f"[{host}]" if ":" in host else host
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
     at = f"http://{host}:{config.get_option('server.port')}" + (f"/{base}" if base else "")
     if config._server_mode == "asgi-server":  # noqa: SLF001 - uvicorn by hand: only it knows its port

@@ -16,6 +16,7 @@ from gis.exchange.shapes import difference_m, shift_m
 from gis.exchange.undo import inverse
 from gis.i18n.say import Lines, Notice
 from gis.registry.schema import EDITABLE
+from gis.store import paths
 from gis.store.changes import Changes, LogLine
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
     ConflictError
         If later changes stand on it; names them.
     DataError
-        If it was not accepted, no reason is given, or a check would break.
+        If it was not accepted, no reason is given, the ledger does not know it, or a check would break.
     """
     if not who.strip() or not why.strip():
         raise DataError("proposals.reason")
@@ -123,7 +124,9 @@ def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
         if proposal.state not in ("accepted", "partly"):
             raise DataError("proposals.not_accepted", id=proposal.id, state=proposal.state)
         commits = store.commits()
-        commit = next(c for c in reversed(commits) if c.proposal == proposal.id and c.undoes is None)
+        commit = next((c for c in reversed(commits) if c.proposal == proposal.id and c.undoes is None), None)
+        if commit is None:
+            raise DataError("proposals.no_commit", id=proposal.id, ledger=paths.LEDGER)
         decided = proposal.decided("undone", who, why)
         changes = inverse(commit, commits)
         changes = deciding(changes, decided, text)

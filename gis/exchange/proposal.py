@@ -104,6 +104,11 @@ class Proposal:
 def loads(text: str, name: str) -> Proposal:
     """Read a proposal's JSON; a page asks for the whole queue at each of its runs, so what was read is remembered.
 
+    Parameters
+    ----------
+    name
+        What the store calls it: its id, whatever a copy of another proposal says of itself.
+
     Raises
     ------
     DataError
@@ -116,7 +121,7 @@ def loads(text: str, name: str) -> Proposal:
         said["decisions"] = tuple(
             Decision(**{**d, "taken": tuple(d.get("taken", ()))}) for d in said.get("decisions", ())
         )
-        return _whole(Proposal(**said))
+        return _whole(Proposal(**{**said, "id": name}))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DataError("proposals.damaged", id=name, reason=str(error)) from error
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PHOTOS = "photos"
 """Folder of the photos in a data folder: ``photos/<first digits of the SHA-256>.jpg``."""
+DIGITS = 16
+"""Of the SHA-256, in the name of a photo."""
 DOOR = "field"
 KIND: Final = "report"
 
@@ -119,10 +121,9 @@ def seen(store: Store) -> dict[str, tuple[str, str]]:
 
 
 def photo_of(folder: Path, one: Proposal) -> bytes | None:
-    """Return the photo of a report, None where it has none or it was deleted."""
+    """Return the photo of a report, None where it has none, or it was deleted or is another one now."""
     name = one.seen.get("photo", "")
-    path = folder / PHOTOS / f"{name}.jpg"
-    return path.read_bytes() if name.isalnum() and path.is_file() else None
+    return beside.kept(folder / PHOTOS, f"{name}.jpg", name) if len(name) == DIGITS and name.isalnum() else None
 
 
 def distance_m(one: Proposal, drawn: BaseGeometry | None) -> float | None:
@@ -135,7 +136,7 @@ def distance_m(one: Proposal, drawn: BaseGeometry | None) -> float | None:
 
 def _kept(store: Store, photo: Photo) -> str:
     """Keep a photo under the name of its content; returns that name."""
-    name = hashlib.sha256(photo.jpeg).hexdigest()[:16]
+    name = hashlib.sha256(photo.jpeg).hexdigest()[:DIGITS]
     beside.keep(store, PHOTOS, f"{name}.jpg", photo.jpeg)
     return name
 

@@ -6,8 +6,8 @@ Its hash is kept always, in the reading (`gis.imports.kept`).
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from gis.core.errors import ImportFileError
 from gis.core.limits import limits, require_size
@@ -40,16 +40,24 @@ def keep(store: Store, queue: Queue, content: bytes) -> None:
     beside.keep(store, paths.ORIGINALS, name, content)
 
 
-def original_of(store: Store, document_id: str) -> Path | None:
-    """Return the kept file of a document, None where none was kept or it was deleted."""
+class Original(NamedTuple):
+    """A kept file: the end of its name, e.g. ``.docx``, and its bytes."""
+
+    suffix: str
+    content: bytes
+
+
+def original_of(store: Store, document_id: str) -> Original | None:
+    """Return the kept file of a document, None where none was kept, or it was deleted or is another one now."""
     if not (store.folder / paths.ORIGINALS).is_dir() or document_id not in store.reading_ids():
         return None
     try:
-        name = _name_of(loads(store.reading(document_id), document_id))
+        queue = loads(store.reading(document_id), document_id)
     except ImportFileError:
         return None
-    path = store.folder / paths.ORIGINALS / name
-    return path if name and path.is_file() else None
+    name = _name_of(queue)
+    content = beside.kept(store.folder / paths.ORIGINALS, name, queue.source["sha256"]) if name else None
+    return None if content is None else Original(PurePosixPath(name).suffix, content)
 
 
 def _name_of(queue: Queue) -> str:

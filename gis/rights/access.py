@@ -58,7 +58,7 @@ class Access:
     @property
     def names(self) -> frozenset[str]:
         """The hosts that the settings name, as browsers send them; a port where one is given."""
-        found = {_as_sent(name.strip()) for name in self.given.hosts.split(",") if name.strip()}
+        found = {_as_sent(_in_brackets(name.strip())) for name in self.given.hosts.split(",") if name.strip()}
         if self.given.public_url:
             found.add(self.public_url.partition("://")[2].partition("/")[0])
         return frozenset(found)
@@ -96,6 +96,11 @@ def _as_sent(host: str) -> str:
         return host.lower() if host.isascii() else f"{name.encode('idna').decode()}{colon}{port}"
     except UnicodeError:
         return host.lower()
+
+
+def _in_brackets(host: str) -> str:
+    """Return an address of IPv6 as addresses of pages have it; anything else as it is."""
+    return f"[{host}]" if host.count(":") > 1 and "[" not in host else host
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ def security(host: str, images: Iterable[str]) -> list[tuple[bytes, bytes]]:
     Notes
     -----
     Streamlit runs the script of an ``st.html`` and of a component in the page ('unsafe-inline', ``blob:``).
+    A policy has no words for an address of IPv6; there 'self' speaks for the websocket too.
     """
     policy = {
         "default-src": "'self'",
@@ -25,7 +26,7 @@ def security(host: str, images: Iterable[str]) -> list[tuple[bytes, bytes]]:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join(["'self'", "data:", "blob:", *images]),
         "font-src": "'self' data:",
-        "connect-src": f"'self' data: blob: ws://{host} wss://{host}",
+        "connect-src": "'self' data: blob:" + ("" if "[" in host else f" ws://{host} wss://{host}"),
         "worker-src": "'self' blob:",
         "frame-src": "'self' blob: data:",
         "object-src": "'none'",

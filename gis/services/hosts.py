@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import re
 from collections.abc import Iterable
 
@@ -16,7 +18,17 @@ def split(host: str) -> tuple[str, str] | None:
     A wide space or a letter whose small form is a plain one (the Kelvin sign) is no part of a name.
     """
     found = _HOST.fullmatch(host.lower()) if host.isascii() else None
-    return (found["name"].rstrip("."), found["port"] or "") if found else None
+    if found is None:
+        return None
+    name = found["name"].rstrip(".")
+    return (_shortest(name) if name[0] == "[" else name), found["port"] or ""
+
+
+def _shortest(name: str) -> str:
+    """Return an IPv6 address in brackets as browsers write it, in its shortest form; what is none stays."""
+    with contextlib.suppress(ValueError):
+        return f"[{ipaddress.IPv6Address(name[1:-1]).compressed}]"
+    return name
 
 
 def allowed(host: str, names: Iterable[str]) -> bool:

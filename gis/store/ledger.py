@@ -5,6 +5,7 @@ Beside it ``changes.csv`` tells people the same in words (`gis.registry.log`).
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -32,7 +33,7 @@ def read(folder: Path) -> list[Commit]:
 def parse(body: bytes, path: Path) -> list[Commit]:
     """Return the commits of a ledger's bytes."""
     found = []
-    for line, text in enumerate(body.split(b"\n"), 1):
+    for line, text in enumerate(body.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if text.strip():
             try:
                 found.append(_commit(plain_json.loads(text)))
@@ -45,6 +46,11 @@ def line(commit: Commit) -> str:
     """Return the line of a commit, its line end included."""
     said = {key: value for key, value in asdict(commit).items() if key != "files" and value not in (None, (), "")}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def entered(text: str, commit: Commit) -> str:
+    """Return a ledger's text with a commit at its end, on a line of its own; an editor may cut the last line end."""
+    return text + ("" if not text or text.endswith("\n") else "\n") + line(commit)
 
 
 class Removed:

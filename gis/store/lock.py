@@ -71,7 +71,10 @@ def _locked_folder(folder: Path, patience_s: float) -> AbstractContextManager[ob
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return _closing(handle)
+            if _is_at(handle, folder):
+                return _closing(handle)
+            os.close(handle)  # a backup was put in the place of what we waited for: others lock that
+            handle = os.open(folder, os.O_RDONLY)
         except BlockingIOError:
             if time.monotonic() >= until:
                 os.close(handle)
@@ -82,6 +85,14 @@ def _locked_folder(folder: Path, patience_s: float) -> AbstractContextManager[ob
             if error.errno in _NO_FOLDER_LOCKS:
                 return None
             raise
+
+
+def _is_at(handle: int, folder: Path) -> bool:
+    """Tell whether an open folder is the one that its name leads to."""
+    try:
+        return os.path.samestat(os.fstat(handle), folder.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

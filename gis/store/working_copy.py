@@ -94,7 +94,7 @@ class WorkingCopy:
         if not (rows or self._drawn or lines):
             return commit
         require_said(who, why)
-        self._texts[paths.LEDGER] = (self._text(paths.LEDGER) or "") + ledger.line(commit)
+        self._texts[paths.LEDGER] = ledger.entered(self._text(paths.LEDGER) or "", commit)
         if lines:
             read_log(self.folder)  # a log that is not in order is not written to
             log = TableText(self._text(LOG_FILE) or "", LOG, self.folder / LOG_FILE)

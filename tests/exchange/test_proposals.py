@@ -247,6 +247,27 @@ def test_what_no_map_needs_is_no_drawing(store: FolderStore, geometry: BaseGeome
         propose(store, "duong-thu", who="An", why="x", geometry=geometry)
 
 
+def test_a_copy_under_another_name_is_a_proposal_of_its_own(store: FolderStore) -> None:
+    """Else what is looked at is one file, and what is decided another: its text and its state."""
+    made = lead(store)
+    path = store.folder / "proposals" / f"{made.id}.json"
+    path.with_name("ban-sao.json").write_bytes(path.read_bytes().replace("Sở Xây dựng".encode(), b"Ai"))
+    assert sorted(one.id for one in queue(store)) == sorted([made.id, "ban-sao"])
+    decide.reject(store, "ban-sao", who="Bình", why="Không phải")
+    assert {one.id: one.state for one in queue(store)} == {made.id: "open", "ban-sao": "rejected"}
+    assert decide.accept(store, made.id, who="Bình").fields == {"lead": "Sở Xây dựng"}
+
+
+def test_a_ledger_of_an_older_backup_than_the_proposals_is_told(store: FolderStore) -> None:
+    made = lead(store)
+    decide.accept(store, made.id, who="Bình")
+    (store.folder / "changes.jsonl").unlink()
+    before = contents(store)
+    with pytest.raises(DataError, match=r"changes\.jsonl does not know .* restore both from one backup"):
+        decide.undo(store, made.id, who="Bình", why="Nhầm")
+    assert contents(store) == before
+
+
 @pytest.mark.parametrize("said", [{"who": "x" * 3_000}, {"why": "x" * 3_000}, {"section": "x" * 3_000}])
 def test_a_flood_of_words_is_no_reason(store: FolderStore, said: dict[str, str]) -> None:
     given = {"who": "An", "why": "x", "fields": {"lead": "Mới"}} | said

@@ -146,6 +146,22 @@ def test_a_report_stands_beside_the_documents_and_never_in_their_place(store: Fo
     assert (reports.accepted(store, "cau-thu"), get(store, made.id).state) == ([], "undone")
 
 
+def test_what_took_the_place_of_a_photo_is_not_given_away_and_the_photo_can_be_kept_again(
+    store: FolderStore, tmp_path: Path
+) -> None:
+    """A data folder may come from anybody: with a link to a file of this machine's, or with another picture."""
+    found = reports.read_photo(photo(tmp_path / "a.jpg"))
+    seen = Seen(found.day, "completed", "", found.lat, found.lon)
+    one = reports.report(store, "cau-thu", seen, who="An", photo=found)
+    [path] = (store.folder / "photos").iterdir()
+    path.unlink()
+    path.symlink_to(photo(tmp_path / "private.jpg"))
+    assert reports.photo_of(store.folder, one) is None
+    reports.report(store, "cau-thu", seen, who="Bình", photo=found)
+    assert reports.photo_of(store.folder, one) == found.jpeg
+    assert SECRET in (tmp_path / "private.jpg").read_bytes(), "the file that the link led to was written"
+
+
 @pytest.mark.parametrize(
     "spoilt", [{"day": None}, {"day": "qua"}, {"lat": None}, {"lon": "x"}, {"lat": "nan"}, {"lon": "1e999"}], ids=str
 )

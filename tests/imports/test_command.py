@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from gis.cli.main import main
+from gis.imports.originals import original_of
 from gis.registry.projects import Registry
+from gis.store.folder import FolderStore
 
 DOCUMENT = Path(__file__).parent / "documents" / "quyet-dinh-danh-muc.txt"
 FIELDS = {
@@ -49,6 +51,12 @@ def test_from_a_file_over_decisions_to_the_data(data: Path, tmp_path: Path, caps
     assert "qd1234-2026" not in Registry.load(data).documents  # nothing is written where the file is another
     assert main([*run, "--accept", str(queue), "--who", "Lan", "--keep", str(DOCUMENT)]) == 0
     assert [path.read_bytes() for path in (data / "originals").glob("*.txt")] == [DOCUMENT.read_bytes()]
+    store = FolderStore(data)
+    assert original_of(store, "qd1234-2026") == (".txt", DOCUMENT.read_bytes())
+    [kept] = (data / "originals").iterdir()
+    kept.unlink()
+    kept.symlink_to(other)  # who hands on a data folder puts a file of this machine's in its place
+    assert original_of(store, "qd1234-2026") is None
     registry = Registry.load(data)
     assert registry.documents["qd1234-2026"].number == "1234/QĐ-UBND"
     assert [i.project_ids for i in registry.items if i.document.document_id == "qd1234-2026"] == [("cau-nguyen-trai",)]

@@ -13,15 +13,18 @@ from typing import cast
 
 import pytest
 import websockets
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from gis.core.settings import Settings
+from gis.dashboard import who
 from gis.rights.access import Access
 from gis.rights.identity import Identity
 from gis.rights.people import People
 from gis.rights.roles import Role
 from gis.services.guard import MOST_MESSAGE, Guard, Receive, Rules, Scope, Send
+from gis.services.headers import security
 from gis.services.hosts import allowed, same_origin
 from gis.services.uploads import Uploads
 from tests.app_server import ONE_TIME, free_port, started
@@ -354,6 +357,8 @@ def test_another_program_at_another_port_of_a_named_host_is_another_origin() -> 
         ({"public_url": "https://Bando.example.vn:443"}, "bando.example.vn", ""),
         ({"public_url": "https://bando.example.vn:8443"}, "bando.example.vn:8443", ""),
         ({"hosts": "nội-bộ:8501, x"}, "xn--ni-b-5y5ad:8501", None),
+        ({"hosts": "2001:DB8:0:0::5"}, "[2001:db8::5]:8501", None),
+        ({"hosts": "x, [2001:db8:0::5]:8501"}, "[2001:db8::5]:8501", None),
     ],
 )
 def test_a_server_answers_to_its_name_as_browsers_send_it(
@@ -363,3 +368,19 @@ def test_a_server_answers_to_its_name_as_browsers_send_it(
     assert allowed(host, access.names)
     assert same_origin(f"https://{host}", host, access.names)
     assert address is None or access.public_url == f"https://{host}{address}"
+
+
+def test_at_an_address_of_ipv6_what_is_shown_and_sent_is_what_browsers_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = config.get_option("server.address")
+    config.set_option("server.address", "::1")
+    try:
+        who._announce("/mo-quyen-ghi/x")
+    finally:
+        config.set_option("server.address", before)
+    assert "http://[::1]:" in capsys.readouterr().out
+    policy = dict(security("[::1]:8501", ()))[b"content-security-policy"].decode()
+    assert "[" not in policy, "a source that browsers tell off and pass over"
+    assert allowed("[0:0:0:0:0:0:0:1]:8501", ()), "the same address, written out"
+    assert not allowed("[::1%25lo]:8501", ()), "an address with a zone is no name"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +68,14 @@ sys.stdin.readline()
 for number in range(20):
     line = LogLine(key, column, "", f"{number}")
     store.commit(Changes((RowChange("projects", key, {column: f"{number}"}),), log=(line,)), None, key, "Thử")
+"""
+HOLD = """
+import sys
+from pathlib import Path
+from gis.store.lock import folder_lock
+with folder_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    input()
 """
 
 
@@ -165,14 +175,7 @@ def test_who_waits_too_long_is_told_that_somebody_writes(
     tiny_data: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tiny_data()
-    code = f"""
-from pathlib import Path
-from gis.store.lock import folder_lock
-with folder_lock(Path({str(data)!r})):
-    print("held", flush=True)
-    input()
-"""
-    holder = python(code, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    holder = python(HOLD, data, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
     with pytest.raises(ConflictError, match="somebody else is writing"), folder_lock(data, 0):
@@ -304,6 +307,62 @@ def test_a_log_that_a_spreadsheet_spoilt_is_not_written_to(
     with pytest.raises(SchemaError, match=message):
         FolderStore(data).commit(MANY, None, "An", "x")
     assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    "saved", [lambda body: body.removesuffix(b"\n"), lambda body: b"\xef\xbb\xbf" + body], ids=["cut", "marked"]
+)
+def test_a_ledger_that_an_editor_saved_in_its_own_way_is_gone_on_with(
+    tiny_data: Callable[..., Path], saved: Callable[[bytes], bytes]
+) -> None:
+    data = tiny_data()
+    for note in ("Một", "Hai", "Ba"):
+        FolderStore(data).commit(Changes((RowChange("projects", "cau-thu", {"note": note}),)), None, "An", note)
+        if note == "Một":
+            (data / paths.LEDGER).write_bytes(saved((data / paths.LEDGER).read_bytes()))
+    assert [(one.number, one.why) for one in FolderStore(data).commits()] == [(1, "Một"), (2, "Hai"), (3, "Ba")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is locked cannot be renamed there")
+def test_a_backup_put_in_the_place_of_the_folder_is_locked_and_not_what_was_moved_away(
+    tiny_data: Callable[..., Path],
+) -> None:
+    data = tiny_data()
+    backup = data.parent / "backup"
+    shutil.copytree(data, backup, symlinks=True)
+    moved = data.parent / "moved-away"
+    entered: list[bool] = []
+
+    def wait() -> None:
+        with folder_lock(data):
+            entered.append(True)
+
+    waiting = threading.Thread(target=wait)
+    with folder_lock(data):
+        waiting.start()
+        while times_open(data) < 2:  # ours, and that of who waits
+            assert waiting.is_alive()
+        data.rename(moved)
+        backup.rename(data)
+        holder = python(HOLD, data, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+    while times_open(moved):  # until who waited has it, or lets go of it
+        os.sched_yield()
+    alone = not entered
+    holder.communicate(b"\n")
+    waiting.join()
+    assert alone, "two wrote into the restored folder at once"
+    assert entered
+
+
+def times_open(folder: Path) -> int:
+    """How often this process has a folder open."""
+    found = 0
+    for handle in os.listdir("/dev/fd"):  # noqa: PTH208 - numbers, and what is listed is open itself
+        with contextlib.suppress(OSError):
+            found += os.path.samestat(os.fstat(int(handle)), folder.stat())
+    return found
 
 
 def test_a_start_clears_what_older_versions_and_kills_left(tiny_data: Callable[..., Path]) -> None:

@@ -74,7 +74,7 @@ def _original(data: Data, document_id: str, words: Words) -> None:
     if kept is not None:
         name = f"{document_id}{kept.suffix}"
         label = words["document_original"].format(name=name)
-        st.download_button(label, kept.read_bytes, name, key="document_original", on_click="ignore")
+        st.download_button(label, kept.content, name, key="document_original", on_click="ignore")
 
 
 def _chosen(data: Data, every: Sequence[Item], words: Words, lang: str) -> list[Item]:

@@ -71,7 +71,7 @@ def show(data: Data, words: Words, lang: str) -> None:
             if way in ("queue", "kept"):
                 draft.open_queue(guarded.run(queue_file.load, path, name, name=name))
                 original = original_of(store, document) if way == "kept" else None
-                draft.bring(None if original is None else original.read_bytes())
+                draft.bring(None if original is None else original.content)
             else:
                 fresh = _read(data, path, name, words)
                 if before is None:
