@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from gis.imports.lines import Line
@@ -115,25 +115,29 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
     return found
 
 
+_Run: TypeAlias = "tuple[_Candidate, int, _Run] | None"
+"""A run of footnotes, the last one first."""
+
+
 def _best_run(candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, int]]:
     """Return the increasing run of footnote numbers of the highest worth, as (candidate, number)."""
-    # best[number] = (worth, link): the best run so far that ends with this number.
-    best: dict[int, tuple[float, tuple[object, ...] | None]] = {0: (0.0, None)}
+    # best[number] = (worth, run): the best run so far that ends with this number.
+    best: dict[int, tuple[float, _Run]] = {0: (0.0, None)}
     for candidate in candidates:
-        fresh: dict[int, tuple[float, tuple[object, ...] | None]] = {}
-        for last, (worth, link) in best.items():
+        fresh: dict[int, tuple[float, _Run]] = {}
+        for last, (worth, before) in best.items():
             for number in range(last + 1, last + MAX_SKIP + 2):
                 gain = _worth(candidate, number)
                 if gain is None:
                     continue
                 total = worth + gain + candidate.bonus - SKIPPED * (number - last - 1)
                 if total > max(best.get(number, (-1e9, None))[0], fresh.get(number, (-1e9, None))[0]):
-                    fresh[number] = (total, (candidate, number, link))
+                    fresh[number] = (total, (candidate, number, before))
         best.update(fresh)
-    _, link = max(best.values(), key=lambda pair: pair[0])
+    _, left = max(best.values(), key=lambda pair: pair[0])
     run: list[tuple[_Candidate, int]] = []
-    while link is not None:
-        candidate, number, link = link  # type: ignore[assignment]
+    while left is not None:
+        candidate, number, left = left
         run.append((candidate, number))
     run.reverse()
     exact = sum(candidate.digits == str(number) for candidate, number in run)

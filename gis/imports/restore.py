@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gis.core.syllables import is_syllable, share_of_marked, share_of_syllables
 from gis.imports.channel import CANDIDATES, Channel
@@ -45,6 +45,8 @@ _ABBREVIATIONS = frozenset(
 """Abbreviations that stand among words in capitals as they are."""
 _LO_CHANCE, _KEEP_CHANCE = -2.5, -0.4
 _UNKNOWN, _FOREIGN = -14.0, -11.0
+_Chosen: TypeAlias = "tuple[str, _Chosen] | None"
+"""The words chosen so far, the last one first."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +142,10 @@ class Restorer:
 
     def _best(self, tokens: Sequence[Token], options: Sequence[Sequence[tuple[str, float]]]) -> list[str]:
         chance = self._language.log_chance
-        beam: list[tuple[float, str, str, tuple[object, ...] | None]] = [(0.0, START, START, None)]
+        beam: list[tuple[float, str, str, _Chosen]] = [(0.0, START, START, None)]
         for token, choice in zip(tokens, options, strict=True):
-            fresh: dict[tuple[str, str], tuple[float, str, str, tuple[object, ...] | None]] = {}
-            for score, *context, link in beam:
+            fresh: dict[tuple[str, str], tuple[float, str, str, _Chosen]] = {}
+            for score, *context, chosen in beam:
                 first, before = (START, START) if token.opens else context
                 for word, weight in choice:
                     total = score + weight + chance(word, before, first)
@@ -151,13 +153,13 @@ class Restorer:
                     held = fresh.get(key)
                     if held is None or total > held[0]:
                         after = (START, START) if token.closes else (before, word)
-                        fresh[key] = (total, *after, (word, link))
+                        fresh[key] = (total, *after, (word, chosen))
             beam = sorted(fresh.values(), key=lambda state: -state[0])[:BEAM]
         words: list[str] = []
-        link = beam[0][3]
-        while link is not None:
-            word, link = link  # type: ignore[assignment]
-            words.append(str(word))
+        chosen = beam[0][3]
+        while chosen is not None:
+            word, chosen = chosen
+            words.append(word)
         return words[::-1]
 
     def _margin(
