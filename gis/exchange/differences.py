@@ -11,6 +11,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ def _one_row_each(
         was = base.get(project_id, _NO_VIEW)
         drawn = [row for row in same_id if row.geometry is not None or row.fault]
         candidates = drawn if was.geometry is None and drawn else same_id
-        chosen[project_id] = min(candidates, key=lambda row, was=was: _unlike(row, was))  # type: ignore[misc]
+        chosen[project_id] = min(candidates, key=partial(_unlike, was=was))
         extra += [row for row in candidates if row is not chosen[project_id]]
     return chosen, extra
 

@@ -145,7 +145,7 @@ def _levels(element: Any) -> Iterator[tuple[int, Level]]:
         yield (
             _whole(level.get(f"{W}ilvl")) or 0,
             Level(
-                start=_whole(_value(level, "start")) if _value(level, "start") else 0,  # type: ignore[arg-type]
+                start=_whole(_value(level, "start")) or 0,
                 form=_value(level, "numFmt") or "decimal",
                 text=_value(level, "lvlText") or "",
                 restart=_whole(_value(level, "lvlRestart")),
