@@ -74,39 +74,11 @@ def heat(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], groups: Sequ
     groups
         Label and colour of the groups, in order.
     """
-    most = max((row["count"] for row in rows), default=0) or 1
-    cells = []
-    for row in rows:
-        step = 0 if not row["count"] else 1 + min(4, int(5 * ((row["count"] / most) ** 0.5) - 1e-9))
-        fill = look.ramp[step]
-        cells.append(
-            {
-                **_labelled(row),
-                "at": wrap(row["column"], 16),
-                "fill": fill,
-                "ink": readable(fill) if step else look.quiet,
-            }
-        )
+    cells = _cells(rows, look)
     names = list(dict.fromkeys(cell["label"] for cell in cells))
     strip = list({cell["label"]: cell for cell in cells}.values())
     heads = [wrap(column, 16) for column in columns]
-    above = 13 * max((head.count("\n") for head in heads), default=0) + 5
-    turned = alt.Axis(
-        title=None,
-        orient="top",
-        labelLimit=0,
-        labelExpr="split(datum.label, '\\n')",
-        labelAngle=_expr("containerSize()[0] < 700 ? 270 : 0"),
-        labelAlign=_expr("containerSize()[0] < 700 ? 'left' : 'center'"),
-        labelBaseline=_expr("containerSize()[0] < 700 ? 'middle' : 'bottom'"),
-        labelPadding=_expr(f"containerSize()[0] < 700 ? 5 : {above}"),
-        minExtent=above + 16,
-        labelFontSize=11,
-        labelColor=look.ink,
-        labelLineHeight=13,
-        **_BARE,
-    )
-    x = alt.X("at:N", sort=None, scale=alt.Scale(domain=heads), axis=turned)
+    x = alt.X("at:N", sort=None, scale=alt.Scale(domain=heads), axis=_turning(heads, look))
     y = alt.Y("label:N", sort=names, axis=_names(look, padding=16))
     tips = [alt.Tooltip(f"{f}:N", title=t) for f, t in (("name", " "), ("column", "→"), ("count", "="))]
     base = alt.Chart(inline(cells)).encode(x=x, y=y, tooltip=tips)
@@ -125,6 +97,38 @@ def heat(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], groups: Sequ
     )
     drawn = alt.layer(marks, figures, sides).resolve_scale(color="independent")
     return drawn.properties(height=alt.Step(28))
+
+
+def _cells(rows: Sequence[Mapping[str, Any]], look: Look) -> list[dict[str, Any]]:
+    """Return the rows of a matrix with the colours of their figures: five steps, by the root of the share."""
+    most = max((row["count"] for row in rows), default=0) or 1
+    cells = []
+    for row in rows:
+        step = 0 if not row["count"] else 1 + min(4, int(5 * ((row["count"] / most) ** 0.5) - 1e-9))
+        fill = look.ramp[step]
+        ink = readable(fill) if step else look.quiet
+        cells.append({**_labelled(row), "at": wrap(row["column"], 16), "fill": fill, "ink": ink})
+    return cells
+
+
+def _turning(heads: Sequence[str], look: Look) -> alt.Axis:
+    """Return an axis above a matrix: its words lie, or stand upright where there is no room."""
+    above = 13 * max((head.count("\n") for head in heads), default=0) + 5
+    return alt.Axis(
+        title=None,
+        orient="top",
+        labelLimit=0,
+        labelExpr="split(datum.label, '\\n')",
+        labelAngle=_expr("containerSize()[0] < 700 ? 270 : 0"),
+        labelAlign=_expr("containerSize()[0] < 700 ? 'left' : 'center'"),
+        labelBaseline=_expr("containerSize()[0] < 700 ? 'middle' : 'bottom'"),
+        labelPadding=_expr(f"containerSize()[0] < 700 ? 5 : {above}"),
+        minExtent=above + 16,
+        labelFontSize=11,
+        labelColor=look.ink,
+        labelLineHeight=13,
+        **_BARE,
+    )
 
 
 def bars(rows: Sequence[Mapping[str, Any]], parts: Sequence[Part], look: Look, *, share: bool = False) -> AnyChart:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
 
@@ -39,75 +39,79 @@ def flow(
         Words of the statuses and of the directions.
     """
     boxes = _boxes(flows, order)
+    years = sorted({year for year, _ in boxes})
     bands = _bands(flows, order, boxes)
     for band in bands:
         band["direction"] = directions[band["direction"]]
         band["said"] = f"{labels[band['from']]} → {labels[band['to']]}"
-    years = sorted({year for year, _ in boxes})
-    ends = {years[0]: "first", years[-1]: "last"}
-    nodes: list[dict[str, Any]] = []
-    for (year, status), (top, bottom, count) in boxes.items():
-        x = years.index(year)
-        words = wrap(labels[status], 14)
-        nodes.append(
-            {
-                "x": x - BOX,
-                "x2": x + BOX,
-                "top": top,
-                "bottom": bottom,
-                "middle": (top + bottom) / 2,
-                "side": ends.get(year, "inner"),
-                "count": count,
-                "year": str(year),
-                "status": labels[status],
-                "label": f"{words}: {count}",
-                "hollow": status == SILENT,
-            }
-        )
-    edge = f"({NARROW} ? 92 : 175)"
-    across = alt.Scale(domain=[0, len(years) - 1], range=[alt.ExprRef(edge), alt.ExprRef(f"width - {edge}")])
-    down = alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False)
-    x_of, right_of = alt.X("x:Q", scale=across, axis=None), alt.X("x2:Q", scale=across, axis=None)
-    parts = key(directions, look)
-    legend = alt.Legend(title=None, orient="bottom", symbolType="square", labelLimit=0) if look.legend else None
-    ribbons = (
-        alt.Chart(inline(bands))
-        .mark_area(opacity=0.72, stroke=look.ink, strokeWidth=0.3)
-        .encode(
-            x=x_of,
-            y=alt.Y("top:Q", scale=down, axis=None),
-            y2="bottom:Q",
-            detail="band:N",
-            color=alt.Color(
-                "direction:N", scale=alt.Scale(domain=[p[0] for p in parts], range=[p[1] for p in parts]), legend=legend
-            ),
-            tooltip=[alt.Tooltip(f"{f}:N", title=" ") for f in ("said", "direction", "count")],
-        )
-    )
-    stand = alt.Chart(inline(nodes))
-    tips = [alt.Tooltip(f"{f}:N", title=" ") for f in ("year", "status", "count")]
-    y_of, middle = alt.Y("top:Q", scale=down, axis=None), alt.Y("middle:Q", scale=down, axis=None)
-    rects = stand.mark_rect(stroke=look.ink, strokeWidth=1).encode(
-        x=x_of,
-        x2="x2:Q",
-        y=y_of,
-        y2="bottom:Q",
-        fill=alt.condition("datum.hollow", alt.value(look.ground), alt.value(look.ink)),
-        tooltip=tips,
-    )
-    sides = {"first": x_of, "inner": right_of, "last": right_of}
-    texts = [_labels(stand, side, x, middle, look) for side, x in sides.items()]
+    axes = _axes(len(years))
+    stand = alt.Chart(inline(_nodes(boxes, years, labels)))
+    sides = {"first": axes.left, "inner": axes.right, "last": axes.right}
+    texts = [_labels(stand, side, x, axes.middle, look) for side, x in sides.items()]
     heads = (
         alt.Chart(inline([{"x": i, "year": str(year), "top": 0} for i, year in enumerate(years)]))
         .mark_text(fontSize=13, fontWeight=600, dy=-12, color=look.ink)
-        .encode(x=x_of, y=y_of, text="year:N")
+        .encode(x=axes.left, y=axes.top, text="year:N")
     )
-    return alt.layer(ribbons, rects, *texts, heads).properties(height=HEIGHT, padding={"top": 26, "bottom": 5})
+    drawn = alt.layer(_ribbons(bands, axes, key(directions, look), look), _rects(stand, axes, look), *texts, heads)
+    return drawn.properties(height=HEIGHT, padding={"top": 26, "bottom": 5})
 
 
 def key(directions: Mapping[str, str], look: Look) -> list[Part]:
     """Return the words and colours of the directions."""
     return [(words, COLOURS[look.dark][way]) for way, words in directions.items()]
+
+
+class _Axes(NamedTuple):
+    """Where things stand: the left and the right edge of a box, its top, its middle."""
+
+    left: alt.X
+    right: alt.X
+    top: alt.Y
+    middle: alt.Y
+
+
+def _axes(years: int) -> _Axes:
+    edge = f"({NARROW} ? 92 : 175)"
+    across = alt.Scale(domain=[0, years - 1], range=[alt.ExprRef(edge), alt.ExprRef(f"width - {edge}")])
+    down = alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False)
+    left, right = (alt.X(field, scale=across, axis=None) for field in ("x:Q", "x2:Q"))
+    top, middle = (alt.Y(field, scale=down, axis=None) for field in ("top:Q", "middle:Q"))
+    return _Axes(left, right, top, middle)
+
+
+def _ribbons(bands: Sequence[Mapping[str, Any]], axes: _Axes, parts: Sequence[Part], look: Look) -> AnyChart:
+    """Bands from year to year, coloured by direction."""
+    legend = alt.Legend(title=None, orient="bottom", symbolType="square", labelLimit=0) if look.legend else None
+    colours = alt.Scale(domain=[words for words, _ in parts], range=[colour for _, colour in parts])
+    return (
+        alt.Chart(inline(bands))
+        .mark_area(opacity=0.72, stroke=look.ink, strokeWidth=0.3)
+        .encode(
+            x=axes.left,
+            y=axes.top,
+            y2="bottom:Q",
+            detail="band:N",
+            color=alt.Color("direction:N", scale=colours, legend=legend),
+            tooltip=_tips("said", "direction", "count"),
+        )
+    )
+
+
+def _rects(stand: alt.Chart, axes: _Axes, look: Look) -> AnyChart:
+    """Boxes of the statuses of each year; what no document states is hollow."""
+    return stand.mark_rect(stroke=look.ink, strokeWidth=1).encode(
+        x=axes.left,
+        x2="x2:Q",
+        y=axes.top,
+        y2="bottom:Q",
+        fill=alt.condition("datum.hollow", alt.value(look.ground), alt.value(look.ink)),
+        tooltip=_tips("year", "status", "count"),
+    )
+
+
+def _tips(*fields: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{field}:N", title=" ") for field in fields]
 
 
 def _labels(stand: alt.Chart, side: str, x: alt.X, y: alt.Y, look: Look) -> AnyChart:
@@ -140,6 +144,29 @@ def _boxes(flows: pd.DataFrame, order: Sequence[str]) -> dict[tuple[int, str], t
             found[year, status] = (top, top + scale * count, count)
             top += scale * count + GAP
     return found
+
+
+def _nodes(
+    boxes: Mapping[tuple[int, str], tuple[float, float, int]], years: Sequence[int], labels: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return the boxes as rows of a chart, each with the words beside it."""
+    sides = {years[0]: "first", years[-1]: "last"}
+    return [
+        {
+            "x": years.index(year) - BOX,
+            "x2": years.index(year) + BOX,
+            "top": top,
+            "bottom": bottom,
+            "middle": (top + bottom) / 2,
+            "side": sides.get(year, "inner"),
+            "count": count,
+            "year": str(year),
+            "status": labels[status],
+            "label": f"{wrap(labels[status], 14)}: {count}",
+            "hollow": status == SILENT,
+        }
+        for (year, status), (top, bottom, count) in boxes.items()
+    ]
 
 
 def _bands(
