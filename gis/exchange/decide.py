@@ -93,8 +93,7 @@ def reject(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
     DataError
         If it is not open, or no reason is given.
     """
-    if not who.strip() or not why.strip():
-        raise DataError("proposals.reason")
+    _require_reason(who, why)
 
     def act(_version: str) -> Proposal:
         text = text_of(store, proposal_id)
@@ -115,8 +114,7 @@ def undo(store: Store, proposal_id: str, *, who: str, why: str) -> Proposal:
     DataError
         If it was not accepted, no reason is given, the ledger does not know it, or a check would break.
     """
-    if not who.strip() or not why.strip():
-        raise DataError("proposals.reason")
+    _require_reason(who, why)
 
     def act(version: str) -> Proposal:
         text = text_of(store, proposal_id)
@@ -159,6 +157,11 @@ def changes_of(proposal: Proposal, registry: Registry, parts: Sequence[Part]) ->
             metres = difference_m(part.now, part.becomes)
         found.append(Change(proposal.project_id, kind, key, name, metres=metres, before=part.now, after=part.becomes))
     return found
+
+
+def _require_reason(who: str, why: str) -> None:
+    if not who.strip() or not why.strip():
+        raise DataError("proposals.reason")
 
 
 def _kept_beside(store: Store, proposal: Proposal, text: str, who: str, why: str) -> Proposal:
