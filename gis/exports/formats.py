@@ -149,22 +149,14 @@ def write(
     CrsError
         If the CRS is unknown, or not one that the format can carry.
     """
-    suffix = out.suffix.lower()
-    if suffix not in FORMATS:
-        raise ExportError("export.unknown_format", name=out.name, suffix=suffix, known=", ".join(sorted(FORMATS)))
-    if report and suffix not in REPORTS:
-        raise ExportError("export.no_report", suffix=suffix, known=", ".join(REPORTS))
-    if crs not in crs_module.EXPORT_CRS:
-        raise CrsError("export.unknown_crs", crs=crs, known=", ".join(crs_module.EXPORT_CRS))
-    if crs != crs_module.WGS84 and FORMATS[suffix].wgs84:
-        raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
+    chosen = _offered(out.name, out.suffix.lower(), crs, report=report)
     crs_module.require_wgs84(projects, "projects layer")
     projects = clean_frame(projects)
     leads = {lead_code(name): name for names in projects["lead_names"] for name in names}
     request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang)
     try:
         with scratch.folder("export", out.parent) as folder:
-            writer = _write_report if report else FORMATS[suffix].writer
+            writer = _write_report if report else chosen.writer
             writer(folder / out.name, projects, request)
             for part in sorted(folder.iterdir()):  # a .qgz comes with its .gpkg
                 if part.is_file():
@@ -174,3 +166,16 @@ def write(
     except Exception as error:  # each library tells a full disk in its own way; the log has all of it
         number = "" if isinstance(error, OSError) else f" [{log.failure(error, file=out.name)}]"
         raise ExportError("export.not_written", out=out, reason=f"{error}{number}") from error
+
+
+def _offered(name: str, suffix: str, crs: str, *, report: bool) -> Format:
+    """Return the format of a suffix, if it can be written as it is asked for."""
+    if suffix not in FORMATS:
+        raise ExportError("export.unknown_format", name=name, suffix=suffix, known=", ".join(sorted(FORMATS)))
+    if report and suffix not in REPORTS:
+        raise ExportError("export.no_report", suffix=suffix, known=", ".join(REPORTS))
+    if crs not in crs_module.EXPORT_CRS:
+        raise CrsError("export.unknown_crs", crs=crs, known=", ".join(crs_module.EXPORT_CRS))
+    if crs != crs_module.WGS84 and FORMATS[suffix].wgs84:
+        raise CrsError("export.only_wgs84", suffix=suffix, crs=crs)
+    return FORMATS[suffix]
