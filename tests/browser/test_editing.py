@@ -608,3 +608,38 @@ def test_a_road_redrawn_along_ql_10_is_seen_wherever_the_data_goes(
         assert min(metres_off(shape, made.geometry) for shape in shapes) < 0.2, suffix
     page.goto(files[".html"].as_uri())
     expect(page.locator("body")).to_contain_text(name)
+
+
+def test_what_a_curator_left_out_stays_out_when_somebody_else_writes_meanwhile(
+    curator: Page, at: str, folder: Path
+) -> None:
+    """Another server, or the command line, may write at any moment; a click is of what was looked at."""
+    store = FolderStore(folder)
+
+    def elsewhere(project_id: str, **cells: str) -> None:
+        made = proposals.propose(store, project_id, who="Chi", why="Nơi khác", fields=cells)
+        decide.accept(store, made.id, who="Chi")
+
+    said = {"note": "Trồng thêm cây", "name_en": "Test park", "lead": "Sở D"}
+    made = proposals.propose(store, "cong-vien-thu", who="An", why="Theo họp", fields=said)
+    curator.goto(at + "duyet")
+    pick(curator, "Công viên Thử: ")
+    curator.locator("tr[data-change=name_en] input").uncheck()
+    expect(curator.get_by_role("button", name="Nhận phần đã chọn (2/3)")).to_be_visible()
+    still(curator)
+    elsewhere("cong-vien-thu", lead="Sở E")
+    curator.get_by_role("button", name="Nhận phần đã chọn (2/3)").click()
+    expect(curator.get_by_text("Sổ dự án đã đổi từ lúc soạn")).to_be_visible()
+    row = curator.locator("tr[data-change=lead]")
+    expect(row).to_contain_text("Sở E")
+    expect(row.get_by_role("checkbox")).not_to_be_checked()
+    assert proposals.get(store, made.id).state == "open"
+    curator.locator("tr[data-change=name_en] input").uncheck()
+    expect(curator.get_by_role("button", name="Nhận phần đã chọn (1/3)")).to_be_visible()
+    still(curator)
+    elsewhere("trong-cay", lead="Sở G")  # of another project: what was chosen stands
+    curator.get_by_role("button", name="Nhận phần đã chọn (1/3)").click()
+    expect(curator.get_by_text("Đã nhận một phần đề xuất")).to_be_visible()
+    assert proposals.get(store, made.id).decisions[-1].taken == ("note",)
+    project = store.load().projects["cong-vien-thu"]
+    assert (project.note, project.name_en, project.lead) == ("Trồng thêm cây", "Trial park", "Sở E")

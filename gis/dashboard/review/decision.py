@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 DONE = "review_done"
 
 
-def show(data: Data, proposal: Proposal, taken: set[str], words: Words, lang: str) -> None:
-    """Ask who and why, and offer what may be done with a proposal in its state."""
+def show(data: Data, proposal: Proposal, taken: set[str], looked: str, words: Words, lang: str) -> None:
+    """Ask who and why, and offer what may be done with a proposal in its state.
+
+    Parameters
+    ----------
+    taken
+        The parts that are ticked.
+    looked
+        What they were looked at as (`gis.dashboard.review.rows.looked_at`): what changed since is not taken.
+    """
     if proposal.state not in ("open", "accepted", "partly"):
         return
     barred = writing.barred(data)
@@ -57,7 +65,7 @@ def show(data: Data, proposal: Proposal, taken: set[str], words: Words, lang: st
             word = "review_accept" if only is None else "review_accept_parts"
             label = words[word].format(n=len(taken), all=len(proposal.parts))
             wanted: Callable[[], Proposal] | None = None
-            if st.button(label, key=f"{key}_accept", type="primary", disabled=not taken):
+            if st.button(label, key=f"{key}_{looked}_accept", type="primary", disabled=not taken):
                 wanted = accept
             if st.button(words["review_reject"], key=f"{key}_reject"):
                 wanted = reject

@@ -17,7 +17,7 @@ from gis.documents.sections import section_in
 from gis.exchange import proposals
 from gis.exchange.proposal import GEOMETRY
 from gis.i18n import numbers
-from gis.i18n.say import say
+from gis.i18n.say import Notice, say
 from gis.imports.decided import Decided
 from gis.registry import schema
 from gis.rights.roles import Act
@@ -93,12 +93,17 @@ def _parts(names: Iterable[str], words: Words, lang: str) -> str:
 def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
     st.html(_facts(data, proposal, words, lang))
     taken: set[str] = set()
+    looked = rows.looked_at(data.registry, proposal)
+    before = st.session_state.get("review_looked")
+    st.session_state["review_looked"] = (proposal.id, proposal.state, looked)
+    if before and before[:2] == (proposal.id, proposal.state) and before[2] != looked:
+        notes.note("quiet", say(Notice("store.moved_on"), lang))
     if proposal.kind in ("report", "import"):
         if proposal.kind == "report":
             st.html(field.as_html(data, [proposal], words, lang))
         else:
             _entries(data, proposal, words, lang)
-        decision.show(data, proposal, {rows.WHOLE}, words, lang)
+        decision.show(data, proposal, {rows.WHOLE}, looked, words, lang)
         return
     try:
         found = rows.rows(data, data.registry, proposal, words, lang)
@@ -106,9 +111,9 @@ def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
         notes.note("bad", say(error, lang))
         found = []
     if found:
-        key = f"review_table_{proposal.id}_{proposal.state}_{data.version}"
+        key = f"review_table_{proposal.id}_{proposal.state}_{looked}"
         taken = change_table.show(data, found, key, words, lang, ticked=rows.ticked(found))
-    decision.show(data, proposal, taken, words, lang)
+    decision.show(data, proposal, taken, looked, words, lang)
 
 
 def _entries(data: Data, proposal: Proposal, words: Words, lang: str) -> None:

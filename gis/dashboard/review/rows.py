@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,15 @@ def rows(data: Data, registry: Registry, proposal: Proposal, words: Words, lang:
     if proposal.state != "open":  # what was decided on is shown as it was then, not against what it made of the map
         parts = [replace(part, now=part.was) for part in parts]
     return [_row(data, registry, proposal, part, words, lang) for part in parts]
+
+
+def looked_at(registry: Registry, proposal: Proposal) -> str:
+    """Return what is another one whenever the registry moved on in a part of a proposal.
+
+    Ticks and clicks belong to it: of a table that was drawn anew, a box that somebody had emptied is full again.
+    """
+    parts = [(part.name, part.state, str(part.now)) for part in parts_of(proposal, registry)]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def ticked(found: list[dict[str, Any]]) -> list[str]:
