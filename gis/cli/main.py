@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 fault found, 2 misuse, 3 place not found, 4 place ambiguou
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import sys
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    arguments = _parser(_module_of(sys.argv[1:] if argv is None else argv)).parse_args(argv)
+    arguments = _started() if argv is None else _arguments(argv)
     command: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return command(arguments)
@@ -55,6 +56,20 @@ def _run(argv: Sequence[str] | None) -> int:
         where = error.filename or "a file"
         print(f"{where}: {error.strerror or error}; close it elsewhere, or choose another folder", file=sys.stderr)
         return 1
+
+
+def _started() -> argparse.Namespace:
+    """Return what this process was asked for; what it loaded for that stays: nobody looks there for garbage."""
+    gc.disable()
+    try:
+        return _arguments(None)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    return _parser(_module_of(sys.argv[1:] if argv is None else argv)).parse_args(argv)
 
 
 def _module_of(words: Sequence[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gis.maps import linear, offline_base
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 
-def base_of(request: ExportRequest) -> dict[str, Any]:
+def base_of(request: ExportRequest) -> Mapping[str, Any]:
     """Return the base map of a data folder (see `gis.maps.offline_base.base`); warns where lines are missing."""
+    if request.base is not None:
+        return request.base
     found = linear.read(request.data_dir, request.units)
     if found.fault:
         _LOG.warning("Base map without rivers, roads and railways; mend the gazetteer: %s", found.fault)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 
@@ -120,6 +121,7 @@ def write(
     printing: PrintOptions | None = None,
     lang: str = "",
     report: bool = False,
+    base: Mapping[str, Any] | None = None,
 ) -> None:
     """Write projects to ``out`` in the format of its suffix.
 
@@ -141,6 +143,8 @@ def write(
         Language of headers and labels of ``.csv`` and ``.xlsx``; without one a CSV has the registry's own columns.
     report
         Write a report (`gis.exports.report`), with sums, what passes through, what is late: ``.pdf`` and ``.xlsx``.
+    base
+        The base map of ``.pdf``, ``.png`` and ``.html`` where it is known already; else made of ``data_dir``.
 
     Raises
     ------
@@ -153,7 +157,7 @@ def write(
     crs_module.require_wgs84(projects, "projects layer")
     projects = clean_frame(projects)
     leads = {lead_code(name): name for names in projects["lead_names"] for name in names}
-    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang)
+    request = ExportRequest(data_dir, crs, wanted or Filter(), printing or PrintOptions(), leads, lang, base)
     try:
         with scratch.folder("export", out.parent) as folder:
             writer = _write_report if report else chosen.writer

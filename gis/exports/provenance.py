@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from gis.boundaries.provenance import Provenance, in_use
 from gis.boundaries.units import AdminUnits
@@ -71,6 +72,8 @@ class ExportRequest:
     """Code of a lead → its name, of the projects that are written."""
     lang: str = ""
     """Language of the headers of a table; none: names of columns, for programs."""
+    base: Mapping[str, Any] | None = field(default=None, repr=False)
+    """The base map where it is known already (see `gis.maps.offline_base.base`): a server keeps it."""
 
     @cached_property
     def data_version(self) -> str:

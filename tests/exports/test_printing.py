@@ -18,6 +18,7 @@ from gis.cli.main import main
 from gis.core import crs
 from gis.core.codelists import Codelists
 from gis.exports import formats
+from gis.exports.base_map import base_of
 from gis.exports.printing import labels
 from gis.exports.printing.pages import Print
 from gis.exports.printing.printed import print_map
@@ -90,6 +91,8 @@ def test_the_typeface_is_embedded_and_vietnamese_can_be_searched(
     for line in fonts:
         assert "BeVietnamPro" in line
         assert re.search(r"TrueType\s+Identity-H\s+yes", line), line
+    faces = [line.split()[0].partition("+")[2] for line in fonts]
+    assert len(faces) == len(set(faces)), "each face is embedded once, not a second time for the letters of Vietnamese"
     text = text_of(out)
     assert text == unicodedata.normalize("NFC", text)
     for said in (
@@ -146,6 +149,30 @@ def test_the_offshore_island_has_an_inset_only_when_it_holds_something(
     assert INSET in text_of(printed(tmp_path / "with.pdf", projects, folder))
     mainland = projects[projects["id"] != "au-cang-thu"]
     assert INSET not in text_of(printed(tmp_path / "without.pdf", mainland, folder))
+
+
+@pytest.mark.pdf
+def test_a_map_of_the_offshore_island_shows_its_projects_without_an_inset(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    island = shapely.box(107.70, 20.11, 107.76, 20.16)
+    out, request = tmp_path / "island.pdf", ExportRequest(folder)
+    chosen = projects[projects["id"] == "au-cang-thu"]
+    print_map(out, chosen, request, area=island)
+    assert INSET not in text_of(out, "-l", "1")
+    [page] = Print(chosen, request, PrintOptions(), paged=True, area=island).maps
+    assert [label.anchor.number for label in page.labels] == [1]
+
+
+@pytest.mark.pdf
+def test_a_base_map_that_is_known_already_is_the_one_that_is_printed(
+    tmp_path: Path, projects: gpd.GeoDataFrame, folder: Path
+) -> None:
+    base = {**base_of(ExportRequest(folder))}
+    base["labels"] = [{"text": "VỊNH THỬ", "lat": 20.81, "lon": 106.64, "min": 0, "max": 20, "size": 12, "kind": "sea"}]
+    out = tmp_path / "x.pdf"
+    formats.write(out, projects, data_dir=folder, base=base)
+    assert "VỊNH THỬ" in text_of(out, "-l", "1")
 
 
 @pytest.mark.pdf

@@ -82,7 +82,7 @@ def maker(
 
     def make() -> bytes:
         if suffix == ".html":
-            request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads)
+            request = ExportRequest(data.folder, wanted=wanted, lead_names=data.facets.leads, base=data.base)
             return page.render(data.projects[passed], request, lang).encode("utf-8")
         with scratch.folder("export") as folder:
             out = folder / (stem(data, wanted, lang) + suffix)  # the project inside a GeoPackage knows it by its name
@@ -95,6 +95,7 @@ def maker(
                 printing=paper,
                 lang=lang,
                 report=report,
+                base=data.base,
             )
             files = sorted(p for p in folder.iterdir() if p.is_file())
             return out.read_bytes() if len(files) == 1 else _zipped(files)

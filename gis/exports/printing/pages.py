@@ -118,6 +118,8 @@ class Print:
     @cached_property
     def _offshore(self) -> list[Mark]:
         island = shapely.box(*self._project(BACH_LONG_VI_BOUNDS))
+        if self.area is not None and self.area.within(island):
+            return []  # the map itself shows the island, larger than an inset would
         return [mark for mark in self._marks if mark.geometry.within(island)]
 
     @cached_property

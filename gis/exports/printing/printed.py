@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 PNG_DPI = 200
 _LOCK = threading.Lock()
 """Matplotlib is not safe to draw with from two threads; a web server has several."""
-# Type 42 embeds the TrueType outlines, so that text stays text: it can be searched and copied.
-_SETTINGS: dict[Any, Any] = {"pdf.fonttype": 42, "pdf.compression": 6, "path.simplify": False}
+# Type 42 embeds the TrueType outlines, so that text stays text: it can be searched and copied. How many letters a
+# font holds, matplotlib's PDF asks of the setting for PostScript: 256 unless it says 42, and then each letter outside
+# Latin-1 is a change of font, and every face is embedded twice.
+_SETTINGS: dict[Any, Any] = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.compression": 6, "path.simplify": False}
 
 
 def print_map(

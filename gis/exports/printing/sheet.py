@@ -22,9 +22,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -54,11 +54,8 @@ class Sheet:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.figure = Figure(figsize=(width / 25.4, height / 25.4), facecolor="white")
-        self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_xlim(0, width)
-        self.axes.set_ylim(0, height)
-        self.axes.set_axis_off()
-        self.axes.set_autoscale_on(False)
+        # No axes: they would cut everything at the page's edge, thousands of times, and cost as much as a page of text.
+        self._millimetres = Affine2D().scale(1 / 25.4) + self.figure.dpi_scale_trans
         self._layer = 0
 
     def text(self, x: float, y: float, text: str, size: float = 8, weight: str = "regular", **style: Any) -> None:
@@ -105,7 +102,8 @@ class Sheet:
     def _add(self, artist: Any, clip: Any = None) -> None:
         self._layer += 1  # what is drawn later lies on top
         artist.set_zorder(self._layer)
-        self.axes.add_artist(artist)
+        artist.set_transform(self._millimetres)
+        self.figure.add_artist(artist)
         if clip is not None:
             artist.set_clip_path(clip)
 
