@@ -8,31 +8,20 @@ import { bounds, distance2, inside, middle, worldLength, worldX, worldY } from "
 import { load } from "../load.js";
 import { tip } from "../page/card.js";
 import { prepareProjects } from "../projects.js";
-import {
-  BADGE,
-  badgeWidth,
-  drawArea,
-  drawBadge,
-  drawHolder,
-  drawLine,
-  drawLink,
-  drawSymbol,
-  trace,
-  visible,
-} from "../style/draw.js";
-import { lookOf, PALETTES } from "../style/look.js";
+import { BADGE, drawArea, drawBadge, drawHolder, drawLine, drawLink, trace, visible } from "../style/draw.js";
+import { PALETTES } from "../style/look.js";
+import { badgeAt, placeBadges } from "./badges.js";
 import { CanvasLayer, scaleOf } from "./canvas.js";
+import { errorCircle, outside, ring } from "./halo.js";
 import { Room } from "./room.js";
+import { CROWD, radiusAt, stacks, Symbols } from "./symbols.js";
 
-/** @import { Look, Palette, Project, Projects, ProjectsBody, Shape, Style, View } from "../types.js" */
+/** @import { PlacedBadge } from "./badges.js" */
+/** @import { Palette, Project, Projects, ProjectsBody, Style, View } from "../types.js" */
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {HTMLCanvasElement & { half: number }} Sprite */
 
-const CROWD = 3000;
-const [INK, LIGHT] = ["#1b1b1b", "#F0E442"];
+/** A line is hit this near, pixels. */
 const NEAR_LINE = 7;
-const APART = 11;
-/** @typedef {{ x: number, y: number, half: number, members: Project[] }} PlacedBadge  pixels of the canvas */
 
 export class ProjectLayer extends CanvasLayer {
   /**
@@ -49,14 +38,11 @@ export class ProjectLayer extends CanvasLayer {
     /** @type {string | null} */
     this.bits = null;
     this.pass = bits(null);
-    /** @type {Map<string, Look>} */
-    this.looks = new Map();
+    this.symbols = new Symbols(style, () => this.ratio);
     /** @type {string | null} */
     this.selected = null;
     /** @type {Project | null} */
     this.hot = null;
-    /** @type {Map<string, Sprite>} */
-    this.sprites = new Map();
     /** @type {Projects | undefined} */
     this.data = undefined;
     /** @type {L.Tooltip | null} */
@@ -145,8 +131,7 @@ export class ProjectLayer extends CanvasLayer {
   /** @param {Palette} palette */
   setPalette(palette) {
     this.palette = palette;
-    this.looks.clear();
-    this.sprites.clear();
+    this.symbols.setPalette(palette);
     this.refresh();
   }
 
@@ -167,49 +152,6 @@ export class ProjectLayer extends CanvasLayer {
     node.dataset.revision = String((Number(node.dataset.revision) || 0) + 1);
     node.dataset.drawnAt = String(performance.timeOrigin + performance.now());
     this.host.drawn(this.drawn);
-  }
-
-  /** @param {Project} q */
-  look(q) {
-    const key = q.p.sector + "/" + q.p.status;
-    let found = this.looks.get(key);
-    if (!found) {
-      found = lookOf(this.style, q.p.sector, q.p.status, this.palette === PALETTES.dark);
-      this.looks.set(key, found);
-    }
-    return found;
-  }
-
-  /** A symbol is painted once and then stamped.
-   * @param {Look} look
-   * @param {number} r
-   * @param {boolean} dashed
-   */
-  sprite(look, r, dashed) {
-    const key = look.symbol + look.colour + look.bare + look.form + r + dashed;
-    let tile = this.sprites.get(key);
-    if (!tile) {
-      const half = Math.ceil(r + 5);
-      tile = Object.assign(document.createElement("canvas"), { half });
-      tile.width = tile.height = 2 * half * this.ratio;
-      const ctx = /** @type {Canvas} */ (tile.getContext("2d"));
-      ctx.scale(this.ratio, this.ratio);
-      drawSymbol(ctx, this.style, look, half, half, r, dashed);
-      this.sprites.set(key, tile);
-    }
-    return tile;
-  }
-
-  /**
-   * @param {Canvas} ctx
-   * @param {Project} q
-   * @param {number} x
-   * @param {number} y
-   * @param {number} r
-   */
-  stamp(ctx, q, x, y, r) {
-    const tile = this.sprite(this.look(q), r, q.p.precision === "approximate");
-    ctx.drawImage(tile, x - tile.half, y - tile.half, tile.half * 2, tile.half * 2);
   }
 
   /** Is a project drawn, by the filter and the switches?
@@ -236,13 +178,13 @@ export class ProjectLayer extends CanvasLayer {
     this.drawn = shown.length;
     const r = (this.radius = radiusAt(view.zoom, shown.length));
     const { points, symbols } = this.shapes(ctx, view, shown, crowd);
-    this.placeBadges(view);
+    this.placed = placeBadges(this.data.badges, (q) => this.shows(q), view);
     const taken = crowd ? [] : [...points, ...symbols].map(([, x, y]) => [x - r, y - r, x + r, y + r]);
     for (const { x, y, half } of this.placed)
       taken.push([x - half, y - BADGE.height / 2, x + half, y + BADGE.height / 2]);
     this.host.names(ctx, view, new Room(taken));
-    for (const [q, x, y] of points) this.stamp(ctx, q, x, y, r);
-    for (const [q, x, y] of symbols) this.stamp(ctx, q, x, y, r);
+    for (const [q, x, y] of points) this.symbols.stamp(ctx, q, x, y, r);
+    for (const [q, x, y] of symbols) this.symbols.stamp(ctx, q, x, y, r);
     if (!crowd && view.zoom >= 11) stacks(ctx, [...points, ...symbols], r);
     for (const badge of this.placed)
       drawBadge(ctx, this.style, String(badge.members.length), badge.x, badge.y, badge.members[0] === this.hotBadge[0]);
@@ -276,9 +218,9 @@ export class ProjectLayer extends CanvasLayer {
         if (view.zoom >= 11 && span > 40 && !crowd) symbols.push([q, ...at(middle(s))]);
       } else if (!q.p.vague) {
         const ground = String(s.box); // several projects on one ground must not make it dark
-        drawArea(ctx, view, s, this.look(q), q.p.precision, !filled.has(ground));
+        drawArea(ctx, view, s, this.symbols.look(q), q.p.precision, !filled.has(ground));
         filled.add(ground);
-      } else if (this.layers.holders) drawHolder(ctx, view, s, this.look(q).bare);
+      } else if (this.layers.holders) drawHolder(ctx, view, s, this.symbols.look(q).bare);
     }
     return { points, symbols };
   }
@@ -289,44 +231,8 @@ export class ProjectLayer extends CanvasLayer {
    * @param {Project} q
    */
   line(ctx, view, q) {
-    if (q.p.link) drawLink(ctx, view, q.shape, this.look(q), this.palette);
-    else drawLine(ctx, view, q.shape, this.look(q), q.p.precision === "approximate", this.palette);
-  }
-
-  /** Where the badges stand: one beside the other where they would meet.
-   * @param {View} view
-   */
-  placeBadges(view) {
-    for (const badge of this.data?.badges ?? []) {
-      const members = badge.members.filter((q) => this.shows(q));
-      if (!members.length) continue;
-      const half = badgeWidth(String(members.length)) / 2;
-      const y = badge.y * view.scale + view.dy;
-      let x = badge.x * view.scale + view.dx;
-      if (x < -half || y < -BADGE.height || x > view.size.x + half || y > view.size.y + BADGE.height) continue;
-      const meets = (/** @type {PlacedBadge} */ other) =>
-        Math.abs(other.y - y) < BADGE.height && Math.abs(other.x - x) < other.half + half;
-      const met = view.zoom < APART ? this.placed.find(meets) : undefined;
-      if (met) {
-        met.members = [...met.members, ...members]; // seen from afar, one number for both
-        met.half = badgeWidth(String(met.members.length)) / 2;
-        continue;
-      }
-      for (const other of this.placed) if (meets(other)) x = other.x + other.half + half + 2;
-      this.placed.push({ x, y, half, members });
-    }
-  }
-
-  /** The projects of the badge at a position, if one stands there.
-   * @param {L.LatLng} at
-   */
-  badgeAt(at) {
-    const view = this.painted;
-    if (!view) return [];
-    const x = worldX(at.lng) * view.scale + view.dx;
-    const y = worldY(at.lat) * view.scale + view.dy;
-    const over = this.placed.find((b) => Math.abs(b.x - x) <= b.half + 2 && Math.abs(b.y - y) <= BADGE.height / 2 + 2);
-    return over?.members ?? [];
+    if (q.p.link) drawLink(ctx, view, q.shape, this.symbols.look(q), this.palette);
+    else drawLine(ctx, view, q.shape, this.symbols.look(q), q.p.precision === "approximate", this.palette);
   }
 
   /** Halo round the selected or hovered project, and how far it may really be.
@@ -337,35 +243,22 @@ export class ProjectLayer extends CanvasLayer {
   mark(ctx, view, q) {
     const s = q.shape;
     const wider = q.id === this.selected ? 1 : 0;
-    ctx.lineJoin = ctx.lineCap = "round";
-    /**
-     * @param {() => void} path
-     * @param {number[]} widths
-     */
-    const ring = (path, widths = [5 + 2 * wider, 3 + 1.5 * wider]) => {
-      [INK, LIGHT].forEach((colour, i) => {
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = widths[i];
-        ctx.beginPath();
-        path();
-        ctx.stroke();
-      });
-    };
+    const widths = [5 + 2 * wider, 3 + 1.5 * wider];
     if (s.kind === 1) {
       const [x, y] = [s.parts[0][0] * view.scale + view.dx, s.parts[0][1] * view.scale + view.dy];
       const error = Number(q.p.precision_m);
       if (q.p.precision === "approximate" && error > 0)
-        circle(ctx, x, y, worldLength(error, s.parts[0][1]) * view.scale);
-      ring(() => ctx.arc(x, y, this.radius + 4, 0, 2 * Math.PI));
-      this.stamp(ctx, q, x, y, Math.max(this.radius, 8));
+        errorCircle(ctx, x, y, worldLength(error, s.parts[0][1]) * view.scale);
+      ring(ctx, () => ctx.arc(x, y, this.radius + 4, 0, 2 * Math.PI), widths);
+      this.symbols.stamp(ctx, q, x, y, Math.max(this.radius, 8));
     } else if (s.kind === 2) {
-      const w = this.look(q).line;
-      ring(() => trace(ctx, view, s, false), q.p.link ? [5, 3] : [w + 7, w + 4.5]);
+      const w = this.symbols.look(q).line;
+      ring(ctx, () => trace(ctx, view, s, false), q.p.link ? [5, 3] : [w + 7, w + 4.5]);
       this.line(ctx, view, q);
     } else {
       ctx.save();
       outside(ctx, view, s); // a halo laid over a small area would be all that is seen of it
-      ring(() => trace(ctx, view, s, true), q.p.vague ? [3.4, 1.8] : undefined);
+      ring(ctx, () => trace(ctx, view, s, true), q.p.vague ? [3.4, 1.8] : widths);
       ctx.restore();
     }
   }
@@ -375,7 +268,7 @@ export class ProjectLayer extends CanvasLayer {
    */
   at(at) {
     if (!this.data || !this.drawn) return [];
-    const badge = this.badgeAt(at);
+    const badge = badgeAt(this.placed, this.painted, at);
     if (badge.length) return badge;
     const scale = scaleOf(this._map);
     const [x, y] = [worldX(at.lng), worldY(at.lat)];
@@ -406,7 +299,7 @@ export class ProjectLayer extends CanvasLayer {
   hover(event) {
     if (this._map.dragging.moving()) return;
     const idle = !this.host.busy();
-    const badge = idle ? this.badgeAt(event.latlng) : [];
+    const badge = idle ? badgeAt(this.placed, this.painted, event.latlng) : [];
     const hits = idle ? this.at(event.latlng) : [];
     const hot = (!badge.length && hits[0]) || null;
     this._map.getContainer().classList.toggle("hp-hot", hits.length > 0);
@@ -441,69 +334,3 @@ export class ProjectLayer extends CanvasLayer {
  * @param {Project} q
  */
 const layerOf = (q) => (q.p.vague ? "badges" : q.p.link ? "links" : ["", "points", "lines", "areas"][q.shape.kind]);
-
-/** Say how many symbols stand on one another.
- * @param {Canvas} ctx
- * @param {[Project, number, number][]} stamped
- * @param {number} r
- */
-function stacks(ctx, stamped, r) {
-  /** @type {Map<string, { x: number, y: number, ids: Set<string> }>} */
-  const cells = new Map();
-  for (const [q, x, y] of stamped) {
-    const key = Math.round(x / (1.4 * r)) + "," + Math.round(y / (1.4 * r));
-    const ids = cells.get(key)?.ids ?? new Set();
-    cells.set(key, { x, y, ids: ids.add(q.id) });
-  }
-  ctx.font = '600 9.5px "Be Vietnam Pro", "Noto Sans", sans-serif';
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  for (const { x, y, ids } of cells.values()) {
-    if (ids.size < 2) continue;
-    ctx.beginPath();
-    ctx.arc(x + r * 0.85, y - r * 0.85, 6.5, 0, 2 * Math.PI);
-    ctx.fillStyle = INK;
-    ctx.fill();
-    ctx.fillStyle = "#ffffff";
-    ctx.fillText(String(ids.size), x + r * 0.85, y - r * 0.85 + 0.5);
-  }
-}
-
-/** The radius of symbols, pixels.
- * @param {number} zoom
- * @param {number} crowd how many are drawn
- */
-function radiusAt(zoom, crowd) {
-  if (crowd > CROWD) return zoom >= 14 ? 6 : 2.6;
-  return zoom < 9 ? 4 : zoom < 10 ? 5 : zoom < 11 ? 6.5 : zoom < 12 ? 8 : 10;
-}
-
-/** Let nothing be drawn inside a shape.
- * @param {Canvas} ctx
- * @param {View} view
- * @param {Shape} shape
- */
-export function outside(ctx, view, shape) {
-  ctx.beginPath();
-  ctx.rect(0, 0, view.size.x, view.size.y);
-  trace(ctx, view, shape, true);
-  ctx.clip("evenodd");
-}
-
-/** How far a point may really be.
- * @param {Canvas} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} r pixels
- */
-function circle(ctx, x, y, r) {
-  ctx.beginPath();
-  ctx.arc(x, y, r, 0, 2 * Math.PI);
-  ctx.fillStyle = "rgba(240,228,66,0.16)";
-  ctx.fill();
-  ctx.strokeStyle = INK;
-  ctx.setLineDash([5, 4]);
-  ctx.lineWidth = 1;
-  ctx.stroke();
-  ctx.setLineDash([]);
-}
