@@ -150,6 +150,7 @@ def require_sound(before: Registry, after: Registry, chosen: Sequence[Change] = 
         broken = {change.project_id for change in chosen if _speaks_of(change.project_id, new, named)}
         good = [change.id for change in chosen if change.project_id not in broken] if broken else []
         lines = [Notice("exchange.finding", check=finding.check_id, what=finding.notice) for finding in new]
+        lines += [Notice("exchange.cite_status", id=project_id) for project_id in _uncited(before, after, new)]
         raise DataError("exchange.breaks_checks", faults=Lines([*lines, *_remedy(good)]))
 
 
@@ -218,6 +219,16 @@ def _speaks_of(project_id: str, new: Sequence[Finding], named: set[str]) -> bool
     if project_id in named:
         return True
     return any(project_id in str(fact).split() or project_id == fact for f in new for fact in f.facts.values())
+
+
+def _uncited(before: Registry, after: Registry, new: Sequence[Finding]) -> list[str]:
+    """Return the projects whose new status no document states because none was cited with it."""
+    ids = sorted({str(f.facts["id"]) for f in new if f.check_id == "status_is_the_latest"})
+    return [i for i in ids if _item_ids(before, i) == _item_ids(after, i)]
+
+
+def _item_ids(registry: Registry, project_id: str) -> set[str]:
+    return {item.item_id for item in registry.items_of.get(project_id, [])}
 
 
 def _remedy(good: Sequence[str]) -> list[Notice]:

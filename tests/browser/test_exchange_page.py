@@ -165,7 +165,7 @@ def test_a_broken_check_is_named_and_nothing_is_written(page: Page, door: Door, 
     page.get_by_role("button", name="Ghi vào dữ liệu").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Chưa ghi gì cả")
-    expect(alert).to_contain_text("Cầu Thử: cau-thu ghi")
+    expect(alert).to_contain_text("Cầu Thử (cau-thu) ghi")
     assert contents(data) == before
 
 

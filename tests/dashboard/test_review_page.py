@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from gis.core.errors import DataError
 from gis.dashboard import data as shared
 from gis.dashboard import who
+from gis.dashboard.parts import writing
 from gis.dashboard.review import rows
 from gis.exchange import accept, decide, filing, proposals
 from gis.exchange.changes import Change
@@ -22,6 +24,7 @@ from gis.store.folder import FolderStore
 from tests.dashboard.test_exchange_page import html
 from tests.fixtures.folders import built
 
+CURATOR = Person("chi@example.vn", "Chi", Role.CURATOR, By.PROXY)
 EDITOR = Person("an@example.vn", "An", Role.EDITOR, By.PROXY)
 
 
@@ -94,3 +97,34 @@ def test_the_map_of_a_day_by_what_documents_stated_then(store: FolderStore) -> N
     assert "không có gì khác" in html(app)
     app.radio(key="as_of_how").set_value("known").run()
     assert not app.exception
+
+
+def test_two_proposals_of_one_cell_on_one_day_are_told_apart(store: FolderStore) -> None:
+    for lead in ("Sở Xây dựng", "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp"):
+        made = proposals.propose(store, "duong-thu", fields={"lead": lead}, who="An", why="x")
+    [listed] = [box for box in opened("review").selectbox if box.key == "review_at"]
+    first, other = listed.options
+    assert "Chủ trì → Sở Xây dựng · An, " in first
+    assert "Chủ trì → Ban Quản lý" in other
+    when = dt.datetime.fromisoformat(made.at).astimezone()
+    assert other.endswith(f"{when:%d/%m/%Y %H:%M}"), "of two that want the same, the minute tells"
+
+
+def test_a_status_without_a_document_is_refused_in_words_above_the_button(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals.propose(store, "cau-thu", fields={"status": "completed"}, who="An", why="Thông xe")
+    monkeypatch.setattr(who, "person", lambda: CURATOR)
+    monkeypatch.setattr(who, "ask_to_write", lambda _act: CURATOR)
+    monkeypatch.setattr(writing, "barred", lambda _data: "")
+    app = opened("review")
+    [accept] = [button for button in app.button if button.key and button.key.endswith("_accept")]
+    accept.click().run()
+    said = html(app)
+    assert "Cầu Thử (cau-thu): đổi trạng thái phải dẫn văn bản nêu trạng thái ấy" in said
+    assert "Cầu Thử (cau-thu) ghi “Đã hoàn thành” nhưng Dự thảo, văn bản mới nhất, nêu “" in said
+    order = [
+        node.key if node.type == "button" else node.proto.body for node in app.main if node.type in ("button", "html")
+    ]
+    refusal = next(n for n, text in enumerate(order) if "Chưa ghi gì cả" in str(text))
+    assert refusal < order.index(accept.key)

@@ -329,8 +329,10 @@ def test_a_new_status_must_be_stated_by_a_document(data: Path) -> None:
     path = export(data)
     sql(path, "UPDATE transport_road_point SET status = 'completed'", "UPDATE urban_area SET lead = 'Sở'")
     before = contents(data)
-    with pytest.raises(DataError, match=r"\[status_is_the_latest\] cau-thu[^$]*--accept cong-vien-thu:lead"):
+    with pytest.raises(DataError, match=r"\[status_is_the_latest\] cau-thu[^$]*--accept cong-vien-thu:lead") as caught:
         accept(path, FolderStore(data), GIVEN)
+    assert "cau-thu: cite the document that states the new status" in str(caught.value)
+    assert "(--document and --section)" in str(caught.value)
     assert contents(data) == before
     accept(path, FolderStore(data), Acceptance("An", "Khánh thành", document="bc-2025", section="Phụ lục 9"))
     assert Registry.load(data).projects["cau-thu"].status == "completed"

@@ -15,7 +15,8 @@ from gis.core.errors import GisError
 from gis.dashboard import components, messages, state, who
 from gis.dashboard.editing import brought, draft, told
 from gis.dashboard.page_file import WEB, app_files, beside
-from gis.dashboard.parts import notes, part, signing, writing
+from gis.dashboard.parts import faults, notes, part, signing, writing
+from gis.dashboard.parts.labels import called
 from gis.dashboard.static import publish
 from gis.exchange import proposals
 from gis.exchange.preview import preview
@@ -138,7 +139,7 @@ def _answer(data: Data, project_id: str, what: str) -> None:
             made = proposals.draft(data.registry, *_called(data, project_id, said), **_parts(said))
             answer["report"] = told.report(data, made.project_id, preview(store, data.registry, made), words, lang)
     except GisError as error:
-        answer["refused"] = told.refusal(data, project_id, error, lang)
+        answer["refused"] = faults.report(error, called(data, lang), lang)
     st.session_state["edit_answer"] = answer
 
 

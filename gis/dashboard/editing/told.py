@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -11,8 +10,8 @@ import shapely
 from gis.core.codelists import label_in
 from gis.core.errors import GisError
 from gis.dashboard.parts import faults
+from gis.dashboard.parts.labels import called
 from gis.exchange.proposals import queue
-from gis.exports.facts import name_in
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.registry import schema
@@ -55,7 +54,7 @@ def waiting(data: Data, project_id: str, words: Words, lang: str) -> str:
         found = [p for p in queue(open_store(data.folder), "open") if p.project_id == project_id]
     except GisError as error:  # the form stays open: what is being written is somebody's work
         return say(error, lang)
-    names = [f"{p.who}, {numbers.date(p.at[:10], lang)}" for p in found]
+    names = [f"{p.who}, {numbers.moment(p.at, lang)}" for p in found]
     return words["edit_waiting"].format(n=len(found), names="; ".join(names)) if found else ""
 
 
@@ -76,7 +75,7 @@ def report(data: Data, project_id: str, found: Preview, words: Words, lang: str)
             lines.append(words[key].format(names=", ".join(names.get(code, code) for code in codes)))
     said: dict[str, Any] = {
         "lines": lines,
-        "bad": [] if found.refused is None else refusal(data, project_id, found.refused, lang),
+        "bad": [] if found.refused is None else faults.report(found.refused, called(data, lang), lang),
         "shape": None if found.after is None else json.loads(shapely.to_geojson(found.after)),
     }
     project = data.registry.projects.get(project_id)
@@ -87,9 +86,3 @@ def report(data: Data, project_id: str, found: Preview, words: Words, lang: str)
             "communes_text": words["edit_communes_follow"].format(names=told),
         }
     return said
-
-
-def refusal(data: Data, project_id: str, error: GisError, lang: str) -> list[str]:
-    """Return the lines of what would be refused; its own project is not named again."""
-    names: Mapping[str, str] = {i: name_in(row, lang) for i, row in data.by_id.items() if i != project_id}
-    return faults.report(error, names, lang)

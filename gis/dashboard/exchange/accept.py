@@ -12,6 +12,7 @@ from gis.core.errors import GisError
 from gis.dashboard import who
 from gis.dashboard.exchange import view as exchange_view
 from gis.dashboard.parts import notes, signing, writing
+from gis.dashboard.parts.labels import called
 from gis.exchange import accept, filing
 from gis.exchange.edits import Acceptance
 from gis.exchange.filing import Filing
@@ -34,6 +35,7 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
     if any(c.kind == "added" or c.column == "status" for c in ticked):
         document, section = signing.cite(data, words, "exchange")
     given = Acceptance(name, why, frozenset(c.id for c in ticked), document, section)
+    said = st.container()  # above the buttons: what comes below them is out of sight where the map fills the screen
     barred, filing_barred = writing.barred(data), writing.proposing_barred(data)
     with st.container(horizontal=True, key="exchange_buttons"):
         patch = st.button(words["patch_make"], key="exchange_patch")
@@ -44,7 +46,8 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
         return
     lacking = _lacking(ticked, given, cited=not file)
     if lacking:
-        notes.note("bad", words[lacking])
+        with said:
+            notes.note("bad", words[lacking])
         return
     try:
         person = who.ask_to_write(Act.DECIDE if write else Act.PROPOSE) if write or file else who.ask(Act.PROPOSE)
@@ -61,8 +64,8 @@ def show(data: Data, files: Sequence[Any], ticked: list[Change], words: Words, l
             else:
                 text = accept.patch(path, open_store(data.folder), given)
     except GisError as error:
-        names = {i: row["name_vi"] for i, row in data.by_id.items()} | {c.project_id: c.name for c in ticked}
-        notes.fail(words["refused"], error, names, lang)
+        with said:
+            notes.fail(words["refused"], error, {c.project_id: c.name for c in ticked} | called(data, lang), lang)
         return
     if write:
         st.rerun()  # the frame loads the rebuilt data

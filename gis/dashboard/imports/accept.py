@@ -12,7 +12,7 @@ from gis.core.vietnamese import slug
 from gis.dashboard import who
 from gis.dashboard.imports import draft
 from gis.dashboard.parts import notes, signing, writing
-from gis.dashboard.parts.labels import plain
+from gis.dashboard.parts.labels import called, plain
 from gis.exchange import readings
 from gis.i18n import numbers
 from gis.imports import queue_file
@@ -91,6 +91,7 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         return
     name, why = signing.ask(words, "import", hint="import_why_hint")
     held = None if barred else _to_keep(found, words, lang)
+    said = st.container()
     with st.container(horizontal=True):
         write = not barred and st.button(words["write"], key="import_write", type="primary")
         file = st.button(words["file_as_proposal"], key="import_file")
@@ -99,7 +100,8 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         return
     lacking = _lacking(name, why)
     if lacking:
-        notes.note("bad", words[lacking])
+        with said:
+            notes.note("bad", words[lacking])
         return
     try:
         who.ask_to_write(Act.PROPOSE if file else Act.DECIDE)
@@ -113,7 +115,8 @@ def show(data: Data, found: Queue, words: Words, lang: str) -> None:
         with st.spinner(words["writing"]):
             changes, done = readings.write(store, Decided(found, held), who=name, why=why)
     except GisError as error:
-        notes.fail(words["refused"], error, {}, lang)
+        with said:
+            notes.fail(words["refused"], error, called(data, lang), lang)
         return
     draft.done(found)
     log.event("change", who=name, n=len(changes.rows), files=",".join(done.files))

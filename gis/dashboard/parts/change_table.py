@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +29,14 @@ _HEADS = ("take", "project", "change", "change_old", "change_new")
 
 
 def show(
-    data: Data, rows: Sequence[Mapping[str, Any]], key: str, words: Words, lang: str, *, ticked: Iterable[str] = ()
+    data: Data,
+    rows: Sequence[Mapping[str, Any]],
+    key: str,
+    words: Words,
+    lang: str,
+    *,
+    ticked: Iterable[str] = (),
+    said: Mapping[str, str] = MappingProxyType({}),
 ) -> set[str]:
     """Show rows of `gis.dashboard.parts.change_rows`; returns the ids of those that are ticked.
 
@@ -36,6 +44,8 @@ def show(
     ----------
     ticked
         What is ticked before somebody touches a box.
+    said
+        Keys of words in place of those that speak of a file.
     """
     kept = messages.of(key, "ticked")
     begun = list(ticked) if kept is None else messages.list_of_texts(kept)
@@ -49,7 +59,7 @@ def show(
             "selected": None,
             "label": words["change_map"],
             "failed": words["map_failed"],
-            "said": {name: words[name] for name in _SAID},
+            "said": {name: words[said.get(name, name)] for name in _SAID},
             "heads": [words[name] for name in _HEADS],
             "rows": list(rows),
             "ticked": begun,

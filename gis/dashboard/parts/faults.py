@@ -10,6 +10,9 @@ from gis.i18n.say import Sayable, say
 if TYPE_CHECKING:
     from gis.core.errors import GisError
 
+CODES = ("status", "stated", "unstated", "document")
+"""Facts that are codes of a list; the project's own stays, for whoever looks for it in the data."""
+
 
 def report(error: GisError, names: Mapping[str, str], lang: str) -> list[str]:
     """Return the lines of an error in the language of the screen.
@@ -17,13 +20,24 @@ def report(error: GisError, names: Mapping[str, str], lang: str) -> list[str]:
     Parameters
     ----------
     names
-        Project id → name: a broken check says the name of its project too.
+        Codes → what they are called (`gis.dashboard.parts.labels.called`): a broken check says the name of its project
+        too, statuses and documents in words.
     """
     lines: list[str] = []
     for fault in error.faults:
         inner = fault.facts.get("what") if isinstance(fault, Sayable) else None
         told = inner if isinstance(inner, Sayable) else fault  # of a finding, what is wrong; not the name of the check
-        said = say(told, lang)
-        name = names.get(str(told.facts.get("id", "")), "") if isinstance(told, Sayable) else ""
-        lines += [f"{name}: {said}"] if name and name not in said else said.split("\n")
+        said = say(told, lang, **_called(told, names)) if isinstance(told, Sayable) else say(told, lang)
+        code = str(told.facts.get("id", "")) if isinstance(told, Sayable) else ""
+        name = names.get(code, "")
+        if name and name not in said:
+            begins = said.startswith((f"{code} ", f"{code}:"))
+            said = f"{name} ({code}){said[len(code) :]}" if begins else f"{name}: {said}"
+        lines += [said] if name else said.split("\n")
     return list(dict.fromkeys(line for line in lines if line.strip()))
+
+
+def _called(told: Sayable, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts that are codes, in words; several stand with a stroke between them."""
+    codes = {key: str(told.facts[key]) for key in CODES if key in told.facts}
+    return {key: " / ".join(names.get(code, code) for code in text.split(" / ")) for key, text in codes.items()}

@@ -11,12 +11,15 @@ from gis.core import log
 from gis.core.errors import GisError
 from gis.dashboard import who
 from gis.dashboard.parts import notes, signing, writing
+from gis.dashboard.parts.labels import called
 from gis.exchange import decide, readings
 from gis.imports.decided import Decided
 from gis.rights.roles import Act
 from gis.store.opened import open_store
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from gis.dashboard.data import Data
     from gis.exchange.proposal import Proposal
     from gis.i18n.catalogue import Words
@@ -60,6 +63,7 @@ def show(data: Data, proposal: Proposal, taken: set[str], looked: str, words: Wo
     def undo() -> Proposal:
         return decide.undo(store, proposal.id, who=name, why=why)
 
+    said = st.container()
     with st.container(horizontal=True, key="review_buttons"):
         if proposal.state == "open":
             word = "review_accept" if only is None else "review_accept_parts"
@@ -72,17 +76,17 @@ def show(data: Data, proposal: Proposal, taken: set[str], looked: str, words: Wo
         else:
             wanted = undo if st.button(words["review_undo"], key=f"{key}_undo") else None
     if wanted is not None:
-        _act(data, wanted, words, lang)
+        _act(data, wanted, said, words, lang)
 
 
-def _act(data: Data, wanted: Callable[[], Proposal], words: Words, lang: str) -> None:
+def _act(data: Data, wanted: Callable[[], Proposal], said: DeltaGenerator, words: Words, lang: str) -> None:
     try:
         person = who.ask_to_write(Act.DECIDE)
         with st.spinner(words["writing"]):
             done = wanted()
     except GisError as error:
-        names = {i: row["name_vi"] for i, row in data.by_id.items()}
-        notes.fail(words["refused"], error, names, lang)
+        with said:  # above the buttons: what comes below them is out of sight where the map fills the screen
+            notes.fail(words["refused"], error, called(data, lang), lang)
         return
     log.event("decision", who=person.name, id=done.id, state=done.state)
     st.session_state[DONE] = done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 SHOWN = ("open", "decided", "all")
 MOST = 300
 """Proposals listed at once."""
+SAID = {"exchange_changes": "review_changes", "change_key": "review_key"}
+"""Words of the table of changes that speak of a file, and those that speak of a proposal."""
+MOST_LETTERS = 40
+"""Of a cell that a line of the list tells."""
 
 
 def show(data: Data) -> None:
@@ -82,7 +87,10 @@ def _line(data: Data, one: Proposal, words: Words, lang: str) -> str:
     what = words[f"review_kind_{one.kind}"]
     if one.kind == "change":
         what = _parts(one.parts, words, lang)
-    said = f"{name or one.project_id}: {what} · {one.who}, {numbers.date(one.at[:10], lang)}"
+        if len(one.fields) == len(one.parts) == 1:  # two that want the same cell are told apart by what they want
+            [(column, value)] = one.fields.items()
+            what += f" → {shorten(change_rows.value_words(data, column, value, words, lang), MOST_LETTERS)}"
+    said = f"{name or one.project_id}: {what} · {one.who}, {numbers.moment(one.at, lang)}"
     return said if one.state == "open" else f"{said} · {words[f'review_state_{one.state}']}"
 
 
@@ -112,7 +120,7 @@ def _one(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
         found = []
     if found:
         key = f"review_table_{proposal.id}_{proposal.state}_{looked}"
-        taken = change_table.show(data, found, key, words, lang, ticked=rows.ticked(found))
+        taken = change_table.show(data, found, key, words, lang, ticked=rows.ticked(found), said=SAID)
     decision.show(data, proposal, taken, looked, words, lang)
 
 
@@ -132,7 +140,7 @@ def _entries(data: Data, proposal: Proposal, words: Words, lang: str) -> None:
 
 def _facts(data: Data, proposal: Proposal, words: Words, lang: str) -> str:
     facts = [
-        (words["review_by"], f"{proposal.who}, {numbers.date(proposal.at[:10], lang)}", ""),
+        (words["review_by"], f"{proposal.who}, {numbers.moment(proposal.at, lang)}", ""),
         (words["why_short"], proposal.why, "vi"),
         (words["review_door"], words.get(f"door_{proposal.door}", proposal.door), ""),
     ]
@@ -142,7 +150,7 @@ def _facts(data: Data, proposal: Proposal, words: Words, lang: str) -> str:
         facts.append((words["cite_document"], f"{number}, {section_in(proposal.section, lang)}", "vi"))
     for one in proposal.decisions:
         taken = _parts(one.taken, words, lang)
-        said = f"{one.who}, {numbers.date(one.at[:10], lang)}: {one.why}" + (f" ({taken})" if taken else "")
+        said = f"{one.who}, {numbers.moment(one.at, lang)}: {one.why}" + (f" ({taken})" if taken else "")
         facts.append((words["review_decided"], said, "vi"))
     facts.append((words["review_state"], words[f"review_state_{proposal.state}"], ""))
     return html("proposal", id=proposal.id, facts=facts)

@@ -30,6 +30,8 @@ export class Form {
     const more = el("details", "hp-edit-more");
     more.open = data.adding || Object.keys(draft.now.fields).length > 0;
     more.append(el("summary", "", words.edit_cells), ...data.fields.map((/** @type {Field} */ f) => this.field(f)));
+    this.bad = el("div", "hp-edit-report");
+    this.bad.setAttribute("aria-live", "polite");
     this.refused = el("div", "hp-edit-refused");
     this.refused.setAttribute("role", "alert");
     this.send = button("hp-edit-main", words.edit_send, acts.send);
@@ -44,6 +46,7 @@ export class Form {
       this.report,
       more,
       ...this.told(),
+      this.bad, // beside the button: above the cells it would be out of sight
       this.refused,
       row,
     );
@@ -77,7 +80,8 @@ export class Form {
   told() {
     const { words, data } = this;
     const cite = el("details", "hp-edit-more");
-    cite.open = Boolean(this.draft.now.document) || data.adding;
+    this.cite = cite;
+    cite.open = Boolean(this.draft.now.document) || data.adding || "status" in this.draft.now.fields;
     const documents = this.labelled(words.cite_document, this.said("document", "select", data.documents));
     const section = this.labelled(words.edit_section, this.said("section", "input"));
     cite.append(el("summary", "", words.edit_cite), documents, section);
@@ -115,6 +119,7 @@ export class Form {
     node.lang = "vi";
     node.oninput = () => {
       this.draft.set(field.name, node.value.trim(), field.was);
+      if (field.name === "status" && this.cite) this.cite.open = true; // its hint speaks of what stands there
       this.acts.changed();
     };
     this.inputs.set(field.name, node);
@@ -154,6 +159,7 @@ export class Form {
    * @param {Report | null | undefined} report
    */
   tell(report) {
+    this.bad.replaceChildren();
     if (!report) return this.report.replaceChildren();
     const list = el("ul");
     for (const line of report.lines) list.append(el("li", "", line));
@@ -165,7 +171,7 @@ export class Form {
       const faults = el("ul");
       for (const line of report.bad) faults.append(el("li", "", line));
       box.append(faults);
-      parts.push(/** @type {any} */ (box));
+      this.bad.append(box);
     }
     this.report.replaceChildren(...parts);
   }
