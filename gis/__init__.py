@@ -15,7 +15,7 @@ Read the rooms in this order; each imports only what stands above it::
     maps/        what the page draws
     exports/     what leaves: files, QGIS, print
     store/       where the registry lives: load, try a change, commit it whole, log, take back
-    exchange/    what comes back from QGIS: compare, apply
+    exchange/    what anybody wants changed, from QGIS, the page, a document: compare, propose, decide, accept
     imports/     what comes in from documents: lines, outline, entries, matches, decisions
     services/    the guard before every request, and routes for other programs
     cli/         the command line
