@@ -23,14 +23,14 @@ _COST_RANKS = tuple(
 )
 """Which of several columns of money is what a work costs: the whole sum before what a year's plan gives of it."""
 _COST = "|".join(pattern.pattern for pattern in _COST_RANKS)
-_UNITS = r"thon|xom|to dan pho|xa|phuong|thi tran|dac khu|quan|huyen|thi xa"
+_UNITS = r"thon|xom|to dan pho|xa|phuong|thi tran|dac khu|quan|huyen|thi xa|tinh|thanh pho"
 """Words of units; a column headed by nothing else (``Xã, thị trấn``) tells where a work is."""
 _DITTO = re.compile(r"[-–—\s(]*(?:nt|n\.t|như trên|như nt)[-–—\s.)]*|[\"”″]{1,2}|//", re.IGNORECASE)
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         ("number", r"^(?:s ?tt|tt|so tt|so thu tu|stt du an|no|ma|ma so|ma hieu|ma du an|ma cong trinh|ky hieu)$"),
-        ("name", r"^(?:ten|danh muc)(?: cac)? (?:du an|cong trinh|hang muc|tieu du an)\b"),
+        ("name", r"^(?:(?:ten|danh muc)(?: cac)? )?(?:du an|cong trinh|hang muc|tieu du an)\b(?! (?:den|co)\b)"),
         ("unit", r"^(?:don vi tinh|dvt|don vi)$"),
         ("coordinator", r"phoi hop"),
         ("investor", r"chu dau tu|nha dau tu|don vi dau tu|chu du an|investor|project owner|developer"),
@@ -52,8 +52,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "deadline",
             (
-                r"thoi (?:gian|han)|tien do|hoan thanh|^nam(?: (?:ket thuc|thuc hien))?$|giai doan|khoi cong|kc ht|"
-                r"period|schedul"
+                r"thoi (?:gian|han)|tien do|hoan thanh|^nam(?: (?:ket thuc|thuc hien|th))?$|giai doan|khoi cong|"
+                r"kc ht|period|schedul"
             ),
         ),
         ("place", rf"dia diem|vi tri|dia ban|dia chi|noi xay dung|^(?:(?:{_UNITS})\b ?)+$|location|^site$"),
@@ -70,6 +70,8 @@ _QUARTER = re.compile(r"\bq[uú]y\b|\b20\d\d\b|hằng năm|hàng năm|định k�
 _OFFICE = re.compile(
     r"^(?:bộ|ubnd|ủy ban|uỷ ban|sở|ban|công ty|tổng công ty|tập đoàn|văn phòng|cục|chi cục)\b", re.IGNORECASE
 )
+_RENAMED = re.compile(r"\b(?:dieu chinh|sau dieu chinh|de nghi|ten moi|moi)\b")
+"""Of two columns of names the one headed so holds what a work shall be called."""
 HEAD_LETTERS = 70
 """No head of a column is longer."""
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$")
@@ -86,7 +88,8 @@ def roles_of_head(cells: Sequence[str]) -> dict[str, int]:
         if not folded or len(folded) > HEAD_LETTERS:
             continue
         role = _role_of(folded, _HEADS)
-        if role == "cost" and cost_rank(folded) < _held_rank(cells, found):
+        renamed = role == "name" and role in found and _RENAMED.search(folded) is not None
+        if renamed or (role == "cost" and cost_rank(folded) < _held_rank(cells, found)):
             found[role] = column
         elif role:
             found.setdefault(role, column)

@@ -50,6 +50,7 @@ NOT_IN_PART = (
     r"đấu thầu|thẩm định|báo cáo|móng|mố|trụ|cọc|phần|hạng mục|công tác|việc|bước|kiểm đếm)\b)"
 )
 """What may not follow where a work is finished: how many per cent of it are, or which step or part of it alone."""
+_SHARE = r"[\d.,]{1,12} ?(?:%|ha|m2)? ?"
 _CUES = {
     "cancelled": r"\b(?:hủy bỏ|chấm dứt (?:hoạt động|dự án|thực hiện)|dừng thực hiện|"
     r"không tiếp tục đầu tư|thu hồi (?:dự án|chủ trương)|bãi bỏ)\b",
@@ -60,12 +61,13 @@ _CUES = {
     r"đưa vào (?:sử dụng|khai thác|hoạt động|vận hành)|đi vào (?:hoạt động|khai thác|"
     r"vận hành|sử dụng)|"
     r"hoàn thành (?:đưa|toàn bộ|xây dựng)|được hoàn thành|cơ bản hoàn thiện|"
-    r"cơ bản hoàn thành|đã xong|bàn giao|đã được (?:công nhận|xây dựng|thông qua|"
+    rf"cơ bản hoàn thành|đã xong|bàn giao(?! (?:toàn bộ |xong |sớm |{_SHARE})?(?:diện tích|mặt bằng|đất|mốc|hồ sơ))|"
+    r"đã được (?:công nhận|xây dựng|thông qua|"
     r"đầu tư xây dựng)|chính thức mở cửa|được unesco|được công nhận|đã đạt|đang hoạt động|"
     r"mở cửa hoạt động)\b",
     "under_construction": r"\b(?:đang (?:thi công|triển khai|xây dựng|thực hiện|được (?:xây dựng|triển khai|"
     r"đầu tư|thi công)|tập trung|từng bước|gấp rút)|khởi công|động thổ|thi công|"
-    r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|"
+    r"đẩy nhanh (?:tiến độ )?(?:thi công|xây dựng)|nhà thầu (?:thi công|bổ sung|huy động|tăng cường|đẩy nhanh)|"
     r"tiếp tục (?:triển khai|thi công|đầu tư|xây dựng)|triển khai xây dựng|"
     r"đang hoàn thiện(?! (?:các )?(?:hồ sơ|thủ tục|phương án|quy hoạch|dự án|báo cáo))|"
     r"được triển khai|đã và đang|triển khai đầu tư xây dựng|quyết liệt triển khai|"
@@ -73,7 +75,8 @@ _CUES = {
     r"chuyển tiếp|đẩy nhanh tiến độ|bảo đảm tiến độ)\b",
     "preparing": r"\b(?:chuẩn bị đầu tư|(?<!hoàn thành )(?<!gồm )(?<!cả )(?<!chi phí )(?<!kinh phí )gpmb|"
     r"thủ tục (?:đầu tư|để đầu tư)|lập (?:báo cáo|hồ sơ|dự án đầu tư)|"
-    r"giải phóng mặt bằng|lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
+    rf"giải phóng mặt bằng|bàn giao (?:toàn bộ |xong |sớm |{_SHARE})?(?:mặt bằng|đất)|kiểm đếm|"
+    r"lựa chọn nhà (?:đầu tư|thầu)|trình (?:thủ tướng|chính phủ|"
     r"quốc hội|hội đồng|phê duyệt)|chủ trương đầu tư|hoàn thiện hồ sơ|đang lập|thẩm định|"
     r"đấu thầu)\b",
     "study": r"\b(?:nghiên cứu|khảo sát|đề xuất(?! chủ trương)|xúc tiến|"

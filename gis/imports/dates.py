@@ -17,7 +17,7 @@ _MONTH = re.compile(
 )
 """A month alone, where a head tells its own: ``Hải Phòng, tháng 9 năm 2026``."""
 _DATE_SHORT = re.compile(
-    r"(?:^\s*|\b[Nn]gày\s*:?\s*|^[^\d\n|;,]{2,30},\s*)"
+    r"(?:^\s*|(?<!\bđến )(?<!\bđến hết )(?<!\btrước )\b[Nn]gày\s*:?\s*|^[^\d\n|;,]{2,30},\s*)"
     r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)\b",
     re.MULTILINE,
 )

@@ -90,7 +90,7 @@ class Expressions:
             for pair in real
             if not only_tells_side(*pair, words)
             and not (pair[1].geometry_kind == "line" and is_only_a_direction(pair[0], words))
-            and (sector in ALONG or not goes_on(pair[0], text))
+            and (sector in ALONG or not goes_on(pair[0], text, self.scanner.is_name))
         ]
         stretches = list(self._stretches(words, real))
         if sector in ("road", "railway"):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DEADLINE = re.compile(
     r"(?:hoàn thành|thực hiện|xong|thông xe|đưa vào (?:sử dụng|khai thác)|"
-    r"khánh thành)\s*(?:xây dựng|công trình|dự án|toàn bộ)?\s*(?:trước|trong|vào|đến)?\s*"
+    r"khánh thành)\s*(?:(?:xây dựng|công trình|dự án|toàn bộ)\s*){0,3}(?:trước|trong|vào|đến)?\s*"
     r"(?P<when>(?:(?:cuối|đầu|hết|giữa)\s+)?(?:quý\s+[ivIV1-4]+\s*[/-]?\s*(?:năm\s+)?|"
     r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|"
     r"tháng\s+\d{1,2}\s*[/-]?\s*(?:năm\s+)?|năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)",
@@ -84,7 +84,9 @@ class Fields:
     way: str = ""
 
 
-def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str = "") -> Fields:
+def fields_of(
+    entry: Entry, titles: Sequence[str], money: Money, *, events: str = "", year: int | None = None
+) -> Fields:
     """Return the fields of an entry.
 
     Parameters
@@ -97,6 +99,8 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str 
         How the entry's table writes money and lengths.
     events
         What the document tells of openings and beginnings (`gis.imports.head.Head`).
+    year
+        The document's; None if it has no date.
     """
     cells, roles = entry.block.cells or (), entry.block.roles
     clause = _own_clause(entry)
@@ -107,12 +111,12 @@ def fields_of(entry: Entry, titles: Sequence[str], money: Money, *, events: str 
 
     when, progress = _time_and_progress(cell("deadline") or _only_time(cell("status")))
     return Fields(
-        status=status_of(entry, clause, titles, cell("status") or progress, events=events),
+        status=status_of(entry, clause, titles, cell("status") or progress, events=events, year=year),
         sector=sector_of(entry.name, titles),
         lead=_tidy(cell("lead"))
         or _who(_LEAD, said)
         or _by(said, "chủ trì")
-        or _who(_GIVEN, " ; ".join([clause, *entry.tasks])),
+        or _who(_GIVEN, " ; ".join([clause, _next_task(entry, clause), *entry.tasks])),
         deadline=when or _when(said) or next((_when(title) for title in reversed(titles) if heads_a_group(title)), ""),
         cost_bn_vnd=cost_in_cell(cell("cost"), money.unit, commas=money.commas)
         if cell("cost")
@@ -155,6 +159,16 @@ def _own_clause(entry: Entry) -> str:
     ends = [text.find(mark, at + len(entry.as_read)) for mark in (". ", "; ")] if at >= 0 else []
     end = min((e for e in ends if e >= 0), default=len(text))
     return text[begin:end]
+
+
+_TASK_NEXT = re.compile(r"[.;]\s+(?=(?:giao|phân công)\b)", re.IGNORECASE)
+
+
+def _next_task(entry: Entry, clause: str) -> str:
+    """Return the sentence right behind an entry's own that gives somebody the task: "… Giao Sở A chủ trì …"."""
+    at = entry.context.find(clause) if clause else -1
+    match = _TASK_NEXT.match(entry.context, at + len(clause)) if at >= 0 else None
+    return re.split(r"[.;]\s", entry.context[match.end() :], maxsplit=1)[0] if match else ""
 
 
 def _is_all_about(entry: Entry) -> bool:

@@ -31,6 +31,12 @@ _BROKEN_TOTAL = re.compile(r"(?:tong cong|tong so|trong do)\b|(?:tong|cong)(?: [
 _OTHER_WORDS = re.compile(r"(?:công|cống|cổng|tông|tòng)\b")
 
 
+_FUNDS = re.compile(
+    r"[-–+•\s]*(?:nguồn )?(?:vốn|ngân sách|ns(?:tw|đp|tp|nn)?|trái phiếu|tiền sử dụng đất|thu tiền sử dụng đất)\b"
+)
+"""How the rows begin that tell whose money a sum is."""
+
+
 def is_front_line(text: str, folded: str) -> bool:
     """Tell whether a line belongs to a document's head: state, issuer, number, date, kind, grounds."""
     return bool(_FRONT.match(folded)) or not any(c.isalpha() for c in text)
@@ -62,6 +68,11 @@ def is_capitals(text: str) -> bool:
     """Tell whether a line is written in capitals (nine letters in ten, at least four)."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def is_funds(text: str) -> bool:
+    """Tell whether a row without a number tells whose money a part of the sum above it is: ``Vốn xã hội hóa``."""
+    return bool(_FUNDS.match(spelled(text)))
 
 
 def is_total(text: str) -> bool:

@@ -146,7 +146,7 @@ def record_of(
     order: int, entry: Entry, titles: Sequence[str], money: Money, head: Head, tools: Tools, doubts: Doubts
 ) -> Record:
     """Return an entry with its fields, matched and placed; ``titles`` are the headings above it."""
-    fields = fields_of(entry, titles, money, events=head.events)
+    fields = fields_of(entry, titles, money, events=head.events, year=head.date.year if head.date else None)
     others = head.outside or heads_outside(titles)
     elsewhere = is_outside(f"{entry.name}, {fields.where}" if fields.where else entry.name, outside=others)
     match = tools.matcher.match(

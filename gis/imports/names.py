@@ -36,6 +36,8 @@ _SAID = re.compile(
     r"cao hơn|trong đó|theo đó|qua đó|nhất là|đặc biệt là|"
     r"với (?:quy mô|diện tích|công suất|chiều dài|số vốn|mức đầu tư|tổng|\d)|"
     r"có (?:tổng|quy mô|diện tích|chiều dài|công suất|cơ sở vật chất)|"
+    r"(?<=[,;(]\s)vốn (?:vay|viện trợ|oda|đối ứng)\b|do (?:chưa|thiếu|vướng|không) |"
+    r"(?<=,\s)(?:(?:thống nhất|đồng ý|nhất trí|yêu cầu|đề nghị) |\d[\d.,]*\s?(?:giường|phòng học|lớp|chỗ|căn|MW)\b)|"
     r"của (?:Công ty|Tập đoàn|Tổng công ty|Liên danh)|\d[\d.,]*\s(?:nghìn tỷ|tỷ|triệu)\b|nằm trên|"
     r"(?:từ|vào) (?:đầu|cuối|tháng|quý|ngày|năm) )",
     re.IGNORECASE,
@@ -68,7 +70,10 @@ _LEADS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[\w)”])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _ABBREVIATION = re.compile(r"\b(?:TP|QL|ĐT|ĐH|TL|Tp|P|Q|H|KM|St|Mr|TS|GS)\.$")
-_NOTE_NUMBER = re.compile(r"(?P<word>[^\W\d_]{2,})\d{1,3}$")
+_NOTE_NUMBER = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})\d{1,3}$")
+"""Tried at the start of a word only: from each letter of a long one it would take the square of its length."""
+_STARS = re.compile(r"\s?\(\*{1,5}\)|(?<=\w)\*{1,5}(?=[\s,;]|$)")
+"""What refers to a note below: ``Cầu A (*)``, ``Cầu B**, phường C``."""
 _CONSTRUCTIVE = re.compile(
     r"(?:(?:các|một số|những|\d{1,3})\s+)?(?:(?:tiểu )?dự án|công trình|đề án)?(?:\s*(?:các|một số|những)\s+)?"
     r"(?:\s*,?\s*(?:và\s+)?(?:đầu tư|xây dựng|cải tạo|nâng cấp|mở rộng|xây mới|tu bổ|tôn tạo|"
@@ -148,8 +153,8 @@ def _first_work(base: str) -> re.Match[str] | None:
 
 
 def clean_name(raw: str) -> str:
-    """Return a name without what leads to it, closing marks and the number of a footnote."""
-    text = raw.strip(EDGES)
+    """Return a name without what leads to it, closing marks and the number or asterisks of a footnote."""
+    text = _STARS.sub("", raw).strip(EDGES)
     label = LABEL.match(text)
     name = " ".join(text[label.end() if label else 0 :].split()).strip(EDGES)
     note = _NOTE_NUMBER.search(name)

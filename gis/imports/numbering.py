@@ -32,14 +32,14 @@ _ANNEX = re.compile(
 )
 _CHAPTER = re.compile(r"^(?P<word>ch[uư][oơ]ng|m[uụ]c)\s+(?P<value>[IVXLl1]{1,6}|\d{1,2})\b\.?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:đi[eềêè]u|di[eềêè]u|bi[eề]u)\s+(?P<value>\d{1,3})\s*[.:]", re.IGNORECASE)
-_ROMAN_NUMBER = re.compile(r"^(?P<value>[IVXLl1]{1,7})\s*(?P<end>[.\-–:)])\s*(?=\S)")
+_ROMAN_NUMBER = re.compile(r"^(?P<value>[IVXLl1]{1,7})\s*(?P<end>[.\-–:)]|/(?=\s))\s*(?=\S)")
 _MIXED = re.compile(r"^(?P<value>(?:[IVX]{1,5}|[A-ZĐ])(?:\.\d{1,2}){1,3})\.?(?=\s)\s*")
 """A number below a Roman one or a letter: ``I.1``, ``B.2.1``."""
 _PAREN = re.compile(r"^\(\s*(?P<value>\d{1,3}|[a-zđ]|[ivx]{1,5})\s*\)\s*")
 _DECIMAL = re.compile(r"^(?P<value>\d{1,2}(?:\.\d{1,3}){1,4})\.?\)?(?=\s|[^\W\d_])\s*")
 _NUMBER = re.compile(r"^(?P<value>\d{1,3})\s*(?P<end>[.)/]|[-–](?=\s))\s*(?=[^\d\s])")
-_LETTER = re.compile(r"^(?P<value>[a-zđ])\s*[).]\s*(?=\S)")
-_CAPITAL = re.compile(r"^(?P<value>[A-ZĐ])\s*[.)\-–]\s*(?=\S)")
+_LETTER = re.compile(r"^(?P<value>[a-zđ])\s*(?:[).]|/(?=\s))\s*(?=\S)")
+_CAPITAL = re.compile(r"^(?P<value>[A-ZĐ])\s*(?:[.)\-–]|/(?=\s))\s*(?=\S)")
 _DASH = re.compile(r"^(?:[-–—•*+●▪■◦·]|\uf0b7|\uf02d)\s*(?=\S)")
 
 

@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _ROUTE_NUMBER = re.compile(r"\bđường (?=3\d\d[a-zđ]?\b)")
 """Roads of the city and the former province are numbered from 350 on: "đường 353" is ĐT.353."""
 _PARKS = ("khu công nghiệp", "cụm công nghiệp")
+_CITIES = frozenset(map(fold, CITY_NAMES))
 _UNIT_KINDS = ("commune", "legacy_commune", "legacy_district")
 
 
@@ -101,6 +102,23 @@ class PlaceScanner:
                 if places:
                     return Found(at, at + count, spelled, tuple(dict.fromkeys(places)), bare)
         return None
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text begins with a name of its own: of city, unit or place, or with a word of kind before one.
+
+        One syllable alone is a unit's name only: "Xanh" goes on with what stands before it, whoever else bears it.
+        """
+        words = _WORD.findall(expand(text))[:LONGEST_NAME]
+        for count in range(1, len(words) + 1):
+            key = " ".join(map(fold, words[:count]))
+            bearers = self._bare.get(key, ())
+            if key in _CITIES or key in self._full:
+                return True
+            if count < len(words) and kinds_of_word(" ".join(words[:count])):
+                return True
+            if bearers and (count > 1 or any(place.is_admin_unit for _, place in bearers)):
+                return True
+        return False
 
     def has_twin(self, text: str) -> bool:
         """Tell whether a text, read without its diacritics, names places that only diacritics tell apart."""

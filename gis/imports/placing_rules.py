@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gis.core import crs
 from gis.core.vietnamese import fold
-from gis.imports.lexicon import spelled
+from gis.imports.lexicon import CAPITALS, spelled
 from gis.imports.numbering import roman
 from gis.imports.places_in_text import is_unit
 from gis.imports.provinces import CITY_NAMES
@@ -49,6 +49,8 @@ _DIRECTIONS = frozenset(
 _DASH = re.compile(r"\s*[-–]\s*[^\W\d_a-zà-ỹđ]")
 _OTHER_SITE = re.compile(r"\s+(?:mới|(?:cơ sở|phân hiệu|chi nhánh)(?:\s+\w+)?)\s+(?:tại|ở|thuộc)\b")
 """What follows the name of a place that is there where another site is told: ``Trường A cơ sở 2 tại phường B``."""
+_MORE_NAME = re.compile(rf" (?P<more>[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}]\w*)*)(?!\w)")
+"""Words in capitals right behind a name; a milepost is none."""
 _HELD = ("trên địa bàn", "tại", "thuộc")
 """What leads to the unit in which a road lies."""
 ALONG = ("road", "railway", "waterway", "drainage_flood")
@@ -129,11 +131,20 @@ def is_only_a_direction(hit: Found, words: Sequence[str]) -> bool:
     return named and hit.end < len(words) and words[hit.end] in ("xã", "phường", "khu", "đặc", "thôn")
 
 
-def goes_on(hit: Found, text: str) -> bool:
-    """Tell whether a name goes on, so that it is another's: ``Bệnh viện A - Vĩnh Bảo``, ``Chợ A mới tại xã B``."""
+def goes_on(hit: Found, text: str, is_name: Callable[[str], bool]) -> bool:
+    """Tell whether a name goes on, so that it is another's: ``Bệnh viện A - Vĩnh Bảo``, ``Chợ A mới tại xã B``.
+
+    So it does in ``chợ Hàng Kênh``, which is not "Chợ Hàng"; but what follows may be where that stands, a name of its
+    own, as ``is_name`` tells.
+    """
     base = spelled(text)
     at = base.find(hit.text) if len(base) == len(text) else -1
-    return at >= 0 and any(pattern.match(text, at + len(hit.text)) for pattern in (_DASH, _OTHER_SITE))
+    if at < 0:
+        return False
+    end = at + len(hit.text)
+    more = _MORE_NAME.match(text, end)
+    longer = more is not None and not is_name(re.split(r"[^\w\s]", text[end:])[0]) and not roman(more["more"])
+    return longer or any(pattern.match(text, end) for pattern in (_DASH, _OTHER_SITE))
 
 
 def before_ends(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gis.imports.block import Block
 
 _OF_WORKS = re.compile(
-    r"\b(?:du an|cong trinh|dau tu|xay dung|xay moi|quy hoach|thu hoi dat|su dung dat|giai phong mat bang|"
+    r"\b(?:du an|cong trinh|dau tu|xay dung|xay moi|quy hoach|thu hoi dat|(?<!quyen )su dung dat|giai phong mat bang|"
     r"khoi cong|khanh thanh|dong tho|thong xe|gan bien|cai tao|nang cap|mo rong|sua chua|tu bo|ton tao|chinh trang|"
     r"nao vet|trung han|goi thau|nha thau|giai ngan|tien do|trong diem|ha tang|investment|projects?|construction)\b"
 )

@@ -16,7 +16,7 @@ _NAMES = re.compile(
     rf"\s+(?P<first>{_NAME})(?P<middle>(?:,\s+{_NAME})*),?\s+(?:và|&)\s+(?P<last>{_NAME})(?P<rest>.*)$", re.S
 )
 _LISTED = re.compile(
-    rf"(?P<names>{_NAME}(?:,\s+{_NAME})+(?:,?\s+(?:và|&)\s+{_NAME})?|{_NAME}\s+(?:và|&)\s+{_NAME})(?=\s*(?:[,;.(]|$))"
+    rf"(?<![\w’'-])(?P<names>{_NAME}(?:,\s+{_NAME})+(?:,?\s+(?:và|&)\s+{_NAME})?|{_NAME}\s+(?:và|&)\s+{_NAME})(?=\s*(?:[,;.(]|$))"
 )
 _BETWEEN = re.compile(r",?\s+(?:và|&)\s+|,\s+")
 """What stands between the names of a list."""

@@ -44,7 +44,9 @@ def part_of(titles: Sequence[str]) -> str:
     return ""
 
 
-def status_of(entry: Entry, clause: str, titles: Sequence[str], told: str, *, events: str = "") -> str:
+def status_of(
+    entry: Entry, clause: str, titles: Sequence[str], told: str, *, events: str = "", year: int | None = None
+) -> str:
     """Return the status of an entry's work; blank if nothing tells one.
 
     Parameters
@@ -57,9 +59,11 @@ def status_of(entry: Entry, clause: str, titles: Sequence[str], told: str, *, ev
         What a cell says of its status; blank if none does.
     events
         What the document tells of openings and beginnings (`gis.imports.group_status`).
+    year
+        The document's; None if it has no date.
     """
     if events and events != HELD:
-        return _in_plan(entry, clause, titles, told, events)
+        return _in_plan(entry, clause, titles, told, events, year)
     if told and (status := cue_of(spelled(told), LIST) or status_in_english(told)):
         return status
     part = part_of([*titles, *([entry.intro] if entry.intro else [])])
@@ -73,7 +77,7 @@ def status_of(entry: Entry, clause: str, titles: Sequence[str], told: str, *, ev
         return status
     if not part and not entry.block.cells and (status := cue_of(spelled(_led_by(entry)), LIST)):
         return status
-    if entry.tier == "sure" and (status := of_group([*titles, entry.leads], held=events == HELD)):
+    if entry.tier == "sure" and (status := of_group([*titles, entry.leads], held=events == HELD, year=year)):
         return status
     if part == RESULTS or (entry.block.note is not None and part != TASKS):
         return "under_construction" if entry.block.note is None else "completed"
@@ -82,7 +86,7 @@ def status_of(entry: Entry, clause: str, titles: Sequence[str], told: str, *, ev
     return ""
 
 
-def _in_plan(entry: Entry, clause: str, titles: Sequence[str], told: str, events: str) -> str:
+def _in_plan(entry: Entry, clause: str, titles: Sequence[str], told: str, events: str, year: int | None) -> str:
     """Return the status in a plan of openings and beginnings: what shall be opened is being built.
 
     A cell or the clause itself tells which is meant, then the group, then what the plan is of; of a plan of both
@@ -93,7 +97,9 @@ def _in_plan(entry: Entry, clause: str, titles: Sequence[str], told: str, events
         return status
     if told and (status := cue_of(spelled(told), LIST)):
         return status
-    return event_of(clause) or of_group([*titles, entry.intro, entry.leads]) or STATUS_OF_PLAN.get(events, "")
+    return (
+        event_of(clause) or of_group([*titles, entry.intro, entry.leads], year=year) or STATUS_OF_PLAN.get(events, "")
+    )
 
 
 def cue_of(base: str, part: str, name: str = "") -> str:
@@ -121,6 +127,8 @@ def _told(status: str, base: str, match: re.Match[str], part: str) -> str:
         return "planned"
     if part == TASKS and status == "completed":
         return status if _is_past(base, match) else "planned"  # in a resolution "hoàn thành" is a wish
+    if status == "completed" and _BEFORE.match(base, match.end()) and not _is_past(base, match):
+        return ""  # "hoàn thành toàn bộ dự án trước 30/9/2027" says when it shall be
     if part == TASKS and _BEGINS.fullmatch(match.group()):
         return ""  # and "triển khai xây dựng" is one to begin
     if part != TASKS and status == "completed" and _AIMED.search(base[: match.start()]):
@@ -152,6 +160,7 @@ def _is_past(base: str, match: re.Match[str]) -> bool:
 
 _DONE = re.compile(rf"\bhoàn thành\b{NOT_IN_PART}")
 _ALREADY = re.compile(r"\bđã\b")
+_BEFORE = re.compile(r"[^,;.]{0,30}?\b(?:trước|chậm nhất)\s+(?:ngày |tháng |quý |năm )*(?:\d|[iv]+\b)")
 _BUILT = ("under_construction", "completed")
 _AIMED = re.compile(r"\b(?:phấn đấu|dự kiến|sẽ|kế hoạch|mục tiêu)\s+(?:cơ bản\s+)?(?:sẽ\s+)?$")
 _NOT_YET = re.compile(r"\bchưa\s*$")

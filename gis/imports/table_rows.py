@@ -16,7 +16,7 @@ from gis.imports.columns import (
     roles_of_head,
     without_dittos,
 )
-from gis.imports.frame import is_capitals, is_signed, is_state_head, is_total
+from gis.imports.frame import is_capitals, is_funds, is_signed, is_state_head, is_total
 from gis.imports.numbering import Mark, mark_of, mark_of_cell
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def finish(blocks: Sequence[Block]) -> None:
     """Tell which rows and items are groups, headings and totals, now that all that follows them is known."""
     guess_columns(blocks)
     for block in blocks:
-        if block.kind in ("row", "group") and is_total(name_cell(block)):
+        unnumbered = block.kind == "row" and (block.mark is None or block.mark.style == "dash")
+        sums = block.kind in ("row", "group") and is_total(name_cell(block))
+        if sums or (unnumbered and is_funds(name_cell(block))):
             block.kind = "total"
     parents = {id(m) for b in blocks if b.kind not in ("text", "note", "dash", "total") and b.mark for m in b.path}
     for block in blocks:

@@ -131,7 +131,8 @@ def names_work(text: str) -> bool:
 def is_work(text: str, share: float) -> bool:
     """Tell whether an entry is a work; ``share`` of its list names works (0 outside lists of works)."""
     base = spelled(text)
-    if share < SURE_SHARE and (NO_WORK.match(base) or _POLICY.search(base[:140])):
+    about = base.partition(":")[0] if _PROJECT.match(base) else base  # behind it stands what shall be done
+    if share < SURE_SHARE and (NO_WORK.match(base) or _POLICY.search(about[:140])):
         return False
     if base.strip(" .:;") in ABSTRACT:
         return False  # a row of sums by field

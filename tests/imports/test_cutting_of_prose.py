@@ -7,7 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from gis.imports.clauses import clauses_of
+from gis.imports.group_status import of_group
 from gis.imports.importing import Imported
+from gis.imports.names import clean_name
+from gis.imports.page_heads import without_page_heads
+from gis.imports.plain import lines_of
 from gis.imports.several import becoming, several, spread
 
 Read = Callable[[str], Imported]
@@ -88,3 +92,30 @@ def test_units_founded_together_are_several() -> None:
         "Thành lập quận Minh Đức",
         "Thành lập phường Gio Hải",
     ]
+
+
+def test_one_word_of_a_hundred_thousand_letters_costs_no_square_of_them() -> None:
+    word = "A" * 200_000
+    assert clean_name(f"cầu {word}12") == f"Cầu {word}12"
+    assert list(spread(f"Xây dựng cầu {word}")) == []
+    assert list(spread(f"Xây dựng cầu {'A-' * 50_000}")) == []
+
+
+def test_a_year_alone_below_its_word_is_no_page_number() -> None:
+    lines = lines_of("Hoàn thành cầu A trong năm\n2028\n14\nvà cầu B")
+    assert [line.text for line in without_page_heads(lines)] == ["Hoàn thành cầu A trong năm", "2028", "và cầu B"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Dự án hoàn thành trước năm 2026", "completed"),
+        ("Dự án hoàn thành năm 2025", "completed"),
+        ("Dự án hoàn thành trong năm 2026", "under_construction"),
+        ("Dự án hoàn thành trước năm 2029", ""),
+        ("Tạm dừng thực hiện 02 dự án", "suspended"),
+        ("Bãi bỏ chủ trương đầu tư 03 dự án", "cancelled"),
+    ],
+)
+def test_a_group_tells_of_its_works_by_the_year_of_the_document(title: str, status: str) -> None:
+    assert of_group([title], year=2026) == status

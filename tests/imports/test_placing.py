@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         ("Nâng cấp đường tỉnh 353, 355", "road", "Đường tỉnh 353; Đường tỉnh 355"),
         ("Hoàn thiện Vành đai II thành phố Hải Dương", "road", "Vành đai 2 Hải Dương"),
         ("Nâng cấp Quốc lộ 10, kết nối nút giao Tân Hòa", "road", "Quốc lộ 10"),
+        ("Cải tạo chợ Sắt Hải Phòng", "urban", "Chợ Sắt"),  # what follows is no part of its name
+        ("Nhà ga hàng hóa Cảng hàng không quốc tế Cát Bi", "airport", "Nhà ga hàng hóa Cát Bi"),
     ],
 )
 def test_the_place_that_is_meant_comes_first(tools: Tools, text: str, sector: str, expression: str) -> None:
@@ -29,6 +31,8 @@ def test_the_place_that_is_meant_comes_first(tools: Tools, text: str, sector: st
         ("Xây dựng trục đô thị kết nối khu Đồng Thử với Quốc lộ 10", "road"),  # one end of a road is not the road
         ("Cầu Tân Hòa trên Quốc lộ 10", "bridge"),
         ("Chợ Nam Sông Văn Úc", "urban"),
+        ("Cải tạo chợ Hàng Kênh", "urban"),  # not Chợ Hàng
+        ("Công viên hồ Sen Xanh", "park"),  # not Hồ Sen
     ],
 )
 def test_what_a_work_joins_crosses_or_lies_beside_is_not_where_it_is(tools: Tools, text: str, sector: str) -> None:

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from gis.core.encodings import repairer
 from gis.core.errors import ImportFileError
-from gis.imports.readers import pdf_tables, pdf_text, white_tables
+from gis.imports.readers import pdf_tables, pdf_text, turned, white_tables
 from gis.imports.readers.build import Builder
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def read(path: Path, pages: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
     """
     out = Builder()
     state = _Run()
-    with closing(_opened(path)) as document, pdfplumber.open(io.BytesIO(path.read_bytes())) as plumber:
+    with closing(_opened(path)) as found:
+        content = turned.upright(found, pages) or path.read_bytes()
+    with closing(_opened(path, content)) as document, pdfplumber.open(io.BytesIO(content)) as plumber:
         for at in pages:
             page = document[at]
             out.turn(at + 1)
@@ -139,9 +141,10 @@ def _last_is_note(out: Builder) -> bool:
     return bool(out.lines) and out.lines[-1].footnote
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path, content: bytes | None = None) -> Any:
+    """Open a PDF; ``content`` is what to read instead of the file's own bytes."""
     try:
-        return pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(content or path)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower() or "security" in str(error).lower()
         raise ImportFileError("imports.locked" if locked else "imports.damaged", name=path.name) from error

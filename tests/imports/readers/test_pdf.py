@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -62,6 +65,32 @@ def test_sentences_are_whole_and_paragraphs_apart(tmp_path: Path) -> None:
     lines = read(tmp_path / "a.pdf").lines
     assert " ".join(line.text for line in lines) == " ".join(f"{n}. {text}" for n, text in enumerate(sentences, 1))
     assert [line.text[:2] for line in lines if line.blank_before] == [f"{n}." for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("told", [0, 90])
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_table_that_runs_up_or_down_its_sheet_or_stands_on_its_head_is_read(
+    tmp_path: Path, turns: int, told: int
+) -> None:
+    documents.table_pdf(tmp_path / "a.pdf", documents.rows(12))
+    upright = [(line.text, line.cells) for line in read(tmp_path / "a.pdf").lines]
+    with closing(pypdfium2.PdfDocument(tmp_path / "a.pdf")) as made:
+        for page in made:
+            width, height = page.get_size()
+            a, b, c, d, e, f = {
+                1: (0, 1, -1, 0, height, 0),
+                2: (-1, 0, 0, -1, width, height),
+                3: (0, -1, 1, 0, 0, width),
+            }[turns]
+            box = (width, height) if turns == 2 else (height, width)
+            pdfium.FPDFPage_TransFormWithClip(
+                page, pdfium.FS_MATRIX(a, b, c, d, e, f), pdfium.FS_RECTF(0, box[1], box[0], 0)
+            )
+            page.set_mediabox(0, 0, *box)
+            page.set_cropbox(0, 0, *box)
+            page.set_rotation(told)  # what a viewer does; the letters stay as they are set
+        made.save(tmp_path / "b.pdf")
+    assert [(line.text, line.cells) for line in read(tmp_path / "b.pdf").lines] == upright
 
 
 def test_columns_are_read_one_after_the_other_and_footnotes_are_told(tmp_path: Path) -> None:
