@@ -34,7 +34,11 @@ MOST_NAMED, MOST_LETTERS = 5, 60
 MOST_UNKNOWN, MOST_VALUE, MOST_TEXT = 20, 200, 300
 """So many values of a parameter are looked up that are not known as they stand; letters of a value; of the search."""
 SELECTED, LANGUAGE, EDITING = "da", "lang", "sua"
-OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING, *listed.NAMES)
+ROUND, SPOT, RADIUS = "quanh", "diem", "km"
+"""Names of what is asked about: round a project or a position, the commune of a position; how many kilometres round."""
+KILOMETRES = 3
+"""The distance that is asked for where none is said."""
+OURS = (*PARAMETERS.values(), SELECTED, LANGUAGE, EDITING, ROUND, SPOT, RADIUS, *listed.NAMES)
 """All names of the address that the pages speak for."""
 
 
@@ -110,3 +114,40 @@ def unknown(parameters: Mapping[str, str], known: Mapping[str, Any], ids: Mappin
         values = parameters.get(PARAMETERS[name], "").split(",")
         found += [value for value in values if value and value not in known[name]]
     return [value[:MOST_LETTERS] for value in found[:MOST_NAMED]]
+
+
+def spot_to_parameters(spot: Mapping[str, Any] | None, kilometres: float | None) -> dict[str, str]:
+    """Return what the address says of the spot that is asked about: a project, or latitude, longitude and commune."""
+    if not spot:
+        return {}
+    at = ",".join(str(part) for part in (spot["lat"], spot["lon"], spot.get("code")) if part is not None)
+    found = {ROUND: spot.get("of") or at} if spot.get("near") else {SPOT: at}
+    return found if kilometres is None or kilometres == KILOMETRES else {**found, RADIUS: f"{kilometres:.0f}"}
+
+
+def spot_from_parameters(parameters: Mapping[str, str], rows: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read a spot from the address; None where it names neither a project that is drawn nor a position on Earth.
+
+    Parameters
+    ----------
+    rows
+        The projects by their ids.
+    """
+    asked, near = parameters.get(ROUND, ""), ROUND in parameters
+    row = rows.get(asked)
+    if row and row["geometry"] is not None:
+        return _round_project(row)
+    lat, lon, code, *_ = *(asked if near else parameters.get(SPOT, "")).split(","), "", "", ""
+    try:
+        at = {"lat": float(lat), "lon": float(lon)}
+    except ValueError:
+        return None
+    on_earth = abs(at["lat"]) <= 90 and abs(at["lon"]) <= 180
+    return {**at, "code": code[:MOST_LETTERS] or None, "near": near} if on_earth else None
+
+
+def _round_project(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the spot that asks what lies round a project which is drawn."""
+    at = row["geometry"].representative_point()
+    code = row["communes"][0] if len(row["communes"]) == 1 else None
+    return {"lat": at.y, "lon": at.x, "code": code, "near": True, "of": row["id"]}

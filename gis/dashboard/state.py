@@ -15,13 +15,27 @@ import streamlit as st
 
 from gis.core.errors import GeometryError
 from gis.dashboard import listed, messages
-from gis.dashboard.parameters import EDITING, LANGUAGE, SELECTED, from_parameters, to_parameters, unknown, unread
+from gis.dashboard.parameters import (
+    EDITING,
+    LANGUAGE,
+    RADIUS,
+    SELECTED,
+    from_parameters,
+    spot_from_parameters,
+    spot_to_parameters,
+    to_parameters,
+    unknown,
+    unread,
+)
 from gis.i18n import catalogue
 from gis.i18n.catalogue import LANGUAGES
 from gis.layers import rings
 
 if TYPE_CHECKING:
     from gis.layers.query import Filter
+
+MOST_KM = 20
+"""The farthest that can be asked round a spot, in kilometres."""
 
 
 def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
@@ -36,7 +50,15 @@ def begin(known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
     st.session_state["selected"] = asked if asked in ids else None
     st.session_state["fly"] = 1 if st.session_state["selected"] else 0
     edit(parameters.get(EDITING))
+    _take_spot(parameters, ids)
     listed.take(parameters)
+
+
+def _take_spot(parameters: Mapping[str, str], ids: Mapping[str, Any]) -> None:
+    st.session_state["spot"] = spot_from_parameters(parameters, ids)
+    st.session_state.pop("radius", None)
+    if (kilometres := parameters.get(RADIUS, "")).isdecimal():
+        st.session_state["radius"] = min(max(int(kilometres[:3]), 1), MOST_KM)
 
 
 def wanted() -> Filter:
@@ -175,7 +197,8 @@ def address() -> dict[str, str]:
     found = to_parameters(wanted(), selected(), language())
     if project_id := editing():
         found[EDITING] = project_id
-    return found | listed.address()
+    asked = spot_to_parameters(st.session_state.get("spot"), messages.number(st.session_state.get("radius")))
+    return found | asked | listed.address()
 
 
 def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mapping[str, Any]) -> None:
@@ -189,7 +212,11 @@ def take_address(value: Mapping[str, Any], known: Mapping[str, Any], ids: Mappin
     address = messages.texts(value.get("said"))
     set_filter(from_parameters(address, known))
     st.session_state["unread"] = unread(address, known)
+    before = selected()
     select(address[SELECTED] if address.get(SELECTED) in ids else None)
+    _take_spot(address, ids)
+    if not before or selected() or st.session_state["spot"]:  # else it was chosen from the list of a spot
+        st.session_state["here_ids"] = []
     edit(address.get(EDITING))
     listed.take(address)
     asked = address.get(LANGUAGE, LANGUAGES[0])

@@ -321,3 +321,22 @@ def tab_to(page: Page, target: Locator, *, most: int = 40, back: bool = False) -
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     pytest.fail(f"Tab does not reach {target}")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_figures_that_go_on_beyond_the_edge_of_a_phone_fade_there_and_come_clear_when_pushed(
+    page: Page, app: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(app)
+    settled(page)
+    strip = page.locator(".hp-strips")
+    clear = """(strip) => {
+      const fade = parseFloat(getComputedStyle(strip).maskImage.match(/100% - ([\\d.]+)px/)[1]);
+      const end = strip.getBoundingClientRect().right - fade;
+      const rights = [...strip.querySelectorAll("dt, dd")].map((e) => e.getBoundingClientRect().right);
+      return Math.max(...rights) <= end + 1;
+    }"""
+    assert not strip.evaluate(clear), "it is cut, and fades where it is"
+    strip.evaluate("(strip) => { strip.scrollLeft = strip.scrollWidth; }")
+    assert strip.evaluate(clear), "all of the last figure can be read"

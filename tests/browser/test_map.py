@@ -269,6 +269,43 @@ def test_back_undoes_each_step(open_map: OpenMap, projects: gpd.GeoDataFrame, da
     shown(page, one, len(projects))
 
 
+UNHURRIED = """(() => {
+  const later = window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => (ms >= 1000 ? 0 : later(act, ms, ...more));
+})()"""
+"""What a page would do only after a second or more is never done."""
+
+
+def test_back_waits_for_nothing_and_what_lies_round_a_project_is_a_step(
+    page: Page, app: str, projects: gpd.GeoDataFrame
+) -> None:
+    page.add_init_script(UNHURRIED)
+    bridge = query.drawn(projects)[query.drawn(projects)["sector"] == "bridge"].iloc[0]
+    page.goto(f"{app}?lv=bridge&v=20.91,106.59,10")
+    page.wait_for_selector(MAP)
+    page.locator(f'.st-key-table tr[data-id="{bridge["id"]}"] button').press("Enter")
+    chosen = page.locator("[data-project]")
+    near = page.get_by_role("heading", name=re.compile("^Trong vòng 3 km quanh"))
+    expect(chosen).to_be_visible()
+    still(page)
+    page.get_by_role("button", name="Quanh dự án này").press("Enter")
+    expect(near).to_be_visible()
+    expect(page).to_have_url(re.compile(f"quanh={bridge['id']}"))
+    for step, there, gone in ((page.go_back, chosen, near), (page.go_forward, near, chosen)):
+        still(page)
+        step()
+        expect(there).to_be_visible()
+        expect(gone).to_have_count(0)
+    page.reload()
+    page.wait_for_selector(MAP)
+    expect(near).to_be_visible()
+    for there in (chosen, page.get_by_role("heading", name=re.compile("^Đang xem"))):
+        still(page)
+        page.go_back()
+        expect(there).to_be_visible()
+        expect(near).to_have_count(0)
+
+
 PAINTED = """(box) => new Promise((told) => {
   const paper = CanvasRenderingContext2D.prototype, { clearRect, fillText } = paper, texts = new Map();
   paper.clearRect = function (...all) { texts.set(this, 0); return clearRect.apply(this, all); };

@@ -12,6 +12,7 @@ from shapely.geometry import Point
 from gis.core.vietnamese import sort_key
 from gis.dashboard import messages, state
 from gis.dashboard.html import html
+from gis.dashboard.parameters import KILOMETRES
 from gis.dashboard.parts.labels import label_of, plain
 from gis.exports.facts import name_in
 from gis.i18n import numbers
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from gis.dashboard.data import Data
     from gis.i18n.catalogue import Words
 
-KILOMETRES, MOST_KM, MOST_SHOWN = 3, 20, 60
+MOST_SHOWN = 60
 
 
 def current() -> dict[str, Any] | None:
@@ -53,7 +54,7 @@ def _metres() -> float:
 def _kilometres() -> int:
     """Return the distance that is asked for, within the slider's ends: a message may say any."""
     asked = messages.number(st.session_state.get("radius"))
-    return KILOMETRES if asked is None else int(min(max(asked, 1), MOST_KM))
+    return KILOMETRES if asked is None else int(min(max(asked, 1), state.MOST_KM))
 
 
 def _shape(data: Data, spot: Mapping[str, Any]) -> BaseGeometry:
@@ -84,7 +85,7 @@ def _unit(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words,
 
 def _near(data: Data, passed: np.ndarray, spot: Mapping[str, Any], words: Words, lang: str) -> None:
     st.session_state.setdefault("radius", KILOMETRES)
-    st.slider(words["radius"], 1, MOST_KM, key="radius")
+    st.slider(words["radius"], 1, state.MOST_KM, key="radius")
     radius = _kilometres()
     shape = _shape(data, spot)
     near = query.near(data.projects[passed], shape, radius * 1000.0)

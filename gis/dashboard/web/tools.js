@@ -14,37 +14,63 @@ const SAID_MS = 1600;
 const server = { tell: null };
 let following = false;
 
-/** What waits to be told; a later one takes its place.
- * @type {unknown} */
-let waiting;
+/** @typedef {{ n: number, said: Record<string, string> }} Went where the reader went back or forward to */
 
-const RUN_MS = 3000;
-
-/** Tell once the run is over that Streamlit itself begins when the reader goes back or forward: of two runs that follow
- * at once the browser may show the first one (1.67).
- * @param {unknown} value
+/** What waits to be told (a later one takes its place), what was told and is not answered yet, and how often.
+ * @type {{ waiting: Went | null, told: Went | null, late: number, times: number }}
  */
-function tellAfterRun(value) {
-  const alone = waiting === undefined;
-  waiting = value;
-  if (!alone) return;
+const went = { waiting: null, told: null, late: 0, times: 0 };
+
+/** So long a run that Streamlit itself begins may stay unseen: a short one comes and goes between two pictures. */
+const UNSEEN_MS = 250;
+const ANSWER_MS = 2500;
+const MOST_TIMES = 4;
+
+/** Tell once the run is over that Streamlit itself begins when the reader goes back or forward, and one after the other:
+ * of two runs that follow at once the browser may show the first one (1.67). Then it is told again.
+ * @param {Went} value
+ */
+function tellInTurn(value) {
+  const alone = !went.waiting && !went.told;
+  went.waiting = value;
+  went.times = 0;
+  if (alone) afterRun(tell);
+}
+
+function tell() {
+  went.told = went.waiting ?? went.told;
+  went.waiting = null;
+  if (!went.told || went.times >= MOST_TIMES) return void (went.told = null);
+  went.times += 1;
+  server.tell?.("address", went.told);
+  went.late = window.setTimeout(tell, ANSWER_MS);
+}
+
+/** The server knows of a change.
+ * @param {number} n
+ */
+function answered(n) {
+  if (!went.told || n < went.told.n) return;
+  clearTimeout(went.late);
+  went.told = null;
+  if (went.waiting) afterRun(tell);
+}
+
+/** Do something when the run that is under way, or is about to begin, is over.
+ * @param {() => void} then
+ */
+function afterRun(then) {
   const app = document.querySelector('[data-testid="stApp"]');
-  let ran = false;
-  const tell = () => {
+  if (!app) return then();
+  const rests = () => app.getAttribute("data-test-script-state") === "notRunning";
+  const over = () => {
     observer.disconnect();
-    clearTimeout(late);
-    server.tell?.("address", waiting);
-    waiting = undefined;
+    clearTimeout(unseen);
+    then();
   };
-  const look = () => {
-    const over = app?.getAttribute("data-test-script-state") === "notRunning";
-    if (over && ran) tell();
-    ran = ran || !over;
-  };
-  const observer = new MutationObserver(look);
-  const late = setTimeout(tell, app ? RUN_MS : 0); // no run was seen
-  if (app) observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-  look();
+  const observer = new MutationObserver(() => (rests() ? over() : clearTimeout(unseen)));
+  const unseen = rests() ? setTimeout(over, UNSEEN_MS) : undefined;
+  observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
 }
 
 let roomMade = false;
@@ -78,9 +104,10 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   server.tell = setTriggerValue;
   watch(data.version, data.words, () => server.tell?.("newer", true));
   write(data.address ?? {}, data.ours, data.keys.text, data.n ?? 0);
+  answered(data.n ?? 0);
   if (!following) {
     following = true;
-    follow(data.ours, tellAfterRun);
+    follow(data.ours, tellInTurn);
   }
   makeRoom();
   if (host.dataset.lang === data.lang) return;
