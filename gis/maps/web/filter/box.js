@@ -3,12 +3,10 @@
 
 import { toBits } from "../bits.js";
 import { button, el } from "../dom.js";
-import { lookOf } from "../style/look.js";
-import { swatch } from "../style/swatch.js";
-import { finder, fold } from "./fold.js";
+import { SectionBox } from "./section.js";
 import { Suggestions } from "./suggest.js";
 
-/** @import { Choice, Masks, Query, Section, Style } from "../types.js" */
+/** @import { Masks, Query, Section, Style } from "../types.js" */
 /** @import { Facets } from "./facets.js" */
 /** @import { Suggestion } from "./suggest.js" */
 /** @typedef {"typed" | "chosen" | "unringed" | "reset"} Change */
@@ -17,14 +15,9 @@ import { Suggestions } from "./suggest.js";
  *   ask?: (text: string) => Promise<Suggestion[]>, onGo?: (to: Suggestion) => void }} Parts  folded: all sections
  *   in one; query and within: what `set` takes, for the first picture; onZoom: go to what passes; ask: what a text
  *   may become, and onGo: go to a place */
-/** @typedef {{ codes: string[], input: HTMLInputElement, count: HTMLElement, line: HTMLElement, name: string }} Row */
 /** @typedef {{ label: string, off: () => void, name?: string, title?: string }} Chip */
 
 const TYPING_MS = 120;
-const ANY = { any: { colour: "#71808a", symbol: "dot" } }; // a status has no colour of its own
-/** What was folded or unfolded stays so on the next page.
- * @type {Map<string, boolean>} */
-const unfolded = new Map();
 
 export class FilterBox {
   /**
@@ -38,10 +31,6 @@ export class FilterBox {
     this.query = parts.query ?? parts.index.nothing();
     /** Who lies in an area drawn on the map: a mask that the page gives. */
     this.within = parts.within ?? null;
-    /** @type {Map<string, Row[]>} sections that are filled */
-    this.rows = new Map();
-    /** @type {Map<string, HTMLElement>} */
-    this.badges = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.typing = undefined;
     /** What the chips say. */
@@ -58,7 +47,8 @@ export class FilterBox {
     this.top();
     const inside = parts.folded ? this.fold() : root;
     this.filter();
-    for (const section of parts.sections) inside.append(this.section(section));
+    this.sections = parts.sections.map((section) => this.section(section));
+    inside.append(...this.sections.map((section) => section.root));
     this.render();
   }
 
@@ -192,169 +182,27 @@ export class FilterBox {
     this.typing = undefined;
   }
 
-  /** A section is filled when it is first unfolded: 114 communes cost nothing before.
-   * @param {Section} section
-   */
+  /** @param {Section} section */
   section(section) {
-    const box = el("details", "hp-f-section");
-    const head = el("summary", "", section.title);
-    const badge = el("span", "hp-f-chosen");
-    box.dataset.section = section.name;
-    box.open = unfolded.get(section.name) ?? section.open;
-    this.badges.set(section.name, badge);
-    head.append(badge);
-    box.append(head);
-    head.addEventListener("click", () => this.unfold(section, box)); // at once: the next Tab goes inside
-    box.addEventListener("toggle", () => {
-      unfolded.set(section.name, box.open);
-      if (box.open) this.unfold(section, box);
+    const { index, look, words } = this.parts;
+    return new SectionBox(section, {
+      look,
+      words,
+      chosen: () => this.query[section.name],
+      counts: () => index.counts(this.masks ?? {}, section.name),
+      changed: () => this.changed("chosen"),
     });
-    if (box.open) this.fill(section, box);
-    return box;
-  }
-
-  /**
-   * @param {Section} section
-   * @param {HTMLElement} box
-   */
-  unfold(section, box) {
-    if (this.rows.has(section.name)) return;
-    this.fill(section, box);
-    this.numbers(section);
-  }
-
-  /**
-   * @param {Section} section
-   * @param {HTMLElement} box
-   */
-  fill(section, box) {
-    const list = el("div", "hp-f-list");
-    /** @type {Row[]} */
-    const rows = [];
-    this.rows.set(section.name, rows);
-    list.setAttribute("role", "group");
-    list.setAttribute("aria-label", section.title);
-    if (section.find) box.append(this.find(section, list, rows));
-    for (const row of section.rows ?? []) list.append(this.row(section, row, null, rows));
-    for (const group of section.groups ?? []) list.append(...this.group(section, group, rows));
-    box.append(list);
-  }
-
-  /**
-   * @param {Section} section
-   * @param {Choice & { rows: Choice[] }} group
-   * @param {Row[]} rows
-   */
-  group(section, group, rows) {
-    const codes = group.rows.map((row) => row.code);
-    const key = "group:" + group.code;
-    const head = el("div", "hp-f-head");
-    head.append(this.row(section, { code: key, label: group.label }, codes, rows));
-    if (codes.length < 2) return [head];
-    const inside = el("div", "hp-f-inside");
-    const on = this.on(section, codes);
-    const toggle = button("hp-f-toggle", "", () => {
-      inside.hidden = !inside.hidden;
-      unfolded.set(key, !inside.hidden);
-      toggle.setAttribute("aria-expanded", String(!inside.hidden));
-    });
-    toggle.setAttribute("aria-label", this.parts.words.filter_members.replace("{name}", group.label));
-    inside.hidden = !(unfolded.get(key) ?? (on > 0 && on < codes.length));
-    toggle.setAttribute("aria-expanded", String(!inside.hidden));
-    head.append(toggle);
-    for (const row of group.rows) inside.append(this.row(section, row, null, rows));
-    return [head, inside];
-  }
-
-  /** How many of the codes are chosen.
-   * @param {Section} section
-   * @param {string[]} codes
-   */
-  on(section, codes) {
-    return codes.filter((code) => this.query[section.name].has(code)).length;
-  }
-
-  /** A search box inside a long list.
-   * @param {Section} section
-   * @param {HTMLElement} list
-   * @param {Row[]} rows
-   */
-  find(section, list, rows) {
-    const { words } = this.parts;
-    const find = el("input", "hp-f-find");
-    const none = el("p", "hp-empty", words.filter_find_none);
-    find.type = "search";
-    find.autocomplete = "off";
-    find.placeholder = words.filter_find;
-    find.setAttribute("aria-label", words.filter_find + ": " + section.title);
-    none.hidden = true;
-    list.append(none);
-    find.oninput = () => {
-      const finds = finder(find.value);
-      for (const row of rows) row.line.hidden = !finds(row.name);
-      none.hidden = rows.some((row) => !row.line.hidden);
-    };
-    return find;
-  }
-
-  /** One choice.
-   * @param {Section} section
-   * @param {Choice} choice
-   * @param {string[] | null} members the codes that a group stands for
-   * @param {Row[]} rows
-   */
-  row(section, choice, members, rows) {
-    const line = el("label", "hp-f-row");
-    const input = el("input");
-    const count = el("span", "hp-f-number");
-    const codes = members ?? [choice.code];
-    input.type = "checkbox";
-    input.value = choice.code;
-    input.onchange = () => {
-      for (const code of codes) this.query[section.name][input.checked ? "add" : "delete"](code);
-      this.changed("chosen");
-    };
-    line.append(input);
-    const picture = this.swatch(section, codes[0], members);
-    if (picture) line.append(picture);
-    line.append(el("span", "hp-f-name", choice.label), " ", count); // the blank parts them for a screen reader
-    rows.push({ codes, input, count, line, name: fold(choice.label) });
-    return line;
-  }
-
-  /** Sectors show their symbol, statuses their form, groups their colour: the filters are a legend too.
-   * @param {Section} section
-   * @param {string} code
-   * @param {string[] | null} members
-   */
-  swatch(section, code, members) {
-    const { look } = this.parts;
-    if (section.name === "statuses")
-      return swatch(look, lookOf({ ...look, sectors: ANY }, "any", code), "line", "exact");
-    if (section.name !== "sectors") return null;
-    if (!members) return swatch(look, lookOf(look, code, "completed"), "point", "exact");
-    const dot = el("i", "hp-f-dot");
-    dot.style.background = lookOf(look, code, "completed").colour;
-    return dot;
   }
 
   /** Show what is chosen, and the numbers of the sections that were unfolded. */
   render() {
-    const { sections, words, total } = this.parts;
+    const { words, total } = this.parts;
     this.count.textContent = words.filter_count.replace("{n}", String(this.shown)).replace("{all}", String(total));
     /** @type {Chip[]} */
     const chips = [];
-    for (const section of sections) {
-      const chosen = this.chosen(section);
-      const many = chosen.length; // as many as there are chips
-      const badge = this.badges.get(section.name);
-      if (badge) {
-        badge.textContent = many ? String(many) : "";
-        badge.title = many ? words.filter_chosen.replace("{n}", String(many)) : "";
-      }
-      for (const { label, codes } of chosen) chips.push({ label, off: () => this.drop(section, codes) });
-      this.numbers(section);
-    }
+    for (const section of this.sections)
+      for (const { label, codes } of section.render())
+        chips.push({ label, off: () => this.drop(section.section.name, codes) });
     if (this.within)
       chips.push({
         label: words.within,
@@ -376,11 +224,11 @@ export class FilterBox {
   }
 
   /**
-   * @param {Section} section
+   * @param {string} name
    * @param {string[]} codes
    */
-  drop(section, codes) {
-    for (const code of codes) this.query[section.name].delete(code);
+  drop(name, codes) {
+    for (const code of codes) this.query[name].delete(code);
     this.changed("chosen");
   }
 
@@ -397,36 +245,5 @@ export class FilterBox {
     if (chip.title) off.title = chip.title;
     item.append(off);
     return item;
-  }
-
-  /** What is chosen in a section, in words; a group that is chosen whole stands for its sectors.
-   * @param {Section} section
-   */
-  chosen(section) {
-    const chosen = this.query[section.name];
-    /** @type {{ label: string, codes: string[] }[]} */
-    const found = [];
-    for (const group of section.groups ?? [{ code: "", label: "", rows: section.rows ?? [] }]) {
-      const codes = group.rows.map((row) => row.code);
-      if (group.code && codes.length > 1 && this.on(section, codes) === codes.length)
-        found.push({ label: group.label, codes });
-      else for (const row of group.rows) if (chosen.has(row.code)) found.push({ label: row.label, codes: [row.code] });
-    }
-    return found;
-  }
-
-  /** @param {Section} section */
-  numbers(section) {
-    const rows = this.rows.get(section.name);
-    if (!rows) return;
-    const counts = this.parts.index.counts(this.masks ?? {}, section.name);
-    for (const row of rows) {
-      const n = row.codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
-      const on = this.on(section, row.codes);
-      row.count.textContent = String(n);
-      row.line.classList.toggle("hp-f-none", !n);
-      row.input.checked = on === row.codes.length;
-      row.input.indeterminate = on > 0 && on < row.codes.length;
-    }
   }
 }
