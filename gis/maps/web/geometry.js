@@ -95,20 +95,6 @@ export function inside(shape, x, y) {
   return odd;
 }
 
-/** Area of a prepared polygon, km²: good enough to tell large from small.
- * @param {Shape} shape
- */
-export function km2(shape) {
-  const lat = Math.atan(Math.sinh(Math.PI * (1 - (shape.box[1] + shape.box[3]) / 256)));
-  let twice = 0;
-  for (const p of shape.parts) {
-    let ring = 0;
-    for (let i = 0, j = p.length - 2; i < p.length; j = i, i += 2) ring += p[j] * p[i + 1] - p[i] * p[j + 1];
-    twice += Math.abs(ring);
-  }
-  return (twice / 2) * ((EQUATOR_M / 1000) * (Math.cos(lat) / 256)) ** 2;
-}
-
 /** Squared distance from (x, y) to the nearest segment (or point) of a shape.
  * @param {Shape} shape
  * @param {number} x

@@ -42,7 +42,7 @@ function walk(coordinates, path, found, closed) {
  * @param {Position[]} corners
  * @returns {Geometry}
  */
-export function withCorners(geometry, ring, corners) {
+function withCorners(geometry, ring, corners) {
   if (geometry.type === "Point") return { type: "Point", coordinates: corners[0] };
   const whole = ring.closed ? [...corners, corners[0]] : corners;
   const place = (/** @type {any} */ coordinates, /** @type {number[]} */ path) => {

@@ -19,7 +19,7 @@ const prepared = new WeakMap();
  * @param {BaseBody} body
  * @returns {BaseMap}
  */
-export function prepareBase(body) {
+function prepareBase(body) {
   let found = prepared.get(body);
   if (!found) {
     found = {
