@@ -69,7 +69,7 @@ def accept(
         if proposal.kind == "import":
             raise DataError("proposals.of_a_document", id=proposal.id)
         registry = store.load()
-        parts = _wanted(proposal, parts_of(proposal, registry), only)
+        parts = wanted(proposal, parts_of(proposal, registry), only)
         cited, at = document or proposal.document, section or proposal.section
         if proposal.kind == "add" and not (cited and at):
             raise DataError("proposals.cite", id=proposal.id)
@@ -181,19 +181,20 @@ def _open(proposal_id: str, text: str) -> Proposal:
     return proposal
 
 
-def _wanted(proposal: Proposal, parts: Sequence[Part], only: Sequence[str] | None) -> list[Part]:
+def wanted(proposal: Proposal, parts: Sequence[Part], only: Sequence[str] | None = None) -> list[Part]:
+    """Return the parts that would be taken over (see `accept`); ConflictError where the registry moved on."""
     unknown = sorted(set(only or ()) - {part.name for part in parts})
     if unknown:
         raise DataError("proposals.no_part", ids=unknown, there=list(proposal.parts))
-    wanted = [part for part in parts if only is None or part.name in only]
-    moved = [part for part in wanted if part.state == "conflict" and (only is None or proposal.kind == "add")]
+    chosen = [part for part in parts if only is None or part.name in only]
+    moved = [part for part in chosen if part.state == "conflict" and (only is None or proposal.kind == "add")]
     if moved:
         lines = [
             Notice("proposals.three_ways", name=p.name, was=_told(p.was), now=_told(p.now), becomes=_told(p.becomes))
             for p in moved
         ]
         raise ConflictError("proposals.moved_on", id=proposal.id, faults=Lines(lines))
-    return [part for part in wanted if part.state != "there"] or list(wanted)
+    return [part for part in chosen if part.state != "there"] or list(chosen)
 
 
 def _told(value: object) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gis.core.errors import DataError
+from gis.exchange.proposal import Seen
 from gis.exchange.proposals import draft, file_all
 from gis.i18n.say import Lines
 from gis.registry.schema import EDITABLE
@@ -54,14 +55,15 @@ def file(store: Store, changes: Iterable[Change], given: Filing) -> list[Proposa
 def _parts(changes: Iterable[Change]) -> tuple[Kind, dict[str, Any]]:
     kind: Kind = "change"
     fields: dict[str, str] = {}
-    geometry = None
+    was: dict[str, str] = {}
+    geometry = drawn = None
     for change in changes:
         if change.kind == "attribute":
-            fields[change.column] = change.new
+            fields[change.column], was[change.column] = change.new, change.old
         elif change.kind == "deleted":
             return "retire", {}
         else:
             kind = _KINDS.get(change.kind, kind)
-            geometry = change.after
+            geometry, drawn = change.after, change.before
             fields |= {c: v for c, v in change.values.items() if c in EDITABLE and v}
-    return kind, {"fields": fields, "geometry": geometry}
+    return kind, {"fields": fields, "geometry": geometry, "seen": Seen(was, drawn)}

@@ -9,7 +9,7 @@ from gis.boundaries.overlay import Overlay
 from gis.core import crs
 from gis.core.errors import GisError
 from gis.exchange.accept import require_sound
-from gis.exchange.decide import changes_of
+from gis.exchange.decide import changes_of, wanted
 from gis.exchange.edits import Acceptance, edits_of
 from gis.exchange.proposals import parts_of, placed_geometry
 from gis.exchange.shapes import difference_m, shift_m
@@ -69,7 +69,7 @@ def preview(store: Store, registry: Registry, proposal: Proposal) -> Preview:
         proposal.who, proposal.why, document=proposal.document, section=proposal.section, door=proposal.door
     )
     try:
-        chosen = changes_of(proposal, registry, parts_of(proposal, registry))
+        chosen = changes_of(proposal, registry, wanted(proposal, parts_of(proposal, registry)))
         with store.trial(edits_of(registry, chosen, given)) as edited:
             if proposal.kind != "retire":
                 after = placed_geometry(edited, proposal.project_id)

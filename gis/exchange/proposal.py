@@ -37,6 +37,26 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What somebody had before them when they began to change it: the registry may have moved on since.
+
+    Attributes
+    ----------
+    fields
+        Cells by column; one that is not told counts as it is today.
+    geometry
+        The drawing; empty for none, and None where it is not told.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    geometry: BaseGeometry | None = None
+
+
+UNTOLD = Seen()
+"""Nothing is told: what stands there now was seen."""
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A change that somebody wants.
 

@@ -11,16 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
-from gis.core import crs
 from gis.core.errors import DataError, UnknownReferenceError
-from gis.core.tangle import is_tangled
-from gis.core.vietnamese import slug
 from gis.exchange.afresh import afresh
-from gis.exchange.edits import safe_cell, single
-from gis.exchange.proposal import GEOMETRY, Kind, Proposal, loads, now
+from gis.exchange.edits import single
+from gis.exchange.proposal import GEOMETRY, UNTOLD, Kind, Proposal, Seen, loads, now
 from gis.exchange.shapes import same
+from gis.exchange.sound import once_drawn, require_sound
 from gis.exchange.values import canonical, clean
-from gis.registry.schema import EDITABLE
 from gis.registry.statements import UNSTATED
 from gis.store.changes import Changes, require_said
 
@@ -77,6 +74,7 @@ class Said(TypedDict, total=False):
     document: str
     section: str
     door: str
+    seen: Seen
 
 
 def propose(
@@ -136,8 +134,15 @@ def draft(
     document: str = "",
     section: str = "",
     door: str = "command",
+    seen: Seen = UNTOLD,
 ) -> Proposal:
     """Return a proposal that is filed nowhere.
+
+    Parameters
+    ----------
+    seen
+        What it is proposed from. Where the registry moved on since, a part is in conflict, as that of a proposal that
+        waited: nobody overwrites unseen what others did meanwhile.
 
     Raises
     ------
@@ -151,13 +156,16 @@ def draft(
     cells = {column: canonical(column, value) for column, value in (fields or {}).items()}
     if kind == "add" and not cells.get("status"):
         cells["status"] = UNSTATED
-    _require_sound(registry, project_id, kind, cells, geometry, document)
-    was = {} if project is None else {column: project.cell(column) for column in cells}
-    cells = {column: value for column, value in cells.items() if kind == "add" or value != was[column]}
+    require_sound(registry, project_id, kind, cells, geometry, document)
+    today = {} if project is None else {column: project.cell(column) for column in cells}
+    cells = {column: value for column, value in cells.items() if kind == "add" or value != today[column]}
+    was = today | {column: canonical(column, value) for column, value in seen.fields.items() if column in today}
     drawn = None if project is None else placed_geometry(registry, project_id)
     flat = None if geometry is None else single(geometry)
     if flat is not None and drawn is not None and same(drawn, flat):
         flat = None
+    if kind == "change" and flat is not None and seen.geometry is not None:
+        drawn = once_drawn(seen.geometry, drawn)
     if kind == "change" and not cells and flat is None:
         raise DataError("proposals.nothing", id=project_id)
     return Proposal(
@@ -207,37 +215,6 @@ def parts_of(proposal: Proposal, registry: Registry) -> list[Part]:
 def placed_geometry(registry: Registry, project_id: str) -> BaseGeometry | None:
     """Return the geometry that a project has now, or None."""
     return getattr(registry.placed.get(project_id), "geometry", None)
-
-
-def _require_sound(
-    registry: Registry,
-    project_id: str,
-    kind: Kind,
-    cells: Mapping[str, str],
-    geometry: BaseGeometry | None,
-    document: str,
-) -> None:
-    there = project_id in registry.projects
-    if kind == "add" and there:
-        raise DataError("proposals.taken", id=project_id)
-    if kind == "add" and (project_id != slug(project_id) or not cells.get("name_vi")):
-        raise DataError("proposals.no_name", id=project_id[:80])
-    if kind != "add" and not there:
-        raise UnknownReferenceError("proposals.no_project", id=project_id[:80])
-    for column, value in cells.items():
-        if column not in EDITABLE:
-            raise DataError("proposals.no_column", column=column, columns=list(EDITABLE))
-        safe_cell(project_id, column, value)
-    if document and document not in registry.documents:
-        raise UnknownReferenceError("exchange.unknown_document", id=document, known=list(registry.documents))
-    if geometry is not None and not _is_sound(geometry):
-        raise DataError("proposals.bad_geometry", id=project_id)
-
-
-def _is_sound(geometry: BaseGeometry) -> bool:
-    if geometry.geom_type.removeprefix("Multi") not in ("Point", "LineString", "Polygon") or geometry.is_empty:
-        return False
-    return geometry.is_valid and not crs.out_of_bounds(geometry) and not is_tangled(geometry)
 
 
 def _free_id(taken: Collection[str], at: str, project_id: str) -> str:

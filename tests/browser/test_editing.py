@@ -645,3 +645,21 @@ def test_what_a_curator_left_out_stays_out_when_somebody_else_writes_meanwhile(
     assert proposals.get(store, made.id).decisions[-1].taken == ("note",)
     project = store.load().projects["cong-vien-thu"]
     assert (project.note, project.name_en, project.lead) == ("Trồng thêm cây", "Trial park", "Sở E")
+
+
+def test_who_corrects_what_others_changed_meanwhile_is_told_and_so_is_the_curator(
+    page: Page, at: str, folder: Path
+) -> None:
+    store = FolderStore(folder)
+    page.goto(f"{at}?sua=cau-thu")
+    page.wait_for_selector(EDITING)
+    still(page)
+    decide.accept(store, proposals.propose(store, "cau-thu", who="Chi", why="x", fields={"lead": "Sở H"}).id, who="Chi")
+    form = page.locator(".hp-edit")
+    form.get_by_text("Tên, trạng thái và thông tin khác").click()
+    form.get_by_label("Chủ trì", exact=True).fill("Sở K")
+    form.get_by_label("Lý do (bắt buộc)").fill("Theo họp")
+    form.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_text("Đã gửi đề xuất")).to_be_visible()
+    [part] = proposals.parts_of(of(folder, "cau-thu")[-1], store.load())
+    assert (part.was, part.now, part.becomes, part.state) == ("", "Sở H", "Sở K", "conflict")

@@ -19,9 +19,14 @@ from shapely import GeometryCollection, LineString, Point
 
 from gis.cli import main as program
 from gis.core.errors import ConflictError, DataError, GisError, UnknownReferenceError
+from gis.dashboard.editing.draft import read as read_draft
 from gis.exchange import accept, decide
+from gis.exchange.changes import Change
+from gis.exchange.filing import Filing, file
 from gis.exchange.preview import preview
-from gis.exchange.proposals import draft, filed, get, parts_of, propose, queue
+from gis.exchange.proposal import Seen
+from gis.exchange.proposals import draft, filed, get, parts_of, placed_geometry, propose, queue
+from gis.exchange.shapes import same
 from gis.exports import formats
 from gis.layers import counts, query
 from gis.registry import build
@@ -132,6 +137,40 @@ def test_the_registry_moved_on_is_told_field_by_field_and_the_rest_merges(store:
     assert decide.accept(store, made.id, who="Bình", only=["name_en"]).state == "partly"
     project = store.load().projects["duong-thu"]
     assert (project.lead, project.name_en, project.communes, project.note) == ("Ban 2", "From An", ("11443",), "")
+
+
+def test_what_others_did_since_a_draft_was_begun_is_not_overwritten_unseen(store: FolderStore) -> None:
+    """A draft waits in a browser, for days perhaps: what its author saw counts."""
+    begun = store.load()
+    seen = Seen({"lead": "", "name_en": "Trial bridge"}, placed_geometry(begun, "cau-thu"))
+    moved = Point(106.6303, 20.805)
+    made = propose(store, "cau-thu", who="An", why="Đo", geometry=moved, fields={"lead": "Sở Xây dựng"})
+    decide.accept(store, made.id, who="Bình")
+    said = {"who": "Chi", "why": "Theo sở", "seen": seen, "geometry": Point(106.6299, 20.8051)}
+    late = propose(store, "cau-thu", fields={"lead": "Sở Giao thông", "name_en": "Bridge"}, **said)  # type: ignore[arg-type]
+    registry = store.load()
+    assert {part.name: part.state for part in parts_of(late, registry)} == {
+        "lead": "conflict",
+        "name_en": "open",
+        "geometry": "conflict",
+    }
+    assert preview(store, registry, late).refused is not None, "who drafts it is told"
+    with pytest.raises(ConflictError, match=r"lead: was '', is now 'Sở Xây dựng', would become 'Sở Giao thông'"):
+        decide.accept(store, late.id, who="Bình")
+    held = store.load()
+    assert held.projects["cau-thu"].lead == "Sở Xây dựng"
+    assert same(placed_geometry(held, "cau-thu"), moved)
+    told = '{"kind": "change", "fields": {"lead": "B"}, "was": {"lead": "A", "id": "x"}, "geometry": null}'
+    assert read_draft(told).seen == Seen({"lead": "A"})
+
+
+def test_changes_of_a_file_are_filed_from_what_was_compared(store: FolderStore) -> None:
+    compared = Change("duong-thu", "attribute", "1", column="lead", old="", new="Sở Giao thông")
+    decide.accept(store, lead(store).id, who="Bình")
+    [made] = file(store, [compared], Filing("Chi", "Theo sở"))
+    assert [(part.was, part.now, part.state) for part in parts_of(made, store.load())] == [
+        ("", "Sở Xây dựng", "conflict")
+    ]
 
 
 def test_a_part_in_conflict_is_taken_only_by_name(store: FolderStore) -> None:

@@ -63,6 +63,21 @@ test("a cell that says what it was is no change, and a spoilt text begins anew",
   assert.equal(read('{"fields":{"lead":"B"}}', NOTHING).now.fields.lead, "B");
 });
 
+test("a draft keeps what stood there when it was begun, also where the registry has moved on since", () => {
+  const draft = new Draft(NOTHING);
+  draft.set("lead", "B", "A");
+  draft.draw(LINE, null);
+  const kept = read(draft.text(), NOTHING);
+  kept.set("lead", "C", "X");
+  kept.draw(AREA, LINE);
+  assert.deepEqual([kept.now.was, kept.now.drawn], [{ lead: "A" }, { type: "GeometryCollection", geometries: [] }]);
+  kept.set("lead", "X", "X");
+  assert.deepEqual([kept.now.fields, kept.now.was], [{}, {}]);
+  const other = new Draft(NOTHING);
+  other.draw(AREA, LINE);
+  assert.deepEqual(other.now.drawn, LINE);
+});
+
 test("the name at the caret lies between the marks of an expression, and another takes its place", () => {
   const text = "Cầu Rào 3→nut giao [Cầu A .. cau b] ; Đồ Sơn";
   assert.equal(nameAt(text, 4).name, "Cầu Rào 3");

@@ -12,24 +12,31 @@ import shapely
 from gis.core import plain_json
 from gis.core.errors import DataError, GeometryError
 from gis.core.vietnamese import slug
-from gis.exchange.proposal import KINDS, Kind
+from gis.exchange.proposal import KINDS, UNTOLD, Kind, Seen
 from gis.registry.schema import EDITABLE
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-MOST = 250_000
-"""Characters of a draft: a line of some thousand corners."""
+MOST = 450_000
+"""Characters of a draft: a line of some thousand corners, as it was and as it shall be."""
 _TEXTS = ("why", "who", "document", "section")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as the browser tells it: nothing of it has been checked against the registry."""
+    """A draft as the browser tells it: nothing of it has been checked against the registry.
+
+    Attributes
+    ----------
+    seen
+        What stood there when somebody began to change it, which may be days ago.
+    """
 
     kind: Kind
     geometry: BaseGeometry | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    seen: Seen = UNTOLD
     why: str = ""
     who: str = ""
     document: str = ""
@@ -49,13 +56,17 @@ def read(text: str) -> Draft:
     try:
         said: dict[str, Any] = plain_json.loads(text)
         kind = str(said["kind"])
-        fields = {str(name): str(value) for name, value in dict(said["fields"]).items() if name in EDITABLE}
+        fields, was = (_cells(said.get(name, {})) for name in ("fields", "was"))
         texts = {name: str(said.get(name, "")) for name in _TEXTS}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DataError("editing.unreadable") from error
     if kind not in KINDS:
         raise DataError("editing.unreadable")
-    return Draft(kind, _geometry(said.get("geometry")), fields, **texts)
+    return Draft(kind, _geometry(said.get("geometry")), fields, Seen(was, _geometry(said.get("drawn"))), **texts)
+
+
+def _cells(said: Mapping[str, object]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in dict(said).items() if name in EDITABLE}
 
 
 def _geometry(said: object) -> BaseGeometry | None:

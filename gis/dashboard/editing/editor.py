@@ -174,4 +174,5 @@ def _parts(said: draft.Draft) -> dict[str, Any]:
         "document": said.document,
         "section": said.section,
         "door": "browser",
+        "seen": said.seen,
     }

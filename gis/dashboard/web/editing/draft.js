@@ -2,12 +2,16 @@
 
 /** @typedef {import("geojson").Geometry} Geometry */
 /** @typedef {{ kind: string, geometry: Geometry | null, fields: Record<string, string>, why: string, who: string,
- *   document: string, section: string }} Said  geometry: null where nothing is drawn anew; fields: cells that differ */
+ *   document: string, section: string, was?: Record<string, string>, drawn?: Geometry }} Said  geometry: null where
+ *   nothing is drawn anew; fields: cells that differ; was, drawn: what stood there when somebody began to change it */
 
 /** @type {Said} */
 export const NOTHING = { kind: "change", geometry: null, fields: {}, why: "", who: "", document: "", section: "" };
 
 const MOST = 200;
+/** What stands for no drawing at all.
+ * @type {Geometry} */
+const NONE = { type: "GeometryCollection", geometries: [] };
 
 export class Draft {
   /** @param {Said} first what it begins with */
@@ -42,9 +46,19 @@ export class Draft {
    */
   set(column, value, was) {
     const fields = { ...this.now.fields };
-    if (value === was) delete fields[column];
+    const before = { [column]: was, ...this.now.was };
+    if (value === was) [fields, before].forEach((cells) => delete cells[column]);
     else fields[column] = value;
-    this.change({ fields }, column);
+    this.change({ fields, was: before }, column);
+  }
+
+  /** Draw anew.
+   * @param {Geometry} geometry
+   * @param {Geometry | null} was
+   */
+  draw(geometry, was) {
+    const known = this.now.geometry ? this.now.drawn : (was ?? NONE);
+    this.change({ geometry, drawn: known });
   }
 
   undo() {

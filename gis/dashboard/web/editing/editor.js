@@ -18,7 +18,7 @@ import { nearest, rings } from "./shapes.js";
 const OLD = { color: "#1b1b1b", weight: 1.5, dashArray: "5 4", fill: false, interactive: false };
 const WAIT_MS = 700;
 const SNAP_PX = 12;
-const FEW = 200_000;
+const FEW = 400_000;
 const MOST_ZOOM = 15;
 
 export class Editor {
@@ -125,7 +125,7 @@ export class Editor {
 
   /** @param {Geometry} geometry */
   set(geometry) {
-    this.draft.change({ geometry });
+    this.draft.draw(geometry, this.data.geometry);
     this.changed();
     this.show();
   }
@@ -149,7 +149,7 @@ export class Editor {
     this.pen = new Pen(this.map.leaflet, mode, {
       done: (geometry) => {
         this.pen = null;
-        if (geometry) this.draft.change({ geometry });
+        if (geometry) this.draft.draw(geometry, this.data.geometry);
         if (geometry) this.changed();
         this.show();
       },
