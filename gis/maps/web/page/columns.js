@@ -1,6 +1,6 @@
 /** The columns of the table: what stands in a cell, how a column is sorted, and which ones the reader chose. */
 
-import { button, el } from "../dom.js";
+import { button, el, toClipboard } from "../dom.js";
 import { labelOf, nameOf } from "../style/look.js";
 
 /** @import { Project, Style } from "../types.js" */
@@ -9,6 +9,8 @@ import { labelOf, nameOf } from "../style/look.js";
 export const USUAL = ["item", "name", "sector", "status", "communes", "precision"];
 /** What may be added, in this order. */
 export const MORE = ["deadline", "lead", "investor", "cost", "told"];
+/** How long a button says that it copied. */
+const COPIED_MS = 1600;
 const ALL = [...USUAL, ...MORE];
 
 /** "deadline,cost" -> the columns to show, in the order of the table; the usual ones where nothing is asked.
@@ -112,4 +114,24 @@ export function chooser(style, columns, open, choose) {
   }
   list.append(button("hp-copy-table", words.columns_usual, () => choose(USUAL, true)));
   return box;
+}
+
+/** A button that copies all rows, columns parted by tabs.
+ * @param {Project[]} rows
+ * @param {string[]} columns
+ * @param {Style} style
+ */
+export function copier(rows, columns, style) {
+  const said = style.words.copy_table;
+  const copy = button("hp-copy-table", said, () => {
+    const lines = [columns.map((key) => style.words["column_" + key])];
+    for (const q of rows) lines.push(columns.map((key) => cell(style, q, key).replace(/\s+/g, " ")));
+    toClipboard(lines.map((line) => line.join("\t")).join("\n")).then(() => {
+      copy.textContent = style.words.copied;
+      setTimeout(() => {
+        copy.textContent = said;
+      }, COPIED_MS);
+    }, console.error);
+  });
+  return copy;
 }

@@ -2,12 +2,11 @@
  * Rows come from the projects that are already in the page; only the filter travels. */
 
 import { bits } from "../bits.js";
-import { button, el, toClipboard } from "../dom.js";
-import { lookOf, nameOf } from "../style/look.js";
-import { swatch } from "../style/swatch.js";
-import { marked, nameTest } from "../filter/search.js";
-import { BY, cell, chooser, columnsOf, columnsText, costSaid, sortOf } from "./columns.js";
+import { button, el } from "../dom.js";
+import { chooser, columnsOf, columnsText, copier, costSaid, sortOf } from "./columns.js";
+import { ordered } from "./order.js";
 import { folded, groups, holdFocus } from "./overview.js";
+import { row } from "./row.js";
 
 /** @import { Project, Projects, Style } from "../types.js" */
 /** @import { Only } from "./overview.js" */
@@ -21,7 +20,6 @@ import { folded, groups, holdFocus } from "./overview.js";
 
 const STEP = 100;
 const MORE = 400;
-const SAID_MS = 1600;
 
 export class ProjectList {
   /**
@@ -84,18 +82,7 @@ export class ProjectList {
       return /** @type {Project[]} */ (here);
     }
     const found = all.filter((q) => pass(q.i) && (state.kind !== "list" || !q.shape.kind));
-    const { key, down } = this.sort;
-    if (key === "item") {
-      const named = nameTest(state.text ?? ""); // who is found by name comes first
-      const later = new Map(found.map((q) => [q, named(nameOf(state.style, q)) ? 0 : 1]));
-      // else the order of the documents, known to the server
-      found.sort((a, b) => (later.get(a) ?? 0) - (later.get(b) ?? 0) || a.p.n - b.p.n);
-    } else if (key === "status") {
-      const place = new Map(state.style.order.map((code, i) => [code, i])); // the order of a project's life
-      found.sort((a, b) => (place.get(a.p.status) ?? 99) - (place.get(b.p.status) ?? 99) || a.p.n - b.p.n);
-    } else if (BY[key]) return sortStated(found, BY[key], down);
-    else sortBy(found, (q) => cell(state.style, q, key));
-    return down ? found.reverse() : found;
+    return ordered(found, this.sort, state.style, state.text ?? "");
   }
 
   /** @param {ListState} state */
@@ -153,7 +140,7 @@ export class ProjectList {
     const body = (this.body = el("tbody"));
     thead.append(head);
     table.append(thead, body);
-    for (const q of rows.slice(0, this.limit)) body.append(row(q, columns, state));
+    for (const q of rows.slice(0, this.limit)) body.append(row(q, columns, state.style, state.kind, state.text ?? ""));
     box.append(table);
     if (rows.length <= this.limit) return;
     const more = words.more.replace("{n}", String(rows.length - this.limit));
@@ -182,7 +169,7 @@ export class ProjectList {
     };
     const box = chooser(state.style, columns, this.choosing, choose);
     box.addEventListener("toggle", () => (this.choosing = box.open));
-    tools.append(el("span", "hp-cost-sum", costSaid(rows, state.style)), box, copier(rows, columns, state));
+    tools.append(el("span", "hp-cost-sum", costSaid(rows, state.style)), box, copier(rows, columns, state.style));
     return tools;
   }
 
@@ -257,98 +244,3 @@ const said = ({ bits: passing, lang, kind, empty, text, ids }) =>
 /** @param {Event} event */
 const rowOf = (event) =>
   event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("tbody tr")) : null;
-
-/**
- * @param {Project} q
- * @param {string[]} columns
- * @param {ListState} state
- */
-function row(q, columns, state) {
-  const { style } = state;
-  const tr = el("tr");
-  tr.dataset.id = q.id;
-  for (const key of columns) {
-    if (key !== "name") {
-      tr.append(el("td", "hp-col-" + key, cell(style, q, key)));
-      continue;
-    }
-    const th = el("th", "hp-col-name");
-    const pick = el("button", "hp-row");
-    const name = el("span");
-    for (const [text, hit] of marked(nameOf(style, q), state.text ?? ""))
-      name.append(hit ? el("mark", "", text) : text);
-    th.scope = "row";
-    pick.type = "button";
-    const look = lookOf(style, q.p.sector, q.p.status);
-    pick.append(swatch(style, look, kindOf(q), q.p.precision), name);
-    if (state.kind === "list") name.append(el("small", "hp-sub", cell(style, q, "precision")));
-    if (state.kind === "here") name.append(el("small", "hp-sub", facts(style, q)));
-    th.append(pick);
-    tr.append(th);
-  }
-  return tr;
-}
-
-/** A button that copies all rows, columns parted by tabs.
- * @param {Project[]} rows
- * @param {string[]} columns
- * @param {ListState} state
- */
-function copier(rows, columns, state) {
-  const { style } = state;
-  const said = style.words.copy_table;
-  const copy = button("hp-copy-table", said, () => {
-    const lines = [columns.map((key) => style.words["column_" + key])];
-    for (const q of rows) lines.push(columns.map((key) => cell(style, q, key).replace(/\s+/g, " ")));
-    toClipboard(lines.map((line) => line.join("\t")).join("\n")).then(() => {
-      copy.textContent = style.words.copied;
-      setTimeout(() => {
-        copy.textContent = said;
-      }, SAID_MS);
-    }, console.error);
-  });
-  return copy;
-}
-
-/** The picture that stands for a project.
- * @param {Project} q
- */
-const kindOf = (q) => (q.p.link ? "link" : q.shape.kind === 2 ? "line" : "point");
-
-/** Sector, status and how it is drawn, in words.
- * @param {Style} style
- * @param {Project} q
- */
-function facts(style, q) {
-  const { words } = style;
-  const shape = q.p.vague ? words.shape_vague : words["shape_" + ["none", "point", "line", "area"][q.shape.kind]];
-  return [cell(style, q, "sector"), cell(style, q, "status"), shape].join(" · ");
-}
-
-/** Sort in the order of the Vietnamese alphabet: letters first, then figures and blanks.
- * @param {Project[]} rows
- * @param {(q: Project) => string} text
- */
-function sortBy(rows, text) {
-  const collator = new Intl.Collator("vi", { numeric: true });
-  const late = (/** @type {string} */ t) => (t && !/^\d/.test(t) ? 0 : 1);
-  const said = new Map(rows.map((q) => [q, text(q)]));
-  const of = (/** @type {Project} */ q) => said.get(q) ?? "";
-  rows.sort((a, b) => late(of(a)) - late(of(b)) || collator.compare(of(a), of(b)) || a.i - b.i);
-}
-
-/** Sort by a value that some have; the others come last, whichever way.
- * @param {Project[]} rows
- * @param {(q: Project) => number | string | undefined} value
- * @param {boolean} down
- */
-function sortStated(rows, value, down) {
-  const compare = (/** @type {any} */ a, /** @type {any} */ b) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
-  return rows.sort((a, b) => {
-    const [va, vb] = [value(a), value(b)];
-    const missing = Number(va === undefined) - Number(vb === undefined);
-    if (missing || va === undefined) return missing || a.p.n - b.p.n;
-    return (down ? -1 : 1) * compare(va, vb) || a.p.n - b.p.n;
-  });
-}
