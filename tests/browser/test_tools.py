@@ -15,7 +15,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from gis.layers import query
 from gis.layers.query import Filter
-from tests.browser.conftest import still
+from tests.app_server import free_port, started
+from tests.browser.conftest import READY, still
+from tests.browser.test_accessibility import severe
 from tests.browser.test_map import drawn, drawn_by
 
 pytestmark = pytest.mark.browser
@@ -266,3 +268,25 @@ def test_copied_link_carries_filter_and_view(open_map: OpenMap, context: Browser
     link = str(page.evaluate("() => navigator.clipboard.readText()"))
     assert "tt=completed" in link
     assert link.endswith(f"v={view}")
+
+
+def test_a_server_that_is_gone_is_told_of_in_the_readers_words_until_it_is_back(
+    page: Page, data_folder: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    process = started(data_folder, port, tmp_path / "log.txt")
+    try:
+        page.goto(f"http://127.0.0.1:{port}/?tt=completed")
+        page.wait_for_selector(READY)
+        still(page)
+        process.terminate()
+        process.wait(timeout=20)
+        told = page.get_by_role("dialog", name="Mất kết nối với máy chạy phần mềm")
+        expect(told).to_contain_text("Bản nháp đang viết được giữ")
+        assert severe(page) == []
+        process = started(data_folder, port, tmp_path / "log.txt")
+        expect(told).to_have_count(0)
+        expect(page).to_have_url(re.compile("tt=completed"))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

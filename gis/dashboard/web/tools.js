@@ -2,6 +2,7 @@
 
 import { button, el, toClipboard } from "../../maps/web/dom.js";
 import { follow, write } from "./address.js";
+import { translate } from "./dialogs.js";
 import { watch } from "./newer.js";
 
 /** @import { Component } from "./shared.js" */
@@ -84,18 +85,6 @@ function makeRoom() {
   if (window.matchMedia("(max-width: 900px), (max-height: 500px)").matches) button.click();
 }
 
-/** Streamlit tells in English, before anything of ours stands, that an address has no page: say it in the reader's words.
- * @param {Record<string, string>} words
- */
-function sayNoPage(words) {
-  const box = document.querySelector('[data-testid="stDialog"] [role="dialog"]');
-  const title = box?.querySelector("h2");
-  const told = box?.lastElementChild;
-  if (title?.textContent !== "Page not found" || !told) return;
-  title.textContent = words.no_page;
-  told.textContent = words.no_page_why;
-}
-
 /** @param {Component} component */
 export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   /** @type {HTMLElement | null} */
@@ -111,7 +100,7 @@ export function show({ data, parentElement, setStateValue, setTriggerValue }) {
   }
   makeRoom();
   if (host.dataset.lang === data.lang) return;
-  sayNoPage(data.words);
+  translate(data.words);
   host.dataset.lang = data.lang;
   const { words } = data;
   const link = button("hp-copy", words.copy_link, () => {
