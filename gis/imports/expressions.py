@@ -236,9 +236,9 @@ class Expressions:
             places = fitting or places
         if lie_apart(places, SAME_SPOT_M) and not is_unit(places[0]):
             return None  # a name of several places far apart: a person chooses
-        if len(places) == 1 and places[0].kind == "street" and units:
+        if len(places) == 1 and (places[0].kind == "street" or places[0].geometry_kind == "point") and units:
             apart = min(crs.gap_m(places[0].geometry, unit.geometry) for unit in units)
-            return places[0] if apart <= OTHER_UNIT_M else None  # the street of that name in another town
+            return places[0] if apart <= OTHER_UNIT_M else None  # one of that name in another town
         if len(places) > 1 and all(is_unit(p) for p in places):
             return next((p for p in places if p.geometry_kind == "area"), places[0])
         return places[0] if places else None

@@ -117,7 +117,9 @@ def fields_of(
         or _who(_LEAD, said)
         or _by(said, "chủ trì")
         or _who(_GIVEN, " ; ".join([clause, _next_task(entry, clause), *entry.tasks])),
-        deadline=when or _when(said) or next((_when(title) for title in reversed(titles) if heads_a_group(title)), ""),
+        deadline=when
+        or _when(said)
+        or next((_when(title) for title in reversed(titles) if heads_a_group(title) and not _PAST.search(title)), ""),
         cost_bn_vnd=cost_in_cell(cell("cost"), money.unit, commas=money.commas)
         if cell("cost")
         else cost_in_text(said, detailed=bool(entry.details)),
@@ -161,6 +163,8 @@ def _own_clause(entry: Entry) -> str:
     return text[begin:end]
 
 
+_PAST = re.compile(r"\bđã\b", re.IGNORECASE)
+"""What was finished before a year is no longer due then."""
 _TASK_NEXT = re.compile(r"[.;]\s+(?=(?:giao|phân công)\b)", re.IGNORECASE)
 
 

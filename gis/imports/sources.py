@@ -22,6 +22,7 @@ from gis.imports.telling import (
     is_address,
     is_anniversary,
     is_concrete,
+    is_one_of_works,
     is_proper,
     lists_works,
     tells,
@@ -159,6 +160,8 @@ class Source:
         there = exists or self.existing or is_address(name, before) or is_anniversary(spelled(led_by))
         there = there or (self.block.kind == "row" and "name" not in self.block.roles)  # a timetable tells where
         if strong and concrete and at_head and done and not there and self.known_place(name):
+            return "likely"
+        if strong and not there and is_proper(name) and is_one_of_works(name, clause.lead):
             return "likely"
         near = spelled(f"{self.text[max(clause.start - 30, 0) : clause.start]} {clause.text[:40]}")
         return "perhaps" if (strong or action) and tells(name, near, self.known_place) else ""

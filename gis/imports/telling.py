@@ -69,6 +69,19 @@ def is_about_a_work(text: str) -> bool:
     return bool(_ABOUT.match(spelled(text)))
 
 
+def is_one_of_works(name: str, lead: str) -> bool:
+    """Tell whether a name begins with its word of kind, behind a colon that opens a list: "bổ sung các công trình: …".
+
+    What is visited or used is there already; so the sentence must tell of building or of plans.
+    ``lead`` is what governs the clause: the sentence before the colon (`gis.imports.clauses.Clause`).
+    """
+    led = spelled(lead).strip()
+    if not (_WORKS_FOLLOW.search(led) and (ACTION.search(led) or _PLANNED.search(led))):
+        return False
+    first = KIND.search(spelled(name))
+    return first is not None and (first.start() == 0 or ACTION.match(spelled(name)) is not None)
+
+
 def is_address(name: str, before: str) -> bool:
     """Tell whether a street with its ward only says where something takes place: "tại khách sạn B, đường A, phường C".
 
@@ -82,6 +95,14 @@ def is_anniversary(before: str) -> bool:
     return bool(_ANNIVERSARY.search(before))
 
 
+_WORKS_FOLLOW = re.compile(
+    r"\b(?:các|những|một số|\d{1,2}) (?:dự án|công trình)"
+    r"(?: (?:sau|sau đây|như sau|gồm|là|lớn|mới|trọng điểm|đầu tư công|cụ thể|năm \d{4}))*$"
+)
+_PLANNED = re.compile(
+    r"\b(?:kế hoạch|bổ sung|danh mục|chủ trương|bố trí|cấp vốn|giao vốn|đề xuất|đề nghị|chậm tiến độ|dừng|"
+    r"phê duyệt|thông qua)\b"
+)
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|chào mừng)\b[^.;]{0,40}\bthành lập\s+(?:\w+\s*){0,2}$")
 _ABOUT = re.compile(r"(?:về|đối với) (?:tiến độ (?:của )?)?(?:dự án|công trình)\b")
 _STREET_AND_WARD = re.compile(r"(?:đường|phố|ngõ|số \d+)\s[^,;]{2,40},\s*(?:phường|xã|quận|huyện|tp|thành phố)\b")

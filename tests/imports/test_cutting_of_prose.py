@@ -119,3 +119,24 @@ def test_a_year_alone_below_its_word_is_no_page_number() -> None:
 )
 def test_a_group_tells_of_its_works_by_the_year_of_the_document(title: str, status: str) -> None:
     assert of_group([title], year=2026) == status
+
+
+def test_what_a_group_says_was_finished_before_a_year_is_not_due_then(read_text: Read) -> None:
+    text = "KẾ HOẠCH\n\nNgày 4 tháng 2 năm 2027\n\nI. Dự án đã hoàn thành trước năm 2027\n1. Nâng cấp cầu Đồng Mả\n"
+    [record] = read_text(text).records
+    assert (record.fields.status, record.fields.deadline) == ("completed", "")
+
+
+def test_works_behind_a_colon_are_likely_where_the_sentence_builds_or_plans_them(read_text: Read) -> None:
+    said = "các công trình: nhà văn hóa thôn Cự Lai, trạm bơm Đồng Ngược và cầu Đồng Mả"
+    text = "BÁO CÁO\n\nTình hình đầu năm\n\n{} {}; giải ngân đạt 80%.\n"
+    planned = read_text(text.format("Thống nhất bổ sung vào kế hoạch", said)).records
+    assert [(record.entry.tier, record.entry.name) for record in planned] == [
+        ("likely", "Nhà văn hóa thôn Cự Lai"),
+        ("likely", "Trạm bơm Đồng Ngược"),
+        ("likely", "Cầu Đồng Mả"),
+    ]
+    visited = read_text(text.format("Đoàn đã đến thăm", said)).records
+    assert {record.entry.tier for record in visited} == {"perhaps"}
+    nameless = read_text(text.format("Tiếp tục đầu tư", "các công trình: đường, trường, trạm")).records
+    assert "likely" not in {record.entry.tier for record in nameless}

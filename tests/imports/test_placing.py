@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ("Nâng cấp đường tỉnh 353, 355", "road", "Đường tỉnh 353; Đường tỉnh 355"),
         ("Hoàn thiện Vành đai II thành phố Hải Dương", "road", "Vành đai 2 Hải Dương"),
         ("Nâng cấp Quốc lộ 10, kết nối nút giao Tân Hòa", "road", "Quốc lộ 10"),
+        ("Xây dựng chợ Đổ Quý Cao, xã Nguyên Giáp", "urban", "Xã Nguyên Giáp"),  # Chợ Đổ is in the old town
         ("Cải tạo chợ Sắt Hải Phòng", "urban", "Chợ Sắt"),  # what follows is no part of its name
         ("Nhà ga hàng hóa Cảng hàng không quốc tế Cát Bi", "airport", "Nhà ga hàng hóa Cát Bi"),
     ],
