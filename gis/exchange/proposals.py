@@ -41,10 +41,26 @@ class Part:
 
 def queue(store: Store, state: str | None = None, kind: Kind | None = None) -> list[Proposal]:
     """Return the proposals, oldest first, of one state and kind or of all; of a kind only what may be its is read."""
-    texts = store.proposals().items()
-    found = [loads(text, name) for name, text in texts if kind is None or f'"{kind}"' in text]
+    found, damaged = readable(store, state, kind)
+    for error in damaged:
+        raise error
+    return found
+
+
+def readable(
+    store: Store, state: str | None = None, kind: Kind | None = None
+) -> tuple[list[Proposal], list[DataError]]:
+    """Return what can be read of a queue, and what is wrong with the rest: one spoilt file is not everybody's end."""
+    found: list[Proposal] = []
+    damaged: list[DataError] = []
+    for name, text in store.proposals().items():
+        if kind is None or f'"{kind}"' in text:
+            try:
+                found.append(loads(text, name))
+            except DataError as error:
+                damaged.append(error)
     told = (p for p in found if state in (None, p.state) and kind in (None, p.kind))
-    return sorted(told, key=lambda p: (p.at, p.id))
+    return sorted(told, key=lambda p: (p.at, p.id)), damaged
 
 
 def get(store: Store, proposal_id: str) -> Proposal:
@@ -87,7 +103,7 @@ def propose(
 
 def filed(store: Store, made: Proposal) -> Proposal | None:
     """Return the open proposal in which the same person says the same for the same reason, if it is in the queue."""
-    found = (p for p in queue(store, "open", made.kind) if p.project_id == made.project_id)
+    found = (p for p in readable(store, "open", made.kind)[0] if p.project_id == made.project_id)
     return next((p for p in found if _said(p) == _said(made)), None)
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from gis.core.errors import DataError
 from gis.dashboard import data as shared
 from gis.dashboard import who
+from gis.dashboard.editing import told
 from gis.dashboard.parts import writing
 from gis.dashboard.review import rows
 from gis.exchange import accept, decide, filing, proposals
@@ -60,6 +61,27 @@ def test_an_editor_sees_what_became_of_a_proposal_and_cannot_decide(
     assert "&lt;b&gt;An&lt;/b&gt;" in html(app)
     assert "hpmap run --edit" in html(app)
     assert not [b for b in app.button if b.key and b.key.endswith(("accept", "reject"))]
+
+
+def test_a_spoilt_proposal_is_told_and_keeps_nobody_from_deciding_and_proposing(
+    store: FolderStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A merge that was not resolved, or a disk that was full: a file is spoilt, the others are people's work."""
+    made = proposals.propose(store, "duong-thu", fields={"lead": "Sở Mới"}, who="An", why="họp")
+    path = store.folder / "proposals" / f"{made.id}.json"
+    path.with_name("hong.json").write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
+    monkeypatch.setattr(who, "person", lambda: CURATOR)
+    app = opened("review")
+    assert "Không đọc được tệp" in html(app)
+    assert "hong" in html(app)
+    assert "Sở Mới" in html(app) or app.selectbox(key="review_at").options
+    assert [b.key for b in app.button if b.key and b.key.endswith("_accept")]
+    again = proposals.filed(store, made)
+    assert again is not None, "what is sent again is found in the queue"
+    assert again.id == made.id
+    assert told.waiting(shared.current(), "duong-thu", words("vi"), "vi").startswith("Dự án này đang có 1 đề xuất")
+    with pytest.raises(DataError, match="hong cannot be read"):
+        proposals.queue(store)
 
 
 def test_a_file_is_filed_as_proposals_one_a_project_all_or_none(store: FolderStore) -> None:

@@ -11,7 +11,7 @@ from gis.core.codelists import label_in
 from gis.core.errors import GisError
 from gis.dashboard.parts import faults
 from gis.dashboard.parts.labels import called
-from gis.exchange.proposals import queue
+from gis.exchange.proposals import readable
 from gis.i18n import numbers
 from gis.i18n.say import say
 from gis.registry import schema
@@ -51,7 +51,7 @@ def fields(data: Data, project_id: str | None, words: Words, lang: str) -> list[
 def waiting(data: Data, project_id: str, words: Words, lang: str) -> str:
     """Say who has proposed something of a project that nobody has decided yet; empty where nobody has."""
     try:
-        found = [p for p in queue(open_store(data.folder), "open") if p.project_id == project_id]
+        found = [p for p in readable(open_store(data.folder), "open")[0] if p.project_id == project_id]
     except GisError as error:  # the form stays open: what is being written is somebody's work
         return say(error, lang)
     names = [f"{p.who}, {numbers.moment(p.at, lang)}" for p in found]

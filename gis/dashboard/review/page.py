@@ -50,10 +50,12 @@ def show(data: Data) -> None:
     decision.told(data, words)
     store = open_store(data.folder)
     try:
-        found = proposals.queue(store)
+        found, damaged = proposals.readable(store)
     except GisError as error:
         notes.fail(words["exchange_unreadable"], error, {}, lang)
         return
+    if damaged:
+        notes.note("bad", words["exchange_unreadable"], [say(error, lang) for error in damaged[:MOST]])
     listed = _listed(found, words)
     if not listed:
         notes.note("quiet", words["review_none"])
