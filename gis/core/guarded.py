@@ -148,7 +148,7 @@ def guard(remedy: Remedy) -> Callable[[Callable[P, T]], Callable[P, T]]:
                 return function(*args, **kwargs)
             except GisError:
                 raise
-            except Exception as error:
+            except Exception as error:  # libraries raise what they like on a damaged file
                 name = str(args[0]) if args else "the file"
                 _LOG.exception("reading %s failed", name)
                 why = f"{type(error).__name__}: {error}"

@@ -60,7 +60,7 @@ class _Work:
         """Take a request, its modules loaded; a pickled answer if that fails."""
         try:
             function, args, self._held = pickle.loads(request)  # noqa: S301 - from our own parent
-        except Exception:
+        except Exception:  # a module that fails as it loads may raise anything
             return pickle.dumps(("error", traceback.format_exc()))
         self._call = lambda: self._begun(function(*args))
         return None
@@ -99,7 +99,7 @@ def _pickled(error: GisError) -> bytes:
     try:
         body = pickle.dumps(("gis", error.with_traceback(None)))
         pickle.loads(body)  # noqa: S301 - our own
-    except Exception:
+    except Exception:  # a fact of the error that cannot travel, or cannot be made again
         return pickle.dumps(("error", f"{error}"))
     return body
 
