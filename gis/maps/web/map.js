@@ -2,7 +2,6 @@
 
 import * as L from "leaflet";
 import { LayerBox } from "./controls/layers.js";
-import { hostOf } from "./controls/online.js";
 import { sorted, TILE } from "./controls/switches.js";
 import { Badge, margin, Tools, translate } from "./controls/tools.js";
 import { Legend } from "./controls/legend.js";
@@ -12,6 +11,7 @@ import { Emitter } from "./emitter.js";
 import { bounds } from "./geometry.js";
 import { BaseLayer, unitAt } from "./layers/base.js";
 import { ProjectLayer } from "./layers/projects.js";
+import { tilesOf } from "./layers/tiles.js";
 import { PALETTES } from "./style/look.js";
 
 /** @import { BaseBody, MapConfig, MapEvents, Project, ProjectsBody } from "./types.js" */
@@ -26,27 +26,8 @@ const LINE = {
   fillColor: "#F0E442",
 };
 
-/** A base map of tiles; between its own zooms they are stretched. One of the internet may name the islands of the East
- * Sea as others do: there we name them ourselves. If its first answer is none, it is given up.
- * @param {MapConfig["tiles"][number]} tile
- * @param {Record<string, string>} words
- * @param {() => void} silent
- */
-function tilesOf(tile, words, silent) {
-  const { url, credit, least, most, layers } = tile;
-  const attribution = hostOf(tile) ? credit + " · " + words.islands_ours : credit;
-  const options = { attribution, minZoom: least, maxZoom: MOST, maxNativeZoom: most };
-  const made = layers ? L.tileLayer.wms(url, { ...options, layers, format: "image/png" }) : L.tileLayer(url, options);
-  let answered = !hostOf(tile);
-  made.on("tileload", () => (answered = true));
-  made.on("tileerror", () => {
-    if (!answered) silent();
-  });
-  return made;
-}
-
-/** Events: `pick` {id}, `here` {ids, lat, lng} (several lie at a spot), `spot` {lat, lng, near}, `ring` {points}, `layers` {said}, `view` {lat, lng, zoom}, `drawn` {count},
- * `fault` {error}.
+/** Events: `pick` {id}, `here` {ids, lat, lng} (several lie at a spot), `spot` {lat, lng, near},
+ * `ring` {points}, `layers` {said}, `view` {lat, lng, zoom}, `drawn` {count}, `fault` {error}.
  * @extends {Emitter<MapEvents>}
  */
 export class ProjectMap extends Emitter {
@@ -97,7 +78,7 @@ export class ProjectMap extends Emitter {
     });
     for (const layer of [this.ground, this.units, this.projects]) map.addLayer(layer);
     this.tiles = new Map(
-      config.tiles.map((tile) => [tile.code, tilesOf(tile, words, () => this.layerBox.silent(TILE + tile.code))]),
+      config.tiles.map((tile) => [tile.code, tilesOf(tile, words, MOST, () => this.layerBox.silent(TILE + tile.code))]),
     );
     this.layerBox = new LayerBox(config, (on, said) => {
       this.switchTo(on);
