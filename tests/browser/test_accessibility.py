@@ -340,3 +340,33 @@ def test_figures_that_go_on_beyond_the_edge_of_a_phone_fade_there_and_come_clear
     assert not strip.evaluate(clear), "it is cut, and fades where it is"
     strip.evaluate("(strip) => { strip.scrollLeft = strip.scrollWidth; }")
     assert strip.evaluate(clear), "all of the last figure can be read"
+
+
+@pytest.mark.parametrize("width", [390, 720, 767, 844])
+def test_the_drawers_button_names_the_pages_where_their_menu_is_in_it(page: Page, app: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 450})
+    for path, filtered in (("", True), ("duyet", False)):
+        page.goto(f"{app}{path}")
+        settled(page)
+        drawer = page.get_by_test_id("stExpandSidebarButton")
+        if page.get_by_test_id("stTopNavLink").first.is_visible():
+            named = words("vi")["filters"]
+        else:
+            named = words("vi")["menu_filters" if filtered else "menu"]
+        if drawer.count():
+            said = drawer.evaluate("(button) => getComputedStyle(button, '::after').content")
+            assert said == f'"{named}"', path
+
+
+def test_every_button_of_a_low_map_lies_within_it(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app)
+    settled(page)
+    page.add_style_tag(content=".hp-host { height: 270px !important; }")
+    page.wait_for_function("() => document.querySelector('.hp-host').clientHeight < 280")
+    box = page.locator(MAP).bounding_box() or {}
+    buttons = page.locator(f"{MAP} .leaflet-top.leaflet-left :is(a, button)")
+    assert buttons.count() > 8
+    for at in range(buttons.count()):
+        inside = buttons.nth(at).bounding_box() or {}
+        assert inside["y"] + inside["height"] <= box["y"] + box["height"]
