@@ -115,6 +115,8 @@ def test_who_only_reads_is_offered_nothing_to_correct(open_map: Callable[[str], 
     expect(page.locator("[data-project=cau-nguyen-trai]")).to_be_visible()
     expect(page.get_by_role("button", name="Đề xuất sửa")).to_have_count(0)
     expect(page.locator(".hp-edit")).to_have_count(0)
+    expect(page.get_by_text("Lúc này không sửa được ở đây.")).to_contain_text("Bản nháp, nếu có, vẫn được giữ")
+    expect(page.get_by_text("Để sửa tiếp")).to_contain_text("hpmap run --edit")
 
 
 def test_a_bridge_is_moved_by_keyboard_survives_a_reload_and_is_accepted_elsewhere(

@@ -58,8 +58,11 @@ def page_file(lang: str) -> str:
 
 
 def entry(data: Data, project_id: str | None, words: Words) -> None:
-    """Show the button that opens the editing mode, to whom may propose."""
-    if writing.proposing_barred(data):
+    """Show the button that opens the editing mode, to whom may propose; say where a form went that stood open."""
+    if barred := writing.proposing_barred(data):
+        if state.editing():  # a laptop's server was started anew, a role was taken away: the form would go in silence
+            notes.begin()
+            notes.note("quiet", words["edit_gone"], [words["edit_gone_laptop"]] if barred == "edit" else [])
         return
     word = "edit_open" if project_id else "edit_add"
     st.button(words[word], key="edit_open", on_click=state.edit, args=(project_id or NEW,))
