@@ -127,6 +127,12 @@ class AreaBook:
         ]
         return tuple(inside or areas)
 
+    def lies_in(self, small: str, wide: str) -> bool:
+        """Tell whether a text names a commune, of today or before, in a district that another names."""
+        districts = [area for area in self.find(wide) if area.level == "legacy_district"]
+        units = [a.unit for a in self.find(small) if a.level != "legacy_district"] if districts else []
+        return any(d.relation(u) == INSIDE for u in units if u is not None for d in districts)
+
     def may_end(self, text: str) -> bool:
         """Tell quickly whether the last two words or more of a text may name an area, here or elsewhere."""
         if not is_in_full(text):

@@ -74,7 +74,7 @@ class Door:
         if len(text) > LONGEST:
             return Answer(text[:LONGEST], reason=Notice("gazetteer.reason.too_long", n=len(text), most=LONGEST))
         text = unicodedata.normalize("NFC", text)
-        answer = self._read(from_vni(text), near, accept, depth)
+        answer = replace(self._read(from_vni(text), near, accept, depth), query=text)
         if answer.status != "none":
             return answer
         code = "" if answer.reason is None else answer.reason.code
@@ -86,7 +86,7 @@ class Door:
 
     def _read(self, typed: str, near: Sequence[Area], accept: Callable[[Place], bool] | None, depth: int) -> Answer:
         """Answer a text in one reading of it."""
-        text = units_in_vietnamese(typed, self._book.is_area)
+        text = units_in_vietnamese(typed, lambda part: self._book.is_area(part) or self._lookup.is_name(part))
         if fold(expand(text)) in WHOLE:
             return Answer(text, reason=Notice("gazetteer.reason.whole_city"))
         if self._book.is_province(text):
@@ -95,9 +95,9 @@ class Door:
         if is_elsewhere(text) and not self._book.find(text):
             return self._elsewhere(text, whole)
         if whole:
-            return settle(text, whole, (), near, self._book, house=False)
-        said = read_around(text) if depth else None
-        if said is not None:
+            doubt = None if near or depth < _DEPTH else self._lookup.doubt(text, whole)
+            return doubt or settle(text, whole, (), near, self._book, house=False)
+        if depth and (said := read_around(text)) is not None:
             return beside.spotted(text, said, lambda name: self._ask(name, near, accept, depth - 1), self._book)
         query = parse(text, self._book, self._lookup)
         return beside.further(self._from_parts(text, query, near, accept), text)

@@ -17,7 +17,7 @@ LOT = re.compile(
     r"(?:[-–]\s*)?(?:lô đất|lo dat|lô|lo|thửa đất|thửa|thua|tầng|tang|căn hộ|căn|phòng|tòa nhà|toà nhà|tòa|toà|block|"
     r"nhà xưởng|nha xuong|ki ?ốt|kiot|gian hàng|shophouse|biệt thự|biet thu|lk|sh|bt|mg|km|k(?=\d+\s*\+)|"
     r"tờ bản đồ|to ban do|tbđ|tbd|tờ|mảnh trích đo|trích đo|gcn\s+[a-z]{2}|căn hộ tầng|can ho tang)\s*"
-    r"(?:(?:đất|số|so)\s+)?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
+    r"(?:(?:đất|số|so)\s+)?(?:(?<=lô )[a-z]{2}\s+(?=\d))?(?=[\w.+&-]*\d)[\w.+&-]+(?:\s*\+\s*\d+)?\s*[-–,.]?\s*",
     re.IGNORECASE,
 )
 _GATE = re.compile(
@@ -52,7 +52,7 @@ FLATS = re.compile(r"\b(?:khu\s+)?(?:chung cư|chung cu)\s+\S.*", re.IGNORECASE)
 LOCAL = re.compile(
     r"(?:hộ ông|hộ bà|hộ gia đình|nhà ông|nhà bà|"
     r"trạm y tế|tram y te|trường mầm non|truong mam non|mầm non|mam non|nhà trẻ|"
-    r"trường tiểu học|truong tieu hoc|tiểu học|trường thcs|truong thcs|thcs|trường trung học cơ sở|"
+    r"trường th|trường tiểu học|truong tieu hoc|tiểu học|trường thcs|truong thcs|thcs|trường trung học cơ sở|"
     r"nhà văn hóa|nhà văn hoá|nha van hoa|nghĩa trang|nghia trang|sân thể thao|san the thao|sân vận động|san van dong|"
     r"trạm bơm|tram bom|bãi rác|bai rac|điểm dân cư|khu tái định cư|khu tai dinh cu|khu dân cư|khu dan cu)\b",
     re.IGNORECASE,

@@ -173,8 +173,9 @@ class Names:
             return None  # Đức Minh is not Minh Đức, nor UBND xã An Dương that of Đường An
         if not matched - (frame if missing else frozenset()) or (missing and not matched & known.proper):
             return None  # nothing is left but words that every place of the kind has: Công an quận, Ngã năm
-        if len(matched) == 1 and like.conflicts:
-            return None  # one word with other marks is another word
+        bare = whole and sum(not w.generic for w in asked) <= 2
+        if like.conflicts and (len(matched) == 1 or bare):
+            return None  # one word with other marks is another word, and so are two without a word of kind: văn phòng
         if like.typos and sum(len(m) for m in matched) < 5:
             return None
         said = {w.letters for w in asked}

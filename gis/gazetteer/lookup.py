@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
-from gis.gazetteer.answers import NAMED, Match, kind_word, spots, worded
+from gis.gazetteer.answers import NAMED, NAMESAKES, Answer, Match, kind_word, spots, worded
 from gis.gazetteer.bearers import Bearers, corrected, is_whole, lacks_district
+from gis.gazetteer.common import CommonWords
 from gis.gazetteer.evidence import is_syllable, words
 from gis.gazetteer.front import is_firm
 from gis.gazetteer.guess import LEAST, Names
 from gis.gazetteer.kinds import KIND_WORDS
 from gis.gazetteer.names import has_diacritics, wording
 from gis.gazetteer.place import twin_key
+from gis.i18n.say import Notice
 
 if TYPE_CHECKING:
     from gis.gazetteer.index import Index
@@ -68,6 +70,8 @@ class Lookup:
             place = self._places[number]
             if number in self._twins or (how == "kindless" and vague):
                 continue  # the unit of before stands where it stands; the park of the south is not the south
+            if how == "kindless" and place.kind not in NAMESAKES and self.is_common(text):
+                continue  # the navy is not its museum
             if (accept is None or accept(place)) and not (how == "kindless" and fold(text) in _KIND_KEYS):
                 same = street and place.kind in STREETS and street == wording(place.name).rest_folded
                 least = (OTHER_STREET_WORD if has_diacritics(text) else OTHER_STREET_WORD - 0.05) if same else 0.0
@@ -78,7 +82,7 @@ class Lookup:
     def guess(self, text: str, accept: Callable[[Place], bool] | None = None) -> list[Match]:
         """Return the places that a text which none is spelled like may mean, best first."""
         asked = kind_word(text)
-        if not asked and is_syllable(fold(text)):
+        if self.is_common(text) or (not asked and is_syllable(fold(text))):
             return []
         firm = is_firm(text)
         guesses = [guess for guess in self._names.guesses(wording(text)) if guess[0] not in self._twins]
@@ -122,6 +126,35 @@ class Lookup:
             return []
         places = [p for p in self._bearers.of(text) if (accept is None or accept(p)) and p.kind in kinds]
         return [Match(place, LEAST, "fuzzy") for place in places] if len(spots(places)) in _FEW else []
+
+    def doubt(self, text: str, found: Sequence[Match]) -> Answer | None:
+        """Return the question that a bare text is which spells a place's name, and need not mean it.
+
+        A word of the language (*van hoa*) may be none of ours, and a firm's name (*VSIP*) any of the firm's sites.
+        """
+        if kind_word(text) or any(match.how != "kindless" for match in found):
+            sites = self._brand(text, found)
+            reason = Notice("gazetteer.reason.borne", name=text)
+            return Answer(text, candidates=spots(sites), reason=reason) if sites else None
+        return Answer(text, candidates=spots([m.place for m in found])) if self.is_common(text) else None
+
+    def _brand(self, text: str, found: Sequence[Match]) -> list[Place]:
+        """Return the sites in whose names a firm's bare name stands, which no Vietnamese word is; none if only one."""
+        if " " in text.strip() or is_syllable(fold(text)) or any(map(str.isdigit, text)):
+            return []
+        best = found[0]  # what is called after the site (its junction, its road) is worse, and no bearer
+        if best.how != "alias" or best.place.kind not in _BRANDED:
+            return []
+        places = [best.place, *(p for p in self._bearers.of(text) if p.kind in _BRANDED)]
+        return places if len(spots(places)) > 1 else []
+
+    def is_common(self, text: str) -> bool:
+        """Tell whether a text is a word of the language that names of places have too: *hải quân*, *van hoa*."""
+        return " " in text and self._common.has(text)
+
+    @cached_property
+    def _common(self) -> CommonWords:
+        return CommonWords(self._places)
 
     @cached_property
     def _bearers(self) -> Bearers:

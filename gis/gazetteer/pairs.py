@@ -15,8 +15,10 @@ MOST_GAP_M = 200.0
 """Lines this far apart may cross: where they end is known no better; two crossings so near are one."""
 
 _PAIR = re.compile(
-    r"(?:(?:.{1,40}?\s+)?đoạn\s+(?=từ\s)|(?:đoạn|tuyến đường|tuyến)\s+)?(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
-    r"(?:\s+(?:(?P<cross>giao với|giao|cắt|x|×)|đến|tới|về|đi|và|hay|hoặc|với|&)\s+|\s*[–—]\s*|\s+-\s+)(?P<two>\w.*)",
+    r"(?:(?:.{1,40}?\s+)?đoạn\s+(?=từ\s)|(?:đoạn|tuyến đường|tuyến buýt|tuyến)\s+)?"
+    r"(?:(?:từ|giữa|nối)\s+)?(?P<one>\w.*?)"
+    r"(?:\s+(?:(?P<cross>giao với|giao|cắt|x|×)|đến|tới|về|đi|và|hay|hoặc|với|&)\s+|\s*(?:[–—→]|->)\s*|\s+-\s+)"
+    r"(?P<two>\w.*)",
     re.IGNORECASE,
 )
 _CROSSING = re.compile(

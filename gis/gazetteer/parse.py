@@ -27,6 +27,7 @@ _STAGE = re.compile(
 _STAGE_NUMBER = re.compile(r"\b(?:giai doan|gd|phan ky|co so) (\d+|i{1,3})\b")
 _NOISE = re.compile(
     r"^(?:hiện trường(?:\s+\w+){0,4}?\s+(?:tại|ở|trên)|"
+    r"stt\s*\d+\s*[-–:.)]|(?:tại|trên|ở)\s+địa (?:bàn|phận)|địa điểm(?: xây dựng| thực hiện)?|đđ sdđ|"
     r"địa chỉ|dia chi|đ/c|đc|address|trụ sở chính|tại|ở|(?:phía )?bên (?:phải|trái)(?: tuyến| đường)?)\s*[:.]?\s+",
     re.IGNORECASE,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gis.core.vietnamese import fold
 from gis.gazetteer.areas import WHOLE, AreaBook, names_unit
 from gis.gazetteer.front import LOCAL, strip_front
-from gis.gazetteer.names import expand
+from gis.gazetteer.names import expand, wording
 
 if TYPE_CHECKING:
     from gis.gazetteer.query import Lexicon
@@ -41,11 +43,26 @@ def _undash(part: str, book: AreaBook, names: Lexicon) -> list[str]:
     pieces = _DASH.split(part)
     if len(pieces) == 1 or names.is_name(part):
         return [part]
+    if _descends(pieces, book) or _ascends(pieces, book):
+        return pieces
     return (
         pieces
         if all(book.is_area(without_side(piece, book)) or _is_house(piece, names) for piece in pieces[1:])
         else [part]
     )
+
+
+def _descends(pieces: Sequence[str], book: AreaBook) -> bool:
+    """Tell whether pieces go from the city or a district down to what lies below a commune, as columns do."""
+    above = _below_province(pieces[:-1], book)
+    nested = all(book.lies_in(small, wide) for wide, small in pairwise(above))
+    return len(above) > 1 and nested and not book.is_area(pieces[-1])
+
+
+def _ascends(pieces: Sequence[str], book: AreaBook) -> bool:
+    """Tell whether pieces end with a commune and its district, each with its word: what stands before is an address."""
+    *_, small, wide = pieces
+    return len(pieces) > 2 and names_unit(small) and names_unit(wide) and book.lies_in(small, wide)
 
 
 def without_side(part: str, book: AreaBook) -> str:
@@ -82,7 +99,22 @@ def _smallest_first(parts: list[str], book: AreaBook) -> list[str]:
     keys = [fold(expand(part)) for part in parts]
     small = [n for n, part in enumerate(parts) if keys[n] not in WHOLE and not _is_wide(part, book)]
     begins = bool(parts) and bool(small) and 0 not in small and small[-1] == len(parts) - 1
-    return parts[::-1] if begins else parts
+    return parts[::-1] if begins or _begins_wide(_below_province(parts, book), book) else parts
+
+
+def _begins_wide(parts: Sequence[str], book: AreaBook) -> bool:
+    """Tell whether a district without its word stands before a commune of it: ``Vĩnh Bảo, Vĩnh Tiến``."""
+    if len(parts) < 2 or wording(parts[0]).rest_folded == wording(parts[1]).rest_folded:
+        return False
+    return book.lies_in(parts[1], parts[0]) and not book.lies_in(parts[0], parts[1])
+
+
+def _below_province(parts: Sequence[str], book: AreaBook) -> list[str]:
+    """Return the parts without the city, the country, and a former province that stands before more than one."""
+    inner = [part for part in parts if fold(expand(part)) not in WHOLE]
+    if len(inner) < 3 or book.lies_in(inner[1], inner[0]):
+        return inner
+    return inner[1:] if any(area.level == "province" for area in book.find(inner[0])) else inner
 
 
 def _is_wide(part: str, book: AreaBook) -> bool:

@@ -16,6 +16,7 @@ from gis.gazetteer.abbreviations import english_endings, english_kinds
 from gis.gazetteer.evidence import is_syllable
 from gis.gazetteer.front import as_street
 from gis.gazetteer.names import kinds_of_word
+from gis.gazetteer.works import after_works
 
 _WORD = re.compile(r"[^\W_]+")
 _LIMITED = re.compile(r"[\s,]*\bco\b\.?\s*,?\s*ltd\b[\s,.;:-]*", re.IGNORECASE)
@@ -30,13 +31,16 @@ _VNI = {"1": _ACUTE, "2": _GRAVE, "3": _HOOK, "4": _TILDE, "5": _DOT, "6": _HAT,
 _TONES = frozenset(_TELEX_TONES.values())
 _TAKES = {_HAT: "aeo", _BREVE: "a", _HORN: "ou"}
 """The vowels that a mark can stand on."""
+_SCANNED = re.compile(r"\b(?=\w*[A-ZĐÀ-Ỹ])(?=\w*[l10])\w+")
+MIN_SCANNED = 3
+"""A shorter word that ends in 1 is rather a code than a scan."""
 _VNI_INSIDE = re.compile(r"[a-z]\d{1,2}[a-z]", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"((?:(?:số|so|no\.?)\s*)?\d\S*\s+)?(.+)", re.IGNORECASE)
 
 
 def readings(text: str) -> Iterator[str]:
     """Yield the other texts that a text may stand for, likeliest first."""
-    for change in (_from_telex, _from_vni, _from_english, _from_glued, _after_firm, as_street):
+    for change in (_from_telex, _from_vni, _from_english, _from_glued, _after_firm, as_street, _from_scan, after_works):
         read = change(text)
         if read != text:
             yield read
@@ -54,6 +58,17 @@ def _from_glued(text: str) -> str:
 
 def _parted(match: re.Match[str]) -> str:
     return f"{match[0]} " if kinds_of_word(match[0]) else match[0]
+
+
+def _from_scan(text: str) -> str:
+    """Return a text with the letters that scans of capitals take for others: ``BlÊN`` is BIÊN, ``G1ANG`` GIANG."""
+    return _SCANNED.sub(lambda match: _capitals(match[0]), text)
+
+
+def _capitals(typed: str) -> str:
+    read = typed.replace("l", "I").replace("1", "I").replace("0", "O")
+    code = len(typed) < MIN_SCANNED and typed[-1:] == "1"  # A1 is a pier
+    return read if read.isupper() and is_syllable(fold(read)) and not code else typed
 
 
 def _from_telex(text: str) -> str:
@@ -136,13 +151,13 @@ def _vowel(letter: str) -> bool:
     return fold(letter)[:1] in tuple("aeiouy")
 
 
-def units_in_vietnamese(text: str, is_area: Callable[[str], bool]) -> str:
-    """Return an address with those parts in Vietnamese that are an area in English: ``Ngo Quyen district``."""
+def units_in_vietnamese(text: str, is_known: Callable[[str], bool]) -> str:
+    """Return an address with those parts in Vietnamese that are known in English: ``Ngo Quyen district``."""
     if not _may_be_english(text):
         return text
     parts = re.split(r"([,;\n])", text)
     read = [_kind_first(part) if count % 2 == 0 else part for count, part in enumerate(parts)]
-    return "".join(new if new != old and is_area(new) else old for old, new in zip(parts, read, strict=True))
+    return "".join(new if new != old and is_known(new) else old for old, new in zip(parts, read, strict=True))
 
 
 def _from_english(text: str) -> str:
@@ -164,6 +179,9 @@ def _kind_first(part: str) -> str:
     words = match[2].split() if match else []
     for count in (3, 2, 1):
         kind = english_kinds().get(" ".join(words[-count:]).casefold().rstrip("."))
-        if match and kind and len(words) > count and not kinds_of_word(words[0]):
+        twice = kinds_of_word(words[0])  # Hon Dau island; but Cong Hoa is no sluice before "industrial park"
+        if twice and kind and part.isascii():
+            twice &= kinds_of_word(kind)
+        if match and kind and len(words) > count and not twice:
             return f"{match[1] or ''}{fold(kind) if part.isascii() else kind} {' '.join(words[:-count])}"
     return part

@@ -54,6 +54,9 @@ def settle(
         if min(relations, default=INSIDE) > OUTSIDE:
             inside = sum(relation == INSIDE for relation in relations)
             judged.append((is_near(near, match.place, book), match, inside))
+    if not kind_word(text) and any(match.place.kind in _BARE_UNITS for match in found):
+        left = any(j[1].place.kind in _BARE_UNITS for j in judged)  # else the town lies elsewhere, and so may its river
+        judged = [j for j in judged if not called_after(j[1]) and (left or j[1].how != "kindless" or _is_street(j[1]))]
     if not judged:
         places = tuple(match.place for match in found[:3])
         where = "; ".join(str(place) for place in places)
@@ -66,8 +69,6 @@ def settle(
     old = any(meaning.level == "legacy_district" for area in areas for meaning in area)
     short = not kind_word(text)
     judged.sort(key=lambda j: (-j[0], -j[1].score, -j[2], rank(j[1].place, old=old, bare=short), j[1].place.place_id))
-    if not kind_word(text) and any(j[1].place.kind in _BARE_UNITS for j in judged):
-        judged = [j for j in judged if not called_after(j[1])]
     first = judged[0]
     margin = MARGIN if first[1].how in SURE else GUESS_MARGIN
     bare = first[1].how == "alias" and not first[1].place.is_admin_unit and not kind_word(text)
@@ -118,6 +119,11 @@ def narrow_enough(answer: Answer) -> Answer:
         return answer
     reason = Notice("gazetteer.reason.long_road", road=place.name, km=f"{MOST_OPEN_M / 1_000:g}")
     return replace(answer, match=None, candidates=(place,), reason=reason)
+
+
+def _is_street(match: Match) -> bool:
+    """Tell whether a match is a street: streets bear the names of towns, whatever town they are in."""
+    return match.place.kind in ("street", "road")
 
 
 def is_near(near: Sequence[Area], place: Place, book: AreaBook) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gis.gazetteer.query import Query
 
 _UNITS = frozenset({"commune", "legacy_commune"})
+_VILLAGE = frozenset({"village"})
 
 
 _OFFICE = re.compile(r"(?:trụ sở |tru so )?ủy ban nhân dân (?P<unit>(?:xã|xa|phường|phuong|đặc khu|dac khu) .+)")
@@ -34,6 +35,7 @@ def unit_of(text: str, query: Query, book: AreaBook, failed: Answer | None = Non
     bare = len(query.stated) > 1 and all(not wording(head).kinds for head in query.heads)
     today = lowest is not None and any(a.level == "commune" for a in lowest.areas)
     local = office is not None or (any(map(LOCAL.match, query.heads)) and (today or len(query.stated) > 1))
+    local = local or {wording(head).kinds for head in query.heads} == {_VILLAGE}
     if lowest is None or query.outside or query.unknown or not (query.house or query.below or bare or local):
         return None
     others = [s.areas for s in query.stated if s is not lowest]

@@ -76,6 +76,7 @@ def test_of_what_was_typed_later_nothing_is_pinned_wrong(typed: list[measure.Ver
         pytest.param(measure.RESIDENTS, 170, 0.85, id="what people of the city type"),
         pytest.param(measure.PLANNERS, 160, 0.9, id="offsets, neighbours and mileposts"),
         pytest.param(measure.SURVEYORS, 250, 0.7, id="developers' names, dykes and plots"),
+        pytest.param(measure.INSPECTORS, 380, 0.9, id="permits, tenders, tables and signs"),
     ],
 )
 def test_of_a_set_frozen_before_its_mending_nothing_is_pinned_wrong(

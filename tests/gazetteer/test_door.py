@@ -424,3 +424,41 @@ def test_a_milepost_stands_between_those_that_are_known(gaz: Gazetteer, road: st
     posts = [locate(geocoder, f"{road} Km {km}") for km in range(int(min(known)) + 1, int(max(known)))]
     assert {post.how for post in posts} == {"milepost"}
     assert posts == sorted(posts, key=lambda post: -(post.lat or 0.0) if road == "QL.10" else (post.lon or 0.0))
+
+
+@pytest.mark.parametrize("text", ["hải quân", "hai quan", "hàng hải", "hải sản Hải Phòng", "văn phòng Hải Phòng"])
+def test_a_word_of_the_language_is_not_the_place_called_after_it(gaz: Gazetteer, text: str) -> None:
+    assert gaz.ask(text).status == "none"
+
+
+@pytest.mark.parametrize("text", ["VSIP", "Aeon"])
+def test_a_bare_name_of_a_firm_with_two_sites_is_asked_about(gaz: Gazetteer, text: str) -> None:
+    assert len(gaz.ask(text).candidates) == 2
+    assert gaz.ask(text, near="Thủy Nguyên" if text == "VSIP" else "Lê Chân").status == "found"
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Gói thầu số 12: Thi công xây dựng, lắp đặt hệ thống chiếu sáng cầu Rào 3", "cau-rao-3"),
+        ("Mời thầu: Sửa chữa Hải đăng Hòn Dấu", "hai-dang-hon-dau"),
+        ("Dự án đầu tư xây dựng UBND phường Lê Chân", "ubnd-phuong-le-chan"),
+    ],
+)
+def test_the_works_before_a_place_are_not_its_name(gaz: Gazetteer, text: str, place_id: str) -> None:
+    match = gaz.ask(text).match
+    assert match is not None
+    assert match.place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    "text", ["Vĩnh Bảo – Vĩnh Tiến", "Hải Phòng - Vĩnh Bảo - Vĩnh Tiến - thôn Bãi Sậy", "Vĩnh Bảo;Vĩnh Tiến;xóm Trại"]
+)
+def test_columns_from_the_district_down_are_the_commune(gaz: Gazetteer, text: str) -> None:
+    match = gaz.ask(text).match
+    assert match is not None
+    assert match.place.commune == "11887"
+
+
+def test_a_river_called_after_a_town_is_not_found_where_the_town_does_not_lie(gaz: Gazetteer) -> None:
+    assert gaz.ask("Kinh Môn, An Hưng").match is None

@@ -29,6 +29,8 @@ RESIDENTS = Path(__file__).with_name("residents.csv")
 """Addresses and names as people of the city type them, old and new, frozen before the fifth."""
 SURVEYORS = Path(__file__).with_name("surveyors.csv")
 """Developers' names, dykes, sluices, plots, neighbours, provinces of before 1997, made-up names, before the sixth."""
+INSPECTORS = Path(__file__).with_name("inspectors.csv")
+"""Permits, bills, tables, tenders, foreign firms, scanned signs, words of the language, before the seventh."""
 
 
 @dataclass(frozen=True)
