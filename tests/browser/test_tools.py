@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -198,6 +199,17 @@ def test_paper_carries_map_title_filter_and_date(open_map: OpenMap) -> None:
     assert box["height"] <= 190 / 25.4 * 96
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     expect(sheet).to_have_count(0)
+
+
+def test_the_map_fills_the_sheet_that_is_printed_before_the_hint_was_closed(open_map: OpenMap) -> None:
+    page = open_map("?lv=bridge")
+    expect(page.locator(".hp-hint")).to_be_visible()
+    still(page)
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
+        picture = printed[0].render().to_pil().convert("L")
+    assert picture.width > picture.height, "A4 across"
+    low = picture.crop((0, int(picture.height * 0.8), picture.width, int(picture.height * 0.88)))
+    assert low.getextrema()[0] < 255, "nothing is drawn so far down"
 
 
 def test_full_screen_takes_the_map(open_map: OpenMap) -> None:
