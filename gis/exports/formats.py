@@ -6,7 +6,9 @@ either writes the whole file or, on an error, leaves what was there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,20 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 """Every format by its suffix, in the order in which they are offered."""
+
+
+def as_download(files: Sequence[Path]) -> bytes:
+    """Return what a browser saves: the one file, or a ZIP of several, each under its own name.
+
+    A browser renames a second download, but not what lies in a ZIP: a QGIS project finds its GeoPackage by name.
+    """
+    if len(files) == 1:
+        return files[0].read_bytes()
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(file, file.name)
+    return body.getvalue()
 
 
 REPORTS = (".pdf", ".xlsx")

@@ -222,3 +222,29 @@ def test_a_row_broken_while_the_app_runs_is_named_on_every_page(
     assert not app.exception
     assert "Một tệp dữ liệu có lỗi" in app.warning[0].value
     assert "nq45-2019.csv, dòng 38" in app.code[0].value
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "vi",
+            {".qgz": r"du-an-hai-phong\.gpkg phải giữ nguyên tên", ".gpkg": r"lưu thành du-an-hai-phong \(1\)\.gpkg"},
+        ),
+        ("en", {".qgz": r"du-an-hai-phong\.gpkg must keep its name", ".gpkg": r"saved du-an-hai-phong \(1\)\.gpkg"}),
+    ],
+)
+def test_a_download_for_qgis_says_which_name_it_needs(lang: str, said: dict[str, str]) -> None:
+    script = (
+        "import streamlit as st\n"
+        "from gis.dashboard import frame\n"
+        f"st.query_params['lang'] = {lang!r}\n"
+        "frame._runner('export')()\n"
+    )
+    app = AppTest.from_string(script, default_timeout=120).run()
+    for suffix, words in said.items():
+        app.radio(key="format").set_value(suffix).run()
+        assert not app.exception
+        assert [caption for caption in app.caption if re.search(words, caption.value)], (suffix, lang)
+    app.radio(key="format").set_value(".csv").run()
+    assert not [caption for caption in app.caption if "du-an-hai-phong.gpkg" in caption.value]

@@ -39,7 +39,8 @@ def show(data: Data) -> None:
         )
     else:
         st.caption(words["crs_fixed"])
-    name = FORMATS[suffix].download_name(downloads.stem(data, wanted, state.language()))
+    stem = downloads.stem(data, wanted, state.language())
+    name = FORMATS[suffix].download_name(stem)
     st.markdown(words["rows"].format(n=int(passed.sum())))
     file: bytes | Callable[[], bytes] | None
     if FORMATS[suffix].paper:
@@ -56,6 +57,8 @@ def show(data: Data) -> None:
             on_click="ignore",
             disabled=not passed.any(),
         )
+    if told := downloads.naming(suffix, stem, words):
+        st.caption(told)
     st.header(words["preview"], anchor=False)
     empty = "" if passed.any() else words["rows"].format(n=0)
     components.project_list(data, "preview", kind="table", caption="preview", bits=payload.bits(passed), empty=empty)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -42,6 +39,7 @@ def row(data: Data, wanted: Filter, passed: np.ndarray) -> None:
                 maker(data, wanted, passed, suffix),
                 file_name=name + suffix,
                 key=f"download{suffix}",
+                help=naming(suffix, name, words) or None,
                 on_click="ignore",
                 disabled=not passed.any(),
             )
@@ -97,15 +95,12 @@ def maker(
                 report=report,
                 base=data.base,
             )
-            files = sorted(p for p in folder.iterdir() if p.is_file())
-            return out.read_bytes() if len(files) == 1 else _zipped(files)
+            return formats.as_download(sorted(p for p in folder.iterdir() if p.is_file()))
 
     return make
 
 
-def _zipped(files: list[Path]) -> bytes:
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            archive.write(file, file.name)
-    return body.getvalue()
+def naming(suffix: str, stem: str, words: Mapping[str, str]) -> str:
+    """Return what to know of a file's name where QGIS finds data by it: browsers rename second downloads."""
+    told = words.get(f"keep_name_{suffix}", "")
+    return told.format(file=f"{stem}.gpkg", second=f"{stem} (1).gpkg")
