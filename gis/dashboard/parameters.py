@@ -136,7 +136,7 @@ def spot_from_parameters(parameters: Mapping[str, str], rows: Mapping[str, Any])
     asked, near = parameters.get(ROUND, ""), ROUND in parameters
     row = rows.get(asked)
     if row and row["geometry"] is not None:
-        return _round_project(row)
+        return round_project(row)
     lat, lon, code, *_ = *(asked if near else parameters.get(SPOT, "")).split(","), "", "", ""
     try:
         at = {"lat": float(lat), "lon": float(lon)}
@@ -146,7 +146,7 @@ def spot_from_parameters(parameters: Mapping[str, str], rows: Mapping[str, Any])
     return {**at, "code": code[:MOST_LETTERS] or None, "near": near} if on_earth else None
 
 
-def _round_project(row: Mapping[str, Any]) -> dict[str, Any]:
+def round_project(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the spot that asks what lies round a project which is drawn."""
     at = row["geometry"].representative_point()
     code = row["communes"][0] if len(row["communes"]) == 1 else None

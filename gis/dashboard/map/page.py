@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
@@ -11,6 +11,7 @@ from gis.dashboard import components, state
 from gis.dashboard.editing import editor
 from gis.dashboard.html import html
 from gis.dashboard.map import beyond, panel, spot
+from gis.dashboard.parameters import round_project
 from gis.dashboard.parts import announced, change_log, downloads, field, sidebar
 from gis.dashboard.parts.figures import figures
 from gis.i18n.say import say
@@ -95,7 +96,8 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
     with st.container(horizontal=True):
         if row["geometry"] is not None:
             st.button(words["fly"], key="fly_button", on_click=state.select, args=(chosen,), kwargs={"fly": True})
-            st.button(words["near_this"], key="near_this", on_click=_around, args=(row,))
+            near = round_project(row)
+            st.button(words["near_this"], key="near_this", on_click=state.look_round, args=(near,))
         editor.entry(data, chosen, words)
         st.button(words["close"], key="close", on_click=state.select, args=(None,))
     st.html(panel.detail(data, row, words, lang))
@@ -110,13 +112,6 @@ def _detail(data: Data, passed: np.ndarray, chosen: str, words: Words) -> None:
     with st.popover(words["report"]):
         st.caption(words["report_text"])
         st.code(_report(row, words), language=None, wrap_lines=True)
-
-
-def _around(row: dict[str, Any]) -> None:
-    """Ask what lies round a project."""
-    at = row["geometry"].representative_point()
-    code = row["communes"][0] if len(row["communes"]) == 1 else None
-    state.look_round({"lat": at.y, "lon": at.x, "code": code, "near": True, "of": row["id"]})
 
 
 def _report(row: dict[str, object], words: Words) -> str:
