@@ -1,4 +1,4 @@
-"""``python -m benchmarks [screen|load|export|search …]``: measure, print, and write the tables into README.md."""
+"""``python -m benchmarks [screen|load|export|report …]``: measure, print, and write the tables into README.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import sys
 from importlib.util import find_spec
 
-NAMES = ("screen", "load", "export", "search", "geocode", "office", "crowd")
+NAMES = ("screen", "load", "export", "report", "search", "geocode", "office", "crowd")
 """Modules of this folder with a ``main()``; one that is not there is passed over."""
 
 
