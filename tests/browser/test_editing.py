@@ -83,9 +83,15 @@ def of(folder: Path, project_id: str) -> list[Proposal]:
 
 def pick(page: Page, words: str) -> None:
     """Open a proposal of the queue by words of its line."""
+    still(page)
+    before = page.locator("[data-proposal]").first.get_attribute("data-proposal")
     unfold(page, "Đề xuất (")
-    page.get_by_role("option", name=words).first.click()
-    expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)  # the list of the one before goes only now
+    option = page.get_by_role("option", name=words).first
+    same = option.get_attribute("aria-selected") == "true"
+    option.click()
+    if not same:  # else nothing is asked for; the buttons of the one before stand there for a while
+        expect(page.locator(f'[data-proposal="{before}"]')).to_have_count(0)
+    expect(page.locator(".hp-ex-scroll[data-count]")).to_have_count(1)
     still(page)
 
 

@@ -6,7 +6,9 @@ Here on paper; in QGIS in tests/qgis/test_forms.py, on the screen in tests/web/l
 from __future__ import annotations
 
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
 from shapely.geometry import LineString, Point, box
 
 from gis.core.codelists import Codelists
@@ -33,11 +35,12 @@ def test_paper_follows_the_rules(status: str, precision: str) -> None:
     assert (look.form, look.colour, look.precision) == (form, colour_of(sector["colour"], form), precision)
     sheet = Sheet(20, 20)
     draw_line(sheet, look, LineString([(2, 2), (18, 18)]))
-    [body] = [line for line in sheet.axes.collections if to_hex(line.get_colors()[0]).upper() == look.colour]
+    lines = [one for one in sheet.figure.artists if isinstance(one, LineCollection)]
+    [body] = [line for line in lines if to_hex(line.get_colors()[0]).upper() == look.colour]
     assert body.get_linewidth()[0] == pytest.approx(mm(form.weight * medium("paper").line))
     assert (body.get_linestyle()[0][1] is not None) == (precision == "approximate")
     draw_area(sheet, look, box(2, 2, 18, 18))
-    fill, edge = sheet.axes.patches
+    fill, edge = [one for one in sheet.figure.artists if isinstance(one, PathPatch)]
     assert fill.get_alpha() == pytest.approx(form.tint * medium("paper").tint / (2 if precision == "area" else 1))
     assert (edge.get_linestyle() in ("solid", "-")) == (precision == "exact")
 

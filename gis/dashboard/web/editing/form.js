@@ -30,7 +30,7 @@ export class Form {
     const more = el("details", "hp-edit-more");
     more.open = data.adding || Object.keys(draft.now.fields).length > 0;
     more.append(el("summary", "", words.edit_cells), ...data.fields.map((/** @type {Field} */ f) => this.field(f)));
-    this.bad = el("div", "hp-edit-report");
+    this.bad = el("div", "hp-edit-stops");
     this.bad.setAttribute("aria-live", "polite");
     this.refused = el("div", "hp-edit-refused");
     this.refused.setAttribute("role", "alert");
