@@ -99,14 +99,14 @@ def _peers(gazetteer: Gazetteer, kinds: dict[str, Maker]) -> dict[str, float]:
     began = time.perf_counter()
     process.cdist(texts, names, scorer=fuzz.ratio, workers=2).argmax(axis=1)
     found["`rapidfuzz.process.cdist` (ratio), mistyped names"] = ASKED / (time.perf_counter() - began)
-    communes = AdminUnits.load(DATA).communes
+    units = AdminUnits.load(DATA)
+    communes = units.communes
     west, south, east, north = communes.total_bounds
     some = np.random.default_rng(12).uniform((west, south), (east, north), (POINTS, 2))
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(some[:, 0], some[:, 1]), crs=communes.crs)
     began = time.perf_counter()
     gpd.sjoin(points, communes[["code", "geometry"]], predicate="within")
     found["`geopandas.sjoin`, points in communes"] = POINTS / (time.perf_counter() - began)
-    units = AdminUnits.load(DATA)
     units.find(*some[0])
     began = time.perf_counter()
     for lon, lat in some[:ASKED]:

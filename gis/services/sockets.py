@@ -6,8 +6,8 @@ import gc
 import socket
 
 
-def send_at_once() -> int:
-    """Set ``TCP_NODELAY`` on every TCP socket of this process that listens; returns how many there are.
+def send_at_once() -> None:
+    """Set ``TCP_NODELAY`` on every TCP socket of this process that listens.
 
     What a listening socket accepts takes the option from it. The event loop sets it itself, but not on a socket that
     was bound before and says no protocol, as Streamlit's does (https://github.com/Kludex/uvicorn/issues/3149): the
@@ -19,10 +19,9 @@ def send_at_once() -> int:
     To be called when the server has bound its address and before it accepts. Nothing that an app is given names the
     socket, so it is looked for among the objects of the process.
     """
-    found = [one for one in gc.get_objects() if isinstance(one, socket.socket) and _listens(one)]
-    for one in found:
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return len(found)
+    for one in gc.get_objects():
+        if isinstance(one, socket.socket) and _listens(one):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _listens(one: socket.socket) -> bool:
